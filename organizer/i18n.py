@@ -1,0 +1,37 @@
+"""Translated strings: ``_`` for every sentence a person sees.
+
+English is the source; catalogues lie in ``resources/locale``. Call ``_`` when the text is needed, not at import.
+"""
+
+import gettext
+import locale
+import os
+
+from organizer.resources import resource
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(language: str) -> None:
+    """Use the catalogue of ``language`` (a key of LANGUAGES); an unknown one falls back to English."""
+    global _catalogue
+    folder = str(resource("locale"))
+    _catalogue = gettext.translation("organizer", folder, languages=[language], fallback=True)
+
+
+def system_language() -> str:
+    """The language of LANGUAGES that fits the system's, else ``en``."""
+    name = os.environ.get("LANGUAGE") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _(message: str) -> str:
+    """The message in the current language."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The form for ``count``; the caller formats it."""
+    return _catalogue.ngettext(singular, plural, count)

@@ -1,0 +1,45 @@
+"""How a job tells where it is and learns that it should stop."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from organizer.errors import Cancelled
+
+Report = Callable[[int, int, str], None]
+
+_INTERVAL = 0.1  # seconds between two reports: more often costs the window more than it tells
+
+
+def _ignore(done: int, total: int, text: str) -> None:
+    """Report to nobody."""
+
+
+class Progress:
+    """Handed to a job, which calls :meth:`step` as often as it likes.
+
+    ``report(done, total, text)`` is called at most ten times a second, on the job's thread.
+    """
+
+    def __init__(self, report: Report = _ignore) -> None:
+        self._report = report
+        self._cancelled = threading.Event()
+        self._next = 0.0
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Say that ``done`` of ``total`` is finished (``total`` 0: unknown). Raises Cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now >= self._next or done == total:
+            self._next = now + _INTERVAL
+            self._report(done, total, text)
+
+    def cancel(self) -> None:
+        """Make the next :meth:`step` raise Cancelled. Safe from any thread."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked the job to stop."""
+        return self._cancelled.is_set()

@@ -1,0 +1,1 @@
+"""Use cases: verb functions over the open workspace, one subject a module."""

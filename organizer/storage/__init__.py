@@ -1,0 +1,1 @@
+"""The event's database: tables, journal, queries. The only package that speaks SQL."""

@@ -1,0 +1,1 @@
+"""The two shells over the core: the window and the command line."""
