@@ -1,0 +1,47 @@
+"""The words about people, organizations and what they bring."""
+
+from enum import StrEnum
+
+
+class OrganizationKind(StrEnum):
+    """What an organization is."""
+
+    UNIVERSITY = "university"
+    ENTERPRISE = "enterprise"
+    INSTITUTION = "institution"
+    AUTHORITY = "authority"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+class RegistrationStatus(StrEnum):
+    """Where a registration stands."""
+
+    CONFIRMED = "confirmed"
+    PENDING = "pending"
+    CANCELLED = "cancelled"
+
+
+class ProjectStatus(StrEnum):
+    """Where an application stands."""
+
+    APPLIED = "applied"
+    SELECTED = "selected"
+    RESERVE = "reserve"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class MatchStatus(StrEnum):
+    """Where the pairing of a need and an offer stands."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class MeetingKind(StrEnum):
+    """Two parties at a table, or a party at an expert's desk."""
+
+    MEETING = "meeting"
+    CONSULTATION = "consultation"

@@ -1,0 +1,44 @@
+"""The words of the programme: what stands on the schedule and who does what in it.
+
+Times of the schedule are pairs: ``day`` counts from 0 at the event's first day, ``start`` is minutes since that
+day's midnight and may pass 1,440 for what begins after midnight but belongs to the evening before.
+"""
+
+from enum import StrEnum
+
+
+class BreakKind(StrEnum):
+    """Time in which no session should stand."""
+
+    BREAK = "break"
+    """Attendees see it."""
+    BLOCKER = "blocker"
+    """Only staff see it."""
+
+
+class RoleKind(StrEnum):
+    """What a person does in a session or a talk."""
+
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    PANELIST = "panelist"
+    INTERPRETER = "interpreter"
+    AUDIENCE = "audience"
+
+
+class ActivityKind(StrEnum):
+    """What an activity is for."""
+
+    CEREMONY = "ceremony"
+    ROADSHOW = "roadshow"
+    EXCHANGE = "exchange"
+    FORUM = "forum"
+    MATCHMAKING = "matchmaking"
+    CONSULTATION = "consultation"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
+def clock(start: int) -> str:
+    """Minutes since midnight as a person reads them: ``510`` is ``08:30``; 1,470 is ``00:30``."""
+    return f"{start // 60 % 24:02d}:{start % 60:02d}"
