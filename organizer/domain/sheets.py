@@ -1,0 +1,240 @@
+"""Plain tables and what was understood of them: the values between a reader, the window and an import.
+
+Rows of a :class:`Sheet` and the ``body`` of an :class:`Inspection` count from 0; whatever is called ``row`` or
+``header_row`` counts from 1, as the spreadsheet shows it. Columns count from 0.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+"""One value of a sheet; ``None`` and ``""`` are both empty."""
+
+Row: TypeAlias = tuple[Cell, ...]
+
+
+class Field(StrEnum):
+    """What a column of a people sheet can mean; the words of the command line's JSON."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    SECOND_NAME = "second_name"
+    KANA = "kana"
+    BADGE_NAME = "badge_name"
+    TITLE = "title"
+    JOB_TITLE = "job_title"
+    EMAIL = "email"
+    PHONE = "phone"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"
+    CATEGORY = "category"
+    REGISTERED_AT = "registered_at"
+    STATUS = "status"
+    ORDER_ID = "order_id"
+    TICKET_ID = "ticket_id"
+    TICKET_SECRET = "ticket_secret"
+    POSITION = "position"
+    CODE = "code"
+    CHECKED_IN = "checked_in"
+    CHECKED_IN_AT = "checked_in_at"
+    DIET = "diet"
+    ACCOMMODATION = "accommodation"
+    ARRIVAL = "arrival"
+    DEPARTURE = "departure"
+    STUDENT_ID = "student_id"
+    ID_CARD = "id_card"
+    USER = "user"
+    UID = "uid"
+    """The hidden “Organizer ID” column of our own exports."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """Cells that are shown as one; all four count from 0 and are inside."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: ``rows[0]`` is the spreadsheet's row 1; rows may differ in length."""
+
+    name: str
+    rows: Sequence[Row]
+    hidden: bool = False
+    merged: tuple[MergedRange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """All sheets of a file.
+
+    ``format`` is what the bytes are (``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv``, ``html``), whatever the file is
+    called; ``encoding`` and ``delimiter`` are None for workbooks. ``notes`` are sentences about what is odd.
+    """
+
+    path: str
+    format: str
+    sheets: tuple[Sheet, ...]
+    encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class SheetKind(StrEnum):
+    """What a sheet is about; the words of ``organizer import --as``."""
+
+    PEOPLE = "people"
+    PROGRAMME = "programme"
+    SCHEDULE = "schedule"
+    PROJECTS = "projects"
+    NEEDS = "needs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column seems to mean: ``field`` None keeps it as a custom field. ``confidence`` is 0 to 1."""
+
+    column: int
+    header: str
+    field: Field | None
+    confidence: float
+    samples: tuple[str, ...] = ()
+
+
+ColumnMapping: TypeAlias = Mapping[int, Field | None]
+"""Column to field; None keeps the column as a custom field, a missing column is left out of the import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was understood of a file before anything is written.
+
+    ``body`` are the indices into ``table.rows`` between the header and the totals below; blank rows are among them.
+    """
+
+    workbook: Workbook
+    kind: SheetKind
+    sheet: int
+    header_row: int
+    mapping: tuple[ColumnGuess, ...]
+    body: range
+    notes: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> Sheet:
+        """The chosen sheet."""
+        return self.workbook.sheets[self.sheet]
+
+    @property
+    def columns(self) -> dict[int, Field | None]:
+        """The guessed mapping in the form :data:`ColumnMapping`."""
+        return {guess.column: guess.field for guess in self.mapping}
+
+
+# -- what an import would do ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that an import would change; ``label`` is a field's word or a custom field's label."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """Nobody like this is in the event yet. ``values`` stand in the order of the plan's ``labels``."""
+
+    row: int
+    name: str
+    organization: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatedRow:
+    """A person who is there and would change."""
+
+    row: int
+    name: str
+    organization: str
+    id: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedRow:
+    """A person who is there already, just so."""
+
+    row: int
+    name: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictingRow:
+    """Somebody must decide: ``candidates`` are ids, ``other_row`` another row of the same sheet."""
+
+    row: int
+    name: str
+    organization: str
+    reason: str
+    candidates: tuple[int, ...] = ()
+    other_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be taken; ``column`` is the header of the cell at fault."""
+
+    row: int
+    column: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCounts:
+    """How many rows fall into each of the five groups."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    conflicting: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """Every row of a people sheet in one of five groups; nothing was written.
+
+    ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
+    operation when the plan was made: another one since means planning again.
+    """
+
+    inspection: Inspection
+    mapping: tuple[ColumnGuess, ...]
+    labels: tuple[str, ...]
+    custom: tuple[str, ...]
+    new: tuple[NewRow, ...]
+    updated: tuple[UpdatedRow, ...]
+    unchanged: tuple[UnchangedRow, ...]
+    conflicting: tuple[ConflictingRow, ...]
+    rejected: tuple[RejectedRow, ...]
+    after: int | None = None
+
+    @property
+    def counts(self) -> PlanCounts:
+        """How many rows are in each group."""
+        groups = (self.new, self.updated, self.unchanged, self.conflicting, self.rejected)
+        return PlanCounts(*map(len, groups))
