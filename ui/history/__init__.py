@@ -1,0 +1,1 @@
+"""The page that says what happened, and takes it back."""

@@ -1,0 +1,81 @@
+"""What a page may ask of the window around it.
+
+Every page is constructed as ``Page(workspace, shell)``. It listens to ``shell.bridge.changed`` and asks the carried
+``Changes`` whether it is touched; it writes through :meth:`Shell.run`; what takes long goes to ``shell.jobs``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from organizer.progress import Progress
+    from ui.bridge import Bridge
+
+T = TypeVar("T")
+
+
+class JobStarter(Protocol):
+    """Runs plain functions beside the window."""
+
+    def start(
+        self,
+        work: "Callable[[Progress], T]",
+        done: Callable[[T], object],
+        title: str,
+        *,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> object:
+        """Run ``work(progress)`` on a worker and hand its result to ``done`` on the UI thread.
+
+        A progress dialog called ``title`` appears after half a second. Refused and Trouble are presented unless
+        ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``.
+        """
+        ...
+
+
+class Shell(Protocol):
+    """The window, as its pages see it."""
+
+    bridge: "Bridge"  # bridge.changed: Signal(object) carries Changes, on the UI thread
+    jobs: JobStarter
+    undo_action: "QAction"  # its text names what would be undone; disabled when nothing can be
+    redo_action: "QAction"
+
+    def run(self, action: Callable[[], T]) -> T | None:
+        """Call a short service function; what it changed is announced in a toast with Undo.
+
+        Refused and Trouble are presented; the answer is None then.
+        """
+        ...
+
+    def run_quietly(self, action: Callable[[], T]) -> T | None:
+        """Like :meth:`run` without the toast, where the change is plain to see (a card that was dragged)."""
+        ...
+
+    def present(self, error: Exception) -> None:
+        """Show an error that a page caught as :meth:`run` would."""
+        ...
+
+    def toast(self, text: str) -> None:
+        """Say a sentence at the window's foot for some seconds."""
+        ...
+
+    def show_page(self, name: str) -> "QWidget":
+        """Bring a page to the front by name: today, schedule, programme, people, print or history."""
+        ...
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Open the import of a sheet or programme file, asking which when ``path`` is None."""
+        ...
+
+    def dialog_parent(self) -> "QWidget":
+        """The widget to which dialogs belong."""
+        ...
+
+
+Page = Callable[[Any, Shell], "QWidget"]
+"""How the window makes a page: ``Page(workspace, shell)``."""

@@ -1,0 +1,132 @@
+"""Buttons: plain, primary, flat, and a segmented control."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui import icons, theme
+
+Kind = Literal["plain", "primary", "flat", "danger", "link"]
+
+
+def button(text: str, icon: str = "", *, kind: Kind = "plain", tip: str = "", shortcut: str = "") -> QPushButton:
+    """A push button of the given kind; a page has one primary button.
+
+    ``shortcut`` (as in QKeySequence) works while the button's window is active, and stands in the tooltip.
+    """
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setAccessibleName(text or tip)
+    if icon:
+        made.setIcon(icons.icon(icon, _tone(kind)))
+        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    made.setToolTip(with_shortcut(tip or text, shortcut))
+    return made
+
+
+def primary(text: str, icon: str = "", *, tip: str = "", shortcut: str = "") -> QPushButton:
+    """The one button of a page that does what the page is for."""
+    return button(text, icon, kind="primary", tip=tip, shortcut=shortcut)
+
+
+def icon_button(icon: str, tip: str, *, shortcut: str = "") -> QPushButton:
+    """A square button with an icon only; ``tip`` is its accessible name too."""
+    made = button("", icon, kind="flat", tip=tip, shortcut=shortcut)
+    made.setFixedWidth(theme.px(theme.CONTROL_HEIGHT))
+    made.setStyleSheet("padding: 0")
+    return made
+
+
+def with_shortcut(text: str, shortcut: str) -> str:
+    """A tooltip's text followed by its keys, as the system writes them."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})" if keys else text
+
+
+def _tone(kind: Kind) -> icons.Tone:
+    tones: dict[Kind, icons.Tone] = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+    return tones.get(kind, "text")
+
+
+class ActionButton(QPushButton):
+    """Shows a QAction as a button and follows its text, tip and state; hidden while the action is disabled."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        text = self._action.text()
+        self.setIcon(self._action.icon())
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(240)))
+        self.setToolTip(with_shortcut(text, self._action.shortcut().toString()))
+        self.setAccessibleName(text)
+        self.setVisible(self._action.isEnabled())
+
+
+class Segmented(QWidget):
+    """A row of choices of which one is taken, such as the days of the event."""
+
+    changed = Signal(object)
+    """The value chosen by the user."""
+
+    def __init__(self, options: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[object] = []
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Replace the choices, given as ``(value, text)``; keeps the chosen value if it is still there."""
+        before = self.value()
+        for each in self._group.buttons():
+            self._group.removeButton(each)
+            self._row.removeWidget(each)
+            each.deleteLater()
+        self._values = [value for value, _text in options]
+        for place, (_value, text) in enumerate(options):
+            self._add(place, text, len(options))
+        if options:
+            self.set_value(before if before in self._values else self._values[0])
+
+    def value(self) -> object:
+        """The chosen value; None while there are no choices."""
+        place = self._group.checkedId()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose without telling anybody; an unknown value is ignored."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+
+    def _add(self, place: int, text: str, count: int) -> None:
+        made = QPushButton(text)
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        ends = {0: "first", count - 1: "last"}
+        made.setProperty("segment", "only" if count == 1 else ends.get(place, "middle"))
+        made.setAccessibleName(text)
+        self._group.addButton(made, place)
+        self._row.addWidget(made)
+
+    @Slot(QAbstractButton)
+    def _clicked(self, _button: QAbstractButton) -> None:
+        self.changed.emit(self.value())

@@ -1,0 +1,57 @@
+"""What an empty page or list shows: what it is for, and the first step."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.labels import label
+
+
+class Picture(QWidget):
+    """A large quiet icon."""
+
+    def __init__(self, icon: str, size: int = 48, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._size = icon, theme.px(size)
+        self.setFixedSize(QSize(self._size, self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        now = theme.current()
+        icons.paint(QPainter(self), self.rect(), self._icon, theme.mix(now.muted, now.surface, 0.6))
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence and buttons, in the middle of the free room."""
+
+    def __init__(self, icon: str, title: str, text: str, *actions: QPushButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._title, self._text = label(title, "strong"), label(text, "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addStretch(2)
+        column.addWidget(Picture(icon), alignment=Qt.AlignmentFlag.AlignHCenter)
+        for each in (self._title, self._text):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(each)
+        column.addLayout(_centred(actions))
+        column.addStretch(3)
+
+    def set_texts(self, title: str, text: str) -> None:
+        """Change what is said, for instance from “no people yet” to “nobody fits the search”."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+
+def _centred(actions: tuple[QPushButton, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
+    row.setSpacing(theme.SMALL_GAP)
+    row.addStretch(1)
+    for each in actions:
+        row.addWidget(each)
+    row.addStretch(1)
+    return row

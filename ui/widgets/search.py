@@ -1,0 +1,57 @@
+"""The search field of a page; Ctrl+F puts the cursor into the visible one."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from organizer.i18n import _
+from ui import icons, theme
+
+
+class SearchField(QLineEdit):
+    """Tells what is searched a moment after the last key; Esc empties it."""
+
+    searched = Signal(str)
+    """The text, without blanks at its ends."""
+    left_downwards = Signal()
+    """Down or Enter was pressed: the list below should take the keys."""
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None, *, delay: int = 0) -> None:
+        """``delay``: milliseconds without a key before a search starts."""
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setToolTip(_("{what} (Ctrl+F)").format(what=placeholder))
+        self.setMinimumWidth(theme.px(160))
+        self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        for each in self.findChildren(QObject, "_q_qlineeditclearaction"):
+            each.setProperty("icon", icons.icon("close", "muted"))
+        self._timer = QTimer(self, singleShot=True, interval=delay)
+        self._timer.timeout.connect(self._search)
+        self.textChanged.connect(self._wait)
+
+    @Slot()
+    def _wait(self) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self.searched.emit(self.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: Esc empties the field before it means anything to the page."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override and event.matches(QKeySequence.StandardKey.Cancel) and self.text():
+            event.accept()
+            return True
+        return super().event(event)
