@@ -63,5 +63,5 @@ class PrinterTrouble(Trouble):
     """The printer does not take the job."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error
+class Cancelled(Exception):
     """The user stopped a job. Nothing is shown, nothing stays."""
