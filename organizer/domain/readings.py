@@ -1,0 +1,86 @@
+"""How names in Chinese characters are spelled in Latin letters, as somebody at a desk would type them.
+
+The readings of single characters are pypinyin's; what those cannot know stands in the tables below: characters that
+are read otherwise as a surname (《现代汉语词典》, 7th edition), in the middle of a common word, or in given names.
+"""
+
+import os
+from functools import lru_cache
+from itertools import islice, product
+
+SURNAMES = {
+    "万俟": "mo qi", "尉迟": "yu chi", "单于": "chan yu", "长孙": "zhang sun", "澹台": "tan tai", "子车": "zi ju",
+    "盖": "ge", "仇": "qiu", "单": "shan", "曾": "zeng", "翟": "zhai", "解": "xie", "区": "ou", "查": "zha",
+    "朴": "piao", "缪": "miao", "员": "yun", "繁": "po", "重": "chong", "乐": "yue", "种": "chong", "洗": "xian",
+    "秘": "bi", "折": "she", "覃": "qin", "召": "shao", "祭": "zhai", "能": "nai", "隗": "wei", "牟": "mu",
+    "阚": "kan", "佴": "nai", "乜": "nie", "郇": "xun", "么": "yao", "卜": "bu", "都": "du", "郄": "qie",
+    "句": "gou", "六": "lu", "黑": "he", "仉": "zhang", "佘": "she", "谌": "chen", "逄": "pang", "晟": "cheng",
+}  # fmt: skip
+"""Surname -> its reading as a surname."""
+
+WORDS = {
+    "重庆": "chong qing", "长春": "chang chun", "长沙": "chang sha", "长安": "chang an", "长江": "chang jiang",
+    "厦门": "xia men", "银行": "yin hang", "成都": "cheng du", "首都": "shou du", "音乐": "yin yue",
+    "会计": "kuai ji", "行业": "hang ye", "六安": "lu an", "大厦": "da sha", "长城": "chang cheng",
+}  # fmt: skip
+"""Common words in the names of organizations whose characters are read otherwise there."""
+
+ALSO = {
+    "乐": "yue", "行": "hang", "长": "chang", "重": "chong", "朝": "zhao", "晟": "sheng", "茜": "xi", "莘": "xin",
+    "藏": "zang", "柏": "bo", "强": "jiang", "娜": "nuo", "靓": "liang", "曾": "ceng", "单": "dan", "翟": "di",
+    "覃": "tan", "朴": "pu", "查": "cha", "解": "jie", "区": "qu", "缪": "mou", "牟": "mou", "盛": "cheng",
+}  # fmt: skip
+"""Character -> another reading that people give it in names."""
+
+_MOST = 4  # spellings of one name: more would only make everything match
+
+
+@lru_cache(maxsize=50_000)
+def spellings(name: str) -> tuple[str, ...]:
+    """What may be typed for a name in Chinese characters: whole spellings, then initials; no spaces, no tones.
+
+    A name without such characters has none. ``ü`` is spelled ``v``, ``u`` and ``yu``, as keyboards and passports do.
+    """
+    characters = "".join(filter(is_chinese, name))
+    if not characters:
+        return ()
+    readings = list(islice(product(*_readings(characters)), _MOST))
+    whole = ["".join(each) for each in readings]
+    umlauts = [each.replace("v", other) for each in whole if "v" in each for other in ("u", "yu")]
+    initials = ["".join(syllable[0] for syllable in each) for each in readings]
+    return tuple(dict.fromkeys(whole + umlauts + initials))
+
+
+def is_chinese(character: str) -> bool:
+    """Whether it is an ideograph (unified or compatibility)."""
+    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character >= "\U00020000"
+
+
+def _readings(characters: str) -> list[tuple[str, ...]]:
+    """The possible readings of each character."""
+    known = SURNAMES.get(characters[:2]) or SURNAMES.get(characters[:1]) or ""
+    found = [_with_other(reading, each) for reading, each in zip(known.split(), characters, strict=False)]
+    while len(found) < len(characters):
+        at = len(found)
+        word = WORDS.get(characters[at : at + 2])
+        found += [(syllable,) for syllable in word.split()] if word else [_choices(characters[at])]
+    return found
+
+
+def _choices(character: str) -> tuple[str, ...]:
+    return _with_other(_reading(character), character)
+
+
+def _with_other(reading: str, character: str) -> tuple[str, ...]:
+    other = ALSO.get(character, reading)
+    return (reading,) if other == reading else (reading, other)
+
+
+@lru_cache(maxsize=30_000)
+def _reading(character: str) -> str:
+    """The usual reading of one character; a character nobody reads stands for itself."""
+    # pypinyin's dictionary of phrases takes 40 MB and a quarter of a second, in which no other thread runs.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    from pypinyin import lazy_pinyin
+
+    return lazy_pinyin(character)[0]

@@ -1,0 +1,265 @@
+"""Search as you type over any substring of what is known of a person.
+
+Everything is normalized into text blocks that ``str.find`` runs through: letters without case, marks or width, Chinese
+names by their pinyin and its initials, phone numbers as digits. A block holds some hundred people, a line each, so that
+an edited person costs one block and not the whole text; what is in Latin letters stands apart from what is not, since
+CPython keeps text without wide characters in one byte a character and finds in it twice as fast.
+Measured in docs/performance.md.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress, islice, repeat
+from operator import contains
+
+from organizer.domain.readings import spellings
+from organizer.progress import Progress
+
+BLOCK = 512
+"""People in one block: few enough that an edit is cheap, many enough that most words need few steps."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789@.-"
+"""What is looked up rather than searched when it is typed alone."""
+
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "’": "'"}
+    | {chr(katakana): chr(katakana - 0x60) for katakana in range(0x30A1, 0x30F7)}
+)
+_WIDE = re.compile(r"[^\x00-\x7f]+")
+_NO_DIGIT = re.compile(r"\D+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[\d+().\-/]*\d[\d+().\-/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is searched of one person.
+
+    ``names``: every name of the person; ``organizations``: every name of the organization.
+    """
+
+    id: int
+    names: tuple[str, ...]
+    organizations: tuple[str, ...] = ()
+    email: str = ""
+    phone: str = ""
+    code: str = ""
+
+
+def fold(text: str) -> str:
+    """The text without what a hurried typist leaves out: case, marks, full width, the kind of kana."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """What was typed, as words that must all be found.
+
+    A number loses its punctuation, as numbers do in the lines; an address is its two sides, each with the ``@``.
+    """
+    return tuple(word for each in fold(text).split() for word in _sides(each))
+
+
+def lines(person: Searched) -> tuple[str, str]:
+    """What is the person's alone as two lines, the Latin one and the wide one."""
+    parts = [_NO_DIGIT.sub("", person.phone), *_code(person.code), _sides(fold(person.email))[0]]
+    for name in person.names:
+        parts += _name(name)
+    return _two(parts)
+
+
+def groups(person: Searched) -> list[tuple[str, str]]:
+    """What the person shares with others, the organization and the domain of the address, each as two lines."""
+    domain = _sides(fold(person.email))[1:]
+    return [_organization(person.organizations)] * any(person.organizations) + [_two(domain)] * len(domain)
+
+
+def matches(person: Searched, typed: Sequence[str]) -> bool:
+    """Whether every one of the words is found in the person."""
+    texts = [text for pair in (lines(person), *groups(person)) for text in pair]
+    return all(any(word in text for text in texts) for word in typed)
+
+
+def _sides(word: str) -> tuple[str, ...]:
+    if _NUMBER.fullmatch(word):
+        return (_NO_DIGIT.sub("", word),)
+    local, at, domain = word.partition("@")
+    return tuple(each for each in (local + at, at + domain) if len(each) > 1) if at and word != at else (word,)
+
+
+def _two(parts: Iterable[str]) -> tuple[str, str]:
+    said = dict.fromkeys(part for part in parts if part)
+    return "\t".join(map(_latin, said)), "\t".join(part for part in said if not part.isascii())
+
+
+@lru_cache(maxsize=50_000)
+def _organization(names: tuple[str, ...]) -> tuple[str, str]:
+    return _two([part for name in names for part in (" ".join(fold(name).split()), *spellings(name))])
+
+
+def _latin(part: str) -> str:
+    return part if part.isascii() else _WIDE.sub(" ", part).strip()
+
+
+def _name(name: str) -> list[str]:
+    folded = " ".join(fold(name).split())
+    squeezed = [folded.replace(" ", "")] if " " in folded else []
+    return [folded, *squeezed, *spellings(name)] if folded else []
+
+
+def _code(code: str) -> tuple[str, ...]:
+    folded = fold(code)
+    bare = _NO_LETTER.sub("", folded)
+    return (folded,) if bare == folded else (folded, bare)
+
+
+class _Block:
+    """The lines of some people that stand one after the other, as two texts."""
+
+    __slots__ = ("_latin", "_latin_ends", "_letters", "_wide", "_wide_ends")
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        latin, wide = [each for each, _ in rows], [each for _, each in rows]
+        self._latin, self._latin_ends = "\n".join(latin), _ends(latin)
+        self._wide, self._wide_ends = "\n".join(wide), _ends(wide)
+        # A single letter is in most lines: finding it one by one would take longer than any word.
+        self._letters = {each: bytes(map(contains, latin, repeat(each))) for each in LETTERS}
+
+    def rows(self) -> list[tuple[str, str]]:
+        """What the block was made of."""
+        return list(zip(self._latin.split("\n"), self._wide.split("\n"), strict=True))
+
+    def marks(self, word: str) -> bytes:
+        """A byte a line, 1 where the word is in it; nothing when it is in none."""
+        if word in self._letters:
+            return self._letters[word]
+        return (
+            _marks(self._latin, self._latin_ends, word) if word.isascii() else _marks(self._wide, self._wide_ends, word)
+        )
+
+
+def _ends(rows: list[str]) -> list[int]:
+    return list(accumulate(len(each) + 1 for each in rows))
+
+
+def _marks(text: str, ends: list[int], word: str) -> bytes:
+    """Go from one line that holds the word to the next."""
+    find = text.find
+    row, at = 0, find(word)
+    if at < 0:
+        return b""
+    marks = bytearray(len(ends))
+    while at >= 0:
+        row = bisect_right(ends, at, row)
+        marks[row] = 1
+        at = find(word, ends[row])
+    return bytes(marks)
+
+
+class SearchIndex:
+    """All people of an event, found by any words as they are typed.
+
+    Built by :func:`build_index`, outside the window's thread when there are many; afterwards kept up by :meth:`put`
+    and :meth:`remove`, each of which touches one block.
+    """
+
+    def __init__(self) -> None:
+        self._ids: list[int] = []  # 0 where somebody was removed
+        self._blocks: list[_Block] = []
+        self._groups: dict[tuple[str, str], list[int]] = {}  # lines shared by people -> their places
+
+    def __len__(self) -> int:
+        return len(self._ids) - self._ids.count(0)
+
+    def find(self, text: str) -> list[int]:
+        """The ids of the people in whom every word of the text is found, in the order in which they were put."""
+        return [each for part in self.search(text) for each in part]
+
+    def search(self, text: str) -> Iterator[list[int]]:
+        """The same, block by block, for who wants to show the first ones at once."""
+        typed = [(word, self._sharing(word)) for word in words(text)]
+        for number, block in enumerate(self._blocks):
+            part = slice(number * BLOCK, (number + 1) * BLOCK)
+            ids = self._ids[part]
+            found = bytes(map(bool, ids)) if not typed else b"\1" * len(ids)
+            for word, shared in typed:
+                found = _both(found, block.marks(word), shared[part])
+                if 1 not in found:
+                    break
+            yield list(compress(ids, found))
+
+    def put(self, person: Searched) -> None:
+        """Take in a person, or what is new of one already known, who keeps the place."""
+        if person.id not in self._ids:
+            self.extend([person])
+            return
+        place = self._ids.index(person.id)
+        self._leave(place)
+        self._set_lines(place, lines(person))
+        self._join(place, person)
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Forget the people with these ids; unknown ones are ignored."""
+        gone = frozenset(ids)
+        for place in [place for place, each in enumerate(self._ids) if each in gone]:
+            self._ids[place] = 0
+            self._leave(place)
+            self._set_lines(place, ("", ""))
+
+    def extend(self, people: Sequence[Searched]) -> None:
+        """Take in people who are not known yet, after all others."""
+        rows = list(map(lines, people))
+        space = -len(self._ids) % BLOCK
+        if space and rows:
+            self._blocks[-1] = _Block(self._blocks[-1].rows() + rows[:space])
+        self._blocks += [_Block(rows[at : at + BLOCK]) for at in range(space, len(rows), BLOCK)]
+        for place, person in enumerate(people, len(self._ids)):
+            self._join(place, person)
+        self._ids += [each.id for each in people]
+
+    def _join(self, place: int, person: Searched) -> None:
+        for shared in groups(person):
+            self._groups.setdefault(shared, []).append(place)
+
+    def _leave(self, place: int) -> None:
+        for places in self._groups.values():
+            if place in places:
+                places.remove(place)
+
+    def _set_lines(self, place: int, new: tuple[str, str]) -> None:
+        number, at = divmod(place, BLOCK)
+        rows = self._blocks[number].rows()
+        rows[at] = new
+        self._blocks[number] = _Block(rows)
+
+    def _sharing(self, word: str) -> bytearray:
+        """A byte a person: 1 where the word is in what the person shares with others."""
+        marks = bytearray(len(self._ids))
+        for shared, places in self._groups.items():
+            if word in shared[0] or word in shared[1]:
+                for place in places:
+                    marks[place] = 1
+        return marks
+
+
+def _both(found: bytes, own: bytes, shared: bytes | bytearray) -> bytes:
+    """1 where it was found so far and is now, one's own or shared; bytes that are missing count as 0."""
+    now = int.from_bytes(own, "little") | int.from_bytes(shared, "little")
+    return (int.from_bytes(found, "little") & now).to_bytes(len(found), "little")
+
+
+def build_index(people: Iterable[Searched], progress: Progress | None = None) -> SearchIndex:
+    """The index of the people, found in their order. Asks ``progress`` after each block. Raises Cancelled."""
+    told = progress or Progress()
+    index = SearchIndex()
+    rest = iter(people)
+    while part := list(islice(rest, BLOCK)):
+        index.extend(part)
+        told.step(len(index), 0)
+    return index

@@ -1,0 +1,28 @@
+import pytest
+
+from organizer.domain.readings import spellings
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("张伟", ("zhangwei", "zw")),
+        ("单雄信", ("shanxiongxin", "danxiongxin", "sxx", "dxx")),
+        ("仇英", ("qiuying", "qy")),
+        ("尉迟恭", ("yuchigong", "ycg")),
+        ("欧阳修", ("ouyangxiu", "oyx")),
+        ("吕布", ("lvbu", "lubu", "lyubu", "lb")),
+        ("重庆大学", ("chongqingdaxue", "cqdx")),
+        ("中国银行", ("zhongguoyinhang", "zgyh")),
+        ("佐藤 健", ("zuotengjian", "ztj")),
+        ("Anna Schmidt", ()),
+        ("", ()),
+    ],
+)
+def test_spellings(name, spelled):
+    assert spellings(name) == spelled
+
+
+def test_surnames_with_another_reading():
+    surnames = {"曾": "zeng", "翟": "zhai", "解": "xie", "区": "ou", "查": "zha", "盖": "ge"}
+    assert {name: spellings(f"{name}一")[0].removesuffix("yi") for name in surnames} == surnames

@@ -1,0 +1,118 @@
+import pytest
+
+from organizer.domain.search import BLOCK, Searched, build_index, fold, matches, words
+
+ZHANG = Searched(
+    1,
+    ("张伟", "Zhang Wei"),
+    ("清华大学", "Tsinghua University"),
+    "zhangw@tsinghua.edu.cn",
+    "+86 138-0013-8000",
+    "K7Q2-M9XT",
+)
+ZENG = Searched(2, ("曾国强",), ("重庆大学",), "zgq@cqu.edu.cn", "13900001111", "AAAA2222")
+SATO = Searched(3, ("佐藤 健", "Satō Ken", "サトウ ケン"), ("RIKEN 理研",), "ken@riken.jp", "", "BBBB3333")
+ROSSI = Searched(4, ("Élena D’Rossi",), ("Politecnico di Milano",), "elena.rossi@polimi.it", "+39 02 2399", "CCCC4444")
+LV = Searched(5, ("吕布",), (), "", "", "")
+EVERYBODY = [ZHANG, ZENG, SATO, ROSSI, LV]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("张", [1]),
+        ("伟", [1]),
+        ("华大", [1]),
+        ("zhangwei", [1]),
+        ("ZW", [1]),
+        ("gwe", [1]),
+        ("zhang wei", [1]),
+        ("qinghua", [1]),
+        ("qhdx", [1]),
+        ("singh", [1]),
+        ("13800138000", [1]),
+        ("138-0013", [1]),
+        ("+86 138", [1]),
+        ("k7q2m9", [1]),
+        ("q2-m9", [1]),
+        ("zhangw@tsing", [1]),
+        ("@tsinghua", [1]),
+        ("zhangw@", [1]),
+        ("张 qhdx 138", [1]),
+        ("张 riken", []),
+        ("zeng", [2]),
+        ("zgq", [2]),
+        ("chongqing", [2]),
+        ("edu.cn", [1, 2]),
+        ("大学", [1, 2]),
+        ("佐藤健", [3]),
+        ("sato", [3]),
+        ("さとう", [3]),
+        ("ｻﾄｳ", [3]),
+        ("理研", [3]),
+        ("zuoteng", [3]),
+        ("elena", [4]),
+        ("ELÉNA", [4]),
+        ("d'rossi", [4]),
+        ("039022399", []),
+        ("39022399", [4]),
+        ("lvbu", [5]),
+        ("lubu", [5]),
+        ("lyubu", [5]),
+        ("e", [1, 2, 3, 4]),
+        ("@", [1, 2, 3, 4]),
+        ("", [1, 2, 3, 4, 5]),
+        ("nobody", []),
+    ],
+)
+def test_any_part_of_what_is_known_finds(typed, found):
+    assert build_index(EVERYBODY).find(typed) == found
+    assert [each.id for each in EVERYBODY if matches(each, words(typed))] == found
+
+
+def test_blocks_are_joined_in_order():
+    many = [Searched(number + 1, (f"Person {number:05d}",)) for number in range(BLOCK * 2 + 7)]
+    index = build_index(many)
+
+    assert len(index) == len(many)
+    assert index.find("person") == [each.id for each in many]
+    assert index.find("00511") == [512]
+    assert index.find("00512") == [513]
+    assert list(map(len, index.search("person"))) == [BLOCK, BLOCK, 7]
+
+
+def test_an_edited_person_is_found_by_what_is_new_only():
+    index = build_index(EVERYBODY)
+
+    index.put(Searched(1, ("张伟",), ("北京大学",), "w@pku.edu.cn", "", ""))
+
+    assert [index.find(typed) for typed in ("beijing", "qinghua", "tsinghua", "13800")] == [[1], [], [], []]
+    assert index.find("大学") == [1, 2]
+
+
+def test_somebody_new_is_found_after_the_others():
+    index = build_index(EVERYBODY)
+
+    index.put(Searched(9, ("Zhang San",), ("清华大学",)))
+
+    assert index.find("zhang") == [1, 9]
+    assert index.find("qhdx") == [1, 9]
+
+
+def test_who_was_removed_is_not_found():
+    index = build_index(EVERYBODY)
+
+    index.remove([1, 77])
+
+    assert index.find("张") == []
+    assert index.find("大学") == [2]
+    assert index.find("") == [2, 3, 4, 5]
+    assert len(index) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("ÅNGSTRÖM", "angstrom"), ("ＡＢＣ１２", "abc12"), ("Łódź", "lodz"), ("Straße", "strasse"), ("ガ", "か")],
+)
+def test_fold_leaves_out_what_a_hurried_typist_does(text, folded):
+    assert fold(text) == folded
