@@ -1,0 +1,69 @@
+"""Delimited text out: what opens right in a spreadsheet by a double click."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+from organizer.domain.csv_guard import guarded
+from organizer.domain.sheets import Cell, Row
+from organizer.errors import BadInput
+from organizer.files.replacing import replacing
+from organizer.i18n import _
+from organizer.progress import Progress
+
+_CHUNK = 500  # rows between two looks at the progress
+
+
+class Encoding(StrEnum):
+    """How the text is written."""
+
+    UTF8 = "utf-8-sig"
+    """With a byte order mark: without one Excel garbles everything but ASCII."""
+    GB18030 = "gb18030"
+    """What older programs in China expect."""
+
+
+def write_csv(
+    path: Path,
+    header: Sequence[str],
+    rows: Sequence[Row],
+    progress: Progress,
+    *,
+    encoding: Encoding = Encoding.UTF8,
+) -> None:
+    """Write a header and ``rows``, separated by commas, dates in ISO 8601; formulas are guarded.
+
+    Raises FileTrouble when disk or folder refuse, BadInput when a lone surrogate cannot be written, Cancelled.
+    """
+    try:
+        with replacing(path) as part, part.open("w", encoding=encoding.value, newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow([guarded(each) for each in header])
+            for chunk in _chunks(rows, progress):
+                writer.writerows([[_field(value) for value in row] for row in chunk])
+    except UnicodeEncodeError as problem:
+        text = _("The character “{character}” cannot be written in this encoding. Choose UTF-8.")
+        raise BadInput(text.format(character=ascii(problem.object[problem.start]))) from problem
+
+
+def _chunks(rows: Sequence[Row], progress: Progress) -> Iterator[Sequence[Row]]:
+    for first in range(0, len(rows), _CHUNK):
+        progress.step(first, len(rows))
+        yield rows[first : first + _CHUNK]
+    progress.step(len(rows), len(rows))
+
+
+def _field(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guarded(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return str(value)
