@@ -1,0 +1,185 @@
+"""The open event: the one door through which everything is read and written."""
+
+import getpass
+import platform
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from organizer.domain.changes import Changes, OperationKind, UndoState, undo_state
+from organizer.errors import Refused
+from organizer.i18n import _
+from organizer.storage import backup, database, journal, queries, tables
+
+Subscriber = Callable[[Changes], None]
+
+
+class Workspace:
+    """An open event. Reading is possible from any thread at any time; one operation runs at a time."""
+
+    def __init__(self, engine: Engine, address: str, *, actor: str = "", desk: str = "") -> None:
+        self._engine = engine
+        self.address = address
+        self.actor = actor or _user()
+        self.desk = desk or platform.node()
+        self.last_operation: int | None = None
+        self._lock = threading.Lock()
+        self._writer: int | None = None
+        with self.reading() as db:
+            self._seen: int = db.scalar(select(func.max(tables.operation.c.id))) or 0
+        self._subscribers: list[Subscriber] = []
+        self._undo_state: UndoState | None = None
+
+    @classmethod
+    def create(cls, address: str, values: Mapping[str, Any], *, actor: str = "", desk: str = "") -> "Workspace":
+        """A new event at a path or URL; ``values`` are columns of the event (name, start_date, days …).
+
+        Raises Refused when the address is taken, NotFound, StorageTrouble.
+        """
+        workspace = cls(database.create(str(address)), str(address), actor=actor, desk=desk)
+        with workspace.operation(_("New event “{name}”").format(name=values.get("name", "")), undoable=False) as db:
+            db.execute(insert(tables.event).values(**values))
+        return workspace
+
+    @classmethod
+    def open(cls, address: str, *, actor: str = "", desk: str = "") -> "Workspace":
+        """Open an event. Raises NotFound, BadInput, Refused (a newer file) or StorageTrouble, each a sentence."""
+        return cls(database.open_existing(str(address), backup.beside), str(address), actor=actor, desk=desk)
+
+    @property
+    def path(self) -> Path | None:
+        """The event's file; None for a shared event on a server."""
+        return None if database.is_url(self.address) else Path(self.address)
+
+    def close(self) -> None:
+        """Let go of the database. The workspace cannot be used afterwards."""
+        self._subscribers.clear()
+        self._engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the event."""
+        return database.reading(self._engine)
+
+    @contextmanager
+    def operation(self, label: str, *, undoable: bool = True) -> Iterator[Connection]:
+        """One transaction, one undo step, one line of history, one notification; without a change, no trace."""
+        with self._transaction(label, kind=OperationKind.DO, undoable=undoable) as (db, _running):
+            yield db
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call ``subscriber`` after each commit, on the committing thread. Returns what ends the subscription."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    # -- undo ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def undo_state(self) -> UndoState:
+        """What undo and redo would take back next, and what is undone."""
+        if self._undo_state is None:
+            with self.reading() as db:
+                self._undo_state = undo_state(queries.history_steps(db))
+        return self._undo_state
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the operation that undo would take back; None when there is none."""
+        step = self.undo_state.undo
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the operation that redo would bring back; None when there is none."""
+        step = self.undo_state.redo
+        return step.label if step else None
+
+    def undo(self) -> int:
+        """Take back the last operation and return its id. Raises Refused (nothing there), UndoConflict."""
+        step = self.undo_state.undo
+        if step is None:
+            raise Refused(_("There is nothing to undo."))
+        self._revert(step.id, step.label, OperationKind.UNDO)
+        return step.id
+
+    def redo(self) -> int:
+        """Bring back what was undone last and return that operation's id. Raises Refused, UndoConflict."""
+        step = self.undo_state.redo
+        if step is None or step.target is None:
+            raise Refused(_("There is nothing to redo."))
+        self._revert(step.id, step.label, OperationKind.REDO)
+        return step.target
+
+    def undo_operation(self, operation: int) -> None:
+        """Take back one operation wherever it stands in the history. Raises Refused, UndoConflict."""
+        with self.reading() as db:
+            steps = {step.id: step for step in queries.history_steps(db)}
+        step = steps.get(operation)
+        if step is None or step.kind is not OperationKind.DO or operation in self.undo_state.undone:
+            raise Refused(_("This step cannot be undone."))
+        self._revert(operation, step.label, OperationKind.UNDO)
+
+    def _revert(self, operation: int, label: str, kind: OperationKind) -> None:
+        with self._transaction(label, kind=kind, target=operation) as (db, running):
+            journal.revert(db, operation, running)
+
+    # -- the transaction ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _transaction(
+        self, label: str, *, kind: OperationKind, target: int | None = None, undoable: bool = True
+    ) -> Iterator[tuple[Connection, int]]:
+        if self._writer == threading.get_ident():
+            raise RuntimeError("an operation inside an operation")
+        with self._lock:
+            self._writer = threading.get_ident()
+            try:
+                changes = yield from self._write(label, kind=kind, target=target, undoable=undoable)
+            finally:
+                self._writer = None
+        if changes:
+            self._announce(changes)
+
+    def _write(
+        self, label: str, *, kind: OperationKind, target: int | None, undoable: bool
+    ) -> Generator[tuple[Connection, int], None, Changes | None]:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        with database.writing(self._engine) as db:
+            values = {"label": label, "kind": kind, "target": target, "undoable": int(undoable)}
+            operation = journal.begin(db, {**values, "at": now, "actor": self.actor, "desk": self.desk})
+            yield db, operation
+            touched = journal.end(db, operation)
+            if not touched:
+                db.rollback()
+                return None
+        if operation == self._seen + 1:
+            self._seen = operation
+        self.last_operation = operation
+        return Changes(operation, label, kind, touched)
+
+    def _announce(self, changes: Changes) -> None:
+        self._undo_state = None
+        for subscriber in tuple(self._subscribers):
+            subscriber(changes)
+
+    def notice_others(self) -> None:
+        """Announce what other programs have written to this event since the last look; cheap when there is nothing."""
+        with self.reading() as db:
+            newest = db.scalar(select(func.max(tables.operation.c.id))) or 0
+            if newest <= self._seen:
+                return
+            changes = journal.changes_since(db, self._seen)
+        self._seen = newest
+        for each in changes:
+            self._announce(each)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login name in some containers
+        return ""

@@ -1,0 +1,146 @@
+"""Opening an event's database, moving it to the current schema, and telling its troubles in sentences.
+
+SQLite runs in WAL with ``synchronous=FULL``: one sync a commit, and a committed operation survives a power cut.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+
+from organizer.errors import BadInput, NotFound, Refused
+from organizer.i18n import _
+from organizer.storage import journal, troubles
+
+SCHEMA = 1
+"""The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
+
+APPLICATION_ID = 0x4F52475A  # "ORGZ" in the header of every event file
+_WAIT = 5.0  # seconds to wait for another program's write
+
+
+def is_url(address: str) -> bool:
+    """Whether the address names a shared event on a server rather than a file."""
+    return "://" in address
+
+
+def create(address: str) -> Engine:
+    """A new, empty database with the current schema. Refuses an address that is taken."""
+    if not is_url(address):
+        _refuse_taken(Path(address))
+    engine = _engine(address)
+    if _version(engine) is not None:
+        raise Refused(_("There is already an event at this address."))
+    migrate(engine)
+    return engine
+
+
+def open_existing(address: str, backup: Callable[[Engine], object]) -> Engine:
+    """Open a database; an older schema is migrated, after ``backup``. Raises NotFound, BadInput, StorageTrouble."""
+    name = address
+    if not is_url(address):
+        name = Path(address).name
+        _refuse_unusable(Path(address))
+    engine = _engine(address)
+    version = _version(engine)
+    if version is None:
+        engine.dispose()
+        raise BadInput(_("“{name}” is not an event of Organizer.").format(name=name))
+    if version > SCHEMA:
+        engine.dispose()
+        raise Refused(_("“{name}” was saved by a newer Organizer. Update the program to open it.").format(name=name))
+    if version < SCHEMA:
+        backup(engine)
+        migrate(engine)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to SCHEMA with Alembic, then make the journal's triggers anew from the table metadata."""
+    from alembic import command  # only a new or an old file needs it, and it is slow to import
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with writing(engine) as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "head")
+        for statement in journal.removal(db):
+            db.exec_driver_sql(statement)
+        for statement in journal.statements(db.dialect.name):
+            db.exec_driver_sql(statement)
+        if db.dialect.name == "sqlite":
+            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the event and changes nothing."""
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as db:
+        yield db
+        db.rollback()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that holds the write lock from its start, so that what it reads stays true until it commits."""
+    with engine.connect().execution_options(organizer_write=True) as db, db.begin():
+        yield db
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        raise Refused(_("“{name}” exists already. Choose another name.").format(name=path.name))
+    if not path.parent.is_dir():
+        raise NotFound(_("The folder “{name}” does not exist.").format(name=path.parent))
+
+
+def _refuse_unusable(path: Path) -> None:
+    if path.is_dir():
+        raise BadInput(_("“{name}” is a folder, not an event.").format(name=path.name))
+    if not path.exists():
+        raise NotFound(_("There is no file “{name}”.").format(name=path))
+    with troubles.told(path), path.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\0":
+        raise BadInput(_("“{name}” is not an event of Organizer.").format(name=path.name))
+
+
+def _engine(address: str) -> Engine:
+    if is_url(address):
+        engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
+    else:
+        engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": _WAIT})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", troubles.translate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "cache_size = -32768",  # KiB; an import's pages stay in memory until the commit
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(db: Connection) -> None:
+    db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get("organizer_write") else "BEGIN")
+
+
+def _version(engine: Engine) -> int | None:
+    """The schema's number, or None when this is no event."""
+    with reading(engine) as db:
+        if not inspect(db).has_table("alembic_version"):
+            return None
+        revision = db.scalar(text("SELECT version_num FROM alembic_version"))
+    return int(revision) if revision and str(revision).isdigit() else None

@@ -1,0 +1,22 @@
+"""Questions that several services ask."""
+
+from sqlalchemy import Connection, select
+
+from organizer.domain.changes import OperationKind, Step
+from organizer.storage import tables
+
+
+def history_steps(db: Connection) -> list[Step]:
+    """Every operation that undo knows, from the first on; those that never were undoable are left out."""
+    operation = tables.operation.c
+    rows = db.execute(
+        select(operation.id, operation.kind, operation.target, operation.label)
+        .where(operation.undoable == 1)
+        .order_by(operation.id)
+    )
+    return [Step(row.id, OperationKind(row.kind), row.target, row.label) for row in rows]
+
+
+def event_name(db: Connection) -> str:
+    """The event's name in its main language."""
+    return db.scalar(select(tables.event.c.name)) or ""
