@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from organizer.domain.csv_guard import guarded, unguarded
 from organizer.errors import BadInput
-from organizer.files.delimited import Encoding, write_csv
+from organizer.files.csv_writer import Encoding, write_csv
 from organizer.progress import Progress
 
 
