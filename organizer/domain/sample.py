@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from organizer.domain import sample_cast, sample_market, sample_programme, sample_projects
+from organizer.domain.registration_codes import new_codes
 from organizer.domain.sample_cast import Casting, Guest, Record, Texts
 from organizer.domain.sample_programme import minutes
 
@@ -87,7 +88,8 @@ def _people_rows(texts: Texts, guests: list[Guest], random: Random) -> Mapping[s
     fields = [each | {"id": number, "position": number - 1} for number, each in enumerate(texts["custom_fields"], 1)]
     ids = {each["key"]: number for number, each in enumerate(texts["categories"], 1)}
     seeded = Random(random.randrange(10**6))  # its own, because the rows are made when somebody takes them
-    rows = (sample_cast.person_row(seeded, guest, ids) for guest in guests)
+    codes = new_codes(len(guests), (), random=seeded.randbytes)
+    rows = (sample_cast.person_row(seeded, guest, code, ids) for guest, code in zip(guests, codes, strict=True))
     return {"category": categories, "custom_field": fields, "person": rows}
 
 

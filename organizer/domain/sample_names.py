@@ -12,6 +12,8 @@ from typing import Any
 from faker import Faker
 from pypinyin import lazy_pinyin
 
+from organizer.domain.readings import SURNAMES
+
 LOCALES = {
     "CN": "zh_CN",
     "JP": "ja_JP",
@@ -29,34 +31,6 @@ LOCALES = {
 
 _POOL = 160  # family names and given names drawn for each sex and country
 
-# Surnames that are read otherwise than the same character elsewhere.
-_SURNAME_PINYIN = {
-    "单": "Shan",
-    "曾": "Zeng",
-    "解": "Xie",
-    "查": "Zha",
-    "翟": "Zhai",
-    "仇": "Qiu",
-    "盖": "Ge",
-    "朴": "Piao",
-    "区": "Ou",
-    "尉": "Wei",
-    "覃": "Qin",
-    "缪": "Miao",
-    "冼": "Xian",
-    "乐": "Yue",
-    "万": "Wan",
-    "沈": "Shen",
-    "吕": "Lü",
-    "阚": "Kan",
-    "葛": "Ge",
-    "宿": "Su",
-    "那": "Na",
-    "都": "Du",
-    "隗": "Wei",
-    "员": "Yun",
-    "卜": "Bu",
-}
 _KOREAN_SURNAMES = {"김": "Kim", "이": "Lee", "박": "Park", "최": "Choi", "정": "Jung", "강": "Kang", "조": "Cho"}
 # Revised Romanization of Korean (2000), syllable by syllable.
 _LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()  # noqa: SIM905
@@ -145,10 +119,16 @@ def _japanese(fake: Any) -> tuple[_Pool, ...]:
 def _family(country: str, name: str) -> tuple[str, str, str]:
     match country:
         case "CN":
-            return name, _SURNAME_PINYIN.get(name) or "".join(lazy_pinyin(name, v_to_u=True)).capitalize(), ""
+            return name, _surname(name), ""
         case "KR":
             return name, _KOREAN_SURNAMES.get(name) or romanized(name), ""
     return _given(country, name)
+
+
+def _surname(name: str) -> str:
+    """As it is read as a surname, which may differ from the character elsewhere."""
+    reading = SURNAMES.get(name)
+    return "".join(reading.split() if reading else lazy_pinyin(name, v_to_u=True)).capitalize()
 
 
 def _given(country: str, name: str) -> tuple[str, str, str]:
