@@ -1,0 +1,70 @@
+"""Which column means what: headers propose, values vote, and each field is given once."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from organizer.domain.folding import clean
+from organizer.domain.headers import field_scores
+from organizer.domain.sheets import ColumnGuess, Field, Row
+from organizer.domain.values import field_by_values, fit, text_of
+
+_LEAST = 0.4
+_SAMPLES = 3
+_ORDER = {field: index for index, field in enumerate(Field)}
+
+
+def guess_columns(headers: Sequence[str], body: Sequence[Row]) -> tuple[ColumnGuess, ...]:
+    """One guess for each column that has a header or a value, in the order of the columns."""
+    width = max((len(row) for row in body), default=0)
+    texts = tuple(clean(header) for header in headers) + ("",) * (width - len(headers))
+    values = [_values(body, column) for column in range(len(texts))]
+    taken = _assign(texts, values)
+    taken |= _by_values(taken, values)
+    return tuple(
+        _guess(column, header, taken.get(column), values[column])
+        for column, header in enumerate(texts)
+        if header or values[column]
+    )
+
+
+def _guess(column: int, header: str, meaning: tuple[Field, float] | None, values: Sequence[str]) -> ColumnGuess:
+    field, confidence = meaning or (None, 0.0)
+    return ColumnGuess(column, header, field, confidence, tuple(islice(dict.fromkeys(values), _SAMPLES)))
+
+
+def _values(body: Sequence[Row], column: int) -> list[str]:
+    return [text for row in body if column < len(row) and (text := text_of(row[column]))]
+
+
+def _assign(texts: Sequence[str], values: Sequence[Sequence[str]]) -> dict[int, tuple[Field, float]]:
+    """The best pairs first; no column and no field twice."""
+    taken: dict[int, tuple[Field, float]] = {}
+    given: set[Field] = set()
+    pairs = sorted(_pairs(texts, values), key=lambda pair: (-pair[2], pair[0], _ORDER[pair[1]]))
+    for column, field, score in pairs:
+        if column not in taken and field not in given:
+            taken[column] = (field, round(score, 2))
+            given.add(field)
+    return taken
+
+
+def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]]) -> Iterator[tuple[int, Field, float]]:
+    for column, header in enumerate(texts):
+        for field, score in field_scores(header).items():
+            vote = score * fit(field, values[column])
+            if vote >= _LEAST:
+                yield column, field, vote
+
+
+def _by_values(
+    taken: dict[int, tuple[Field, float]], values: Sequence[Sequence[str]]
+) -> dict[int, tuple[Field, float]]:
+    """Columns whose header says nothing but whose values do."""
+    given = {field for field, _ in taken.values()}
+    found: dict[int, tuple[Field, float]] = {}
+    for column, texts in enumerate(values):
+        guess = None if column in taken else field_by_values(texts)
+        if guess and guess[0] not in given:
+            found[column] = guess
+            given.add(guess[0])
+    return found

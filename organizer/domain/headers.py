@@ -1,0 +1,238 @@
+"""What a column's header means, whoever exported it and in whatever language.
+
+The words are data (``resources/headers.toml``). A header is folded, tried whole and in parts, without polite words and
+without the word for the attendee, and at last compared roughly; the result is a score from 0 to 1 for each field.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from organizer.domain.folding import fold, latin_look
+from organizer.domain.sheets import Field
+from organizer.resources import resource
+
+_WHOLE = 0.97
+_ATTENDEE = 0.02  # a column about the attendee wins against the same word alone
+_STRIPPED = 0.96
+_PART = 0.9
+_FIRST_PART = 0.82
+_ENDS_WITH = 0.75
+_QUESTION = 0.6
+_ROUGHLY = 0.7
+_SOMEBODY_ELSE = 0.6
+
+_NUMBERING = re.compile(
+    r"^\s*(?:q?\d{1,3}|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3})\s*(?:[、.．)）:：]\s*|\s+(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PARTS = re.compile(r"[/／|\n\r:：]")
+_NO_WORD = re.compile(r"[^\w#]+|_+")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class ProgrammeField(StrEnum):
+    """What a column of an agenda can mean, as far as telling agendas from people sheets needs it."""
+
+    TITLE = "title"
+    START = "start"
+    END = "end"
+    DAY = "day"
+    ROOM = "room"
+    SPEAKER = "speaker"
+    DURATION = "duration"
+    TRACK = "track"
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """``whole``: folded header to its fields; the phrases are folded too, the longest first."""
+
+    whole: dict[str, tuple[Field, ...]]
+    words: dict[str, Field]
+    programme: dict[str, ProgrammeField]
+    noise: tuple[str, ...]
+    attendee: tuple[str, ...]
+    other: tuple[str, ...]
+    titles: frozenset[str]
+    totals: tuple[str, ...]
+
+
+Scores = dict[Field, float]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    with resource("headers.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return _Vocabulary(
+        whole=_whole(data["fields"]),
+        words={
+            _plain(word): Field(field) for field, entry in data["fields"].items() for word in entry.get("words", ())
+        },
+        programme={key(word): ProgrammeField(name) for name, words in data["programme"].items() for word in words},
+        noise=_phrases(data["noise"]),
+        attendee=_phrases(data["attendee"]),
+        other=_phrases(data["other"]),
+        titles=frozenset(data["titles"]),
+        totals=_phrases(data["totals"]),
+    )
+
+
+def _whole(fields: dict[str, Any]) -> dict[str, tuple[Field, ...]]:
+    found: dict[str, list[Field]] = {}
+    for name, entry in fields.items():
+        for word in entry["exact"]:
+            fields_of_word = found.setdefault(key(word), [])
+            if Field(name) not in fields_of_word:
+                fields_of_word.append(Field(name))
+    return {word: tuple(fields_of_word) for word, fields_of_word in found.items()}
+
+
+def _phrases(texts: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({_plain(text) for text in texts}, key=len, reverse=True))
+
+
+def key(text: str) -> str:
+    """A header as one run of letters and digits: ``E-Mail`` and ``e mail`` are the same."""
+    return _plain(text).replace(" ", "")
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Folded words with single spaces and no punctuation but ``#``."""
+    return _NO_WORD.sub(" ", fold(latin_look(_CAMEL.sub(" ", text)))).strip()
+
+
+@lru_cache(maxsize=4096)
+def field_scores(header: str) -> Scores:
+    """How well ``header`` fits each field that it fits at all, 0 to 1."""
+    text = _NUMBERING.sub("", header.strip(), count=1)
+    if not key(text) or len(text) > 300:
+        return {}
+    whole = _whole_scores(text, _WHOLE)
+    scores: Scores = dict(whole)
+    for reading, weight in _readings(text):
+        _merge(scores, _whole_scores(reading, weight))
+    if not scores:
+        _merge(scores, _word_scores(text))
+        _merge(scores, _rough_scores(text))
+    return scores if whole else _for_somebody_else(text, scores)
+
+
+def _readings(text: str) -> Iterator[tuple[str, float]]:
+    """The header without what says nothing, and its parts."""
+    plain = _plain(text)
+    yield _without(plain, _vocabulary().noise), _STRIPPED
+    yield from _about_attendee(plain)
+    outside = _BRACKETS.sub(" ", text)
+    parts = [part for part in _PARTS.split(outside) if part.strip()]
+    for part in [outside, *parts]:
+        if part != text:
+            first = len(parts) > 1 and part is parts[0]
+            yield part, _FIRST_PART if first else _PART
+            yield _without(_plain(part), _vocabulary().noise), (_FIRST_PART if first else _PART) - 0.02
+            yield from ((reading, weight - 0.08) for reading, weight in _about_attendee(_plain(part)))
+
+
+def _about_attendee(plain: str) -> Iterator[tuple[str, float]]:
+    bare = _without(plain, _vocabulary().noise)
+    stripped = _without(bare, _vocabulary().attendee)
+    if stripped != bare:
+        yield bare, _WHOLE + _ATTENDEE
+        yield stripped, _STRIPPED + _ATTENDEE
+
+
+def _without(plain: str, phrases: tuple[str, ...]) -> str:
+    """The words without those phrases; Latin ones as whole words anywhere, others at the beginning. Never empty."""
+    rest = f" {plain} "
+    for phrase in phrases:
+        if _WIDE.search(phrase):
+            begun = rest.strip()
+            rest = (
+                f" {begun.removeprefix(phrase).removeprefix('的')} "
+                if begun.startswith(phrase) and begun != phrase
+                else rest
+            )
+        elif f" {phrase} " in rest:
+            rest = rest.replace(f" {phrase} ", " ")
+    return " ".join(rest.split()) or plain
+
+
+def _whole_scores(text: str, weight: float) -> Scores:
+    return dict.fromkeys(_vocabulary().whole.get(key(text), ()), weight)
+
+
+def _word_scores(text: str) -> Scores:
+    """By a telling word at the end, or anywhere in a question."""
+    plain = f" {_plain(text)} "
+    scores: Scores = {}
+    for word, field in _vocabulary().words.items():
+        wide = bool(_WIDE.search(word))
+        bounded = word if wide else f" {word} "
+        if plain.endswith(f"{word} ") and bounded in plain:
+            _merge(scores, {field: _ENDS_WITH})
+        elif bounded in plain:
+            _merge(scores, {field: _QUESTION})
+    return scores
+
+
+def _rough_scores(text: str) -> Scores:
+    """By the nearest word: a header with a slip of the hand."""
+    wanted = key(text)
+    if len(wanted) < 5:
+        return {}
+    match = process.extractOne(wanted, _vocabulary().whole.keys(), scorer=fuzz.ratio, score_cutoff=86)
+    return dict.fromkeys(_vocabulary().whole[match[0]], _ROUGHLY * match[1] / 100) if match else {}
+
+
+def _for_somebody_else(text: str, scores: Scores) -> Scores:
+    """Less for ``Invoice address: name``, which is not the attendee's."""
+    plain = f" {_plain(text)} "
+    others = any(phrase in plain if _WIDE.search(phrase) else f" {phrase} " in plain for phrase in _vocabulary().other)
+    return {field: score * _SOMEBODY_ELSE for field, score in scores.items()} if others else scores
+
+
+def _merge(scores: Scores, more: Scores) -> None:
+    for field, score in more.items():
+        scores[field] = max(score, scores.get(field, 0.0))
+
+
+def programme_field(header: str) -> ProgrammeField | None:
+    """The column of an agenda that ``header`` names."""
+    words = _vocabulary().programme
+    text = _NUMBERING.sub("", header.strip(), count=1)
+    for reading in (text, _BRACKETS.sub(" ", text), *_PARTS.split(text)):
+        if found := words.get(key(reading)):
+            return found
+    return None
+
+
+def is_title(text: str) -> bool:
+    """Whether the text is a courtesy or academic title, or several."""
+    return all(word.rstrip(".").lower() in _vocabulary().titles for word in text.split())
+
+
+def begins_total(text: str) -> bool:
+    """Whether the text begins as the rows below a table do: totals, signatures, remarks."""
+    plain = f"{_plain(text)} "
+    return any(plain.startswith(word if _WIDE.search(word) else f"{word} ") for word in _vocabulary().totals)
+
+
+def header_share(head: str) -> float:
+    """The best line's share of cells that are known headers, 0 to 1; for telling one decoding from another."""
+    return max((_line_share(line) for line in head.splitlines()[:6]), default=0.0)
+
+
+def _line_share(line: str) -> float:
+    cells = [cell.strip(' "') for cell in re.split(r"[,;\t|]", line)]
+    known = sum(1 for cell in cells if cell and key(_NUMBERING.sub("", cell)) in _vocabulary().whole)
+    return known / len(cells)

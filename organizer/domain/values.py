@@ -1,0 +1,155 @@
+"""What the values of a column look like: they vote on what the column means."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+
+from organizer.domain.folding import clean
+from organizer.domain.headers import is_title
+from organizer.domain.sheets import Cell, Field
+
+EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
+"""An e-mail address as people write them; whether it exists only a message could tell."""
+
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PHONE = re.compile(r"[+(]?[\d０-９][\d０-９\s().\-/–~～+#*x转]{4,}", re.IGNORECASE)
+_CHINESE_MOBILE = re.compile(r"(?:\+?86[\s-]?)?1[3-9]\d(?:[\s-]?\d{4}){2}")
+_NUMBER = re.compile(r"[+\-]?\d+(?:[.,]\d+)*\s*[%€$£¥元円]?")
+_DATE = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[./\-]\s*\d{1,2}[./\-]\s*\d{2,4}"
+    r"|\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}|[^\W\d]{3,12}\.?\s+\d{1,2},?\s+\d{4}|\d{8}(?:T?\d{4,6})?$"
+)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as a person would write it; whole numbers without a point, instants in ISO 8601."""
+    if cell.__class__ is str:
+        return clean(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    return clean(str(cell))
+
+
+def share(values: Sequence[str], test: Callable[[str], object]) -> float:
+    """The share of ``values`` that pass, 0 to 1; 0 for none."""
+    return sum(1 for value in values if test(value)) / len(values) if values else 0.0
+
+
+def is_email(text: str) -> bool:
+    """Whether the text is an address and nothing else."""
+    return bool(EMAIL.fullmatch(text))
+
+
+def is_phone(text: str) -> bool:
+    """Whether the text is a telephone number: enough digits, and nothing that numbers do not have."""
+    return bool(_PHONE.fullmatch(text)) and sum(char.isdigit() for char in text) >= 5 and not _DATE.match(text)
+
+
+def is_date(text: str) -> bool:
+    """Whether the text begins with a date."""
+    return bool(_DATE.match(text))
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number or an amount."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+def is_url(text: str) -> bool:
+    """Whether the text is a link."""
+    return bool(_URL.match(text))
+
+
+def is_words(text: str) -> bool:
+    """Whether the text could be a name: letters, not too many, nothing technical."""
+    return (
+        len(text) <= 80
+        and any(char.isalpha() for char in text)
+        and not (is_email(text) or is_url(text) or is_date(text) or is_number(text))
+    )
+
+
+def _worth(test: Callable[[str], object], least: float, otherwise: float) -> Callable[[Sequence[str]], float]:
+    """1 when at least that share of the values passes, else ``otherwise``."""
+    return lambda values: 1.0 if share(values, test) >= least else otherwise
+
+
+def _short(values: Sequence[str]) -> float:
+    return (
+        1.0 if share(values, lambda text: len(text) <= 60 and not is_url(text) and not is_email(text)) >= 0.8 else 0.0
+    )
+
+
+def _kind(values: Sequence[str]) -> float:
+    """For a column of few different short words; amounts of money speak against it."""
+    if share(values, lambda text: is_number(text) or is_date(text)) > 0.5:
+        return 0.3
+    return _short(values)
+
+
+def _word_column(values: Sequence[str]) -> float:
+    return 1.0 if share(values, is_words) >= 0.5 else 0.1
+
+
+def _job_title(values: Sequence[str]) -> float:
+    return 0.6 if share(values, is_title) > 0.5 else _word_column(values)
+
+
+def _order_number(values: Sequence[str]) -> float:
+    return 0.0 if share(values, is_url) > 0.2 else 0.97 if share(values, lambda text: len(text) >= 30) > 0.5 else 1.0
+
+
+def _ticket_number(values: Sequence[str]) -> float:
+    return 0.0 if share(values, is_url) > 0.2 else 0.97 if share(values, lambda text: len(text) < 4) > 0.3 else 1.0
+
+
+_ANY: Callable[[Sequence[str]], float] = lambda _values: 1.0  # noqa: E731 - one of a table of judges
+_JUDGES: dict[Field, Callable[[Sequence[str]], float]] = {
+    Field.NAME: _word_column,
+    Field.FIRST_NAME: _word_column,
+    Field.LAST_NAME: _word_column,
+    Field.SECOND_NAME: _word_column,
+    Field.KANA: _word_column,
+    Field.BADGE_NAME: _word_column,
+    Field.ORGANIZATION: _word_column,
+    Field.TITLE: _worth(is_title, 0.3, 0.8),
+    Field.JOB_TITLE: _job_title,
+    Field.EMAIL: _worth(is_email, 0.5, 0.0),
+    Field.PHONE: _worth(is_phone, 0.5, 0.1),
+    Field.COUNTRY: _kind,
+    Field.CATEGORY: _kind,
+    Field.STATUS: _kind,
+    Field.CHECKED_IN: _short,
+    Field.REGISTERED_AT: _worth(is_date, 0.5, 0.3),
+    Field.CHECKED_IN_AT: _worth(is_date, 0.5, 0.3),
+    Field.ORDER_ID: _order_number,
+    Field.TICKET_ID: _ticket_number,
+    Field.POSITION: _worth(str.isdecimal, 0.9, 0.0),
+    Field.CODE: _short,
+    Field.STUDENT_ID: _short,
+    Field.ID_CARD: _short,
+    Field.USER: _short,
+}
+_EMPTY = 0.9  # a column without values may mean what it says, but one with values goes before
+
+
+def fit(field: Field, values: Sequence[str]) -> float:
+    """By how much ``values`` (none of them empty) support the meaning ``field``: 1 fully, 0 not at all."""
+    return _JUDGES.get(field, _ANY)(values) if values else _EMPTY
+
+
+def field_by_values(values: Sequence[str]) -> tuple[Field, float] | None:
+    """What values mean that need no header."""
+    if len(values) >= 2 and share(values, is_email) >= 0.8:
+        return Field.EMAIL, 0.7
+    if len(values) >= 2 and share(values, lambda text: bool(_CHINESE_MOBILE.fullmatch(text))) >= 0.8:
+        return Field.PHONE, 0.65
+    return None

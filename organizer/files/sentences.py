@@ -1,0 +1,105 @@
+"""The sentences for what is wrong or odd about a file that was to be read."""
+
+from pathlib import Path
+
+from organizer.files.reading import Fault, Finished, Note, Oddity
+from organizer.i18n import _, ngettext
+
+_USUAL_ENDINGS = {
+    "csv": (".csv", ".tsv", ".txt", ".tab"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xls": (".xls", ".xlt"),
+    "xlsb": (".xlsb",),
+    "ods": (".ods", ".ots"),
+}
+
+
+def fault_sentence(fault: Fault, detail: str, name: str) -> str:
+    """Why ``name`` cannot be read and what to do."""
+    return _fault_text(fault).format(name=name, detail=detail)
+
+
+def _fault_text(fault: Fault) -> str:
+    match fault:
+        case Fault.EMPTY:
+            return _("“{name}” is empty. Ask for the file again.")
+        case Fault.LOCK_FILE:
+            return _("“{name}” only marks that a file is open elsewhere. Choose the file without “~$” in its name.")
+        case Fault.PASSWORD_NEEDED:
+            return _("“{name}” is protected by a password. Enter the password to read it.")
+        case Fault.PASSWORD_WRONG:
+            return _("The password does not open “{name}”. Try it again.")
+        case Fault.WEB_PAGE:
+            return _("“{name}” is a web page, not a workbook. Open it in a spreadsheet program and save it as .xlsx.")
+        case Fault.OLD_XML:
+            return _("“{name}” is in an XML format of 2003. Open it in a spreadsheet program and save it as .xlsx.")
+        case Fault.WORD_FILE:
+            return _("“{name}” is a text document. Copy its table into a spreadsheet and save that as .xlsx.")
+        case Fault.NUMBERS_FILE:
+            return _("“{name}” is a Numbers document. Export it from Numbers as Excel or CSV.")
+        case Fault.NOT_A_SHEET:
+            return _("“{name}” is not a table. Choose an .xlsx, .xls, .ods or .csv file.")
+        case _:
+            return _more_fault_texts(fault)
+
+
+def _more_fault_texts(fault: Fault) -> str:
+    match fault:
+        case Fault.NO_SHEETS:
+            return _("“{name}” has no sheet with a table.")
+        case Fault.TOO_LARGE:
+            return _(
+                "“{name}” needs more memory than a sheet of people ever does. Save only the table as CSV and try that."
+            )
+        case Fault.OPEN_QUOTE:
+            return _(
+                "In “{name}” the quotation mark in line {detail} is never closed. Correct that line and try again."
+            )
+        case Fault.FORBIDDEN_XML:
+            return _("“{name}” holds instructions that no workbook needs and was not read. Save it again as .xlsx.")
+        case Fault.UNREADABLE:
+            return _("“{name}” cannot be read: {detail}. Copy it to this computer and try again.")
+        case _:
+            return _(
+                "“{name}” is damaged or not complete. Open it in a spreadsheet program and save it again as .xlsx."
+            )
+
+
+def note_sentences(end: Finished, place: Path) -> tuple[str, ...]:
+    """What is odd about a file that was read all the same."""
+    sentences = [_note_sentence(note) for note in end.notes]
+    if place.suffix.lower() not in _USUAL_ENDINGS.get(end.format, ()):
+        sentences.append(_("Despite its name the file is in the format .{kind}.").format(kind=end.format))
+    return tuple(sentences)
+
+
+def _note_sentence(note: Note) -> str:
+    match note.oddity:
+        case Oddity.ERROR_CELLS:
+            return _("Cells hold an error instead of a value (such as {cells}) and are read as empty.").format(
+                cells=note.detail
+            )
+        case Oddity.NO_RESULTS:
+            return _(
+                "Formulas in the workbook have no stored result and are read as empty. "
+                "Open it once in a spreadsheet program and save it."
+            )
+        case Oddity.FAR_CELLS:
+            return _("Stray cells far from the table were left out.")
+        case Oddity.HIDDEN_ROWS:
+            count = int(note.detail)
+            return ngettext(
+                "{count} row is hidden in the workbook and is read as well.",
+                "{count} rows are hidden in the workbook and are read as well.",
+                count,
+            ).format(count=count)
+        case Oddity.LOST_CHARACTERS:
+            count = int(note.detail)
+            return ngettext(
+                "{count} character could not be read.", "{count} characters could not be read.", count
+            ).format(count=count)
+        case _:
+            count = int(note.detail)
+            return ngettext(
+                "{count} row has more cells than the others.", "{count} rows have more cells than the others.", count
+            ).format(count=count)

@@ -1,0 +1,108 @@
+"""What a file is, by its bytes and not by its name."""
+
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from organizer.files.reading import Fault, ReadFault
+
+_ZIP = b"PK\x03\x04"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"{\\rtf",
+    b"SQLite format 3",
+)
+_LARGEST = 1 << 30  # bytes of all parts, unpacked: a sheet of a million rows stays below
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class Format(StrEnum):
+    """The families of files that are told apart."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    TEXT = "csv"
+
+
+def sniff(path: Path) -> Format:
+    """The format of ``path``; raises ReadFault for what is no table and for packed files that unpack to too much."""
+    with path.open("rb") as file:
+        head = file.read(8192)
+    if not head:
+        raise ReadFault(Fault.EMPTY)
+    if path.name.startswith("~$") and len(head) < 8192:
+        raise ReadFault(Fault.LOCK_FILE)
+    if head.startswith(_OLE):
+        return _sniff_ole(path)
+    if head.startswith(_ZIP) or zipfile.is_zipfile(path):
+        return _sniff_zip(path)
+    if head.startswith(_PICTURES):
+        raise ReadFault(Fault.NOT_A_SHEET)
+    return _sniff_text(head)
+
+
+def encrypted(path: Path) -> bool:
+    """Whether an OLE file is the envelope of an encrypted workbook (ECMA-376, MS-OFFCRYPTO 2.1)."""
+    return _ENCRYPTED in path.read_bytes()
+
+
+def _sniff_ole(path: Path) -> Format:
+    data = path.read_bytes()
+    if _ENCRYPTED in data:
+        return Format.XLSX
+    if "WordDocument".encode("utf-16-le") in data:
+        raise ReadFault(Fault.WORD_FILE)
+    return Format.XLS
+
+
+def _sniff_zip(path: Path) -> Format:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise ReadFault(Fault.DAMAGED) from error
+    if sum(part.file_size for part in parts) >= _LARGEST:
+        raise ReadFault(Fault.TOO_LARGE)
+    return _format_of_parts({part.filename.replace("\\", "/").lower() for part in parts})
+
+
+def _format_of_parts(names: set[str]) -> Format:
+    if "xl/workbook.bin" in names:
+        return Format.XLSB
+    if "content.xml" in names:
+        return Format.ODS
+    if any(name.startswith("word/") for name in names):
+        raise ReadFault(Fault.WORD_FILE)
+    if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
+        raise ReadFault(Fault.NUMBERS_FILE)
+    if not any("workbook" in name or name == "[content_types].xml" for name in names):
+        raise ReadFault(Fault.NOT_A_SHEET)
+    return Format.XLSX
+
+
+def _sniff_text(head: bytes) -> Format:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2048].lower()
+    if b"<html" in start or start.startswith((b"<!doctype html", b"<table", b"<meta", b"mime-version:")):
+        raise ReadFault(Fault.WEB_PAGE)
+    if start.startswith(b"<?xml"):
+        raise ReadFault(Fault.OLD_XML if b"spreadsheet" in start else Fault.NOT_A_SHEET)
+    if _binary(head):
+        raise ReadFault(Fault.NOT_A_SHEET)
+    return Format.TEXT
+
+
+def _binary(head: bytes) -> bool:
+    """Whether there are control bytes that no text has; NULs alone may be UTF-16 or UTF-32."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    controls = sum(head.count(byte) for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
+    return controls > len(head) // 50
