@@ -70,11 +70,11 @@ class Guest:
 class Casting:
     """Hands out the attendees one by one, so that nobody has two parts by accident."""
 
-    def __init__(self, countries: Sequence[str]) -> None:
+    def __init__(self, random: Random, countries: Sequence[str]) -> None:
         """``countries``: where each attendee comes from; the first one is the person with id 1."""
         self._waiting: dict[str, deque[int]] = defaultdict(deque)
-        for number, country in enumerate(countries, 1):
-            self._waiting[country].append(number)
+        for number in random.sample(range(len(countries)), k=len(countries)):
+            self._waiting[countries[number]].append(number + 1)
         self._everybody = len(countries)
         self.parts: dict[int, str] = {}
         self.employers: dict[int, Record] = {}
