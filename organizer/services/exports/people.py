@@ -1,0 +1,105 @@
+"""The people of an event as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from organizer.domain.sheets import Field, Row
+from organizer.files.workbooks import Column
+from organizer.i18n import _
+from organizer.services.exports.table import Table
+from organizer.storage import tables
+
+_PERSON, _ORGANIZATION, _CATEGORY = tables.person.c, tables.organization.c, tables.category.c
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A column of the table: which field, from where, and whether it is there when nobody has it."""
+
+    field: Field
+    column: Any
+    always: bool = False
+
+
+_SOURCES = (
+    _Source(Field.NAME, _PERSON.name, always=True),
+    _Source(Field.SECOND_NAME, _PERSON.second_name, always=True),
+    _Source(Field.LAST_NAME, _PERSON.family_name),
+    _Source(Field.FIRST_NAME, _PERSON.given_name),
+    _Source(Field.KANA, _PERSON.kana),
+    _Source(Field.TITLE, _PERSON.title),
+    _Source(Field.ORGANIZATION, _ORGANIZATION.name, always=True),
+    _Source(Field.JOB_TITLE, _PERSON.job_title, always=True),
+    _Source(Field.COUNTRY, _PERSON.country, always=True),
+    _Source(Field.CATEGORY, _CATEGORY.name, always=True),
+    _Source(Field.EMAIL, _PERSON.email, always=True),
+    _Source(Field.PHONE, _PERSON.phone, always=True),
+    _Source(Field.BADGE_NAME, _PERSON.badge_name),
+    _Source(Field.CODE, _PERSON.code),
+    _Source(Field.STATUS, _PERSON.status),
+    _Source(Field.REGISTERED_AT, _PERSON.registered_at),
+    _Source(Field.ORDER_ID, _PERSON.order_id),
+    _Source(Field.TICKET_ID, _PERSON.ticket_id),
+    _Source(Field.TICKET_SECRET, _PERSON.ticket_secret),
+    _Source(Field.DIET, _PERSON.diet),
+    _Source(Field.ACCOMMODATION, _PERSON.accommodation),
+    _Source(Field.ARRIVAL, _PERSON.arrival),
+    _Source(Field.DEPARTURE, _PERSON.departure),
+)
+
+
+def header(field: Field) -> str:
+    """What a field's column is called; the import reads every one of these words."""
+    return {
+        Field.NAME: _("Name"),
+        Field.SECOND_NAME: _("Name in second language"),
+        Field.LAST_NAME: _("Last name"),
+        Field.FIRST_NAME: _("First name"),
+        Field.KANA: _("Kana"),
+        Field.TITLE: _("Salutation"),
+        Field.ORGANIZATION: _("Organization"),
+        Field.JOB_TITLE: _("Job title"),
+        Field.COUNTRY: _("Country"),
+        Field.CATEGORY: _("Category"),
+        Field.EMAIL: _("Email"),
+        Field.PHONE: _("Phone"),
+        Field.BADGE_NAME: _("Badge name"),
+        Field.CODE: _("Badge code"),
+        Field.STATUS: _("Status"),
+        Field.REGISTERED_AT: _("Registered at"),
+        Field.ORDER_ID: _("Order ID"),
+        Field.TICKET_ID: _("Ticket ID"),
+        Field.TICKET_SECRET: _("Ticket secret"),
+        Field.DIET: _("Dietary requirements"),
+        Field.ACCOMMODATION: _("Accommodation"),
+        Field.ARRIVAL: _("Arrival"),
+        Field.DEPARTURE: _("Departure"),
+        Field.UID: "Organizer ID",
+    }[field]
+
+
+def people_table(db: Connection) -> Table:
+    """Everybody by name: the fields somebody has, then the custom fields, then the hidden ID."""
+    sources = [each for each in _SOURCES if each.always or _is_used(db, each.column)]
+    labels = list(db.scalars(select(tables.custom_field.c.label).order_by(tables.custom_field.c.position)))
+    rows = _rows(db, [each.column for each in sources], labels)
+    columns = [Column(header(each.field)) for each in sources]
+    custom = [Column(label) for label in labels]
+    keys = [each.field.value for each in sources] + labels + [Field.UID.value]
+    return Table(_("People"), keys, [*columns, *custom, Column(header(Field.UID), hidden=True)], rows)
+
+
+def _is_used(db: Connection, column: Any) -> bool:
+    return bool(db.scalar(select(select(tables.person.c.id).where(func.coalesce(column, "") != "").exists())))
+
+
+def _rows(db: Connection, columns: Sequence[Any], labels: Sequence[str]) -> list[Row]:
+    joined = tables.person.outerjoin(tables.organization).outerjoin(tables.category)
+    query = select(*columns, _PERSON.uid).select_from(joined).order_by(_PERSON.name, _PERSON.id)
+    if not labels:
+        return [tuple(row) for row in db.execute(query)]
+    found = db.execute(query.add_columns(_PERSON.fields))
+    return [(*row[:-2], *[row[-1].get(label, "") for label in labels], row[-2]) for row in found]
