@@ -116,10 +116,7 @@ def _sessions(db: Connection, order: Mapping[int, int]) -> tuple[Session, ...]:
     named = [activity.name.label("activity"), track.name.label("track"), track.color]
     rows = db.execute(select(session, *named).select_from(joined).order_by(activity.position, session.c.position))
     made = [_session(row, order, casts, talks.get(row.id, ())) for row in rows]
-    unplaced = 1_000_000
-    return tuple(
-        sorted(made, key=lambda each: (unplaced if each.day is None else each.day, each.start, each.room or 0))
-    )
+    return tuple(sorted(made, key=lambda each: (each.day is None, each.day, each.start, each.room or 0)))
 
 
 def _session(row: Any, order: Mapping[int, int], casts: Mapping[int, Cast], talks: Iterable[Any]) -> Session:

@@ -24,7 +24,8 @@ def day_grids(agenda: Agenda) -> list[GridSheet]:
 def _day_grid(agenda: Agenda, day: int) -> GridSheet:
     sessions = [each for each in agenda.sessions if each.day == day]
     pauses = [each for each in agenda.pauses if each.day == day]
-    used = sorted({each.room for each in (*sessions, *pauses) if each.room is not None})
+    everything: list[Session | Pause] = [*sessions, *pauses]
+    used = sorted({each.room for each in everything if each.room is not None})
     rooms = used or list(range(len(agenda.rooms)))
     place = {room: column for column, room in enumerate(rooms)}
     grid = lay_out(

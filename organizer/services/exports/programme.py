@@ -30,8 +30,8 @@ def programme_table(agenda: Agenda) -> Table:
 
 
 def _in_time(agenda: Agenda) -> Iterator[Session | Pause]:
-    placed = [each for each in agenda.sessions if each.day is not None]
-    yield from sorted([*agenda.pauses, *placed], key=lambda each: (each.day, each.start))
+    placed: list[Session | Pause] = [*agenda.pauses, *(each for each in agenda.sessions if each.day is not None)]
+    yield from sorted(placed, key=lambda each: (each.day, each.start))
     yield from (each for each in agenda.sessions if each.day is None)
 
 
