@@ -1,0 +1,132 @@
+"""What stands on a printed thing, as values: filled boxes, words, codes and pictures at places in micrometres.
+
+A :class:`Face` knows nothing of Qt; one painter draws it on the screen, on PDF and on the printer. What needs fonts or
+a barcode library comes in through :class:`Ruler` and :class:`Encoder`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+MILLIMETRE = 1000
+"""Micrometres: the unit of every length here."""
+
+EM = 1_000_000
+"""The text size at which a Ruler measures; widths grow in proportion."""
+
+_DARK_RUN = re.compile(b"\x01+")
+
+
+class Weight(StrEnum):
+    """How heavy the letters are."""
+
+    REGULAR = "regular"
+    MEDIUM = "medium"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; micrometres from the upper left corner of the face."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The squares of a two-dimensional code: ``size`` × ``size`` bytes row by row, 1 dark and 0 light, no margin."""
+
+    size: int
+    cells: bytes
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """The dark runs as (column, row, length)."""
+        for row in range(self.size):
+            start = row * self.size
+            for run in _DARK_RUN.finditer(self.cells, start, start + self.size):
+                yield run.start() - start, row, run.end() - run.start()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box filled with ``color`` (``#rrggbb``), its corners rounded by ``radius`` micrometres."""
+
+    box: Box
+    color: str
+    radius: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; ``x`` is its left end, ``baseline`` its foot, ``size`` its em; all in micrometres.
+
+    ``tracking`` is added after every letter, in thousandths of the size.
+    """
+
+    text: str
+    x: int
+    baseline: int
+    size: int
+    weight: Weight
+    color: str
+    tracking: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A two-dimensional code that fills ``box``; light modules stay as they are."""
+
+    box: Box
+    text: str
+    modules: Modules
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture ``asset`` (its SHA-256), as large as fits into ``box`` with its proportions kept."""
+
+    box: Box
+    asset: str
+
+
+Instruction = Fill | Words | Code | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of something printed.
+
+    ``fixed`` is drawn first and is the same object on all faces of a run, so a painter may keep what it made of it.
+    ``person`` is the row the face belongs to.
+    """
+
+    person: int
+    width: int
+    height: int
+    fixed: tuple[Instruction, ...]
+    own: tuple[Instruction, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """Every text on the face in reading order."""
+        return tuple(each.text for each in (*self.fixed, *self.own) if isinstance(each, Words))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures text with the fonts that will draw it.
+
+    ``width(text, weight)`` is the advance in micrometres at size EM; ``missing(text)`` the characters of the text that
+    no font has.
+    """
+
+    width: Callable[[str, Weight], int]
+    missing: Callable[[str], str]
+
+
+Encoder = Callable[[str], Modules]
+"""Makes the modules of a code for a text."""

@@ -1,0 +1,129 @@
+"""The typeface of everything printed: Inter, and the machine's own font for Chinese, Japanese and Korean.
+
+:func:`screen_typeface` serves at once. :func:`paper_typeface` makes copies that extract well, which takes some seconds
+the first time on a machine: call it in a job.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QRawFont
+
+from organizer.domain.faces import EM, Ruler, Weight
+from organizer.i18n import _
+from organizer.progress import Progress
+from ui.printing.paper_fonts import CannotCopy, cache_folder, paper_copy
+
+WEIGHTS = {
+    Weight.REGULAR: QFont.Weight.Normal,
+    Weight.MEDIUM: QFont.Weight.Medium,
+    Weight.BOLD: QFont.Weight.DemiBold,
+}
+LATIN = "Inter"
+IDEOGRAPHIC = (
+    *("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "HarmonyOS Sans SC"),
+    *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Hiragino Sans GB", "Droid Sans Fallback", "SimHei", "SimSun"),
+)
+"""Fonts with Chinese in the order of their fitness for a badge."""
+
+_PAPER, _PAPER_IDEOGRAPHIC = "Organizer Paper", "Organizer Paper CJK"
+_PROBE = {_PAPER: "A", _PAPER_IDEOGRAPHIC: "会"}
+_MEASURED = 1000  # pixels: at this size Qt's own rounding is a thousandth of a percent
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """Families in the order in which a character is looked for."""
+
+    families: tuple[str, ...]
+
+    def font(self, weight: Weight, size: int) -> QFont:
+        """The font with an em of ``size`` units of the painter; unhinted, so the same at every resolution."""
+        font = QFont(list(self.families))
+        font.setPixelSize(size)
+        font.setWeight(WEIGHTS[weight])
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setFeature(QFont.Tag("calt"), 0)  # Inter's alternates have no code point, so a PDF would lose them
+        font.setFeature(QFont.Tag("liga"), 0)
+        return font
+
+    def ruler(self) -> Ruler:
+        """Measures with these fonts. Keeps what it measured; one for each thread."""
+        metrics = {weight: QFontMetricsF(self.font(weight, _MEASURED)) for weight in Weight}
+        known = QFontMetrics(self.font(Weight.REGULAR, 100))
+
+        @lru_cache(maxsize=50_000)
+        def width(text: str, weight: Weight) -> int:
+            return round(metrics[weight].horizontalAdvance(text) * (EM // _MEASURED))
+
+        @lru_cache(maxsize=50_000)
+        def has(character: str) -> bool:
+            return character.isspace() or known.inFontUcs4(ord(character))
+
+        def missing(text: str) -> str:
+            return "".join(dict.fromkeys(each for each in text if not has(each)))
+
+        return Ruler(width, missing)
+
+
+def ideographic_family() -> str | None:
+    """The best font of this machine for Chinese, Japanese and Korean; None when it has none."""
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return next((each for each in IDEOGRAPHIC if each in families), None) or next(
+        (each for each in families if QFontDatabase.isSmoothlyScalable(each) and not each.startswith(_PAPER)), None
+    )
+
+
+def screen_typeface() -> Typeface:
+    """What the machine has, as it is."""
+    return Typeface(tuple(each for each in (LATIN, ideographic_family()) if each))
+
+
+def paper_typeface(progress: Progress, folder: Path | None = None) -> Typeface:
+    """The same in copies made for paper; where a copy cannot be made, the font as it is. Raises Cancelled."""
+    families = []
+    wanted = [(LATIN, _PAPER), (ideographic_family(), _PAPER_IDEOGRAPHIC)]
+    for done, (family, name) in enumerate(wanted):
+        progress.step(done, len(wanted), _("Preparing the fonts for printing (only once)"))
+        if family:
+            families.append(name if _copied(family, name, folder or cache_folder()) else family)
+    return Typeface(tuple(families))
+
+
+@lru_cache
+def _copied(family: str, name: str, folder: Path) -> bool:
+    """Register copies of all weights of ``family`` under ``name``; whether they draw."""
+    try:
+        paths = dict.fromkeys(paper_copy(each, name, folder) for each in _faces(family, name))
+    except (CannotCopy, OSError) as trouble:
+        log.warning("no paper copy of %s: %s", family, trouble)
+        return False
+    drawing = [_register(path, _PROBE[name]) for path in paths]
+    return bool(drawing) and all(drawing)
+
+
+def _faces(family: str, name: str) -> Iterator[QRawFont]:
+    system = (
+        QFontDatabase.WritingSystem.SimplifiedChinese
+        if name == _PAPER_IDEOGRAPHIC
+        else QFontDatabase.WritingSystem.Latin
+    )
+    for weight in WEIGHTS.values():
+        font = QFont(family)
+        font.setWeight(weight)
+        yield QRawFont.fromFont(font, system)
+
+
+def _register(path: Path, probe: str) -> bool:
+    """Make the copy known to Qt; whether it has an outline for ``probe`` (some systems keep theirs to themselves)."""
+    copy = QRawFont(str(path), 32.0)
+    glyphs = copy.glyphIndexesForString(probe)
+    if not glyphs or copy.pathForGlyph(glyphs[0]).isEmpty():
+        log.warning("the paper copy %s draws nothing", path.name)
+        return False
+    return QFontDatabase.addApplicationFont(str(path)) >= 0
