@@ -7,6 +7,8 @@ Only the standard library, and nothing of this project: it runs before anything 
 installed at once for root on Debian and Ubuntu; for anybody else the one command that does it is printed.
 """
 
+from __future__ import annotations  # an old Python must get as far as the sentence that says so
+
 import hashlib
 import os
 import shutil
@@ -93,9 +95,9 @@ def make_environment() -> None:
     say("Preparing .venv (a few minutes the first time, it downloads Qt) …")
     if not environment_program("python").exists():
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    pip = [environment_program("python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", LOCK], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
+    pip = [str(environment_program("python")), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
     stamp.write_text(fingerprint())
 
 

@@ -1,0 +1,58 @@
+"""The real command in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": str(ROOT),
+    "QT_QPA_PLATFORM": "offscreen",
+    "LANGUAGE": "en",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """What ``--json`` printed."""
+        return json.loads(self.out)
+
+
+def organizer(*words: object, cwd: Path | None = None, before: tuple[str, ...] = ()) -> Done:
+    """Run ``organizer`` with these words; ``before``: a program that starts it."""
+    command = [*before, sys.executable, "-m", "ui", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, cwd=cwd or ROOT, timeout=300)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def refused(done: Done) -> str:
+    """The one sentence of a command that was refused: code 2, nothing on standard output, no traceback."""
+    return _sentence(done, 2)
+
+
+def failed(done: Done) -> str:
+    """The one sentence of a command whose environment failed: code 3."""
+    return _sentence(done, 3)
+
+
+def _sentence(done: Done, code: int) -> str:
+    assert done.code == code, done
+    assert done.out == ""
+    assert "Traceback" not in done.err
+    sentence = done.err.strip()
+    assert sentence.endswith((".", "?"))
+    return sentence

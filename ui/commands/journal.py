@@ -1,0 +1,41 @@
+"""``history``, ``undo``, ``redo``: what happened, and taking it back."""
+
+from argparse import Namespace
+
+from organizer.errors import Refused
+from organizer.i18n import _
+from ui.commands.console import Console, Result, Verbs, add_verb
+from ui.commands.opening import opened
+
+
+def add(verbs: Verbs) -> None:
+    """The verbs of the journal."""
+    for name, summary, run in (
+        ("undo", _("take back the last operation"), undo),
+        ("redo", _("do again what was taken back"), redo),
+    ):
+        add_verb(verbs, name, summary, run).add_argument("event", metavar=_("EVENT"))
+
+
+def undo(arguments: Namespace, _console: Console) -> Result:
+    """Take back the newest operation that still stands."""
+    with opened(arguments.event) as workspace:
+        label = workspace.undo_label
+        if label is None:
+            raise Refused(_("There is nothing to undo."))
+        workspace.undo()
+        return _took(workspace.last_operation, label, _("Undone: {label}"))
+
+
+def redo(arguments: Namespace, _console: Console) -> Result:
+    """Do again what the last undo took back."""
+    with opened(arguments.event) as workspace:
+        label = workspace.redo_label
+        if label is None:
+            raise Refused(_("There is nothing to redo."))
+        workspace.redo()
+        return _took(workspace.last_operation, label, _("Done again: {label}"))
+
+
+def _took(operation: int | None, label: str, sentence: str) -> Result:
+    return Result({"operation": operation, "label": label}, sentence.format(label=label))
