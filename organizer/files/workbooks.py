@@ -238,6 +238,7 @@ def _print_setup(page: Any, rows: tuple[int, int]) -> None:
 # -- grids ------------------------------------------------------------------------------------------------------------
 
 _TOP = 2  # the title and the headings
+_HOUR_HEIGHT, _LOWEST_ROW = 84, 8  # points
 
 
 def _grid(book: Any, page: Any, sheet: GridSheet) -> None:
@@ -269,17 +270,19 @@ def _headings(book: Any, page: Any, sheet: GridSheet) -> None:
 
 
 def _times(book: Any, page: Any, sheet: GridSheet, columns: int) -> None:
-    """The time of each row that begins an hour or a half, and thin lines to follow across."""
+    """The clock at every half hour, beside all rows of it, and thin lines to follow across."""
     shown = {"num_format": "hh:mm", "font_color": _QUIET, "valign": "top", "align": "right"}
-    strong = book.add_format(shown | {"top": 1, "top_color": _LINE})
-    plain = book.add_format(shown)
+    clock = book.add_format(shown | {"top": 1, "top_color": _LINE})
     line = book.add_format({"top": 1, "top_color": _LINE})
-    marks = [(at.minute % 30 == 0) for at in sheet.times]
-    for row, (at, mark) in enumerate(zip(sheet.times, marks, strict=True), _TOP):
-        page.set_row(row, 16)
-        page.write_datetime(row, 0, at, strong if mark else plain)
-        for column in range(1, columns + 1) if mark else ():
-            page.write_blank(row, column, None, line)
+    marks = [row for row, at in enumerate(sheet.times) if at.minute % 30 == 0 or row == 0]
+    height = max(_LOWEST_ROW, _HOUR_HEIGHT / max(1, 2 * len(sheet.times) / max(1, len(marks))))
+    for row in range(len(sheet.times)):
+        page.set_row(row + _TOP, height)
+    for row, following in zip(marks, [*marks[1:], len(sheet.times)], strict=True):
+        _span(page, (row + _TOP, 0, following - 1 + _TOP, 0), "", clock)
+        page.write_datetime(row + _TOP, 0, sheet.times[row], clock)
+        for column in range(1, columns + 1):
+            page.write_blank(row + _TOP, column, None, line)
 
 
 def _block(book: Any, page: Any, block: Block) -> None:
