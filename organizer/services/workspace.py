@@ -61,6 +61,11 @@ class Workspace:
         self._subscribers.clear()
         self._engine.dispose()
 
+    def back_up(self, folder: Path | None = None) -> Path:
+        """A consistent, dated copy in ``folder`` (default: “Backups” beside the event). Raises Refused, Trouble."""
+        path = self.path or Path()
+        return backup.copy(self._engine, backup.dated(path, folder or path.parent / "Backups"))
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the event."""
         return database.reading(self._engine)
@@ -97,6 +102,14 @@ class Workspace:
         """The label of the operation that redo would bring back; None when there is none."""
         step = self.undo_state.redo
         return step.label if step else None
+
+    def all_undoable(self) -> bool:
+        """Whether every operation since the event was made can be undone."""
+        operation = tables.operation.c
+        with self.reading() as db:
+            first = db.scalar(select(func.min(operation.id)))
+            lasting = select(func.count()).where(operation.undoable == 0, operation.id != first)
+            return db.scalar(lasting) == 0
 
     def undo(self) -> int:
         """Take back the last operation and return its id. Raises Refused (nothing there), UndoConflict."""

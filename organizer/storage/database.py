@@ -18,6 +18,7 @@ SCHEMA = 1
 """The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
 
 APPLICATION_ID = 0x4F52475A  # "ORGZ" in the header of every event file
+MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT = 5.0  # seconds to wait for another program's write
 
 
@@ -63,7 +64,7 @@ def migrate(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with writing(engine) as db:
         config.attributes["connection"] = db

@@ -1,0 +1,128 @@
+"""What happened, by whom, and what it changed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, text
+
+from organizer.domain.changes import OperationKind
+from organizer.errors import NotFound
+from organizer.i18n import _
+from organizer.services.workspace import Workspace
+from organizer.storage import tables, verification
+
+_NAMES = ("name", "title", "label", "text")
+_HIDDEN = frozenset({"uid", "position"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One line of history. ``at`` is an instant in ISO 8601, UTC."""
+
+    id: int
+    label: str
+    kind: OperationKind
+    at: str
+    actor: str
+    desk: str
+    undoable: bool
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What an operation did to one row: ``before`` is None for a new row, ``after`` for a deleted one.
+
+    Both hold only columns that changed, as they are stored; references are row ids.
+    """
+
+    entity: str
+    row: int
+    name: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def operations(workspace: Workspace, limit: int = 500, *, before: int | None = None) -> tuple[Operation, ...]:
+    """The newest operations first; ``before`` continues below an id."""
+    column = tables.operation.c
+    query = select(tables.operation).order_by(column.id.desc()).limit(limit)
+    undone = workspace.undo_state.undone
+    with workspace.reading() as db:
+        rows = db.execute(query if before is None else query.where(column.id < before)).all()
+    return tuple(_operation(row, undone) for row in rows)
+
+
+def _operation(row: Row[Any], undone: frozenset[int]) -> Operation:
+    return Operation(
+        id=row.id,
+        label=row.label,
+        kind=OperationKind(row.kind),
+        at=row.at,
+        actor=row.actor,
+        desk=row.desk,
+        undoable=bool(row.undoable) and row.kind == OperationKind.DO,
+        undone=row.id in undone,
+    )
+
+
+def changes_of(workspace: Workspace, operation: int, limit: int = 200) -> tuple[RowChange, ...]:
+    """What an operation changed, row by row, at most ``limit`` of them. Raises NotFound."""
+    change = tables.change.c
+    query = select(tables.change).where(change.operation == operation).order_by(change.id).limit(limit)
+    with workspace.reading() as db:
+        if db.scalar(select(tables.operation.c.id).where(tables.operation.c.id == operation)) is None:
+            raise NotFound(_("There is no step {number}.").format(number=operation))
+        return tuple(_row_change(db, row) for row in db.execute(query).all())
+
+
+def _row_change(db: Connection, step: Row[Any]) -> RowChange:
+    before, after = _values(step.before), _values(step.after)
+    now = before if step.after is None and before is not None else _current(db, step.entity, step.row)
+    if step.before is None:
+        after = now
+    name = next((str(now[key]) for key in _NAMES if now.get(key)), "")
+    return RowChange(step.entity, step.row, name, before, after)
+
+
+def _values(image: str | None) -> dict[str, Any] | None:
+    if image is None:
+        return None
+    return {key: value for key, value in json.loads(image, strict=False).items() if key not in _HIDDEN}
+
+
+def _current(db: Connection, entity: str, row: int) -> dict[str, Any]:
+    """The row as it stands, without what is empty; when it is gone, as it was deleted last."""
+    found = db.execute(text(f'SELECT * FROM "{entity}" WHERE id = :id'), {"id": row}).mappings().first()
+    if found is not None:
+        kept = {k: v for k, v in found.items() if v not in (None, "", "{}", "[]") and k not in _HIDDEN}
+        kept.pop("id")
+        return kept
+    change = tables.change.c
+    deletion = (
+        select(change.before)
+        .where(change.entity == entity, change.row == row, change.before.is_not(None), change.after.is_(None))
+        .order_by(change.id.desc())
+        .limit(1)
+    )
+    return _values(db.scalar(deletion)) or {}
+
+
+def undo_to(workspace: Workspace, operation: int) -> int:
+    """Undo everything after an operation, newest first, and return how many steps that were.
+
+    Raises UndoConflict at the first step that cannot be undone; those before it stay undone and can be redone.
+    """
+    count = 0
+    while (step := workspace.undo_state.undo) is not None and step.id > operation:
+        workspace.undo()
+        count += 1
+    return count
+
+
+def verify(workspace: Workspace) -> tuple[str, ...]:
+    """What is wrong with the file, its journal and its references; empty when the event is whole."""
+    with workspace.reading() as db:
+        return tuple(verification.problems(db))

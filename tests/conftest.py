@@ -1,0 +1,78 @@
+"""Fixtures for every test: a real event file, and the check that whatever a test wrote can be undone and redone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from organizer.services.workspace import Workspace
+from tests.databases import Dump, dump, postgres_copy
+from tests.factories import EVENT
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "organizer", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("organizer")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty event of two days, made once and copied by each test."""
+    path = tmp_path_factory.mktemp("template") / "event.organizer"
+    Workspace.create(str(path), EVENT).close()
+    return path
+
+
+@pytest.fixture
+def database() -> str:
+    """The kind of database; the folders that run on both override it."""
+    return "sqlite"
+
+
+@pytest.fixture
+def address(database: str, template: Path, tmp_path: Path) -> Iterator[str]:
+    """Where an empty event of two days is."""
+    if database == "sqlite":
+        yield str(shutil.copy(template, tmp_path / "event.organizer"))
+    else:
+        with postgres_copy() as url:
+            yield url
+
+
+@pytest.fixture
+def workspace(address: str, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    """The event, open. Afterwards what the test did is undone and redone, and the rows are compared."""
+    opened = Workspace.open(address, actor="tester", desk="test desk")
+    before = dump(opened)
+    yield opened
+    failed = getattr(request.node, "failed", False)
+    if not failed and request.node.get_closest_marker("keeps_undo_to_itself") is None:
+        _undo_and_redo(opened, before)
+    opened.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:  # noqa: ARG001 - pluggy goes by the names
+    """Remember a failure, so that the check of undo does not add a second one."""
+    report = yield
+    if report.when == "call" and report.failed:
+        item.failed = True
+    return report
+
+
+def _undo_and_redo(workspace: Workspace, before: Dump) -> None:
+    after = dump(workspace)
+    steps = 0
+    while workspace.undo_label is not None:
+        workspace.undo()
+        steps += 1
+    if workspace.all_undoable():
+        assert dump(workspace) == before, "undoing everything did not give back the first state"
+    for _ in range(steps):
+        workspace.redo()
+    assert dump(workspace) == after, "redoing everything did not give back the last state"

@@ -1,0 +1,120 @@
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
+from organizer.services import history
+from organizer.services.workspace import Workspace
+from tests.databases import dump
+from tests.factories import EVENT, a_person, a_room
+
+
+@pytest.fixture(params=["sqlite"])
+def database(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_a_missing_file_a_folder_and_a_foreign_file_are_told_apart(tmp_path: Path):
+    foreign = tmp_path / "letter.organizer"
+    foreign.write_text("Dear all")
+    other = tmp_path / "other.organizer"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE t (x)")
+    db.close()
+    for path, error in (
+        (tmp_path / "nowhere.organizer", NotFound),
+        (tmp_path, BadInput),
+        (foreign, BadInput),
+        (other, BadInput),
+    ):
+        with pytest.raises(error, match=path.name):
+            Workspace.open(str(path))
+
+
+def test_a_new_event_takes_no_path_that_is_taken(tmp_path: Path):
+    path = tmp_path / "e.organizer"
+    Workspace.create(str(path), EVENT).close()
+    with pytest.raises(Refused, match="exists already"):
+        Workspace.create(str(path), EVENT)
+    with pytest.raises(NotFound, match="does not exist"):
+        Workspace.create(str(tmp_path / "no" / "e.organizer"), EVENT)
+
+
+def test_a_newer_file_is_refused_kindly_and_not_touched(address: str):
+    with sqlite3.connect(address) as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    db.close()
+    before = Path(address).read_bytes()
+    with pytest.raises(Refused, match="newer Organizer"):
+        Workspace.open(address)
+    assert Path(address).read_bytes() == before
+
+
+def test_a_damaged_file_is_told(address: str):
+    data = bytearray(Path(address).read_bytes())
+    data[4096 : 4096 * 8] = b"\xff" * 4096 * 7
+    Path(address).write_bytes(data)
+    with pytest.raises((BadInput, StorageTrouble)):
+        Workspace.open(address)
+
+
+def test_a_busy_file_is_told(workspace: Workspace, address: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("organizer.storage.database._WAIT", 0.05)
+    other = Workspace.open(address)
+    with workspace.operation("Hold"), pytest.raises(StorageTrouble, match="Another program"):
+        a_room(other)
+    other.close()
+
+
+def test_a_backup_is_a_whole_event(workspace: Workspace, tmp_path: Path):
+    a_person(workspace)
+    copy = workspace.back_up(tmp_path / "safe")
+    again = workspace.back_up(tmp_path / "safe")
+    assert copy != again
+    assert sorted(each.name for each in (tmp_path / "safe").iterdir()) == sorted([copy.name, again.name])
+    opened = Workspace.open(str(copy))
+    assert dump(opened) == dump(workspace)
+    assert history.verify(opened) == ()
+    opened.close()
+
+
+def test_a_backup_lies_beside_the_event(workspace: Workspace):
+    copy = workspace.back_up()
+    assert copy.parent == workspace.path.parent / "Backups"
+    assert copy.name.startswith(f"{workspace.path.stem} 2")
+
+
+def test_an_older_file_is_backed_up_before_it_is_migrated(address: str, monkeypatch: pytest.MonkeyPatch):
+    with sqlite3.connect(address) as db:
+        db.execute("UPDATE alembic_version SET version_num = '0000'")
+    db.close()
+    steps = []
+    monkeypatch.setattr("organizer.storage.backup.beside", lambda _engine: steps.append("backed up"))
+    monkeypatch.setattr("organizer.storage.database.migrate", lambda _engine: steps.append("migrated"))
+    Workspace.open(address).close()
+    assert steps == ["backed up", "migrated"]
+
+
+def test_verify_finds_what_bypassed_the_journal(address: str):
+    workspace = Workspace.open(address)
+    a_person(workspace, "王")
+    a_person(workspace, "李")
+    assert history.verify(workspace) == ()
+    with workspace.operation("Rename") as db:
+        db.execute(text("UPDATE person SET name = 'Wang' WHERE id = 1"))
+    workspace.close()
+    with sqlite3.connect(address) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f'DROP TRIGGER "{name}"')
+        db.execute("UPDATE person SET name = 'Chang' WHERE id = 1")
+        db.execute("DELETE FROM person WHERE id = 2")
+        db.execute("INSERT INTO person (id, uid, name) VALUES (9, 'x', 'x')")
+    db.close()
+    shutil.copy(address, address + ".copy")
+    workspace = Workspace.open(address)
+    problems = history.verify(workspace)
+    workspace.close()
+    assert [each.split(" of ")[0] for each in problems] == ["Row 1", "Row 9", "Row 2"]
