@@ -12,36 +12,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from organizer.progress import Progress
     from ui.bridge import Bridge
+    from ui.jobs import Jobs
 
 T = TypeVar("T")
-
-
-class JobStarter(Protocol):
-    """Runs plain functions beside the window."""
-
-    def start(
-        self,
-        work: "Callable[[Progress], T]",
-        done: Callable[[T], object],
-        title: str,
-        *,
-        failed: Callable[[Exception], object] | None = None,
-    ) -> object:
-        """Run ``work(progress)`` on a worker and hand its result to ``done`` on the UI thread.
-
-        A progress dialog called ``title`` appears after half a second. Refused and Trouble are presented unless
-        ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``.
-        """
-        ...
 
 
 class Shell(Protocol):
     """The window, as its pages see it."""
 
     bridge: "Bridge"  # bridge.changed: Signal(object) carries Changes, on the UI thread
-    jobs: JobStarter
+    jobs: "Jobs"
     undo_action: "QAction"  # its text names what would be undone; disabled when nothing can be
     redo_action: "QAction"
 

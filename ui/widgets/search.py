@@ -50,8 +50,11 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt: Esc empties the field before it means anything to the page."""
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if override and event.matches(QKeySequence.StandardKey.Cancel) and self.text():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._takes(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _takes(self, key: QKeyEvent) -> bool:
+        """Whether a key is meant for the field before it means anything to the page."""
+        return key.matches(QKeySequence.StandardKey.Cancel) and bool(self.text())

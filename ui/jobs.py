@@ -1,0 +1,154 @@
+"""Work that takes time: a plain function on a thread of its own, reported to the window.
+
+A job is ``work(progress) -> result``. It gets ids and values, opens its own connection through the workspace, and
+returns values. Nothing of Qt's widgets is touched on its thread.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from organizer.errors import Cancelled
+from organizer.progress import Progress
+
+T = TypeVar("T")
+PATIENCE = 500
+"""Milliseconds before a job is shown."""
+
+
+class Job(QObject):
+    """One running piece of work."""
+
+    reported = Signal(int, int, str)
+    """``done``, ``total`` (0: unknown) and a text; at most ten times a second, on the UI thread."""
+    ended = Signal(object)
+    """The job itself, once its thread has finished."""
+    _finished = Signal(object, object)
+    _stepped = Signal(int, int, str)
+
+    def __init__(self, work: Callable[[Progress], Any], title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.started = time.monotonic()
+        self._work = work
+        self._progress = Progress(self._stepped.emit)
+        self._stepped.connect(self._report)
+        self._finished.connect(self._finish)
+        self._thread = threading.Thread(target=self._run, name=f"job: {title}")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._progress.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._progress.cancelled
+
+    def wait(self) -> None:
+        """Block until the thread is gone; for closing only."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        """On the worker: the only function here that runs there."""
+        result, error = None, None
+        try:
+            result = self._work(self._progress)
+        except BaseException as caught:  # noqa: BLE001, RUF100 - handed over and judged on the UI thread
+            error = caught
+        self._finished.emit(result, error)
+
+    @Slot(int, int, str)
+    def _report(self, done: int, total: int, text: str) -> None:
+        self.reported.emit(done, total, text)
+
+    @Slot(object, object)
+    def _finish(self, result: Any, error: BaseException | None) -> None:
+        self._thread.join()
+        self.result, self.error = result, error
+        self.ended.emit(self)
+
+
+class Jobs(QObject):
+    """The jobs of one window."""
+
+    def __init__(
+        self, present: Callable[[BaseException], object], show: Callable[[Job], object], parent: QObject | None = None
+    ) -> None:
+        """``present`` shows an error to the user; ``show`` opens the progress dialog of a job that takes long."""
+        super().__init__(parent)
+        self._present, self._show = present, show
+        self._running: dict[Job, tuple[Callable[[Any], object], Callable[[Any], object] | None]] = {}
+
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        title: str,
+        *,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> Job:
+        """Run ``work(progress)`` on a worker and hand its result to ``done`` on the UI thread.
+
+        A progress dialog called ``title`` appears after half a second. Refused and Trouble are presented unless
+        ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``.
+        """
+        job = Job(work, title, self)
+        self._running[job] = (done, failed)
+        job.ended.connect(self._ended)
+        patience = QTimer(job, singleShot=True, interval=PATIENCE)
+        patience.timeout.connect(self._took_long)
+        patience.start()
+        job.start()
+        return job
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """The jobs that have not ended."""
+        return tuple(self._running)
+
+    def close(self) -> None:
+        """Cancel every job and wait for the threads; results are dropped."""
+        jobs, self._running = tuple(self._running), {}
+        for job in jobs:
+            job.cancel()
+        for job in jobs:
+            job.wait()
+
+    @Slot()
+    def _took_long(self) -> None:
+        job = self.sender().parent()
+        if job in self._running:
+            self._show(job)
+
+    @Slot(object)
+    def _ended(self, job: Job) -> None:
+        if job not in self._running:
+            return
+        done, failed = self._running.pop(job)
+        job.deleteLater()
+        if job.error is None:
+            done(job.result)
+        elif isinstance(job.error, Cancelled):
+            return
+        elif failed is not None and isinstance(job.error, Exception):
+            failed(job.error)
+        else:
+            self._present(job.error)
+
+
+def time_left(done: int, total: int, seconds: float) -> float | None:
+    """Seconds a job still needs when ``done`` of ``total`` took ``seconds``; None while a guess would be idle."""
+    if total <= 0 or done <= 0 or seconds < 1 or done / total < 0.02:
+        return None
+    return seconds / done * (total - done)

@@ -1,0 +1,112 @@
+"""Which pages there are, in the order of the rail, where their classes lie, and the stack that shows one of them.
+
+A page is named here and imported when it is first visited. One whose module is not there yet does not appear.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from organizer.i18n import _
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the rail."""
+
+    name: str
+    title: Callable[[], str]
+    """The word in the current language."""
+    icon: str
+    module: str
+    kind: str
+    """The name of the page's class in ``module``."""
+
+    def make(self, workspace: "Workspace", shell: "Shell") -> QWidget:
+        """Import the page's class and construct it."""
+        made: QWidget = getattr(import_module(self.module), self.kind)(workspace, shell)
+        return made
+
+
+ALL = (
+    PageEntry("today", lambda: _("Today"), "today", "ui.today.page", "TodayPage"),
+    PageEntry("schedule", lambda: _("Schedule"), "schedule", "ui.schedule.page", "SchedulePage"),
+    PageEntry("programme", lambda: _("Programme"), "programme", "ui.programme.page", "ProgrammePage"),
+    PageEntry("people", lambda: _("People"), "people", "ui.people.page", "PeoplePage"),
+    PageEntry("print", lambda: _("Print"), "print", "ui.printing.page", "PrintPage"),
+    PageEntry("history", lambda: _("History"), "history", "ui.history.page", "HistoryPage"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Something that the menu starts over whatever page is shown: ``function(workspace, shell, …)``."""
+
+    module: str
+    function: str
+
+    @property
+    def present(self) -> bool:
+        """Whether its module is there."""
+        return find_spec(self.module) is not None
+
+    def start(self, workspace: "Workspace | None", shell: "Shell", *arguments: object) -> None:
+        """Import and begin it; nothing happens while no event is open."""
+        if workspace is not None:
+            getattr(import_module(self.module), self.function)(workspace, shell, *arguments)
+
+
+IMPORT = Assistant("ui.people.import_wizard", "start_import")
+"""``start_import(workspace, shell, path or None)``: sheets and programme files, from file to review."""
+EXPORT = Assistant("ui.people.export_dialog", "start_export")
+"""``start_export(workspace, shell)``."""
+
+
+@cache
+def present() -> tuple[PageEntry, ...]:
+    """The pages whose modules are there."""
+    return tuple(entry for entry in ALL if find_spec(entry.module))
+
+
+class PageStack(QStackedWidget):
+    """One page at a time, each made when it is first wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: dict[str, QWidget] = {}
+        self.name = ""
+        """The page that is shown; empty while none is."""
+
+    def show_page(self, name: str, workspace: "Workspace", shell: "Shell") -> QWidget:
+        """Bring a page to the front."""
+        if name not in self._pages:
+            entry = next(each for each in present() if each.name == name)
+            self._pages[name] = entry.make(workspace, shell)
+            self.addWidget(self._pages[name])
+        self.name = name
+        self.setCurrentWidget(self._pages[name])
+        return self._pages[name]
+
+    def show_other(self, widget: QWidget) -> None:
+        """Show something that is no page, such as the welcome; it is dropped with the pages."""
+        self.drop()
+        self._pages[""] = widget
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+
+    def drop(self) -> None:
+        """Let every page go."""
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages, self.name = {}, ""

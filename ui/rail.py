@@ -1,0 +1,185 @@
+"""The dark rail at the left: the event's name, the pages, and at the foot whether everything is saved."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer.i18n import _
+from ui import icons, theme
+from ui.pages import PageEntry
+from ui.widgets.buttons import with_shortcut
+
+
+class _RailButton(QAbstractButton):
+    """Something on the rail that can be pressed; shows where the keyboard is."""
+
+    def __init__(self, icon: str, text: str, tip: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setText(text)
+        self.setToolTip(tip)
+        self.setAccessibleName(text or tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().enterEvent(event)
+        self.update()
+
+    def ground(self, painter: QPainter) -> QColor:
+        """Paint the ground of the state and return the ink for it."""
+        now = theme.current()
+        lit = 0.1 if self.isChecked() else 0.05 if self.underMouse() else 0.0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.mix(now.rail_on, now.rail, 0.7) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mix(now.rail_on, now.rail, lit))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        return now.rail_on if self.isChecked() else now.rail_text
+
+
+class RailItem(_RailButton):
+    """A page: icon, word, and the keys that lead there."""
+
+    def __init__(self, entry: PageEntry, number: int) -> None:
+        self.keys = f"Ctrl+{number}"
+        super().__init__(entry.icon, entry.title(), with_shortcut(entry.title(), self.keys))
+        self.name = entry.name
+        self._hint = f"Ctrl {number}"
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Called by Qt."""
+        return QSize(theme.px(theme.RAIL_WIDTH) - 24, theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        painter = QPainter(self)
+        ink = self.ground(painter)
+        area = QRectF(self.rect()).adjusted(theme.SMALL_GAP, 0, -theme.SMALL_GAP, 0)
+        size = theme.px(18)
+        icons.paint(painter, QRectF(area.left(), area.center().y() - size / 2, size, size), self._icon, ink)
+        painter.setPen(ink)
+        words = area.adjusted(size + theme.GAP, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setFont(theme.font(11))
+        painter.setPen(hint_ink())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
+
+
+def hint_ink() -> QColor:
+    """The ink of what is said quietly on the rail."""
+    now = theme.current()
+    return theme.mix(now.rail_text, now.rail, 0.82)
+
+
+class MenuButton(_RailButton):
+    """Opens the program's menu."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__("more", "", with_shortcut(_("Menu"), "F10"))
+        self._menu = menu
+        self.setFixedSize(QSize(theme.px(28), theme.px(28)))
+        self.clicked.connect(self.open)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the menu beside the button."""
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        painter = QPainter(self)
+        ink = self.ground(painter)
+        icons.paint(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), self._icon, ink)
+
+
+class Rail(QWidget):
+    """200 pixels wide; tells which page is wanted."""
+
+    wanted = Signal(str)
+    """The name of the page that the user chose."""
+
+    def __init__(self, entries: Sequence[PageEntry], menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme.px(theme.RAIL_WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._name = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._name.setFont(theme.font(14, QFont.Weight.DemiBold))
+        self._saved, self._desk = QLabel(), QLabel()
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self.items = [RailItem(entry, number) for number, entry in enumerate(entries, 1)]
+        self.menu_button = MenuButton(menu)
+        self._lay_out()
+        self.dress()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 16)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 0, 10)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for item in self.items:
+            self._group.addButton(item)
+            column.addWidget(item)
+        column.addStretch(1)
+        for each in (self._saved, self._desk):
+            each.setFont(theme.font(theme.SMALL))
+            each.setContentsMargins(8, 1, 8, 1)
+            each.setTextFormat(Qt.TextFormat.PlainText)
+            each.setWordWrap(True)
+            column.addWidget(each)
+
+    def dress(self) -> None:
+        """Take the colours of the theme in use."""
+        now = theme.current()
+        for each, color in ((self._name, now.rail_on), (self._saved, hint_ink()), (self._desk, hint_ink())):
+            colors = each.palette()
+            colors.setColor(each.foregroundRole(), color)
+            each.setPalette(colors)
+        self.update()
+
+    def set_event(self, name: str) -> None:
+        """Show the event's name."""
+        self._name.setText(name)
+
+    def set_foot(self, saved: str, desk: str) -> None:
+        """Show what is known about saving, and which desk this is."""
+        self._saved.setText(saved)
+        self._desk.setText(desk)
+
+    def set_page(self, name: str) -> None:
+        """Mark the page that is shown."""
+        for item in self.items:
+            item.setChecked(item.name == name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        QPainter(self).fillRect(self.rect(), theme.current().rail)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt: the arrows move along the pages."""
+        step = (event.key() == Qt.Key.Key_Down) - (event.key() == Qt.Key.Key_Up)
+        here = next((place for place, item in enumerate(self.items) if item.hasFocus()), None)
+        if not step or here is None:
+            super().keyPressEvent(event)
+        else:
+            self.items[(here + step) % len(self.items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(QAbstractButton)
+    def _clicked(self, item: RailItem) -> None:
+        self.wanted.emit(item.name)

@@ -1,0 +1,298 @@
+"""The window: the rail, one page at a time, and what every page may ask of it.
+
+It is empty and light until it has been painted once; the event's file, the pages and everything they need come after.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from organizer import preferences
+from organizer.i18n import _
+from ui import dialogs, icons, pages
+from ui.bridge import Bridge
+from ui.documents import ENDING, Documents
+from ui.jobs import Job, Jobs
+from ui.menu import ProgramMenu
+from ui.operations import Operations
+from ui.rail import Rail
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from organizer.domain.changes import Changes
+    from organizer.services.workspace import Workspace
+
+T = TypeVar("T")
+SMALLEST, USUAL = (960, 600), (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """What the pages know as :class:`ui.shell.Shell`."""
+
+    preferences_changed = Signal()
+    """Theme, size of text or language: whoever made the window dresses or makes it again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.bridge = Bridge(self)
+        self.bridge.changed.connect(self._changed)
+        body = QWidget()
+        self.toaster = Toast(body)
+        self.operations = Operations(self, self.toaster)
+        self.jobs = Jobs(self.operations.present, self._show_job, self)
+        self.documents = Documents(self, self.operations, self.jobs)
+        self.documents.opened.connect(self.show_event)
+        self._make_undo()
+        self.menu = ProgramMenu(self)
+        self._lay_out(body)
+        self.setWindowTitle("Organizer")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setAcceptDrops(True)
+
+    def _lay_out(self, body: QWidget) -> None:
+        self.rail = Rail(pages.present(), self.menu)
+        self.rail.wanted.connect(self.show_page)
+        self.stack = pages.PageStack()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        for item in self.rail.items:
+            QShortcut(QKeySequence(item.keys), self).activated.connect(item.click)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.rail.menu_button.open)
+
+    def _make_undo(self) -> None:
+        self.undo_action = QAction(icons.icon("undo"), "", self)
+        self.undo_action.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo_action.triggered.connect(self.operations.undo)
+        self.redo_action = QAction(icons.icon("redo"), "", self)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.redo_action.triggered.connect(self.operations.redo)
+        self._name_undo()
+
+    # -- the event -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def new_event(self) -> None:
+        """Ask for the name and the days of a new event."""
+        from ui.welcome import NewEventDialog
+
+        made = NewEventDialog(self)
+        made.confirmed.connect(self.documents.create)
+        made.open()
+
+    def open_event(self, path: Path) -> None:
+        """Open an event file; the welcome screen comes where that fails and nothing else is open."""
+        if not self.documents.open(path) and self.workspace is None:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Offer the ways to begin."""
+        from ui.welcome import Welcome
+
+        self.rail.hide()
+        self.stack.show_other(Welcome(self.documents, self.new_event, self.open_event))
+
+    @Slot(object)
+    def show_event(self, workspace: "Workspace") -> None:
+        """Put an opened event in the place of the one shown now."""
+        self.let_go()
+        self.workspace = workspace
+        self.operations.work_on(workspace)
+        self.bridge.follow(workspace)
+        self.menu.set_event_open(True)
+        self.rail.show()
+        self._name_undo()
+        self._name_event()
+        self.show_page(pages.present()[0].name)
+
+    def let_go(self) -> None:
+        """Leave the event: no page, no job, no open file remains."""
+        self.jobs.close()
+        workspace = self.release()
+        if workspace is not None:
+            workspace.close()
+
+    def release(self) -> "Workspace | None":
+        """Leave the event without closing it, for another window to show."""
+        self.bridge.leave()
+        self.operations.work_on(None)
+        self.stack.drop()
+        self.menu.set_event_open(False)
+        workspace, self.workspace = self.workspace, None
+        self._name_undo()
+        return workspace
+
+    @Slot(object)
+    def _changed(self, changes: "Changes") -> None:
+        self._name_undo()
+        if changes.touches("event"):
+            self._name_event()
+        self._say_saved(datetime.now())
+
+    def _name_event(self) -> None:
+        from organizer.services.overview import event_card
+
+        assert self.workspace is not None
+        card = event_card(self.workspace)
+        self.rail.set_event(card.name)
+        self.setWindowTitle(f"{card.name} — Organizer")
+        self._say_saved(card.saved)
+
+    def _say_saved(self, at: datetime | None) -> None:
+        saved = _("● Saved {time}").format(time=f"{at:%H:%M:%S}") if at else _("● Saved")
+        desk = preferences.load().desk or _("this laptop")
+        self.rail.set_foot(saved, _("Desk: {name}").format(name=desk))
+
+    def _name_undo(self) -> None:
+        here = self.workspace
+        for action, word, what in (
+            (self.undo_action, _("Undo {what}"), here.undo_label if here else None),
+            (self.redo_action, _("Redo {what}"), here.redo_label if here else None),
+        ):
+            action.setText(word.format(what=inside_a_sentence(what or "")).strip())
+            action.setEnabled(what is not None)
+
+    # -- what pages ask (ui.shell) -------------------------------------------------------------------------------------
+
+    def run(self, action: Callable[[], T]) -> T | None:
+        """See :class:`ui.shell.Shell`."""
+        return self.operations.run(action)
+
+    def run_quietly(self, action: Callable[[], T]) -> T | None:
+        """See :class:`ui.shell.Shell`."""
+        return self.operations.run_quietly(action)
+
+    def present(self, error: Exception) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.operations.present(error)
+
+    def toast(self, text: str) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.toaster.say(text)
+
+    def dialog_parent(self) -> QWidget:
+        """See :class:`ui.shell.Shell`."""
+        return self
+
+    @Slot(str)
+    def show_page(self, name: str) -> QWidget:
+        """See :class:`ui.shell.Shell`."""
+        assert self.workspace is not None
+        page = self.stack.show_page(name, self.workspace, self)
+        self.rail.set_page(name)
+        return page
+
+    def _show_job(self, job: Job) -> None:
+        dialogs.show_progress(self, job)
+
+    # -- what the menu asks --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the page."""
+        from ui.widgets.search import SearchField
+
+        for field in self.stack.findChildren(SearchField):
+            if field.isVisible():
+                field.setFocus()
+                field.selectAll()
+                return
+
+    def import_file(self, path: Path | None = None) -> None:
+        """See :class:`ui.shell.Shell`."""
+        pages.IMPORT.start(self.workspace, self, path)
+
+    @Slot()
+    def choose_import(self) -> None:
+        """Ask for a file and import it."""
+        self.import_file()
+
+    @Slot()
+    def export_file(self) -> None:
+        """Ask what to write where."""
+        pages.EXPORT.start(self.workspace, self)
+
+    @Slot()
+    def show_print(self) -> None:
+        """Go to what is printed."""
+        self.show_page("print")
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a copy of the event."""
+        if self.workspace is not None:
+            self.documents.back_up(self.workspace)
+
+    @Slot()
+    def show_preferences(self) -> None:
+        """Let the user choose theme, language, size of text and names."""
+        from ui.preferences_dialog import PreferencesDialog
+
+        made = PreferencesDialog(self)
+        made.changed.connect(self.preferences_changed)
+        made.open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from ui.preferences_dialog import AboutDialog
+
+        AboutDialog(self).open()
+
+    # -- Qt ------------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Called by Qt: a file may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Called by Qt: an event file is opened, anything else imported."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            dialogs.later(lambda: self.take_file(paths[0]))
+
+    def take_file(self, path: Path) -> None:
+        """What a dropped file, or one given by the system, is for."""
+        if path.suffix.lower() == ENDING:
+            self.open_event(path)
+        elif self.workspace is not None and pages.IMPORT.present:
+            self.import_file(path)
+        else:
+            self.toaster.say(_("Open an event first; then “{name}” can be imported into it.").format(name=path.name))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Called by Qt: the rail's own colours follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "rail"):
+            self.rail.dress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Called by Qt: everything is saved already, so nobody is asked."""
+        self.let_go()
+        keep_geometry(self.saveGeometry())
+        super().closeEvent(event)
+
+
+def keep_geometry(geometry: QByteArray) -> None:
+    """Remember where the window stood, if the folder can be written."""
+    try:
+        preferences.change(geometry=geometry.toBase64().toStdString())
+    except OSError:
+        return
+
+
+def inside_a_sentence(label: str) -> str:
+    """An operation's label after another word: “Move …” becomes “move …”; names and other scripts stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
