@@ -24,6 +24,7 @@ __all__ = [
     "conflicts",
     "following",
     "plan_move",
+    "shifted",
 ]
 
 Resource = tuple[str, int]
@@ -72,6 +73,17 @@ def following(snapshot: Snapshot, session: int) -> tuple[Card, ...]:
         and (each.placement.start, each.id) > (here.start, card.id)
     )
     return tuple(sorted(after, key=begins))
+
+
+def shifted(snapshot: Snapshot, session: int, target: Placement) -> dict[int, Placement]:
+    """Where a session and those that follow it stand when it moves: by the same minutes, in the same room and day."""
+    card = snapshot.card_by_id.get(session)
+    moves = {session: target}
+    if card is not None and card.placement is not None:
+        minutes = target.start - card.placement.start
+        for each in following(snapshot, session):
+            moves[each.id] = Placement(target.room, target.day, each.end - each.duration + minutes)
+    return moves
 
 
 class ConflictIndex:

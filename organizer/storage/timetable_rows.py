@@ -1,0 +1,148 @@
+"""Reads the schedule: a fixed number of questions, however large the event is."""
+
+import json
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import Connection, Text, select, type_coerce, union_all
+
+from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
+from organizer.domain.programme import BreakKind, RoleKind
+from organizer.storage import tables
+
+
+def read_snapshot(db: Connection) -> Snapshot:
+    """The whole schedule as values."""
+    event = db.execute(select(tables.event).order_by(tables.event.c.id)).first()
+    if event is None:
+        return Snapshot()
+    return Snapshot(
+        start_date=as_date(event.start_date),
+        days=event.days,
+        opens=event.opens,
+        closes=event.closes,
+        rooms=_rooms(db),
+        pauses=_pauses(db),
+        cards=_cards(db),
+        tracks=_tracks(db),
+        accepted=_accepted(db),
+    )
+
+
+def as_date(text: str) -> date | None:
+    """The event's first day; None where nobody said one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _rooms(db: Connection) -> tuple[Room, ...]:
+    hours = defaultdict(list)
+    of = tables.room_hours.c
+    for row in db.execute(select(of.room_id, of.day, of.opens, of.closes).order_by(of.day, of.opens)):
+        hours[row.room_id].append(Hours(row.day, row.opens, row.closes))
+    room = tables.room.c
+    rows = db.execute(
+        select(room.id, room.name, room.second_name, room.capacity, room.equipment).order_by(room.position, room.id)
+    )
+    return tuple(
+        Room(row.id, row.name, row.second_name, row.capacity, tuple(row.equipment or ()), tuple(hours[row.id]))
+        for row in rows
+    )
+
+
+def _pauses(db: Connection) -> tuple[Pause, ...]:
+    pause = tables.pause.c
+    rows = db.execute(select(tables.pause).order_by(pause.day, pause.start, pause.id))
+    return tuple(
+        Pause(row.id, row.title, row.day, row.start, row.duration, row.room_id, BreakKind(row.kind), row.second_title)
+        for row in rows
+    )
+
+
+def _tracks(db: Connection) -> tuple[Track, ...]:
+    track = tables.track.c
+    rows = db.execute(select(track.id, track.name, track.color, track.second_name).order_by(track.position, track.id))
+    return tuple(Track(*row) for row in rows)
+
+
+def _accepted(db: Connection) -> dict[str, str]:
+    accepted = tables.accepted_conflict.c
+    return {row.key: row.reason for row in db.execute(select(accepted.key, accepted.reason))}
+
+
+def _cards(db: Connection) -> tuple[Card, ...]:
+    people, talks = _people(db), _talks(db)
+    session, track, activity = tables.session.c, tables.track.c, tables.activity.c
+    needs = type_coerce(session.needs_equipment, Text)  # nearly all are empty: no need to parse a thousand of them
+    shown = (session.title, session.duration, session.second_title, session.track_id, session.expected, session.locked)
+    rows = db.execute(
+        select(session.id, session.room_id, session.day, session.start, needs, track.color, activity.name, *shown)
+        .select_from(tables.session.outerjoin(tables.track).outerjoin(tables.activity))
+        .order_by(session.position, session.id)
+    ).all()
+    return tuple(
+        Card(
+            id=number,
+            title=title,
+            duration=duration,
+            placement=None if day is None else Placement(room, day, start),
+            second_title=second_title,
+            track=track_id,
+            color=color,
+            activity=activity_name or "",
+            expected=expected,
+            locked=bool(locked),
+            needs=() if needed == "[]" else tuple(json.loads(needed)),
+            people=tuple(people.get(number, ())),
+            talks=tuple(talks.get(number, ())),
+        )
+        for (
+            number,
+            room,
+            day,
+            start,
+            needed,
+            color,
+            activity_name,
+            title,
+            duration,
+            second_title,
+            track_id,
+            expected,
+            locked,
+        ) in rows
+    )
+
+
+def _talks(db: Connection) -> dict[int, list[TalkLine]]:
+    talk = tables.talk.c
+    found: dict[int, list[TalkLine]] = defaultdict(list)
+    rows = db.execute(
+        select(talk.session_id, talk.id, talk.title, talk.duration, talk.second_title)
+        .where(talk.session_id.is_not(None))
+        .order_by(talk.position, talk.id)
+    ).all()
+    for session, number, title, duration, second_title in rows:
+        found[session].append(TalkLine(number, title, duration, second_title))
+    return found
+
+
+def _people(db: Connection) -> dict[int, list[Participant]]:
+    """The people of each session: those with a role in it, then those of its talks."""
+    role, person, talk = tables.role, tables.person, tables.talk
+    columns = (role.c.person_id, person.c.name, role.c.kind, role.c.talk_id, role.c.position, role.c.id)
+    its_own = select(role.c.session_id, *columns).join(person).where(role.c.session_id.is_not(None))
+    of_talks = (
+        select(talk.c.session_id, *columns)
+        .select_from(role.join(person).join(talk, talk.c.id == role.c.talk_id))
+        .where(talk.c.session_id.is_not(None))
+    )
+    both = union_all(its_own, of_talks).subquery()
+    found: dict[int, list[Participant]] = defaultdict(list)
+    rows = db.execute(select(both).order_by(both.c.talk_id.is_not(None), both.c.position, both.c.id)).all()
+    kinds = {each.value: each for each in RoleKind}
+    for session, person_id, name, kind, talk_id, _position, _id in rows:
+        found[session].append(Participant(person_id, name, kinds[kind], talk_id))
+    return found
