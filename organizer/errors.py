@@ -47,6 +47,10 @@ class BadInput(Refused):
         self.problems = problems
 
 
+class PasswordNeeded(BadInput):
+    """The file is encrypted, and no password or a wrong one was given."""
+
+
 class Trouble(OrganizerError):
     """The environment failed; trying again may help. Shown as a dialog that says what to do."""
 

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from organizer.domain.sheets import Row, Sheet, Workbook
-from organizer.errors import BadInput, FileTrouble
+from organizer.errors import BadInput, FileTrouble, PasswordNeeded
 from organizer.files.reader_process import main
 from organizer.files.reading import Failed, Fault, Finished, Message, SheetStarts
 from organizer.files.sentences import fault_sentence, note_sentences
@@ -18,6 +18,12 @@ from organizer.progress import Progress
 
 LONGEST_SILENCE = 120.0
 """Seconds without a word from the reading process after which it is given up."""
+
+_ERRORS: dict[Fault, type[BadInput | FileTrouble]] = {
+    Fault.UNREADABLE: FileTrouble,
+    Fault.PASSWORD_NEEDED: PasswordNeeded,
+    Fault.PASSWORD_WRONG: PasswordNeeded,
+}
 
 _POLL = 0.05  # seconds between two looks at the Cancel button
 
@@ -124,8 +130,7 @@ class _Collector:
         self._progress.step(done, max(done, height), text)
 
     def _fail(self, message: Failed) -> None:
-        kind = FileTrouble if message.fault is Fault.UNREADABLE else BadInput
-        raise kind(fault_sentence(message.fault, message.detail, self._place.name))
+        raise _ERRORS.get(message.fault, BadInput)(fault_sentence(message.fault, message.detail, self._place.name))
 
     def _workbook(self, end: Finished) -> Workbook:
         sheets = (
