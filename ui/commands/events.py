@@ -20,6 +20,10 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--days", type=int, default=1, help=_("how many days (1 unless told otherwise)"))
     parser.add_argument("--place", default="", help=_("where it is"))
     parser.add_argument("--second-name", default="", help=_("what it is called in the second language"))
+    parser = add_verb(verbs, "sample", _("make the reference event, complete and invented"), sample)
+    parser.add_argument("event", metavar=_("EVENT"))
+    parser.add_argument("--people", type=int, default=1200, help=_("how many attendees (1,200 unless told otherwise)"))
+    parser.add_argument("--sheets", type=Path, metavar=_("DIR"), help=_("also write the workbooks it came from"))
     for name, summary, run in (
         ("info", _("count everything"), info),
         ("verify", _("check file, journal and references; exit code 1 if something is wrong"), verify),
@@ -46,6 +50,19 @@ def new(arguments: Namespace, _console: Console) -> Result:
     with closing(Workspace.create(arguments.event, values)) as workspace:
         document = {"event": arguments.name, "operation": workspace.last_operation}
     return Result(document, _("Made “{name}” in {file}.").format(name=arguments.name, file=arguments.event))
+
+
+def sample(arguments: Namespace, console: Console) -> Result:
+    """The reference event, and with a folder the workbooks it was imported from."""
+    from organizer.services import sample as samples
+
+    if arguments.people < 0:
+        raise BadInput(_("The number of attendees cannot be negative."))
+    made = samples.create_sample(arguments.event, arguments.people, console.progress(), sheets=arguments.sheets)
+    with closing(made):
+        sheets = sorted(map(str, arguments.sheets.glob("*.xlsx"))) if arguments.sheets else []
+    lines = [_("Made the sample event in {file}.").format(file=arguments.event), *sheets]
+    return Result({"event": arguments.event, "people": arguments.people, "sheets": sheets}, "\n".join(lines))
 
 
 def _date(text: str) -> date:
