@@ -11,7 +11,7 @@ from organizer.domain.changes import OperationKind
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
-from organizer.storage import tables, verification
+from organizer.storage import tables
 
 _NAMES = ("name", "title", "label", "text")
 _HIDDEN = frozenset({"uid", "position"})
@@ -120,9 +120,3 @@ def undo_to(workspace: Workspace, operation: int) -> int:
         workspace.undo()
         count += 1
     return count
-
-
-def verify(workspace: Workspace) -> tuple[str, ...]:
-    """What is wrong with the file, its journal and its references; empty when the event is whole."""
-    with workspace.reading() as db:
-        return tuple(verification.problems(db))

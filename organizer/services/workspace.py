@@ -61,11 +61,6 @@ class Workspace:
         self._subscribers.clear()
         self._engine.dispose()
 
-    def back_up(self, folder: Path | None = None) -> Path:
-        """A consistent, dated copy in ``folder`` (default: “Backups” beside the event). Raises Refused, Trouble."""
-        path = self.path or Path()
-        return backup.copy(self._engine, backup.dated(path, folder or path.parent / "Backups"))
-
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the event."""
         return database.reading(self._engine)

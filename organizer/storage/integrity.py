@@ -1,20 +1,14 @@
-"""Whether an event is sound: the file's pages, its references, and its journal against its rows."""
+"""Whether an event is sound: the file's pages, its references, its triggers, and its journal against its rows."""
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, Text, func, select, text, type_coerce
+from sqlalchemy import Connection, Table, func, select, text
 
 from organizer.i18n import _
 from organizer.storage import journal, tables
-
-_BATCH = 500  # ids in one question
-
-_Newest = dict[int, Row[Any]]
-"""The newest change of each row of a table, by the row's id."""
 
 
 def faults(db: Connection) -> Iterator[str]:
@@ -24,11 +18,7 @@ def faults(db: Connection) -> Iterator[str]:
         yield from _references(db)
         yield from _triggers(db)
     yield from _open_operation(db)
-    said = _newest_changes(db)
-    for table in tables.journalled():
-        yield from _journal_and_rows(db, table, said.pop(table.name, {}))
-    for name in said:
-        yield _("The journal speaks of “{table}”, which is no table of an event.").format(table=name)
+    yield from _rows_and_journal(db)
 
 
 def _pages(db: Connection) -> Iterator[str]:
@@ -64,37 +54,27 @@ def _open_operation(db: Connection) -> Iterator[str]:
         yield _("An operation was left open.")
 
 
-def _newest_changes(db: Connection) -> dict[str, _Newest]:
-    """What the journal says last about each row, by table."""
-    change = tables.change.c
-    newest = select(func.max(change.id)).group_by(change.entity, change.row)
-    found: dict[str, _Newest] = defaultdict(dict)
-    for each in db.execute(select(tables.change).where(change.id.in_(newest))):
-        found[each.entity][each.row] = each
-    return found
+def _rows_and_journal(db: Connection) -> Iterator[str]:
+    """Follow every row through the journal from its birth and compare it with what it is now."""
+    change = tables.change
+    for table in tables.journalled():
+        alive: dict[int, dict[str, Any]] = {}
+        for step in db.execute(select(change).where(change.c.entity == table.name).order_by(change.c.id)):
+            if step.before is not None and step.after is None:
+                alive.pop(step.row, None)
+            else:
+                last = alive.setdefault(step.row, {})
+                last.update(json.loads(step.after, strict=False) if step.after else {})
+        yield from _differences(db, table, alive)
 
 
-def _journal_and_rows(db: Connection, table: Table, newest: _Newest) -> Iterator[str]:
-    """What the journal says last about each row must be what the row is."""
-    there = set(db.scalars(select(table.c.id)))
-    deleted = {row for row, said in newest.items() if said.before is not None and said.after is None}
-    for row in sorted(deleted & there):
-        yield _("Row {row} of “{table}” is there although it was deleted.").format(row=row, table=table.name)
-    for row in sorted(newest.keys() - deleted - there):
-        yield _("Row {row} of “{table}” is gone without a trace.").format(row=row, table=table.name)
-    updates = {row: json.loads(newest[row].after, strict=False) for row in there & newest.keys() if newest[row].after}
-    for row, column in _altered(db, table, updates):
-        yield _("“{column}” of row {row} of “{table}” was changed outside the journal.").format(
-            column=column, row=row, table=table.name
-        )
-
-
-def _altered(db: Connection, table: Table, updates: dict[int, dict[str, Any]]) -> Iterator[tuple[int, str]]:
-    """The rows and columns that hold something else than the journal's last word on them."""
-    stored = [type_coerce(column, Text) if isinstance(column.type, tables.Json) else column for column in table.columns]
-    ids = sorted(updates)
-    for first in range(0, len(ids), _BATCH):
-        rows = select(*stored).where(table.c.id.in_(ids[first : first + _BATCH]))
-        for row in db.execute(rows):
-            now = dict(zip(table.columns.keys(), row, strict=True))
-            yield from ((now["id"], name) for name, value in updates[now["id"]].items() if now.get(name) != value)
+def _differences(db: Connection, table: Table, alive: dict[int, dict[str, Any]]) -> Iterator[str]:
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)  # stored values, past the Json type
+    for row in db.execute(text(f'SELECT {columns} FROM "{table.name}"')).mappings():
+        last = alive.pop(row["id"], None)
+        if last is None:
+            yield _("Row {row} of “{name}” is not in the journal.").format(row=row["id"], name=table.name)
+        elif any(row[name] != value for name, value in last.items()):
+            yield _("Row {row} of “{name}” differs from the journal.").format(row=row["id"], name=table.name)
+    for lost in alive:
+        yield _("Row {row} of “{name}” is gone without a trace.").format(row=lost, name=table.name)

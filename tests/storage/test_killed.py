@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from organizer.services import history
+from organizer.services import safekeeping
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.storage.killed_writer import write_for_ever
@@ -32,7 +32,7 @@ def test_a_killed_program_loses_no_committed_operation(template: Path, tmp_path:
         with workspace.reading() as db:
             found = set(db.scalars(select(tables.operation.c.id)))
         assert set(committed) <= found, f"seed {seed}: committed operations are gone"
-        assert history.verify(workspace) == (), f"seed {seed}"
+        assert safekeeping.verify(workspace) == (), f"seed {seed}"
         workspace.close()
 
 

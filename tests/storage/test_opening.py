@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
-from organizer.services import history
+from organizer.services import safekeeping
 from organizer.services.workspace import Workspace
 from tests.databases import dump
 from tests.factories import EVENT, a_person, a_room
@@ -71,18 +71,18 @@ def test_a_busy_file_is_told(workspace: Workspace, address: str, monkeypatch: py
 
 def test_a_backup_is_a_whole_event(workspace: Workspace, tmp_path: Path):
     a_person(workspace)
-    copy = workspace.back_up(tmp_path / "safe")
-    again = workspace.back_up(tmp_path / "safe")
+    copy = safekeeping.back_up(workspace, tmp_path / "safe")
+    again = safekeeping.back_up(workspace, tmp_path / "safe")
     assert copy != again
     assert sorted(each.name for each in (tmp_path / "safe").iterdir()) == sorted([copy.name, again.name])
     opened = Workspace.open(str(copy))
     assert dump(opened) == dump(workspace)
-    assert history.verify(opened) == ()
+    assert safekeeping.verify(opened) == ()
     opened.close()
 
 
 def test_a_backup_lies_beside_the_event(workspace: Workspace):
-    copy = workspace.back_up()
+    copy = safekeeping.back_up(workspace)
     assert copy.parent == workspace.path.parent / "Backups"
     assert copy.name.startswith(f"{workspace.path.stem} 2")
 
@@ -102,7 +102,7 @@ def test_verify_finds_what_bypassed_the_journal(address: str):
     workspace = Workspace.open(address)
     a_person(workspace, "王")
     a_person(workspace, "李")
-    assert history.verify(workspace) == ()
+    assert safekeeping.verify(workspace) == ()
     with workspace.operation("Rename") as db:
         db.execute(text("UPDATE person SET name = 'Wang' WHERE id = 1"))
     workspace.close()
@@ -115,6 +115,10 @@ def test_verify_finds_what_bypassed_the_journal(address: str):
     db.close()
     shutil.copy(address, address + ".copy")
     workspace = Workspace.open(address)
-    problems = history.verify(workspace)
+    problems = safekeeping.verify(workspace)
     workspace.close()
-    assert [each.split(" of ")[0] for each in problems] == ["Row 1", "Row 9", "Row 2"]
+    assert [each for each in problems if "trigger" not in each] == [
+        "Row 1 of “person” differs from the journal.",
+        "Row 9 of “person” is not in the journal.",
+        "Row 2 of “person” is gone without a trace.",
+    ]
