@@ -9,6 +9,7 @@ import io
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,24 +19,28 @@ MOST_MEMORY = 3 << 30
 """Bytes of address space a reading process may have, where the system can limit it."""
 
 
-def main(connection: Connection, path: str, password: str | None) -> None:
-    """Read ``path`` and send what it holds; the last message is Finished or Failed."""
+Reader = Callable[[Path, str | None, Send], Message]
+"""Reads a file, sends what comes on the way and returns the last message; a function of a module, to be pickled."""
+
+
+def main(connection: Connection, read: Reader, path: str, password: str | None) -> None:
+    """Let ``read`` read ``path`` and send what it holds; the last message is what it returns, or Failed."""
     _limit_memory()
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stderr(nowhere):  # noqa: PTH123 - a device
         try:
-            _serve(connection, path, password)
+            _serve(connection, read, path, password)
         except BrokenPipeError:
             pass  # the parent has gone away: cancelled
         finally:
             connection.close()
 
 
-def _serve(connection: Connection, path: str, password: str | None) -> None:
+def _serve(connection: Connection, read: Reader, path: str, password: str | None) -> None:
     def send(message: Message) -> None:
         connection.send_bytes(_packed(message))
 
     try:
-        send(_read(Path(path), password, send))
+        send(read(Path(path), password, send))
     except ReadFault as fault:
         send(Failed(fault.fault, fault.detail))
     except MemoryError:
@@ -48,7 +53,8 @@ def _serve(connection: Connection, path: str, password: str | None) -> None:
         send(Failed(Fault.DAMAGED))
 
 
-def _read(path: Path, password: str | None, send: Send) -> Message:
+def read_table(path: Path, password: str | None, send: Send) -> Message:
+    """Read a workbook or a text file, whatever its name says it is. Raises ReadFault."""
     from organizer.files.sniffing import Format, sniff
 
     kind = sniff(path)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from organizer.domain.programmes import Programme
 from organizer.domain.sheets import MergedRange, Row
 
 
@@ -27,6 +28,8 @@ class Fault(StrEnum):
     TOO_LARGE = "too-large"
     OPEN_QUOTE = "open-quote"
     FORBIDDEN_XML = "forbidden-xml"
+    DAMAGED_XML = "damaged-xml"
+    NOT_A_SCHEDULE = "not-a-schedule"
     UNREADABLE = "unreadable"
 
 
@@ -86,7 +89,7 @@ class Failed:
     detail: str = ""
 
 
-Message = SheetStarts | list[Row] | Finished | Failed
+Message = SheetStarts | list[Row] | Finished | Failed | Programme
 Send = Callable[[Message], None]
 
 CHUNK = 2_000

@@ -57,6 +57,10 @@ def _more_fault_texts(fault: Fault) -> str:
             )
         case Fault.FORBIDDEN_XML:
             return _("“{name}” holds instructions that no workbook needs and was not read. Save it again as .xlsx.")
+        case Fault.DAMAGED_XML:
+            return _("“{name}” is damaged in line {detail}. Export the schedule again.")
+        case Fault.NOT_A_SCHEDULE:
+            return _("“{name}” holds no schedule. Choose a schedule.xml as frab or pretalx export it.")
         case Fault.UNREADABLE:
             return _("“{name}” cannot be read: {detail}. Copy it to this computer and try again.")
         case _:
