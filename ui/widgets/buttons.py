@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -116,6 +116,12 @@ class Segmented(QWidget):
         """Choose without telling anybody; an unknown value is ignored."""
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
+
+    def value_at(self, point: QPoint) -> object:
+        """The value whose button lies at a point of this widget; None beside them."""
+        under = self.childAt(point)
+        place = self._group.id(under) if isinstance(under, QAbstractButton) else -1
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def _add(self, place: int, text: str, count: int) -> None:
         made = QPushButton(text)
