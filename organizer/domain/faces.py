@@ -43,12 +43,10 @@ class Modules:
     size: int
     cells: bytes
 
-    def runs(self) -> Iterator[tuple[int, int, int]]:
-        """The dark runs as (column, row, length)."""
-        for row in range(self.size):
-            start = row * self.size
-            for run in _DARK_RUN.finditer(self.cells, start, start + self.size):
-                yield run.start() - start, row, run.end() - run.start()
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Where each dark run of a row begins and ends among the cells."""
+        for start in range(0, self.size * self.size, self.size):
+            yield from (run.span() for run in _DARK_RUN.finditer(self.cells, start, start + self.size))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ IDEOGRAPHIC = (
 
 _PAPER, _PAPER_IDEOGRAPHIC = "Organizer Paper", "Organizer Paper CJK"
 _PROBE = {_PAPER: "A", _PAPER_IDEOGRAPHIC: "会"}
-_MEASURED = 1000  # pixels: at this size Qt's own rounding is a thousandth of a percent
+_MEASURED = 200  # pixels: large, so that rounding does not show, and below 256, where Qt keeps no glyphs
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Typeface:
     def ruler(self) -> Ruler:
         """Measures with these fonts. Keeps what it measured; one for each thread."""
         metrics = {weight: QFontMetricsF(self.font(weight, _MEASURED)) for weight in Weight}
-        known = QFontMetrics(self.font(Weight.REGULAR, 100))
+        known = QFontMetrics(self.font(Weight.REGULAR, _MEASURED))
 
         @lru_cache(maxsize=50_000)
         def width(text: str, weight: Weight) -> int:

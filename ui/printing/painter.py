@@ -5,20 +5,23 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
 
-from organizer.domain.faces import Box, Code, Face, Fill, Instruction, Picture, Weight, Words
+from organizer.domain.faces import Box, Code, Face, Fill, Instruction, Modules, Picture, Weight, Words
 from ui.printing.fonts import Typeface
 
-UNIT = 10
-"""Micrometres of one unit of the painter: fine enough for type, and a PDF at RESOLUTION needs no scaling."""
+UNIT = 100
+"""Micrometres of one unit of the painter.
+
+A font's size is a whole number of units; at 256 and more Qt keeps no glyphs and shapes five times slower.
+"""
 
 RESOLUTION = 25_400 // UNIT
 """Dots per inch at which one dot is one unit."""
 
-_KEPT = 20_000  # shaped words: organizations and countries come again and again, names do not
-_ENDLESS = 1e7
-
 Shaped = tuple[float, tuple[QGlyphRun, ...]]
 """The height of the baseline within the line, and its glyphs."""
+
+_UNSEEN: Shaped = (0.0, ())
+_ENDLESS = 1e7
 
 
 def stand(painter: QPainter, *, dots: float, x: int = 0, y: int = 0) -> None:
@@ -40,7 +43,8 @@ class FacePainter:
         self._picture = picture
         self._fonts: dict[tuple[Weight, int, int], QFont] = {}
         self._colors: dict[str, QColor] = {}
-        self._shaped: dict[tuple[str, Weight, int, int], Shaped] = {}
+        self._shaped: dict[tuple[str, Weight, int, int], Shaped | None] = {}
+        self._runs: dict[int, _Runs] = {}
 
     def draw(self, painter: QPainter, face: Face) -> None:
         """Draw the face; paper is white, so nothing is drawn under it."""
@@ -60,25 +64,31 @@ class FacePainter:
             self._image(painter, each)
 
     def _words(self, painter: QPainter, words: Words) -> None:
+        """Draw a line of text; what comes a second time is shaped for keeps, as organizations and categories do."""
+        place = QPointF(words.x / UNIT, words.baseline / UNIT)
+        painter.setPen(self._color(words.color))
         key = words.text, words.weight, words.size, words.tracking
-        shaped = self._shaped.get(key)
+        shaped = self._shaped.get(key, _UNSEEN)
+        if shaped is _UNSEEN:
+            self._shaped[key] = None
+            painter.setFont(self._font(*key[1:]))
+            painter.drawText(place, words.text)
+            return
         if shaped is None:
-            if len(self._shaped) > _KEPT:
-                self._shaped.clear()
             shaped = self._shaped[key] = _shape(words.text, self._font(*key[1:]))
         ascent, runs = shaped
-        painter.setPen(self._color(words.color))
+        place.setY(place.y() - ascent)
         for run in runs:
-            painter.drawGlyphRun(QPointF(words.x / UNIT, words.baseline / UNIT - ascent), run)
+            painter.drawGlyphRun(place, run)
 
     def _fill(self, painter: QPainter, fill: Fill) -> None:
-        rectangle, color = _rectangle(fill.box), self._color(fill.color)
+        place, color = rectangle(fill.box), self._color(fill.color)
         if not fill.radius:
-            painter.fillRect(rectangle, color)
+            painter.fillRect(place, color)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        painter.drawRoundedRect(rectangle, fill.radius / UNIT, fill.radius / UNIT)
+        painter.drawRoundedRect(place, fill.radius / UNIT, fill.radius / UNIT)
 
     def _code(self, painter: QPainter, code: Code) -> None:
         """Whole modules as one path of rectangles: sharp at every resolution, no seams between rows."""
@@ -88,14 +98,19 @@ class FacePainter:
         painter.scale(code.box.width / UNIT / code.modules.size, code.box.height / UNIT / code.modules.size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color(code.color))
-        painter.drawRects([QRect(x, y, length, 1) for x, y, length in code.modules.runs()])
+        painter.drawRects(self._rectangles(code.modules))
         painter.restore()
+
+    def _rectangles(self, modules: Modules) -> list[QRect]:
+        """The dark runs; equal rectangles are one object, because making them costs more than drawing them."""
+        known = self._runs.setdefault(modules.size, _Runs(modules.size))
+        return [known[span] for span in modules.runs()]
 
     def _image(self, painter: QPainter, picture: Picture) -> None:
         image = self._picture(picture.asset)
         if image is None or image.isNull():
             return
-        place = _rectangle(picture.box)
+        place = rectangle(picture.box)
         size = QSizeF(image.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         fitted = QRectF(QPointF(), size)
         fitted.moveCenter(place.center())
@@ -116,6 +131,19 @@ class FacePainter:
         return color
 
 
+class _Runs(dict[tuple[int, int], QRect]):
+    """The rectangles of dark runs, in modules, by where they begin and end among the cells."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def __missing__(self, span: tuple[int, int]) -> QRect:
+        start, end = span
+        made = self[span] = QRect(start % self._size, start // self._size, end - start, 1)
+        return made
+
+
 def _shape(text: str, font: QFont) -> Shaped:
     layout = QTextLayout(text, font)
     layout.setCacheEnabled(False)
@@ -126,5 +154,6 @@ def _shape(text: str, font: QFont) -> Shaped:
     return line.ascent(), tuple(layout.glyphRuns())
 
 
-def _rectangle(box: Box) -> QRectF:
+def rectangle(box: Box) -> QRectF:
+    """The box in units of the painter."""
     return QRectF(box.x / UNIT, box.y / UNIT, box.width / UNIT, box.height / UNIT)

@@ -1,0 +1,83 @@
+"""Faces to a PDF file: text selectable, fonts embedded as subsets, codes as vectors.
+
+Works without a window, but not without a QGuiApplication; may run on any thread.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+
+from organizer.domain.faces import MILLIMETRE, Face
+from organizer.domain.stock import Imposition, Stock, impose
+from organizer.errors import FileTrouble, NotFound
+from organizer.i18n import _
+from organizer.progress import Progress
+from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.painter import RESOLUTION, FacePainter
+from ui.printing.sheets import draw_sheets
+
+PictureSource = Callable[[str], QImage | None]
+
+
+def render_pdf(
+    faces: Sequence[Face],
+    path: Path,
+    progress: Progress,
+    *,
+    stock: Stock = Stock.SINGLE,
+    typeface: Typeface | None = None,
+    picture: PictureSource = lambda _asset: None,
+) -> int:
+    """Write the faces to ``path`` and return the number of pages; a half-written file never stays.
+
+    All faces are of one size. Raises NotFound (no faces), RuleViolation (the badge is larger than the sheet),
+    FileTrouble, Cancelled.
+    """
+    if not faces:
+        raise NotFound(_("There is no badge to print; choose somebody first."))
+    imposition = impose(stock, faces[0].width, faces[0].height)
+    brush = FacePainter(typeface or paper_typeface(progress), picture)
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise _trouble(file, path)
+    try:
+        pages = _write(file, faces, brush, imposition, progress=progress)
+    except BaseException:
+        file.cancelWriting()
+        file.commit()
+        raise
+    if not file.commit():
+        raise _trouble(file, path)
+    return pages
+
+
+def _write(
+    file: QSaveFile, faces: Sequence[Face], brush: FacePainter, imposition: Imposition, *, progress: Progress
+) -> int:
+    writer = QPdfWriter(file)
+    writer.setCreator("Organizer")
+    writer.setTitle(_("Badges"))
+    writer.setResolution(RESOLUTION)
+    writer.setPageSize(page_size(imposition))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    try:
+        return draw_sheets(painter, writer, faces, brush, imposition, progress=progress)
+    finally:
+        painter.end()
+
+
+def page_size(imposition: Imposition) -> QPageSize:
+    """The sheet as Qt names it."""
+    size = QSizeF(imposition.width / MILLIMETRE, imposition.height / MILLIMETRE)
+    return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def _trouble(file: QSaveFile, path: Path) -> FileTrouble:
+    if file.error() is QFileDevice.FileError.ResourceError:
+        text = _("“{name}” was not written because the disk is full; free some space or choose another folder.")
+    else:
+        text = _("“{name}” cannot be written here ({reason}); choose another folder or name.")
+    return FileTrouble(text.format(name=path.name, reason=file.errorString()))
