@@ -128,7 +128,7 @@ class Jobs(QObject):
     @Slot()
     def _took_long(self) -> None:
         job = self.sender().parent()
-        if job in self._running:
+        if job in self._running and job.title:
             self._show(job)
 
     @Slot(object)

@@ -61,7 +61,7 @@ class ProgramMenu(QMenu):
 
     def _add_files(self) -> None:
         documents = self._window.documents
-        self._add("new-file", _("New event…"), self._window.new_event, "Ctrl+N")
+        self._add("new-file", _("New event…"), self._window.new_event, "Ctrl+Shift+N")
         self._add("open", _("Open…"), documents.choose, "Ctrl+O")
         self.addMenu(RecentMenu(self._window.open_event, self))
         self._add("sample", _("Try the sample event"), documents.sample)
