@@ -35,12 +35,12 @@ class _Parser(ArgumentParser):
 
 def parser() -> ArgumentParser:
     """All verbs. Their modules are light: what is heavy is imported when a verb runs."""
-    from ui.commands import desk, events, exchange, journal
+    from ui.commands import board, desk, events, exchange, journal
 
     top = _Parser(prog="organizer", description=_("Run a conference on site. Without a verb the window opens."))
     top.add_argument("--version", action="version", version=f"organizer {__version__}")
     verbs = top.add_subparsers(metavar=_("VERB"), dest="verb", parser_class=_Parser)
-    for subject in (events, exchange, desk, journal):
+    for subject in (events, exchange, board, desk, journal):
         subject.add(verbs)
     return top
 
@@ -60,16 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _wants_window(given: list[str]) -> bool:
     """Nothing, or one thing that is an event and not a verb."""
-    return not given or (len(given) == 1 and (Path(given[0]).exists() or "://" in given[0]))
+    return not given or (len(given) == 1 and Path(given[0]).exists())
 
 
 def _open_window(given: list[str]) -> int:
     try:
-        from ui.app import run_window
+        from ui import app
     except ImportError as failure:
         _say(_("Qt cannot start: {reason}. “python3 ui/prepare.py” says what the system lacks.").format(reason=failure))
         return FAILED
-    return run_window(given[0] if given else None)
+    return app.main(Path(given[0]) if given else None)
 
 
 def _run(arguments: Namespace) -> int:

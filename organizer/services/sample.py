@@ -16,7 +16,7 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.resources import resource
 from organizer.services.workspace import Workspace
-from organizer.storage import tables
+from organizer.storage import database, tables
 from organizer.storage.bulk import insert_rows
 
 PEOPLE = 1_200
@@ -45,7 +45,7 @@ def create_sample(
         _add_badge_template(workspace)
     except BaseException:
         workspace.close()
-        _remove(workspace.path)
+        database.discard(address)
         raise
     return workspace
 
@@ -97,10 +97,3 @@ def _add_badge_template(workspace: Workspace) -> None:
             design = json.loads(path.read_text("utf-8"))
             values = {"name": design.get("name", path.stem), "design": design, "is_default": int(number == 0)}
             db.execute(insert(tables.badge_template).values(values))
-
-
-def _remove(path: Path | None) -> None:
-    """Take an unfinished event away, with what SQLite keeps beside it."""
-    if path is not None:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)

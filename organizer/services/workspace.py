@@ -42,8 +42,13 @@ class Workspace:
         Raises Refused when the address is taken, NotFound, StorageTrouble.
         """
         workspace = cls(database.create(str(address)), str(address), actor=actor, desk=desk)
-        with workspace.operation(_("New event “{name}”").format(name=values.get("name", "")), undoable=False) as db:
-            db.execute(insert(tables.event).values(**values))
+        try:
+            with workspace.operation(_("New event “{name}”").format(name=values.get("name", "")), undoable=False) as db:
+                db.execute(insert(tables.event).values(**values))
+        except BaseException:
+            workspace.close()
+            database.discard(str(address))
+            raise
         return workspace
 
     @classmethod

@@ -32,10 +32,22 @@ def create(address: str) -> Engine:
     if not is_url(address):
         _refuse_taken(Path(address))
     engine = _engine(address)
-    if _version(engine) is not None:
-        raise Refused(_("There is already an event at this address."))
-    migrate(engine)
+    try:
+        if _version(engine) is not None:
+            raise Refused(_("There is already an event at this address."))
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        discard(address)
+        raise
     return engine
+
+
+def discard(address: str) -> None:
+    """Take an unfinished event's file away, with what SQLite keeps beside it; on a server nothing was committed."""
+    if not is_url(address):
+        for suffix in ("", "-wal", "-shm"):
+            Path(address + suffix).unlink(missing_ok=True)
 
 
 def open_existing(address: str, backup: Callable[[Engine], object]) -> Engine:

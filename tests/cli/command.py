@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,20 @@ def organizer(*words: object, cwd: Path | None = None, before: tuple[str, ...] =
     command = [*before, sys.executable, "-m", "ui", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, cwd=cwd or ROOT, timeout=300)
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def start(*words: object) -> subprocess.Popen[str]:
+    """Start ``organizer`` without waiting for it."""
+    command = [sys.executable, "-m", "ui", *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    """Look every few milliseconds whether something has come about."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
 
 
 def refused(done: Done) -> str:

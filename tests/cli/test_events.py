@@ -1,26 +1,12 @@
 """``new``, ``info``, ``backup``, ``verify`` through the real command."""
 
-import shutil
+import signal
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import organizer, refused
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty event of two days."""
-    path = tmp_path_factory.mktemp("empty") / "forum.organizer"
-    organizer("new", path, "--name", "论坛 Forum", "--start", "2026-11-05", "--days", "2")
-    return path
-
-
-@pytest.fixture
-def event(empty: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copy(empty, tmp_path))
+from tests.cli.command import organizer, refused, start, wait_until
 
 
 def test_new_makes_an_event_that_info_counts(event: Path) -> None:
@@ -134,6 +120,28 @@ def test_a_missing_trigger_is_found(event: Path) -> None:
     assert (done.code, done.out) == (1, "The journal’s trigger “record_person_update” is missing or altered.\n")
 
 
-def test_nothing_to_undo_is_a_sentence(event: Path) -> None:
-    assert refused(organizer("undo", event)) == "There is nothing to undo."
-    assert refused(organizer("redo", event)) == "There is nothing to redo."
+def test_sample_makes_an_event_and_the_workbooks_it_came_from(sample_event: Path) -> None:
+    document = organizer("info", sample_event, "--json").document
+    assert document["event"] == "Technology Exchange Conference 2026"
+    assert {key: document["counts"][key] for key in ("people", "activities", "projects", "talks")} == {
+        "people": 60,
+        "activities": 17,
+        "projects": 700,
+        "talks": 100,
+    }
+    sheets = sorted(path.name for path in (sample_event.parent / "sheets").iterdir())
+    assert sheets == ["agenda.xlsx", "attendees-en.xlsx", "attendees-zh.xlsx"]
+
+
+def test_sample_does_not_overwrite(event: Path) -> None:
+    assert refused(organizer("sample", event)).startswith("“forum.organizer” exists already.")
+
+
+def test_an_interrupted_sample_leaves_nothing(tmp_path: Path) -> None:
+    """Ctrl+C is a sentence and an exit code of its own."""
+    command = start("sample", tmp_path / "s.organizer", "--people", 200_000)
+    wait_until((tmp_path / "s.organizer").exists)
+    command.send_signal(signal.SIGINT)
+    out, err = command.communicate(timeout=60)
+    assert (command.returncode, out, err) == (130, "", "Stopped; the event is as it was.\n")
+    assert list(tmp_path.iterdir()) == []

@@ -4,17 +4,40 @@ from argparse import Namespace
 
 from organizer.errors import Refused
 from organizer.i18n import _
-from ui.commands.console import Console, Result, Verbs, add_verb
+from ui.commands.console import Console, Result, Verbs, add_verb, columns
 from ui.commands.opening import opened
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of the journal."""
     for name, summary, run in (
+        ("history", _("what happened, newest first"), history),
         ("undo", _("take back the last operation"), undo),
         ("redo", _("do again what was taken back"), redo),
     ):
         add_verb(verbs, name, summary, run).add_argument("event", metavar=_("EVENT"))
+
+
+def history(arguments: Namespace, _console: Console) -> Result:
+    """Every operation that the journal keeps."""
+    from organizer.services import history as histories
+
+    with opened(arguments.event) as workspace:
+        operations = histories.operations(workspace)
+    document = [
+        {
+            "id": each.id,
+            "label": each.label,
+            "kind": each.kind.value,
+            "at": each.at,
+            "actor": each.actor,
+            "undoable": each.undoable,
+            "undone": each.undone,
+        }
+        for each in operations
+    ]
+    rows = [(each.id, each.at, each.actor, each.label + (_(" (undone)") if each.undone else "")) for each in operations]
+    return Result({"operations": document}, columns(rows))
 
 
 def undo(arguments: Namespace, _console: Console) -> Result:

@@ -42,7 +42,7 @@ def _unknown(wanted: str, names: list[str]) -> str:
     return _("There is no “{name}”; use an id or the exact title, name or code.").format(name=wanted)
 
 
-def parse_start(text: str, *, first: date, days: int, day: int | None) -> tuple[int, int]:
+def parse_start(text: str, *, first: date | None, days: int, day: int | None) -> tuple[int, int]:
     """A start as (day counted from 0, minutes since its midnight).
 
     ``2026-11-05 10:30``, ``2 10:30`` on the second day, or ``10:30`` on ``day`` (or the event's only one). Hours from
@@ -60,9 +60,11 @@ def parse_start(text: str, *, first: date, days: int, day: int | None) -> tuple[
     return meant, start
 
 
-def _day(told: re.Match[str], first: date) -> int:
+def _day(told: re.Match[str], first: date | None) -> int:
     if told["day"]:
         return int(told["day"]) - 1
+    if first is None:
+        raise BadInput(_("The event has no date yet; write 2 10:30 for the second day."))
     try:
         return (date.fromisoformat(told["date"]) - first).days
     except ValueError as error:

@@ -1,0 +1,37 @@
+"""Events for the verbs: made once by the real command, copied for each test."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import organizer
+
+
+@pytest.fixture(scope="session")
+def empty_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty event of two days; not to be written to."""
+    path = tmp_path_factory.mktemp("empty") / "forum.organizer"
+    assert organizer("new", path, "--name", "论坛 Forum", "--start", "2026-11-05", "--days", "2").code == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference event with 60 attendees, its workbooks beside it in “sheets”; not to be written to."""
+    folder = tmp_path_factory.mktemp("sample")
+    made = organizer("sample", folder / "sample.organizer", "--people", 60, "--sheets", folder / "sheets")
+    assert made.code == 0, made
+    return folder / "sample.organizer"
+
+
+@pytest.fixture
+def event(empty_event: Path, tmp_path: Path) -> Path:
+    """An empty event of two days."""
+    return Path(shutil.copy(empty_event, tmp_path))
+
+
+@pytest.fixture
+def sample(sample_event: Path, tmp_path: Path) -> Path:
+    """The reference event with 60 attendees."""
+    return Path(shutil.copy(sample_event, tmp_path))

@@ -1,0 +1,28 @@
+"""``find`` through the real command."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import organizer, refused
+
+
+def test_find_has_the_keys_that_do_not_change(sample: Path) -> None:
+    everybody = organizer("find", sample, "a", "--json").document["people"]
+    assert [list(each) for each in everybody[:1]] == [["id", "name", "second_name", "organization", "category", "code"]]
+
+
+def test_a_person_is_found_by_code(sample: Path) -> None:
+    person = organizer("find", sample, "a", "--json").document["people"][0]
+    assert organizer("find", sample, person["code"], "--json").document["people"] == [person]
+    assert organizer("find", sample, person["code"]).out.startswith(f"{person['id']}  {person['name']}")
+
+
+@pytest.mark.parametrize(("text", "out"), [("zzzzzz", "Nobody is found.\n")])
+def test_nobody_is_no_error(sample: Path, text: str, out: str) -> None:
+    done = organizer("find", sample, text)
+    assert (done.code, done.out) == (0, out)
+
+
+def test_an_empty_search_is_refused(sample: Path) -> None:
+    assert refused(organizer("find", sample, " ")) == "Say what to look for."
