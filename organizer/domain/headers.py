@@ -64,6 +64,7 @@ class _Vocabulary:
     other: tuple[str, ...]
     titles: frozenset[str]
     totals: tuple[str, ...]
+    status: dict[str, str]
 
 
 Scores = dict[Field, float]
@@ -84,6 +85,7 @@ def _vocabulary() -> _Vocabulary:
         other=_phrases(data["other"]),
         titles=frozenset(data["titles"]),
         totals=_phrases(data["totals"]),
+        status={fold(word): status for status, words in data["status"].items() for word in words},
     )
 
 
@@ -219,6 +221,11 @@ def programme_field(header: str) -> ProgrammeField | None:
 def is_title(text: str) -> bool:
     """Whether the text is a courtesy or academic title, or several."""
     return all(word.rstrip(".").lower() in _vocabulary().titles for word in text.split())
+
+
+def status_words() -> dict[str, str]:
+    """Folded words of status columns to the words of RegistrationStatus."""
+    return _vocabulary().status
 
 
 def begins_total(text: str) -> bool:

@@ -1,0 +1,226 @@
+"""Values of a column as the event keeps them: whole columns at a time, since sheets may have 100,000 rows."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+
+from organizer.domain.countries import country_code
+from organizer.domain.folding import fold
+from organizer.domain.headers import status_words
+from organizer.domain.people import RegistrationStatus
+from organizer.domain.sheets import Cell, Field
+from organizer.domain.values import EMAIL, text_of
+from organizer.domain.words import months
+
+_DIRTY = re.compile(
+    r"[^ -~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027"
+    r"\u3001-\u3003\u3005-\u3029\u3031-\ud7a3\uff01-\uff5e]"
+)  # anything but characters that are surely as they should be
+_EDGES = re.compile(r"\x1f | \x1f|  |\A | \Z")
+_NOTHING = frozenset(
+    {
+        "-",
+        "--",
+        "—",
+        "/",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "无",
+        "無",
+        "没有",
+        "なし",
+        "keine",
+        "nein",
+        "#n/a",
+        "anonymous",
+        "匿名",
+    }
+)
+_ADDRESS = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
+_SEVERAL = re.compile(r"[;,，；、/\s]+")
+_NUMBERS = re.compile(r"[;,，；、/\n]+")
+_EXTENSION = re.compile(r"(?:ext\.?|x|转|轉|内線|#|分机)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_NO_DIGIT = re.compile(r"\D")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+
+Column = list[str]
+
+
+def text_column(cells: Sequence[Cell]) -> Column:
+    """The cells as clean texts. One look at all of them together spares nearly every column the look at each."""
+    if {str} == set(map(type, cells)):
+        joined = "\x1f".join(cells)  # type: ignore[arg-type]
+        if not _EDGES.search(joined) and not _has_dirt(joined):
+            return list(cells)  # type: ignore[arg-type]
+    return [text_of(cell) for cell in cells]
+
+
+def _has_dirt(joined: str) -> bool:
+    return bool(_DIRTY.search(joined.replace("\x1f", ""))) or not unicodedata.is_normalized("NFC", joined)
+
+
+def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Column]:
+    """What makes a column's clean texts into values of ``field``; ``sample`` decides the order of days and months."""
+    match field:
+        case Field.EMAIL:
+            return lambda column: [clean_email(text) if text else "" for text in column]
+        case Field.PHONE:
+            return lambda column: [clean_phone(text) if text else "" for text in column]
+        case Field.COUNTRY:
+            return lambda column: [country_code(text) if text else "" for text in column]
+        case Field.STATUS:
+            return lambda column: [clean_status(text) if text else "" for text in column]
+        case Field.REGISTERED_AT | Field.ARRIVAL | Field.DEPARTURE | Field.CHECKED_IN_AT:
+            order = day_order(sample)
+            return lambda column: [clean_instant(text, order) if text else "" for text in column]
+        case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE:
+            return lambda column: [without_nothing(text) for text in column]
+        case _:
+            return lambda column: column
+
+
+def without_nothing(text: str) -> str:
+    """Empty for the words with which people fill a field they have nothing for."""
+    return "" if len(text) <= 9 and text.lower() in _NOTHING else text
+
+
+def clean_email(text: str) -> str:
+    """One address with its domain in lower case; the first when there are several. What is no address stays."""
+    if "<" in text and (inside := _ADDRESS.search(text)):
+        text = inside[1]
+    text = unicodedata.normalize("NFKC", text) if not text.isascii() else text
+    text = text.removeprefix("mailto:")
+    if not EMAIL.fullmatch(text):
+        if without_nothing(text) == "":
+            return ""
+        text = next((part for part in _SEVERAL.split(text) if EMAIL.fullmatch(part)), text)
+    local, at, domain = text.rpartition("@")
+    return f"{local}@{domain.lower()}" if at else text
+
+
+def clean_phone(text: str) -> str:
+    """Digits and a leading “+”; an extension after “x”, several numbers with “, ” between them.
+
+    What is no number stays as it is.
+    """
+    if text.isdecimal() and text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    if _SCIENTIFIC.fullmatch(text) or without_nothing(text) == "":
+        return ""
+    numbers = [_number(part) for part in _NUMBERS.split(text)]
+    if len(numbers) > 1 and any(len(number) < 7 for number in numbers):  # "010-1234/5678" is one line with two ends
+        numbers = [_number(text)]
+    return ", ".join(dict.fromkeys(filter(None, numbers))) or text
+
+
+def _number(text: str) -> str:
+    extension = _EXTENSION.search(text)
+    main = text[: extension.start()] if extension else text
+    digits = _NO_DIGIT.sub("", main.replace("(0)", "") if "+" in main else main)
+    if not digits:
+        return ""
+    plus = "+" if main.lstrip(" (").startswith("+") else ""
+    return f"{plus}{digits}x{extension[1]}" if extension else plus + digits
+
+
+def clean_status(text: str) -> str:
+    """A word of RegistrationStatus; empty where the text is none of the known words."""
+    return status_words().get(fold(text), "")
+
+
+def is_known_status(text: str) -> bool:
+    """Whether the text says where a registration stands."""
+    return bool(clean_status(text)) or text in set(RegistrationStatus)
+
+
+# -- instants ---------------------------------------------------------------------------------------------------------
+
+
+class DayOrder(Enum):
+    """In which order a column writes 03/04/2026."""
+
+    DAY_FIRST = 1
+    MONTH_FIRST = 2
+    UNKNOWN = 3
+
+
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR_LAST = re.compile(r"(\d{1,2})([./\-])\s*(\d{1,2})[./\-]\s*(\d{4})")
+_WORDED = re.compile(r"(?:(\d{1,2})\.?\s+([^\W\d]{3,12})\.?,?\s+(\d{4})|([^\W\d]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4}))")
+_CLOCK = re.compile(
+    r"[T\s]*(?:(上午|下午|오전|오후)\s*)?(\d{1,2})\s*[:时時]\s*(\d{1,2})\s*[:分]?\s*(\d{1,2})?(?:[.,]\d+)?\s*秒?\s*"
+    r"(AM|PM)?\s*(Z|UTC|(?:GMT|UTC)?\s*([+\-])(\d{1,2}):?(\d{2})?)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    day: date
+    rest: str
+
+
+def day_order(texts: Sequence[str]) -> DayOrder:
+    """What the column's own days beyond 12 say; days with points always come first (DIN, and most of Europe)."""
+    pairs = [(int(m[1]), int(m[3])) for text in texts if (m := _YEAR_LAST.match(text)) and m[2] != "."]
+    if any(first > 12 for first, _ in pairs):
+        return DayOrder.DAY_FIRST
+    return DayOrder.MONTH_FIRST if any(second > 12 for _, second in pairs) else DayOrder.UNKNOWN
+
+
+def clean_instant(text: str, order: DayOrder) -> str:
+    """ISO 8601, in UTC where the text names a zone and without a zone otherwise.
+
+    What is no date or could be two different ones stays as it is.
+    """
+    found = _day(text, order)
+    if found is None:
+        return text
+    if not found.rest.strip():
+        return found.day.isoformat()
+    clock = _CLOCK.match(found.rest)
+    return _with_clock(found.day, clock) or text if clock else text
+
+
+def _day(text: str, order: DayOrder) -> _Day | None:
+    try:
+        if match := _YEAR_FIRST.match(text):
+            return _Day(date(int(match[1]), int(match[2]), int(match[3])), text[match.end() :])
+        if match := _YEAR_LAST.match(text):
+            return _year_last(match, text[match.end() :], order)
+        if match := _WORDED.match(text):
+            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+            return _Day(date(int(year), months()[fold(month)], int(day)), text[match.end() :])
+    except (ValueError, KeyError):
+        pass
+    return None
+
+
+def _year_last(match: re.Match[str], rest: str, order: DayOrder) -> _Day | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or order is DayOrder.DAY_FIRST or first == second:
+        return _Day(date(year, second, first), rest)
+    return _Day(date(year, first, second), rest) if order is DayOrder.MONTH_FIRST else None
+
+
+def _with_clock(day: date, clock: re.Match[str]) -> str | None:
+    hour, minute, second = int(clock[2]), int(clock[3]), int(clock[4] or 0)
+    half = (clock[1] or clock[5] or "").upper()
+    if half in ("PM", "下午", "오후") and hour < 12:
+        hour += 12
+    elif half in ("AM", "上午", "오전") and hour == 12:
+        hour = 0
+    zone = "+00:00" if (clock[6] or "").upper() in ("Z", "UTC") else ""
+    if clock[7]:
+        zone = f"{clock[7]}{int(clock[8]):02d}:{clock[9] or '00'}"
+    try:
+        instant = datetime.fromisoformat(f"{day.isoformat()}T{hour:02d}:{minute:02d}:{second:02d}{zone}")
+    except ValueError:
+        return None
+    return (instant.astimezone(UTC) if zone else instant).isoformat(timespec="seconds")

@@ -1,0 +1,92 @@
+"""When a sheet says something else about a known person than the event does, and not only in another spelling."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from organizer.domain.cleaning import DayOrder, clean_instant
+from organizer.domain.folding import fold
+from organizer.domain.identity import Identity, phone_key
+from organizer.domain.names import name_key
+from organizer.domain.organizations import organization_key
+from organizer.domain.people_columns import STORED
+from organizer.domain.sheets import Field
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody in the event. ``values`` in the order of STORED; ``fields``: the custom ones as JSON text.
+
+    ``organizations`` and ``categories`` are all names of the person's organization and category, as keys.
+    """
+
+    id: int
+    values: tuple[str, ...]
+    organizations: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    fields: str = "{}"
+
+    def identity(self) -> Identity:
+        """What tells this person from others."""
+        value = dict(zip(STORED, self.values, strict=True)).__getitem__
+        names = tuple(filter(None, (value(Field.NAME), value(Field.SECOND_NAME))))
+        return Identity(
+            self.id, names, value(Field.EMAIL), value(Field.PHONE), self.organizations,
+            value(Field.UID), value(Field.CODE), value(Field.TICKET_ID),
+        )  # fmt: skip
+
+
+def differs(label: str, new: str, old: str, person: KnownPerson, *, exactly: bool) -> bool:
+    """Whether two unequal texts mean different things.
+
+    ``exactly``: the person was found by our own id, so that another spelling of a name is a correction.
+    """
+    if exactly and label in _SPELLED:
+        return True
+    judge = _JUDGES.get(label)
+    return judge is None or judge(new, old, person)
+
+
+def _name_differs(new: str, _old: str, person: KnownPerson) -> bool:
+    return name_key(new) not in {name_key(name) for name in person.values[:2] if name}
+
+
+def _part_differs(new: str, old: str, _person: KnownPerson) -> bool:
+    return name_key(new) != name_key(old)
+
+
+def _organization_differs(new: str, _old: str, person: KnownPerson) -> bool:
+    return organization_key(new) not in person.organizations
+
+
+def _category_differs(new: str, _old: str, person: KnownPerson) -> bool:
+    return fold(new) not in person.categories
+
+
+def _phone_differs(new: str, old: str, _person: KnownPerson) -> bool:
+    return phone_key(new) != phone_key(old) or not phone_key(new)
+
+
+def _instant_differs(new: str, old: str, _person: KnownPerson) -> bool:
+    return _instant_key(new) != _instant_key(old)
+
+
+def _instant_key(text: str) -> str:
+    """The instant without its zone and an empty clock: workbooks know neither."""
+    return clean_instant(text, DayOrder.UNKNOWN).removesuffix("+00:00").removesuffix("T00:00:00")
+
+
+_SPELLED = frozenset({Field.NAME, Field.SECOND_NAME, Field.LAST_NAME, Field.FIRST_NAME})
+_JUDGES: dict[str, Callable[[str, str, KnownPerson], bool]] = {
+    Field.UID: lambda _new, _old, _person: False,
+    Field.NAME: _name_differs,
+    Field.SECOND_NAME: _part_differs,
+    Field.LAST_NAME: _part_differs,
+    Field.FIRST_NAME: _part_differs,
+    Field.ORGANIZATION: _organization_differs,
+    Field.CATEGORY: _category_differs,
+    Field.EMAIL: lambda new, old, _person: new.lower() != old.lower(),
+    Field.PHONE: _phone_differs,
+    Field.REGISTERED_AT: _instant_differs,
+    Field.ARRIVAL: _instant_differs,
+    Field.DEPARTURE: _instant_differs,
+}

@@ -1,0 +1,219 @@
+"""Whether a row of a sheet is somebody who is known already.
+
+Never by the e-mail address alone: students share one, platforms give the payer's, some give none. A registration's own
+number comes first, then a name (in either language) together with an e-mail address, a telephone number or an
+organization. What can be read both ways is doubtful, and a person decides.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from organizer.domain.names import alike, name_key
+
+_TAIL = 8  # digits of a telephone number that two ways to write it have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one person from another; empty where nothing is said.
+
+    ``id`` is a person's id, or the negative row number of an earlier row of the same sheet. ``organizations`` are keys
+    (:func:`~organizer.domain.organizations.organization_key`) of all its names.
+    """
+
+    id: int
+    names: tuple[str, ...]
+    email: str = ""
+    phone: str = ""
+    organizations: tuple[str, ...] = ()
+    uid: str = ""
+    code: str = ""
+    ticket_id: str = ""
+
+
+class Doubt(StrEnum):
+    """Why a row cannot be given to anybody without asking."""
+
+    OTHER_NAME_SAME_NUMBER = "other-name-same-number"
+    SAME_NAME_OTHER_CONTACT = "same-name-other-contact"
+    SAME_NAME_NOTHING_ELSE = "same-name-nothing-else"
+    SAME_CONTACT_OTHER_NAME = "same-contact-other-name"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who a row is: ``known`` is sure, ``candidates`` with a ``doubt`` are not, neither is somebody new.
+
+    ``exactly``: found by our own id, so that even the spelling of the name may be corrected.
+    """
+
+    known: int | None = None
+    doubt: Doubt | None = None
+    candidates: tuple[int, ...] = ()
+    exactly: bool = False
+
+
+_NEW = Verdict()
+
+
+def phone_key(phone: str) -> str:
+    """The last digits, which two ways to write one number have in common; empty for fewer than five."""
+    digits = "".join(filter(str.isdecimal, phone.partition(",")[0].partition("x")[0]))
+    return digits[-_TAIL:] if len(digits) >= 5 else ""
+
+
+class _Index:
+    """Ids by a text; most texts have one, which spares a list for each of hundreds of thousands."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
+
+    def add(self, text: str, id: int) -> None:
+        if self._first.setdefault(text, id) != id:
+            self._more.setdefault(text, []).append(id)
+
+    def get(self, text: str) -> list[int]:
+        first = self._first.get(text)
+        return [] if first is None else [first, *self._more.get(text, ())]
+
+
+class Register:
+    """Everybody known, found by each thing that tells people apart. Grows while a sheet is read."""
+
+    def __init__(self, people: Iterable[Identity] = (), *, shared_emails: frozenset[str] = frozenset()) -> None:
+        self._shared = shared_emails
+        self._people: dict[int, Identity] = {}
+        self._uids: dict[str, int] = {}
+        self._codes: dict[str, int] = {}
+        self._tickets = _Index()
+        self._emails = _Index()
+        self._named = _Index()  # by a name and one thing more
+        self._reticent = _Index()  # by a name and which things are said at all
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Identity) -> None:
+        """Take somebody in."""
+        self._people[person.id] = person
+        if person.uid:
+            self._uids[person.uid] = person.id
+        if person.code:
+            self._codes[person.code.upper()] = person.id
+        if person.ticket_id:
+            self._tickets.add(person.ticket_id, person.id)
+        if person.email:
+            self._emails.add(person.email.lower(), person.id)
+        said = _said(person)
+        for key in set(map(name_key, person.names)):
+            self._reticent.add(f"{key}\t{said}", person.id)
+            for thing in _things(person):
+                self._named.add(f"{key}\t{thing}", person.id)
+
+    def who(self, row: Identity) -> Verdict:
+        """Who ``row`` is among those known."""
+        if row.uid and row.uid in self._uids:
+            return Verdict(self._uids[row.uid], exactly=True)
+        return self._by_number(row) or self._by_name(row) or self._by_contact(row) or _NEW
+
+    def _by_number(self, row: Identity) -> Verdict | None:
+        """By the badge's code or the registration's number, when the name does not speak against it."""
+        code = self._codes.get(row.code.upper()) if row.code else None
+        owners = [code] if code else self._tickets.get(row.ticket_id) if row.ticket_id else []
+        if not owners:
+            return None
+        same = [owner for owner in owners if self._same_name(row, owner)]
+        if len(same) == 1:
+            return Verdict(same[0])
+        if len(owners) > 1:
+            return None  # a number that several have is no registration's own
+        return Verdict(doubt=Doubt.OTHER_NAME_SAME_NUMBER, candidates=(owners[0],))
+
+    def _same_name(self, row: Identity, other: int) -> bool:
+        return not {*map(name_key, row.names)}.isdisjoint(map(name_key, self._people[other].names))
+
+    def _by_name(self, row: Identity) -> Verdict | None:
+        keys = set(map(name_key, row.names))
+        things = _things(row)
+        found = {id for key in keys for thing in things for id in self._named.get(f"{key}\t{thing}")}
+        grades = [(_agreement(row, self._people[id]), id) for id in sorted(found)]
+        sure = tuple(id for grade, id in grades if grade is _Agreement.SURE)
+        if sure:
+            return Verdict(sure[0]) if len(sure) == 1 else Verdict(doubt=Doubt.SEVERAL, candidates=sure)
+        if grades:
+            return Verdict(doubt=Doubt.SAME_NAME_OTHER_CONTACT, candidates=tuple(id for _, id in grades))
+        return self._silent_namesakes(row, keys)
+
+    def _silent_namesakes(self, row: Identity, keys: Iterable[str]) -> Verdict | None:
+        """People of that name of whom nothing is known that could be compared: one bare name is another's."""
+        mine = _said(row)
+        others = [said for said in range(8) if not said & mine]
+        silent = sorted({id for key in keys for said in others for id in self._reticent.get(f"{key}\t{said}")})
+        if not silent:
+            return None
+        if not mine and len(silent) == 1:
+            return Verdict(silent[0])
+        return Verdict(doubt=Doubt.SAME_NAME_NOTHING_ELSE, candidates=tuple(silent))
+
+    def _by_contact(self, row: Identity) -> Verdict | None:
+        """Another name, but the same address: doubtful when the names could be one person's, nobody known otherwise."""
+        email = row.email.lower()
+        owners = self._emails.get(email) if email and email not in self._shared else ()
+        if len(owners) != 1:
+            return None
+        owner = self._people[owners[0]]
+        same_phone = bool(row.phone) and phone_key(row.phone) == phone_key(owner.phone)
+        if same_phone or any(alike(one, other) for one in row.names for other in owner.names):
+            return Verdict(doubt=Doubt.SAME_CONTACT_OTHER_NAME, candidates=(owner.id,))
+        return None
+
+
+def _things(person: Identity) -> list[str]:
+    """What makes a namesake the same person, each as one text."""
+    things = [f"o{key}" for key in person.organizations]
+    if person.email:
+        things.append(f"e{person.email.lower()}")
+    if person.phone and (phone := phone_key(person.phone)):
+        things.append(f"p{phone}")
+    return things
+
+
+def _said(person: Identity) -> int:
+    """Which of the three things are said at all, as bits."""
+    return bool(person.email) | bool(person.phone) << 1 | bool(person.organizations) << 2
+
+
+class _Agreement(Enum):
+    """What address, number and organization say about two people of one name."""
+
+    SURE = 1
+    MIXED = 2
+
+
+def _agreement(row: Identity, other: Identity) -> _Agreement:
+    """Two namesakes who have at least one thing in common; the organization alone does not outweigh another address."""
+    email = _compare(row.email.lower(), other.email.lower())
+    phone = _compare(phone_key(row.phone), phone_key(other.phone))
+    return _Agreement.SURE if email or phone or (email is None and phone is None) else _Agreement.MIXED
+
+
+def _compare(one: str, other: str) -> bool | None:
+    return one == other if one and other else None
+
+
+def shared_emails(people: Iterable[tuple[str, str]], *, least: int = 2) -> frozenset[str]:
+    """Addresses that several different names give: a payer's, a secretary's. Pairs are (e-mail, name)."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for email, name in people:
+        if email:
+            names[email.lower()].add(name_key(name))
+    return frozenset(email for email, keys in names.items() if len(keys) >= least and _unlike(keys))
+
+
+def _unlike(keys: Iterable[str]) -> bool:
+    """Whether at least two of the names have no word in common."""
+    listed = [set(key.split()) for key in list(keys)[:20]]
+    return any(one.isdisjoint(other) for index, one in enumerate(listed) for other in listed[:index])

@@ -1,0 +1,83 @@
+"""Names of people: what makes two of them the same, and which part is the family's."""
+
+import re
+from functools import lru_cache
+
+from organizer.domain.folding import fold
+from organizer.domain.words import particles, two_character_families
+
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
+_ONLY_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ·・ \u3000]+")
+_SEPARATORS = re.compile(r"[\s,，.·・'’`\-–]+")
+_UMLAUTS = re.compile(r"(?<=[aou])e")
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean characters."""
+    return not text.isascii() and bool(_WIDE.search(text))
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """The same for spellings of one name: case, accents, “ue” for “ü”, order, commas, and spaces in Chinese names."""
+    words = _SEPARATORS.split(fold(name))
+    if is_wide(name) and _ONLY_WIDE.fullmatch(name):
+        return "".join(words)
+    return _UMLAUTS.sub("", " ".join(sorted(word for word in words if word)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names could be one person's: a shared word, a slip of the hand, or two different scripts."""
+    if is_wide(one) != is_wide(other):
+        return True
+    first, second = name_key(one), name_key(other)
+    if set(first.split()) & set(second.split()):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(first, second) >= 80
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """(family, given). Chinese, Japanese and Korean names put the family first; so does a comma."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        return family.strip(), given.strip()
+    if is_wide(name) and _ONLY_WIDE.fullmatch(name):
+        return _split_wide(name)
+    words = name.split()
+    if len(words) < 2:
+        return "", name
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in particles():
+        start -= 1
+    return " ".join(words[start:]), " ".join(words[:start])
+
+
+def _split_wide(name: str) -> tuple[str, str]:
+    family, space, given = name.partition(" ")
+    if space:
+        return family, given.strip()
+    if "·" in name or "・" in name:  # a foreign name by its sound: given·family
+        given, _, family = name.replace("・", "·").rpartition("·")
+        return family, given
+    if len(name) < 2:
+        return "", name
+    length = 2 if name[:2] in two_character_families() and len(name) > 2 else 1
+    return name[:length], name[length:]
+
+
+def full_name(family: str, given: str) -> str:
+    """The parts as one name, in the order of their script."""
+    if family and given and (is_wide(family) or is_wide(given)):
+        both_wide = is_wide(family) and is_wide(given)
+        return f"{family}{given}" if both_wide else f"{given} {family}"
+    return f"{given} {family}".strip()
+
+
+def in_natural_order(name: str) -> str:
+    """“Müller, Zoë” as “Zoë Müller”; any other name as it is."""
+    if name.count(",") == 1 and not is_wide(name):
+        family, given = split_name(name)
+        return f"{given} {family}".strip()
+    return name

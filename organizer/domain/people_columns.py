@@ -1,0 +1,185 @@
+"""The columns of a people sheet made ready: clean values in a fixed order of labels, a chunk of rows at a time."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from organizer.domain.cleaning import Column, cleaner, is_known_status, text_column
+from organizer.domain.names import full_name, in_natural_order
+from organizer.domain.sheets import Cell, ColumnGuess, ColumnMapping, Field, Inspection, Row, Sheet
+from organizer.domain.values import text_of
+
+CHUNK = 1_000
+
+STORED = (
+    Field.NAME,
+    Field.SECOND_NAME,
+    Field.LAST_NAME,
+    Field.FIRST_NAME,
+    Field.KANA,
+    Field.TITLE,
+    Field.JOB_TITLE,
+    Field.EMAIL,
+    Field.PHONE,
+    Field.ORGANIZATION,
+    Field.COUNTRY,
+    Field.BADGE_NAME,
+    Field.CATEGORY,
+    Field.CODE,
+    Field.STATUS,
+    Field.REGISTERED_AT,
+    Field.ORDER_ID,
+    Field.TICKET_ID,
+    Field.TICKET_SECRET,
+    Field.DIET,
+    Field.ACCOMMODATION,
+    Field.ARRIVAL,
+    Field.DEPARTURE,
+    Field.UID,
+)
+"""The fields a person has a place for; everything else becomes a custom field under its header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One column of the sheet and the label under which its values arrive."""
+
+    column: int
+    label: str
+    clean: Callable[[Column], Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One person's row: ``row`` as the spreadsheet counts, ``values`` in the order of the labels."""
+
+    row: int
+    values: tuple[str, ...]
+
+
+class PeopleColumns:
+    """Reads the body of an inspected sheet as records."""
+
+    def __init__(self, inspection: Inspection, mapping: ColumnMapping) -> None:
+        self._table = inspection.table
+        self._body = inspection.body
+        self._header = _header_row(inspection)
+        self._merged = _merged_values(self._table, self._body)
+        self._sources = list(_sources(inspection, mapping))
+        given = [source.label for source in self._sources]
+        composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME} & set(given))
+        self.labels: tuple[str, ...] = (Field.NAME, *given) if composed else tuple(given)
+        stored = set(STORED)
+        self.custom: tuple[str, ...] = tuple(label for label in self.labels if label not in stored)
+        self._composed = composed
+
+    def header_of(self, label: str) -> str | None:
+        """What the sheet calls the column of ``label``."""
+        column = next((source.column for source in self._sources if source.label == label), None)
+        return None if column is None or column >= len(self._header) else text_of(self._header[column]) or None
+
+    def __len__(self) -> int:
+        return len(self._body)
+
+    def chunks(self) -> Iterator[list[Record]]:
+        """The rows that hold anything, a thousand at a time."""
+        rows = self._table.rows
+        for start in range(self._body.start, self._body.stop, CHUNK):
+            part = rows[start : min(start + CHUNK, self._body.stop)]
+            numbered = [(number, row) for number, row in enumerate(part, start + 1) if any(row) and row != self._header]
+            yield self._records(numbered) if numbered else []
+
+    def _records(self, numbered: Sequence[tuple[int, Row]]) -> list[Record]:
+        numbers = [number for number, _ in numbered]
+        columns = [source.clean(text_column(self._cells(numbered, source.column))) for source in self._sources]
+        if Field.NAME in self.labels:
+            columns = self._with_names(columns)
+        return list(map(Record, numbers, zip(*columns, strict=True)))
+
+    def _cells(self, numbered: Sequence[tuple[int, Row]], column: int) -> list[Cell]:
+        merged = self._merged.get(column)
+        if merged:
+            return [merged.get(number) or _cell(row, column) for number, row in numbered]
+        try:
+            return [row[column] for _, row in numbered]
+        except IndexError:
+            return [_cell(row, column) for _, row in numbered]
+
+    def _with_names(self, columns: list[Column]) -> list[Column]:
+        """The full name from its parts where the sheet gives none."""
+        labels = [source.label for source in self._sources]
+        parts = [
+            columns[labels.index(label)] if label in labels else None for label in (Field.LAST_NAME, Field.FIRST_NAME)
+        ]
+        if self._composed:
+            return [_composed(parts[0], parts[1]), *columns]
+        place = labels.index(Field.NAME)
+        names = [in_natural_order(name) if "," in name else name for name in columns[place]]
+        if any(parts):
+            names = [name or other for name, other in zip(names, _composed(parts[0], parts[1]), strict=True)]
+        columns[place] = names
+        return columns
+
+
+def _composed(families: Column | None, given: Column | None) -> Column:
+    size = len(families or given or ())
+    return list(map(full_name, families or [""] * size, given or [""] * size))
+
+
+def _cell(row: Row, column: int) -> Cell:
+    return row[column] if column < len(row) else ""
+
+
+def _header_row(inspection: Inspection) -> Row:
+    row = inspection.header_row
+    return inspection.table.rows[row - 1] if row else ()
+
+
+def _merged_values(table: Sheet, body: range) -> dict[int, dict[int, Cell]]:
+    """Column to row number to value, for cells that a merged one above covers: a group has one organization."""
+    found: dict[int, dict[int, Cell]] = {}
+    for area in table.merged:
+        if area.first_row in body and area.last_row > area.first_row and area.first_column == area.last_column:
+            value = _cell(table.rows[area.first_row], area.first_column)
+            rows = range(area.first_row + 2, min(area.last_row, body.stop - 1) + 2)
+            found.setdefault(area.first_column, {}).update(dict.fromkeys(rows, value))
+    return found
+
+
+def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source]:
+    """One source for each column that is taken; custom fields last, under labels that differ."""
+    guesses = {guess.column: guess for guess in inspection.mapping}
+    kept: list[tuple[int, str]] = []
+    for column, field in sorted(mapping.items()):
+        texts = _distinct(inspection, column)
+        if field in STORED:
+            yield _Source(column, field, cleaner(field, texts))
+        unsaid = field is Field.STATUS and not all(map(is_known_status, texts))
+        if texts and (field not in STORED or unsaid):
+            kept.append((column, _label(guesses.get(column), column)))
+    seen: Counter[str] = Counter()
+    for column, label in kept:
+        seen[label] += 1
+        unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
+        yield _Source(column, unique, cleaner(None, ()))
+
+
+def _label(guess: ColumnGuess | None, column: int) -> str:
+    letters, number = "", column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(65 + digit) + letters
+    return guess.header if guess and guess.header else letters
+
+
+def _distinct(inspection: Inspection, column: int) -> list[str]:
+    """Some of the column's different texts: enough to tell the order of days and months, or that it is empty."""
+    rows = inspection.table.rows
+    found: dict[Cell, None] = {}
+    for index in inspection.body:
+        cell = _cell(rows[index], column)
+        if cell not in ("", None):
+            found[cell] = None
+            if len(found) >= 1_000:
+                break
+    return [text for cell in found if (text := text_of(cell))]

@@ -1,0 +1,195 @@
+"""Sorting the rows of a people sheet: new, updated, unchanged, conflicting, rejected. Nothing is written."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from organizer.domain.differences import KnownPerson, differs
+from organizer.domain.identity import Doubt, Identity, Register, Verdict
+from organizer.domain.organizations import organization_key
+from organizer.domain.people_columns import STORED, PeopleColumns, Record
+from organizer.domain.sheets import (
+    ColumnGuess,
+    ConflictingRow,
+    Difference,
+    Field,
+    Inspection,
+    NewRow,
+    PeoplePlan,
+    RejectedRow,
+    UnchangedRow,
+    UpdatedRow,
+)
+from organizer.domain.values import EMAIL
+from organizer.i18n import _
+from organizer.progress import Progress
+
+Decisions = Mapping[int, int]
+"""Row to the id of the person it is, or 0 for somebody new: what a person decided about conflicting rows."""
+
+
+@dataclass(slots=True)
+class _Groups:
+    new: list[NewRow] = field(default_factory=list)
+    updated: list[UpdatedRow] = field(default_factory=list)
+    unchanged: list[UnchangedRow] = field(default_factory=list)
+    conflicting: list[ConflictingRow] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everybody in the event, and its last operation."""
+
+    people: Mapping[int, KnownPerson]
+    register: Register
+    after: int | None = None
+
+
+def build_plan(
+    inspection: Inspection,
+    columns: PeopleColumns,
+    known: Known,
+    progress: Progress,
+    *,
+    mapping: tuple[ColumnGuess, ...],
+    decisions: Decisions,
+) -> PeoplePlan:
+    """The plan for all rows. Raises Cancelled."""
+    sorter = _Sorter(columns, known, decisions)
+    done = 0
+    for records in columns.chunks():
+        for record in records:
+            sorter.take(record)
+        done += len(records)
+        progress.step(min(done, len(columns)), len(columns), _("Comparing with the event …"))
+    groups = sorter.groups
+    return PeoplePlan(
+        inspection,
+        mapping,
+        columns.labels,
+        columns.custom,
+        new=tuple(groups.new),
+        updated=tuple(groups.updated),
+        unchanged=tuple(groups.unchanged),
+        conflicting=tuple(groups.conflicting),
+        rejected=tuple(groups.rejected),
+        after=known.after,
+    )
+
+
+class _Sorter:
+    """Takes one row after the other; remembers who was taken, so that two rows of one person are seen."""
+
+    def __init__(self, columns: PeopleColumns, known: Known, decisions: Decisions) -> None:
+        self.groups = _Groups()
+        self._columns = columns
+        self._known = known
+        self._decisions = decisions
+        self._taken: dict[int, int] = {}
+        places = {label: place for place, label in enumerate(columns.labels)}
+        self._places = places
+        self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
+        self._organization = places.get(Field.ORGANIZATION)
+        self._identity = [places.get(each) for each in _IDENTITY]
+        stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
+        self._stored = [(label, stored.get(label)) for label in columns.labels]
+
+    def take(self, record: Record) -> None:
+        """Put the row into its group."""
+        fault = self._fault(record)
+        if fault:
+            self.groups.rejected.append(fault)
+            return
+        identity = self._identity_of(record)
+        decided = self._decisions.get(record.row)
+        verdict = self._known.register.who(identity) if decided is None else Verdict(decided or None)
+        if verdict.doubt:
+            self._doubt(record, verdict)
+        elif verdict.known is None:
+            self._new(record, identity)
+        elif verdict.known < 0 or verdict.known in self._taken:
+            self._twice(record, -verdict.known if verdict.known < 0 else self._taken[verdict.known])
+        else:
+            self._taken[verdict.known] = record.row
+            self._compare(record, self._known.people[verdict.known], exactly=verdict.exactly)
+
+    def _fault(self, record: Record) -> RejectedRow | None:
+        if not record.values[self._name]:
+            return RejectedRow(record.row, self._columns.header_of(Field.NAME), _("The name is missing."))
+        email = record.values[self._email] if self._email is not None else ""
+        if email and not EMAIL.fullmatch(email):
+            reason = _("“{text}” is not an e-mail address.").format(text=email)
+            return RejectedRow(record.row, self._columns.header_of(Field.EMAIL), reason)
+        return None
+
+    def _identity_of(self, record: Record) -> Identity:
+        name, second, email, phone, organization, uid, code, ticket = (
+            "" if place is None else record.values[place] for place in self._identity
+        )
+        names = (name, second) if second else (name,)
+        keys = (organization_key(organization),) if organization else ()
+        return Identity(-record.row, names, email, phone, keys, uid, code, ticket)
+
+    def _organization_of(self, record: Record) -> str:
+        return "" if self._organization is None else record.values[self._organization]
+
+    def _new(self, record: Record, identity: Identity) -> None:
+        name = record.values[self._name]
+        self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
+        self._known.register.add(identity)
+
+    def _doubt(self, record: Record, verdict: Verdict) -> None:
+        others = [person for person in verdict.candidates if person > 0]
+        rows = [-person for person in verdict.candidates if person < 0]
+        names = [self._known.people[person].values[0] for person in others]
+        reason = _reason(verdict.doubt or Doubt.SEVERAL, names, rows)
+        self._conflict(record, reason, tuple(others), rows[0] if rows else None)
+
+    def _twice(self, record: Record, other: int) -> None:
+        self._conflict(record, _("Row {row} is the same person.").format(row=other), (), other)
+
+    def _conflict(self, record: Record, reason: str, candidates: tuple[int, ...], other_row: int | None) -> None:
+        name, organization = record.values[self._name], self._organization_of(record)
+        self.groups.conflicting.append(ConflictingRow(record.row, name, organization, reason, candidates, other_row))
+
+    def _compare(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
+        differences = tuple(self._differences(record, person, exactly=exactly))
+        name = person.values[0]
+        if differences:
+            organization = self._organization_of(record)
+            self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, differences))
+        else:
+            self.groups.unchanged.append(UnchangedRow(record.row, name, person.id))
+
+    def _differences(self, record: Record, person: KnownPerson, *, exactly: bool) -> list[Difference]:
+        """What the sheet says otherwise; an empty cell says nothing."""
+        custom = json.loads(person.fields) if self._columns.custom else {}
+        found = []
+        for place, (label, stored) in enumerate(self._stored):
+            new = record.values[place]
+            old = custom.get(label, "") if stored is None else person.values[stored]
+            if new and new != old and differs(label, new, old, person, exactly=exactly):
+                found.append(Difference(label, old, new))
+        return found
+
+
+_IDENTITY = (
+    Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.ORGANIZATION, Field.UID, Field.CODE, Field.TICKET_ID,
+)  # fmt: skip
+
+
+def _reason(doubt: Doubt, names: Sequence[str], rows: Sequence[int]) -> str:
+    """The doubt in a sentence, with who it is about."""
+    who = "“" + "”, “".join(dict.fromkeys(names)) + "”" if names else _("row {row}").format(row=rows[0])
+    match doubt:
+        case Doubt.OTHER_NAME_SAME_NUMBER:
+            return _("{who} has the same registration number but another name.").format(who=who)
+        case Doubt.SAME_NAME_OTHER_CONTACT:
+            return _("{who} has the same name and organization but another e-mail address or phone.").format(who=who)
+        case Doubt.SAME_NAME_NOTHING_ELSE:
+            return _("{who} has the same name, and nothing else can be compared.").format(who=who)
+        case Doubt.SAME_CONTACT_OTHER_NAME:
+            return _("{who} has the same e-mail address but another name.").format(who=who)
+        case _:
+            return _("Several people could be meant: {who}.").format(who=who)

@@ -1,0 +1,44 @@
+"""The word lists of ``resources/words.toml``, read once."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from organizer.domain.folding import fold
+from organizer.resources import resource
+
+
+@cache
+def _data() -> dict[str, Any]:
+    with resource("words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def two_character_families() -> frozenset[str]:
+    """Chinese and Korean family names of two characters."""
+    return frozenset(_data()["names"]["two_characters"].split())
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words that belong to the family name after them."""
+    return frozenset(_data()["names"]["particles"].split())
+
+
+@cache
+def months() -> dict[str, int]:
+    """Folded names of months to their number."""
+    return {name: int(number) for number, names in _data()["months"].items() for name in names.split()}
+
+
+@cache
+def more_countries() -> dict[str, str]:
+    """Folded names of countries that the CLDR does not list, to ISO 3166-1 alpha-2."""
+    return {fold(name): code for code, names in _data()["countries"].items() for name in names}
+
+
+@cache
+def organization_words() -> dict[str, tuple[str, ...]]:
+    """Kinds of organizations to the folded words that tell them, in the order in which they are tried."""
+    return {kind: tuple(fold(word) for word in words) for kind, words in _data()["organizations"].items()}
