@@ -96,16 +96,15 @@ def change(**values: Any) -> Preferences:
     return changed
 
 
-def remember(path: Path) -> Preferences:
-    """Put an event file at the head of the recent ones."""
-    this = str(path.absolute())
-    rest = [each for each in load().recent if each != this]
-    return change(recent=(this, *rest[: RECENT - 1]))
+def remember(address: str) -> Preferences:
+    """Put an event at the head of the recent ones."""
+    rest = [each for each in load().recent if each != address]
+    return change(recent=(address, *rest[: RECENT - 1]))
 
 
-def forget(path: Path) -> Preferences:
-    """Take an event file off the recent ones."""
-    return change(recent=tuple(each for each in load().recent if each != str(path)))
+def forget(address: str) -> Preferences:
+    """Take an event off the recent ones."""
+    return change(recent=tuple(each for each in load().recent if each != address))
 
 
 def upgrade(kept: Mapping[str, Any]) -> dict[str, Any]:

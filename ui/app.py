@@ -37,9 +37,9 @@ class Application(QApplication):
 class Program(QObject):
     """One run of the program: its window, dressed as the preferences say."""
 
-    def __init__(self, app: QApplication, path: Path | None = None) -> None:
+    def __init__(self, app: QApplication, address: str | None = None) -> None:
         super().__init__()
-        self._app, self._path = app, path
+        self._app, self._address = app, address
         self._language = ""
         theme.load_fonts()
         self._dress()
@@ -48,15 +48,15 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the window now, and what belongs into it after the first frame."""
-        if self._path is None:
+        if self._address is None:
             self.window.show_welcome()
         self.window.show()
         QTimer.singleShot(0, self._begin)
 
     @Slot()
     def _begin(self) -> None:
-        if self._path is not None:
-            self.window.open_event(self._path)
+        if self._address is not None:
+            self.window.open_event(self._address)
 
     def _dress(self) -> None:
         kept = preferences.load()
@@ -93,11 +93,11 @@ class Program(QObject):
         before.deleteLater()
 
 
-def main(path: Path | None = None) -> int:
-    """Open the window, on the event at ``path`` or on the welcome screen; the exit status."""
+def run_window(address: str | None = None) -> int:
+    """Open the window, on the event at ``address`` or on the welcome screen; the exit status."""
     app = Application(sys.argv[:1])
     uninstall = crash.install()
-    program = app.program = Program(app, path)
+    program = app.program = Program(app, address)
     program.show()
     QTimer.singleShot(0, _start_logging)
     try:

@@ -3,7 +3,7 @@
 Everything that can go wrong with a file is said in a sentence; the event that was open stays open then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,16 +38,17 @@ class Documents(QObject):
         """Ask which event file to open."""
         path = dialogs.choose_file(self._window, _("Open an event"), kinds())
         if path is not None:
-            self.open(path)
+            self.open(str(path))
 
-    def open(self, path: Path) -> bool:
-        """Open an event file; whether that worked. A file that is gone leaves the recent list."""
-        workspace = self._operations.run_quietly(lambda: open_workspace(path))
+    @Slot(str)
+    def open(self, address: str) -> bool:
+        """Open an event by path or URL; whether that worked. One that is not there leaves the recent list."""
+        workspace = self._operations.run_quietly(lambda: open_workspace(address))
         if workspace is None:
-            if not path.exists():
-                _keep(preferences.forget, path)
+            if not is_there(address):
+                _keep(preferences.forget, address)
             return False
-        self._take(workspace, path)
+        self._take(workspace)
         return True
 
     @Slot(object)
@@ -58,14 +59,14 @@ class Documents(QObject):
         if path is not None:
             workspace = self._operations.run_quietly(lambda: create_workspace(path, dict(values)))
             if workspace is not None:
-                self._take(workspace, path)
+                self._take(workspace)
 
     @Slot()
     def sample(self) -> None:
         """Make the sample event in the program's own folder and open it."""
         path = unused(preferences.folder() / "samples" / f"{_('Sample event')}{ENDING}")
 
-        def work(progress: Progress) -> Path:
+        def work(progress: Progress) -> str:
             return make_sample(path, progress)
 
         self._jobs.start(work, self.open, _("Making the sample event"))
@@ -80,15 +81,15 @@ class Documents(QObject):
     def _backed_up(self, copy: Path) -> None:
         dialogs.message(self._window, _("The backup is made"), str(copy))
 
-    def _take(self, workspace: "Workspace", path: Path) -> None:
-        _keep(preferences.remember, path)
+    def _take(self, workspace: "Workspace") -> None:
+        _keep(preferences.remember, str(workspace.path.absolute()) if workspace.path else workspace.address)
         self.opened.emit(workspace)
 
 
-def _keep(change: Any, path: Path) -> None:
+def _keep(change: Callable[[str], object], address: str) -> None:
     """Change the recent list where that is possible; it is not worth a message."""
     try:
-        change(path)
+        change(address)
     except OSError:
         return
 
@@ -117,12 +118,17 @@ def unused(path: Path) -> Path:
     return free
 
 
-def open_workspace(path: Path) -> "Workspace":
+def is_there(address: str) -> bool:
+    """Whether a file exists; of an event on a server nobody knows."""
+    return "://" in address or Path(address).exists()
+
+
+def open_workspace(address: str) -> "Workspace":
     """Open the event under the names that the preferences give to this desk and its user."""
     from organizer.services.workspace import Workspace
 
     kept = preferences.load()
-    return Workspace.open(str(path), actor=kept.actor, desk=kept.desk)
+    return Workspace.open(address, actor=kept.actor, desk=kept.desk)
 
 
 def create_workspace(path: Path, values: dict[str, Any]) -> "Workspace":
@@ -130,16 +136,16 @@ def create_workspace(path: Path, values: dict[str, Any]) -> "Workspace":
     from organizer.services.workspace import Workspace
 
     Workspace.create(str(path), values).close()
-    return open_workspace(path)
+    return open_workspace(str(path))
 
 
-def make_sample(path: Path, progress: Progress) -> Path:
+def make_sample(path: Path, progress: Progress) -> str:
     """Make the sample event; on a worker."""
     from organizer.services.sample import create_sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
     create_sample(str(path), progress=progress).close()
-    return path
+    return str(path)
 
 
 def copy_of(workspace: "Workspace", folder: Path) -> Path:

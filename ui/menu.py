@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class RecentMenu(QMenu):
     """The event files opened last; filled when it is opened."""
 
-    def __init__(self, open_event: Callable[[Path], object], parent: QWidget) -> None:
+    def __init__(self, open_event: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(_("Open recent"), parent)
         self.setIcon(icons.icon("clock"))
         self.setToolTipsVisible(True)
@@ -40,7 +40,7 @@ class RecentMenu(QMenu):
     @Slot(QAction)
     def _chosen(self, action: QAction) -> None:
         if action.data():
-            self._open_event(Path(action.data()))
+            self._open_event(action.data())
 
 
 class ProgramMenu(QMenu):

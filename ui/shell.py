@@ -5,6 +5,7 @@ Every page is constructed as ``Page(workspace, shell)``. It listens to ``shell.b
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -25,6 +26,10 @@ class Shell(Protocol):
     jobs: "Jobs"
     undo_action: "QAction"  # its text names what would be undone; disabled when nothing can be
     redo_action: "QAction"
+
+    def now(self) -> datetime:
+        """The moment that pages show, with a time zone; pictures of the program hold it still."""
+        ...
 
     def run(self, action: Callable[[], T]) -> T | None:
         """Call a short service function; what it changed is announced in a toast with Undo.

@@ -22,6 +22,8 @@ CONTROL_HEIGHT, HEADER_HEIGHT, RAIL_WIDTH, RADIUS = 32, 56, 200, 8
 SMALL, BODY, TITLE = 12, 13, 18
 """Pixel sizes of text: hints, everything, and the one title of a page."""
 
+NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
 FAMILIES = ["Inter", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", "sans-serif"]
 
 

@@ -84,7 +84,7 @@ class Welcome(QWidget):
     """Two cards: ways to begin, and the events opened last."""
 
     def __init__(
-        self, documents: Documents, new_event: Callable[[], object], open_event: Callable[[Path], object]
+        self, documents: Documents, new_event: Callable[[], object], open_event: Callable[[str], object]
     ) -> None:
         super().__init__()
         self._open_event = open_event
@@ -131,20 +131,20 @@ class Welcome(QWidget):
         return row
 
     def _recent(self) -> list[QWidget]:
-        self.recent = [self._recent_choice(Path(each)) for each in preferences.load().recent[:6]]
+        self.recent = [self._recent_choice(each) for each in preferences.load().recent[:6]]
         if not self.recent:
             return [label(_("Events that you open appear here."), "muted", wrap=True)]
         return list(self.recent)
 
-    def _recent_choice(self, path: Path) -> Choice:
-        made = Choice("file", path.stem, str(path.parent), str(path))
-        made.setProperty("path", str(path))
+    def _recent_choice(self, address: str) -> Choice:
+        made = Choice("file", Path(address).stem, str(Path(address).parent), address)
+        made.setProperty("address", address)
         made.clicked.connect(self._open_recent)
         return made
 
     @Slot()
     def _open_recent(self) -> None:
-        self._open_event(Path(self.sender().property("path")))
+        self._open_event(self.sender().property("address"))
 
 
 def card(title: str, rows: list[Any]) -> QFrame:

@@ -4,7 +4,7 @@ It is empty and light until it has been painted once; the event's file, the page
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.bridge = Bridge(self)
         self.bridge.changed.connect(self._changed)
         body = QWidget()
@@ -90,9 +91,9 @@ class MainWindow(QMainWindow):
         made.confirmed.connect(self.documents.create)
         made.open()
 
-    def open_event(self, path: Path) -> None:
-        """Open an event file; the welcome screen comes where that fails and nothing else is open."""
-        if not self.documents.open(path) and self.workspace is None:
+    def open_event(self, address: str) -> None:
+        """Open an event; the welcome screen comes where that fails and nothing else is open."""
+        if not self.documents.open(address) and self.workspace is None:
             self.show_welcome()
 
     def show_welcome(self) -> None:
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         self._name_undo()
         if changes.touches("event"):
             self._name_event()
-        self._say_saved(datetime.now())
+        self._say_saved(self.now().astimezone())
 
     def _name_event(self) -> None:
         from organizer.services.overview import event_card
@@ -163,6 +164,10 @@ class MainWindow(QMainWindow):
             action.setEnabled(what is not None)
 
     # -- what pages ask (ui.shell) -------------------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """See :class:`ui.shell.Shell`."""
+        return self.clock()
 
     def run(self, action: Callable[[], T]) -> T | None:
         """See :class:`ui.shell.Shell`."""
@@ -266,7 +271,7 @@ class MainWindow(QMainWindow):
     def take_file(self, path: Path) -> None:
         """What a dropped file, or one given by the system, is for."""
         if path.suffix.lower() == ENDING:
-            self.open_event(path)
+            self.open_event(str(path))
         elif self.workspace is not None and pages.IMPORT.present:
             self.import_file(path)
         else:

@@ -15,7 +15,7 @@ class PageHeader(QFrame):
         self.setMinimumHeight(theme.px(theme.HEADER_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title: QLabel = label(title, "title")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
         row.setSpacing(theme.GAP)
         row.addWidget(self._title)
@@ -33,6 +33,11 @@ class PageHeader(QFrame):
     def add_left(self, widget: QWidget) -> None:
         """Put a control beside the title: what is shown."""
         self._left.addWidget(widget)
+
+    def add_stretching(self, widget: QWidget) -> None:
+        """Put something beside the title that takes what room is left, such as an ElidedLabel."""
+        self._row.setStretch(self._row.count() - 2, 0)
+        self._row.insertWidget(self._row.count() - 2, widget, 1)
 
     def add_right(self, widget: QWidget) -> None:
         """Put an action at the right end; the primary one comes last."""
