@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
@@ -48,15 +47,12 @@ class _RailButton(QAbstractButton):
         return now.rail_on if self.isChecked() else now.rail_text
 
 
-class RailItem(_RailButton):
-    """A page: icon, word, and the keys that lead there."""
+class _Worded(_RailButton):
+    """Icon, word, and quietly the keys."""
 
-    def __init__(self, entry: PageEntry, number: int) -> None:
-        self.keys = f"Ctrl+{number}"
-        super().__init__(entry.icon, entry.title(), with_shortcut(entry.title(), self.keys))
-        self.name = entry.name
-        self._hint = f"Ctrl {number}"
-        self.setCheckable(True)
+    def __init__(self, icon: str, text: str, keys: str) -> None:
+        super().__init__(icon, text, with_shortcut(text, keys))
+        self.keys = keys
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Called by Qt."""
@@ -74,34 +70,38 @@ class RailItem(_RailButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(theme.font(11))
         painter.setPen(hint_ink())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
+        keys = self.keys.replace("+", " ")
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
+
+
+class RailItem(_Worded):
+    """A page."""
+
+    def __init__(self, entry: PageEntry, number: int) -> None:
+        super().__init__(entry.icon, entry.title(), f"Ctrl+{number}")
+        self.name = entry.name
+        self.setCheckable(True)
+
+
+class MenuButton(_Worded):
+    """Opens the program's menu above itself."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__("menu", _("Menu"), "F10")
+        self._menu = menu
+        self.clicked.connect(self.open)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the menu beside the button."""
+        size = self._menu.sizeHint()
+        self._menu.popup(self.mapToGlobal(self.rect().topRight()) - QPoint(0, size.height() - self.height()))
 
 
 def hint_ink() -> QColor:
     """The ink of what is said quietly on the rail."""
     now = theme.current()
     return theme.mix(now.rail_text, now.rail, 0.82)
-
-
-class MenuButton(_RailButton):
-    """Opens the program's menu."""
-
-    def __init__(self, menu: QMenu) -> None:
-        super().__init__("more", "", with_shortcut(_("Menu"), "F10"))
-        self._menu = menu
-        self.setFixedSize(QSize(theme.px(28), theme.px(28)))
-        self.clicked.connect(self.open)
-
-    @Slot()
-    def open(self) -> None:
-        """Show the menu beside the button."""
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Called by Qt."""
-        painter = QPainter(self)
-        ink = self.ground(painter)
-        icons.paint(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), self._icon, ink)
 
 
 class Rail(QWidget):
@@ -128,15 +128,14 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 0, 10)
-        head.addWidget(self._name, 1)
-        head.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        self._name.setContentsMargins(8, 4, 8, 10)
+        column.addWidget(self._name)
         for item in self.items:
             self._group.addButton(item)
             column.addWidget(item)
         column.addStretch(1)
+        column.addWidget(self.menu_button)
+        column.addSpacing(theme.SMALL_GAP)
         for each in (self._saved, self._desk):
             each.setFont(theme.font(theme.SMALL))
             each.setContentsMargins(8, 1, 8, 1)

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         page = self.stack.show_page(name, self.workspace, self)
         self.rail.set_page(name)
+        page.setFocus()
         return page
 
     def _show_job(self, job: Job) -> None:

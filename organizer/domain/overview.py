@@ -83,7 +83,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class RoomNow:
-    """What happens in a room at a moment, and what follows there on the same day."""
+    """What happens in a room at a moment, and what follows there on the same day; else the day's first two."""
 
     name: str
     second_name: str
@@ -103,15 +103,23 @@ class Overview:
 
 
 def moment_of(first_day: date | None, days: int, now: datetime) -> Moment:
-    """Where ``now`` (in the event's time zone) lies; before the event the first day's beginning, after it the end."""
+    """Where ``now`` (in the event's time zone) lies; before and after the event the first day's beginning."""
     if first_day is None:
         return Moment(Phase.BEFORE, 0, 0)
     day = (now.date() - first_day).days
     if day < 0:
         return Moment(Phase.BEFORE, 0, 0)
     if day >= days:
-        return Moment(Phase.AFTER, days - 1, 24 * 60)
+        return Moment(Phase.AFTER, 0, 0)
     return Moment(Phase.DURING, day, now.hour * 60 + now.minute)
+
+
+def first_two(sessions: list[Standing], moment: Moment) -> tuple[Standing | None, Standing | None]:
+    """What to show of one room's sessions of a day: now and next, or the first two while the event does not run."""
+    if moment.phase is Phase.DURING:
+        return now_and_next(sessions, moment.minute)
+    first, second, *_rest = (*sorted(sessions, key=_start), None, None)
+    return first, second
 
 
 def now_and_next(sessions: list[Standing], minute: int) -> tuple[Standing | None, Standing | None]:

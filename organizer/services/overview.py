@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, func, select
 
-from organizer.domain.overview import Counts, EventCard, Overview, RoomNow, Standing, moment_of, now_and_next
+from organizer.domain.overview import Counts, EventCard, Overview, RoomNow, Standing, first_two, moment_of
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
@@ -24,7 +24,7 @@ def overview(workspace: Workspace, at: datetime | None = None) -> Overview:
         moment = moment_of(card.first_day, card.days, _local(at or datetime.now(UTC), card.timezone))
         standing = _standing(db, moment.day)
         rooms = tuple(
-            RoomNow(room.name, room.second_name, room.capacity, *now_and_next(standing[room.id], moment.minute))
+            RoomNow(room.name, room.second_name, room.capacity, *first_two(standing[room.id], moment))
             for room in db.execute(_rooms())
         )
         return Overview(card, _counts(db), moment, rooms)

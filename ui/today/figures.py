@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui import icons, theme
 from ui.widgets.labels import Tone
 
+_ICONS = {"ok": "ok", "warn": "warning", "bad": "error"}
+
 
 class Figure(QAbstractButton):
     """A card: “37 unplaced”. A number that asks for something has an icon and a colour as well."""
@@ -20,9 +22,10 @@ class Figure(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
-    def set(self, number: str, word: str, tone: Tone | None = None, icon: str = "") -> None:
-        """Show a number; ``tone`` and ``icon`` where it asks for something."""
-        self._number, self._word, self._tone, self._icon = number, word, tone or "text", icon
+    def set(self, number: str, word: str, tone: Tone | None = None) -> None:
+        """Show a number; ``tone`` where it asks for something, or says that nothing is asked."""
+        self._number, self._word, self._tone = number, word, tone or "text"
+        self._icon = _ICONS.get(tone or "", "")
         self._describe()
         self.updateGeometry()
         self.update()

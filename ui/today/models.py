@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QObject, Qt
 
 from organizer.domain.overview import RoomNow, Standing
-from organizer.i18n import _, ngettext
+from organizer.i18n import ngettext
 from ui.today import words
 from ui.widgets.rows import LINES, Index, Lines
 
@@ -17,12 +17,12 @@ class RoomsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[tuple[Lines | None, ...]] = []
-        self._sessions: list[tuple[int | None, ...]] = []
-        self._heads = (_("Room"), _("Now"), _("Next"))
+        self._heads: tuple[str, ...] = ("", "", "")
 
-    def set_rooms(self, rooms: Sequence[RoomNow]) -> None:
-        """Show these rooms."""
+    def set_rooms(self, rooms: Sequence[RoomNow], heads: tuple[str, ...]) -> None:
+        """Show these rooms under these headings."""
         self.beginResetModel()
+        self._heads = heads
         self._rows = [(_room(each), _session(each.now), _session(each.next)) for each in rooms]
         self.endResetModel()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QListView,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -31,6 +32,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.rows import Lines, LinesDelegate
+from ui.widgets.tables import calm_table, frameless, reading_list
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -94,38 +96,30 @@ class TodayPage(QWidget):
         return row
 
     def _room_list(self) -> QWidget:
-        table = QTableView()
+        table = calm_table(QTableView(), _("Rooms"), row=52)
         table.setModel(self._rooms)
         table.setItemDelegate(LinesDelegate(table))
-        table.setAccessibleName(_("Rooms"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setHorizontalScrollBarPolicy(theme.NO_BAR)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(52))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        table.setColumnWidth(0, theme.px(168))
+        frameless(table)
         empty = EmptyState("schedule", _("No rooms yet"), _empty_text(), self._first_step())
         self._room_stack = QStackedWidget()
         self._room_stack.addWidget(table)
         self._room_stack.addWidget(empty)
         return self._room_stack
 
-    def _first_step(self) -> QWidget:
+    def _first_step(self) -> QPushButton:
         made = primary(_("Import a programme…"), "import")
         made.clicked.connect(self._import)
         return made
 
     def _step_list(self) -> QListView:
-        made = QListView()
+        made = reading_list(QListView(), _("Latest steps"))
         made.setModel(self._steps)
         made.setItemDelegate(LinesDelegate(made))
-        made.setAccessibleName(_("Latest steps"))
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        made.setHorizontalScrollBarPolicy(theme.NO_BAR)
-        made.setUniformItemSizes(True)
         return made
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -156,8 +150,8 @@ class TodayPage(QWidget):
     def _show(self, seen: Overview) -> None:
         now = self._shell.now()
         self._about.set_text(words.where_we_stand(seen.card, seen.moment, now.date()))
-        self._heading.setText(words.rooms_heading(seen.card, seen.moment))
-        self._rooms.set_rooms(seen.rooms)
+        self._heading.setText(words.rooms_heading(seen.moment))
+        self._rooms.set_rooms(seen.rooms, words.room_headings(seen.moment))
         self._room_stack.setCurrentIndex(0 if seen.rooms else 1)
         self._count(seen.counts)
         steps = history.operations(self._workspace, LATEST)
@@ -167,8 +161,7 @@ class TodayPage(QWidget):
         self._attendees.set(f"{counts.attendees:,}", ngettext("attendee", "attendees", counts.attendees))
         self._printed.set(f"{counts.printed:,}", ngettext("badge printed", "badges printed", counts.printed))
         self._sessions.set(f"{counts.placed:,}", ngettext("session placed", "sessions placed", counts.placed))
-        waiting = ("warn", "warning") if counts.unplaced else ("ok", "ok")
-        self._unplaced.set(f"{counts.unplaced:,}", _("unplaced"), *waiting)
+        self._unplaced.set(f"{counts.unplaced:,}", _("unplaced"), "warn" if counts.unplaced else "ok")
 
     @Slot()
     def _read_conflicts(self) -> None:
@@ -179,14 +172,16 @@ class TodayPage(QWidget):
         if found is None:
             return
         errors = sum(each.severity is Severity.ERROR for each in found)
-        tone = ("bad", "error") if errors else ("warn", "warning") if found else ("ok", "ok")
-        self._conflicts.set(f"{len(found):,}", ngettext("conflict", "conflicts", len(found)), *tone)
+        word = ngettext("conflict", "conflicts", len(found))
+        self._conflicts.set(f"{len(found):,}", word, "bad" if errors else "warn" if found else "ok")
 
     # -- leading on ----------------------------------------------------------------------------------------------------
 
     @Slot()
     def _follow(self) -> None:
-        self._shell.show_page(self.sender().page)
+        figure = self.sender()
+        assert isinstance(figure, Figure)
+        self._shell.show_page(figure.page)
 
     @Slot()
     def _show_history(self) -> None:
@@ -206,6 +201,7 @@ def _card(heading: QWidget, content: QWidget, more: QWidget | None = None) -> QF
     column.setSpacing(theme.TIGHT)
     row = QHBoxLayout()
     row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+    heading.setMinimumHeight(theme.px(theme.CONTROL_HEIGHT))
     row.addWidget(heading, 1)
     if more is not None:
         row.addWidget(more)

@@ -40,13 +40,20 @@ def _first(card: EventCard) -> str:
     return day_name(card.first_day) if card.first_day else ""
 
 
-def rooms_heading(card: EventCard, moment: Moment) -> str:
+def rooms_heading(moment: Moment) -> str:
     """What the list of rooms shows: now and next while the event runs, else how its day begins."""
     if moment.phase is Phase.DURING:
         return _("Now and next · {time}").format(time=clock(moment.minute))
     if moment.phase is Phase.AFTER:
-        return _("The event is over")
+        return _("How the first day began")
     return _("How the first day begins")
+
+
+def room_headings(moment: Moment) -> tuple[str, str, str]:
+    """The columns of the list of rooms."""
+    if moment.phase is Phase.DURING:
+        return _("Room"), _("Now"), _("Next")
+    return _("Room"), _("First"), _("Then")
 
 
 def span(each: Standing) -> str:

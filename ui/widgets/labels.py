@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -85,7 +85,7 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Called by Qt."""
-        return chip_size(self, self._text, self._icon)
+        return chip_size(self.fontMetrics(), self._text, self._icon)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""
@@ -93,9 +93,8 @@ class Chip(QWidget):
         paint_chip(painter, QRectF(self.rect()), self._text, self._tone, self._icon)
 
 
-def chip_size(widget: QWidget, text: str, icon: str = "") -> QSize:
-    """The room a chip needs in the widget's font."""
-    metrics = widget.fontMetrics()
+def chip_size(metrics: QFontMetrics, text: str, icon: str = "") -> QSize:
+    """The room a chip needs in a font."""
     width = metrics.horizontalAdvance(text) + 16 + (metrics.height() + 2 if icon else 0)
     return QSize(width, metrics.height() + 5)
 

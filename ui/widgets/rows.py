@@ -15,15 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.labels import Tone, chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = Qt.ItemDataRole.UserRole
 """The role under which a model gives the :class:`Lines` of a cell."""
 
 
+CHIP = Qt.ItemDataRole.UserRole + 1
+"""The role under which a model gives ``(word, tone, icon)`` for a :class:`ChipDelegate`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What a cell says. ``color``: a track colour, drawn as a bar; ``end``: quiet text at the right of the first line."""
+    """What a cell says.
+
+    ``color``: a track colour, drawn as a bar; ``end``: quiet text at the right of the first line.
+    """
 
     first: str
     second: str = ""
@@ -52,13 +60,10 @@ class LinesDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         lines: Lines | None = index.data(LINES)
-        now, area = theme.current(), QRectF(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, now.accent_soft)
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), now.line)
+        paint_ground(painter, option)
         if lines is not None:
-            self._write(painter, area.adjusted(theme.GAP, 0, -theme.GAP, -1), lines)
+            self._write(painter, QRectF(option.rect).adjusted(theme.GAP, 0, -theme.GAP, -1), lines)
         painter.restore()
 
     def _write(self, painter: QPainter, area: QRectF, lines: Lines) -> None:
@@ -90,6 +95,31 @@ class LinesDelegate(QStyledItemDelegate):
             return True
         QToolTip.showText(event.globalPos(), lines.text(), view)
         return True
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints a cell as a chip: the model gives ``(word, tone, icon)`` under :data:`CHIP`."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Called by Qt."""
+        painter.save()
+        paint_ground(painter, option)
+        painter.setFont(theme.font(theme.SMALL))
+        chip: tuple[str, Tone, str] | None = index.data(CHIP)
+        if chip is not None:
+            text, tone, icon = chip
+            size, area = chip_size(painter.fontMetrics(), text, icon), QRectF(option.rect)
+            place = QRectF(area.left() + theme.GAP, area.center().y() - size.height() / 2, size.width(), size.height())
+            paint_chip(painter, place, text, tone, icon)
+        painter.restore()
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a row, chosen or not, and the hairline below it."""
+    now, area = theme.current(), QRectF(option.rect)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(area, now.accent_soft)
+    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), now.line)
 
 
 def shortened(lines: Lines, width: int) -> bool:

@@ -1,0 +1,163 @@
+"""A change of a row as a person reads it: “Session “Opening”: room: Hall B → Hall A”."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from organizer.domain.programme import clock
+from organizer.i18n import _
+from organizer.services.history import RowChange
+
+Names = Mapping[tuple[str, int], str]
+NOTHING = "—"
+LONGEST = 80
+"""Characters of a value that are shown."""
+
+REFERENCES = {
+    "room_id": "room",
+    "track_id": "track",
+    "activity_id": "activity",
+    "session_id": "session",
+    "talk_id": "talk",
+    "person_id": "person",
+    "contact_id": "person",
+    "expert_id": "person",
+    "reviewer_id": "person",
+    "organization_id": "organization",
+    "host_id": "organization",
+    "category_id": "category",
+    "project_id": "project",
+    "need_id": "need",
+    "offer_id": "offer",
+    "table_id": "table",
+    "meeting_id": "meeting",
+    "checkin_list_id": "checkin_list",
+}
+"""Columns that hold the id of another row, and of which table."""
+
+
+def kind_of_row(entity: str) -> str:
+    """A table as a word."""
+    words = {
+        "event": _("Event"),
+        "activity": _("Activity"),
+        "session": _("Session"),
+        "talk": _("Talk"),
+        "track": _("Track"),
+        "room": _("Room"),
+        "room_hours": _("Opening hours"),
+        "break": _("Break"),
+        "person": _("Person"),
+        "organization": _("Organization"),
+        "category": _("Category"),
+        "custom_field": _("Custom field"),
+        "role": _("Role"),
+        "project": _("Project"),
+        "score": _("Score"),
+        "need": _("Need"),
+        "offer": _("Offer"),
+        "match": _("Match"),
+        "table": _("Table"),
+        "meeting": _("Meeting"),
+        "party": _("Party"),
+        "checkin_list": _("Check-in list"),
+        "scan": _("Scan"),
+        "badge_template": _("Badge template"),
+        "print_mark": _("Print mark"),
+        "accepted_conflict": _("Accepted conflict"),
+    }
+    return words.get(entity) or entity.replace("_", " ")
+
+
+def column_word(column: str) -> str:
+    """A column as a word."""
+    words = {
+        "name": _("name"),
+        "second_name": _("second name"),
+        "title": _("title"),
+        "second_title": _("second title"),
+        "room_id": _("room"),
+        "track_id": _("track"),
+        "activity_id": _("activity"),
+        "session_id": _("session"),
+        "person_id": _("person"),
+        "organization_id": _("organization"),
+        "category_id": _("category"),
+        "day": _("day"),
+        "start": _("start"),
+        "duration": _("duration"),
+        "capacity": _("seats"),
+        "expected": _("expected"),
+        "email": _("e-mail"),
+        "phone": _("phone"),
+        "country": _("country"),
+        "job_title": _("job title"),
+        "badge_name": _("name on the badge"),
+        "code": _("code"),
+        "note": _("note"),
+        "kind": _("kind"),
+        "status": _("status"),
+        "language": _("language"),
+        "description": _("description"),
+        "locked": _("locked"),
+        "fields": _("custom fields"),
+        "at": _("time"),
+        "color": _("colour"),
+    }
+    return words.get(column) or column.removesuffix("_id").replace("_", " ")
+
+
+def what_happened(change: RowChange) -> str:
+    """The line above a row's values: its kind, its name, and whether it came or went."""
+    kind = kind_of_row(change.entity)
+    said = _("{kind} “{name}”").format(kind=kind, name=change.name) if change.name else kind
+    if change.before is None:
+        return _("{row} added").format(row=said)
+    if change.after is None:
+        return _("{row} deleted").format(row=said)
+    return said
+
+
+def lines(change: RowChange, names: Names) -> list[str]:
+    """Each changed value: before → after; of a new or deleted row only what it holds."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        held = after or before or {}
+        return [f"{column_word(each)}: {value(each, held[each], names)}" for each in held if not _empty(held[each])]
+    columns = [each for each in {**before, **after} if before.get(each) != after.get(each)]
+    return [
+        f"{column_word(each)}: {value(each, before.get(each), names)} → {value(each, after.get(each), names)}"
+        for each in columns
+    ]
+
+
+def value(column: str, stored: Any, names: Names) -> str:
+    """A stored value in words: ids by the name of their row, days from 1, minutes as a clock."""
+    if _empty(stored):
+        return NOTHING
+    if column in REFERENCES:
+        return names.get((REFERENCES[column], stored)) or f"#{stored}"
+    if column == "day" and isinstance(stored, int):
+        return _("day {n}").format(n=stored + 1)
+    if column in ("start", "opens", "closes") and isinstance(stored, int):
+        return clock(stored)
+    if column == "duration":
+        return _("{n} min").format(n=stored)
+    if column in ("locked", "is_default"):
+        return _("yes") if stored else _("no")
+    text = " ".join(str(stored).split())
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def referred(changes: Iterable[RowChange]) -> dict[str, set[int]]:
+    """The rows whose names the words need, by table."""
+    wanted: dict[str, set[int]] = {}
+    for change in changes:
+        for held in (change.before or {}, change.after or {}):
+            for column, stored in held.items():
+                if column in REFERENCES and isinstance(stored, int):
+                    wanted.setdefault(REFERENCES[column], set()).add(stored)
+    return wanted
+
+
+def _empty(stored: Any) -> bool:
+    return stored in (None, "", "{}", "[]")

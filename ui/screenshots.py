@@ -1,0 +1,103 @@
+"""Every page as a picture, without a screen and without anybody looking.
+
+The clock stands still in the event’s first morning, so that the same event always gives the same pictures.
+"""
+
+import os
+from datetime import datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from organizer import i18n
+from organizer.domain.overview import EventCard
+from ui import pages, theme
+from ui.window import MainWindow
+
+SIZE = (1440, 900)
+MORNING = time(10, 45)
+PATIENCE = 20_000
+"""Milliseconds that the jobs of a page may take before its picture is taken as it is."""
+
+
+def render_all(
+    address: str, folder: Path, *, size: tuple[int, int] = SIZE, look: str = "light", language: str = "en"
+) -> tuple[Path, ...]:
+    """Write ``welcome.png`` and a PNG of each page into ``folder`` and return their paths, in the order of the rail.
+
+    ``size``: pixels; ``look``: light or dark. Raises what opening the event raises, FileTrouble for the folder.
+    """
+    app = application()
+    i18n.set_language(language)
+    theme.load_fonts()
+    theme.apply(app, theme.Scheme(look))
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    try:
+        return tuple(_pictures(window, address, folder))
+    finally:
+        window.close()
+        window.deleteLater()
+        settle(0)
+
+
+def application() -> QApplication:
+    """The program's QApplication, made without a screen where there is none yet."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QApplication(["organizer"])
+
+
+def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
+    from ui.documents import open_workspace
+
+    window.show_welcome()
+    written = [_picture(window, folder / "welcome.png")]
+    workspace = open_workspace(address)
+    moment = _still(workspace)
+    window.clock = lambda: moment
+    window.show_event(workspace)
+    for entry in pages.present():
+        window.show_page(entry.name)
+        written.append(_picture(window, folder / f"{entry.name}.png"))
+    return written
+
+
+def _still(workspace: object) -> datetime:
+    from organizer.services.overview import event_card
+
+    card: EventCard = event_card(workspace)  # type: ignore[arg-type]
+    first = card.first_day or datetime.now().date()
+    return datetime.combine(first, MORNING, ZoneInfo(card.timezone))
+
+
+def _picture(window: MainWindow, file: Path) -> Path:
+    from organizer.errors import FileTrouble
+    from organizer.i18n import _
+
+    wait_for_jobs(window)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(file)):
+        raise FileTrouble(_("The picture “{name}” cannot be written.").format(name=file))
+    return file
+
+
+def wait_for_jobs(window: MainWindow) -> None:
+    """Let the page finish what it began, and its layout settle."""
+    settle(150)
+    limit = QDeadlineTimer(PATIENCE)
+    while window.jobs.running and not limit.hasExpired():
+        settle(50)
+    settle(50)
+
+
+def settle(milliseconds: int) -> None:
+    """Run the event loop for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
