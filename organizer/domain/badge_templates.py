@@ -132,6 +132,11 @@ class Template:
     elements: tuple[Element, ...]
     digest: str
 
+    @property
+    def assets(self) -> frozenset[str]:
+        """The pictures that it shows, by SHA-256."""
+        return frozenset(each.asset for each in self.elements if isinstance(each, PictureSpot))
+
     def color(self, name: str, category: int | None) -> str:
         """The ``#rrggbb`` behind a colour's name for a person whose category has the colour number ``category``."""
         if name != CATEGORY:

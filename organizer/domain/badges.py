@@ -84,6 +84,11 @@ class BadgePerson:
     code: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def has_name(self) -> bool:
+        """Whether there is something to write large."""
+        return bool(clean(self.badge_name) or clean(self.name))
+
     def values(self) -> dict[str, str]:
         """The fields of a template that the person fills; what only repeats in the second language is left out."""
         values = {name: clean(getattr(self, name)) for name in _PERSON_TEXTS}

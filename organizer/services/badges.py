@@ -1,0 +1,266 @@
+"""Badges: whose are due, what each says, and which have been printed."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, select, update
+
+from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.badge_templates import Template, default_template, parse_template
+from organizer.domain.badges import (
+    BadgePerson,
+    BadgeProblem,
+    Occasion,
+    Press,
+    ProblemKind,
+    badge_digest,
+    duplicates,
+)
+from organizer.domain.faces import Ruler
+from organizer.domain.local_names import country_name, date_span
+from organizer.domain.people import RegistrationStatus
+from organizer.domain.registration_codes import new_codes
+from organizer.errors import NotFound
+from organizer.files.codes import encode
+from organizer.i18n import _, ngettext
+from organizer.progress import Progress
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from organizer.storage.bulk import insert_rows
+
+_BADGE = "badge"
+_FEW = 500  # so many ids are asked for by name; of more, everybody is read and sorted out here
+
+person, organization, category = tables.person.c, tables.organization.c, tables.category.c
+mark = tables.print_mark.c
+
+# -- reading ----------------------------------------------------------------------------------------------------------
+
+
+def templates(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the event's own templates, the default one first."""
+    columns = tables.badge_template.c
+    with workspace.reading() as db:
+        return tuple(db.scalars(select(columns.name).order_by(columns.is_default.desc(), columns.name)))
+
+
+def read_template(workspace: Workspace, name: str | None = None) -> Template:
+    """The template called ``name``, else the event's default, else the program's. Raises NotFound, BadInput."""
+    columns = tables.badge_template.c
+    wanted = columns.is_default == 1 if name is None else columns.name == name
+    with workspace.reading() as db:
+        design = db.scalar(select(columns.design).where(wanted).order_by(columns.id).limit(1))
+    if design is not None:
+        return parse_template(design)
+    if name is None:
+        return default_template()
+    known = ", ".join(templates(workspace)) or _("none; leave it out to use the program’s own")
+    raise NotFound(_("There is no badge template “{name}”. There are: {known}.").format(name=name, known=known))
+
+
+def lines(workspace: Workspace, progress: Progress, template: str | None = None) -> tuple[BadgeLine, ...]:
+    """Every attendee with the state of the badge, by name. Raises Cancelled."""
+    design = read_template(workspace, template)
+    with workspace.reading() as db:
+        desk, rows = _PrintDesk.read(db, design), list(_rows(db, None))
+    made = []
+    for number, row in enumerate(rows):
+        progress.step(number, len(rows), _("Looking which badges are due"))
+        made.append(_line(row, desk.state(row)))
+    return tuple(made)
+
+
+def prepare(
+    workspace: Workspace, wanted: Wanted, ruler: Ruler, progress: Progress, *, template: str | None = None
+) -> Run:
+    """Compose the badges of the wanted people, in the order of their ids, else by name.
+
+    Raises NotFound, BadInput, Cancelled.
+    """
+    design = read_template(workspace, template)
+    with workspace.reading() as db:
+        desk, rows = _PrintDesk.read(db, design), list(_wanted_rows(db, wanted))
+    people, problems = desk.sort_out(rows, wanted)
+    press = Press(design, desk.occasion, ruler=ruler, encode=encode)
+    faces, digests = [], {}
+    for number, who in enumerate(people):
+        progress.step(number, len(people), _("Setting badges"))
+        badge = press.compose(who)
+        faces.append(badge.face)
+        digests[who.id] = badge_digest(design, desk.occasion, who)
+        problems += badge.problems
+    problems += duplicates(people)
+    repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
+    return Run(tuple(faces), digests, tuple(problems), len(rows) + repeated, len(rows) - len(faces), repeated)
+
+
+def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
+    """The pictures that a template shows, by hash."""
+    columns = tables.asset.c
+    with workspace.reading() as db:
+        rows = db.execute(select(columns.sha256, columns.data).where(columns.sha256.in_(hashes)))
+        return {row.sha256: row.data for row in rows}
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+
+def issue_codes(workspace: Workspace, wanted: Wanted) -> int:
+    """Give a code to each of the wanted who has none, so that the badges can be scanned; returns how many.
+
+    It is not on Ctrl+Z: a code on paper must stay the person's.
+    """
+    with workspace.reading() as db:
+        missing = [row.id for row in _wanted_rows(db, wanted) if not row.code]
+    if not missing:
+        return 0
+    label = ngettext("Issue {n} badge code", "Issue {n} badge codes", len(missing)).format(n=len(missing))
+    with workspace.operation(label, undoable=False) as db:
+        taken = set(db.scalars(select(person.code).where(person.code.is_not(None))))
+        for id, code in zip(missing, new_codes(len(missing), taken), strict=True):
+            db.execute(update(tables.person).where(person.id == id, person.code.is_(None)).values(code=code))
+    return len(missing)
+
+
+def mark_printed(workspace: Workspace, digests: Mapping[int, str], progress: Progress) -> None:
+    """Remember that these badges (person → digest, as in Run) are on paper. Not on Ctrl+Z: see unmark_printed."""
+    count = len(digests)
+    label = ngettext("Mark {n} badge printed", "Mark {n} badges printed", count).format(n=count)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with workspace.operation(label, undoable=False) as db:
+        there = set(db.scalars(select(person.id)))
+        rows = ((id, _BADGE, at, face, workspace.desk) for id, face in digests.items() if id in there)
+        insert_rows(db, tables.print_mark, ("person_id", "what", "at", "face", "desk"), rows, progress)
+
+
+def unmark_printed(workspace: Workspace, ids: Collection[int]) -> None:
+    """Take back the last mark of these people: their badges did not come out after all."""
+    label = ngettext("Take back {n} print mark", "Take back {n} print marks", len(ids)).format(n=len(ids))
+    last = select(func.max(mark.id)).where(mark.what == _BADGE, mark.person_id.in_(ids)).group_by(mark.person_id)
+    with workspace.operation(label, undoable=False) as db:
+        db.execute(delete(tables.print_mark).where(mark.id.in_(last)))
+
+
+# -- rows to values ----------------------------------------------------------------------------------------------------
+
+
+def _query() -> Select[Any]:
+    joined = tables.person.outerjoin(tables.organization, person.organization_id == organization.id)
+    return (
+        select(
+            *(person.id, person.name, person.second_name, person.badge_name, person.kana, person.title),
+            *(person.job_title, person.code, person.fields, person.status, person.country, person.category_id),
+            organization.name.label("organization"),
+            organization.second_name.label("second_organization"),
+            organization.country.label("organization_country"),
+            category.name.label("category"),
+            category.second_name.label("second_category"),
+            category.color,
+        )
+        .select_from(joined.outerjoin(tables.category, person.category_id == category.id))
+        .order_by(person.name, person.id)
+    )
+
+
+def _rows(db: Connection, ids: Collection[int] | None, category_id: int | None = None) -> Iterator[Any]:
+    query = _query()
+    if ids is not None and len(ids) <= _FEW:
+        query = query.where(person.id.in_(ids))
+    elif ids is None:
+        query = query.where(
+            person.category_id.is_not(None) if category_id is None else person.category_id == category_id
+        )
+    yield from db.execute(query)
+
+
+def _wanted_rows(db: Connection, wanted: Wanted) -> Iterator[Any]:
+    """The people's rows; in the order of the ids where they are given, each once. Raises NotFound."""
+    if wanted.ids is None:
+        yield from _rows(db, None, wanted.category)
+        return
+    order = dict.fromkeys(wanted.ids)
+    known = {row.id: row for row in _rows(db, order) if row.id in order}
+    if missing := [str(id) for id in order if id not in known]:
+        raise NotFound(_("There is no person {ids} (any more).").format(ids=", ".join(missing[:5])))
+    yield from (known[id] for id in order)
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintDesk:
+    """What is the same for all badges of a run, and what has been printed: person → digest of the last badge."""
+
+    design: Template
+    occasion: Occasion
+    printed: Mapping[int, str]
+    languages: tuple[str, str]
+
+    @classmethod
+    def read(cls, db: Connection, design: Template) -> "_PrintDesk":
+        event = db.execute(select(tables.event)).one()
+        return cls(design, _occasion(event), _last_digests(db), (event.language, event.second_language))
+
+    def state(self, row: Any) -> BadgeState:
+        if row.status == RegistrationStatus.CANCELLED:
+            return BadgeState.CANCELLED
+        if row.id not in self.printed:
+            return BadgeState.NEW
+        same = self.printed[row.id] == badge_digest(self.design, self.occasion, self.person(row))
+        return BadgeState.PRINTED if same else BadgeState.CHANGED
+
+    def sort_out(self, rows: Sequence[Any], wanted: Wanted) -> tuple[list[BadgePerson], list[BadgeProblem]]:
+        """Who of the wanted gets a badge, and who cannot for want of a name."""
+        people, problems = [], []
+        for row in rows:
+            state = self.state(row) if wanted.due or row.status == RegistrationStatus.CANCELLED else BadgeState.NEW
+            if not state.due:
+                continue
+            who = self.person(row)
+            if who.has_name:
+                people.append(who)
+            else:
+                problems.append(_nameless(who))
+        return people, problems
+
+    def person(self, row: Any) -> BadgePerson:
+        country = row.country or row.organization_country or ""
+        return BadgePerson(
+            id=row.id,
+            name=row.name,
+            second_name=row.second_name,
+            badge_name=row.badge_name,
+            kana=row.kana,
+            title=row.title,
+            job_title=row.job_title,
+            organization=row.organization or "",
+            second_organization=row.second_organization or "",
+            country=country_name(country, self.languages[0]),
+            second_country=country_name(country, self.languages[1]),
+            category=row.category or "",
+            second_category=row.second_category or "",
+            color=row.color,
+            code=row.code or "",
+            fields=row.fields,
+        )
+
+
+def _line(row: Any, state: BadgeState) -> BadgeLine:
+    texts = row.name, row.second_name, row.organization or ""
+    return BadgeLine(row.id, *texts, row.category_id, row.category or "", row.color, row.code or "", state)
+
+
+def _nameless(who: BadgePerson) -> BadgeProblem:
+    text = _("There is no name, so no badge is printed; write the name on the People page.")
+    return BadgeProblem(who.id, who.second_name or who.code, ProblemKind.MISSING_NAME, text)
+
+
+def _last_digests(db: Connection) -> dict[int, str]:
+    """What was printed last, by person."""
+    rows = db.execute(select(mark.person_id, mark.face).where(mark.what == _BADGE).order_by(mark.id))
+    return {row.person_id: row.face for row in rows}
+
+
+def _occasion(event: Any) -> Occasion:
+    dates = date_span(event.start_date, event.days, event.language)
+    return Occasion(event.name, event.second_name, event.place, dates)

@@ -1,0 +1,74 @@
+"""``organizer print --what badges``: badges to a PDF without a window."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication, QImage
+
+from organizer.domain.badge_runs import Run, Wanted
+from organizer.domain.stock import stock_named
+from organizer.errors import NotFound
+from organizer.i18n import _
+from organizer.progress import Progress
+from organizer.services import badges
+from organizer.services.workspace import Workspace
+from ui import theme
+from ui.printing.fonts import paper_typeface
+from ui.printing.pdf import PictureSource, render_pdf
+
+
+def application() -> QGuiApplication:
+    """The application that fonts need; without a display when there is none yet. Keep it as long as you draw."""
+    made = QGuiApplication.instance()
+    if isinstance(made, QGuiApplication):
+        return made
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    made = QGuiApplication(["organizer"])
+    theme.load_fonts()
+    return made
+
+
+def print_badges(
+    workspace: Workspace,
+    path: Path,
+    progress: Progress,
+    *,
+    wanted: Wanted,
+    stock: str = "single",
+    template: str | None = None,
+) -> dict[str, Any]:
+    """Issue missing codes, write the badges to ``path`` and mark them printed.
+
+    Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages`` and ``problems``, where input = printed +
+    skipped + duplicates. When nobody needs a badge no file is written. Raises NotFound, BadInput, RuleViolation,
+    FileTrouble, Cancelled.
+    """
+    _application = application()
+    sheet = stock_named(stock)
+    badges.issue_codes(workspace, wanted)
+    typeface = paper_typeface(progress)
+    run = badges.prepare(workspace, wanted, typeface.ruler(), progress, template=template)
+    if not run.faces and not wanted.due:
+        raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
+    pages = 0
+    if run.faces:
+        picture = picture_source(workspace, template)
+        pages = render_pdf(run.faces, path, progress, stock=sheet, typeface=typeface, picture=picture)
+        badges.mark_printed(workspace, run.digests, progress)
+    return report(run, pages)
+
+
+def picture_source(workspace: Workspace, template: str | None = None) -> PictureSource:
+    """Gives the pictures of a template, decoded once."""
+    design = badges.read_template(workspace, template)
+    found = badges.pictures(workspace, design.assets) if design.assets else {}
+    images = {name: QImage.fromData(data) for name, data in found.items()}
+    return images.get
+
+
+def report(run: Run, pages: int) -> dict[str, Any]:
+    """A run as ``print --json`` tells it."""
+    problems = [{"person": e.person, "name": e.name, "kind": e.kind, "text": e.text} for e in run.problems]
+    counts = {"input": run.asked, "printed": len(run.faces), "skipped": run.skipped, "duplicates": run.repeated}
+    return {**counts, "pages": pages, "problems": problems}
