@@ -58,6 +58,10 @@ class Shell(Protocol):
         """Open the import of a sheet or programme file, asking which when ``path`` is None."""
         ...
 
+    def export_file(self) -> None:
+        """Open the export of people, programme and grid."""
+        ...
+
     def dialog_parent(self) -> "QWidget":
         """The widget to which dialogs belong."""
         ...

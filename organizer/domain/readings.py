@@ -25,6 +25,9 @@ WORDS = {
 }  # fmt: skip
 """Common words in the names of organizations whose characters are read otherwise there."""
 
+USUAL = {"长": "chang", "行": "hang", "厦": "xia", "都": "du", "重": "zhong", "调": "diao", "传": "chuan", "藏": "zang"}
+"""Character -> its reading in the names of organizations."""
+
 ALSO = {
     "乐": "yue", "行": "hang", "长": "chang", "重": "chong", "朝": "zhao", "晟": "sheng", "茜": "xi", "莘": "xin",
     "藏": "zang", "柏": "bo", "强": "jiang", "娜": "nuo", "靓": "liang", "曾": "ceng", "单": "dan", "翟": "di",
@@ -51,6 +54,17 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(whole + umlauts + initials))
 
 
+def organization_spellings(name: str) -> tuple[str, ...]:
+    """The same for an organization: one reading a character, so that people's names do not find it by chance."""
+    characters = "".join(filter(is_chinese, name))
+    syllables: list[str] = []
+    while len(syllables) < len(characters):
+        at = len(syllables)
+        word = WORDS.get(characters[at : at + 2])
+        syllables += word.split() if word else [USUAL.get(characters[at]) or _reading(characters[at])]
+    return ("".join(syllables), "".join(each[0] for each in syllables)) if syllables else ()
+
+
 def is_chinese(character: str) -> bool:
     """Whether it is an ideograph (unified or compatibility)."""
     return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character >= "\U00020000"
@@ -60,11 +74,7 @@ def _readings(characters: str) -> list[tuple[str, ...]]:
     """The possible readings of each character."""
     known = SURNAMES.get(characters[:2]) or SURNAMES.get(characters[:1]) or ""
     found = [_with_other(reading, each) for reading, each in zip(known.split(), characters, strict=False)]
-    while len(found) < len(characters):
-        at = len(found)
-        word = WORDS.get(characters[at : at + 2])
-        found += [(syllable,) for syllable in word.split()] if word else [_choices(characters[at])]
-    return found
+    return found + [_choices(each) for each in characters[len(found) :]]
 
 
 def _choices(character: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate, compress, islice, repeat
 from operator import contains
 
-from organizer.domain.readings import spellings
+from organizer.domain.readings import organization_spellings, spellings
 from organizer.progress import Progress
 
 BLOCK = 512
@@ -100,7 +100,7 @@ def _two(parts: Iterable[str]) -> tuple[str, str]:
 
 @lru_cache(maxsize=50_000)
 def _organization(names: tuple[str, ...]) -> tuple[str, str]:
-    return _two([part for name in names for part in (" ".join(fold(name).split()), *spellings(name))])
+    return _two([part for name in names for part in (" ".join(fold(name).split()), *organization_spellings(name))])
 
 
 def _latin(part: str) -> str:

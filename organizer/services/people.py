@@ -3,7 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from organizer.domain import search
 from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems
@@ -85,6 +98,15 @@ def categories(workspace: Workspace) -> tuple[Category, ...]:
     )
     with workspace.reading() as db:
         return tuple(Category(*row) for row in db.execute(statement))
+
+
+def belonging(workspace: Workspace, organizations: Collection[int], categories: Collection[int]) -> list[int]:
+    """The people of these organizations or categories."""
+    if not organizations and not categories:
+        return []
+    those = or_(person.organization_id.in_(organizations), person.category_id.in_(categories))
+    with workspace.reading() as db:
+        return list(db.scalars(select(person.id).where(those)))
 
 
 def custom_labels(workspace: Workspace) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 import pytest
 
-from organizer.domain.readings import spellings
+from organizer.domain.readings import organization_spellings, spellings
 
 
 @pytest.mark.parametrize(
@@ -12,8 +12,6 @@ from organizer.domain.readings import spellings
         ("尉迟恭", ("yuchigong", "ycg")),
         ("欧阳修", ("ouyangxiu", "oyx")),
         ("吕布", ("lvbu", "lubu", "lyubu", "lb")),
-        ("重庆大学", ("chongqingdaxue", "cqdx")),
-        ("中国银行", ("zhongguoyinhang", "zgyh")),
         ("佐藤 健", ("zuotengjian", "ztj")),
         ("Anna Schmidt", ()),
         ("", ()),
@@ -26,3 +24,16 @@ def test_spellings(name, spelled):
 def test_surnames_with_another_reading():
     surnames = {"曾": "zeng", "翟": "zhai", "解": "xie", "区": "ou", "查": "zha", "盖": "ge"}
     assert {name: spellings(f"{name}一")[0].removesuffix("yi") for name in surnames} == surnames
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("重庆大学", ("chongqingdaxue", "cqdx")),
+        ("中国银行 (Beijing)", ("zhongguoyinhang", "zgyh")),
+        ("长桥电子", ("changqiaodianzi", "cqdz")),
+        ("VTT", ()),
+    ],
+)
+def test_organizations_have_one_reading(name, spelled):
+    assert organization_spellings(name) == spelled
