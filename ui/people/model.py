@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from organizer.domain.person import PersonOrder, PersonRow
 from ui.people.words import column_word
-from ui.widgets.rows import COLOR_ROLE
+from ui.widgets.table import COLOR_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Sequence[PersonRow]]

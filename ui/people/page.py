@@ -21,7 +21,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
-from ui.widgets.rows import ChipDelegate, Column, RowDelegate, RowsView
+from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
 from ui.widgets.search import SearchField
 
 if TYPE_CHECKING:

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Rows of two lines in lists and tables: what it is, and below it, quieter, when, where or by whom."""
 
 from dataclasses import dataclass
@@ -11,29 +10,11 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-=======
-"""Tables and trees with calm rows: hairlines, one line of text that is shortened with a tooltip, chips."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
->>>>>>> 2992e5d (The page of people: a table of any size, searched while typing, with its edit panel and the merging of two)
     QToolTip,
     QWidget,
 )
 
 from ui import theme
-<<<<<<< HEAD
 from ui.widgets.labels import Tone, chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,77 +84,10 @@ class LinesDelegate(QStyledItemDelegate):
         face = theme.font(weight=QFont.Weight.DemiBold if lines.strong else QFont.Weight.Normal)
         face.setStrikeOut(lines.gone)
         _line(painter, upper, lines.first, face, now.muted if lines.gone else now.text)
-=======
-
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_HEIGHT = 36
-"""Pixels at 100 % text."""
-PADDING = 10
-
-COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
-"""For chips: the number of a track colour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How wide a column wants to be: at least ``least`` pixels and ``weight`` shares of what is left.
-
-    Where the room is short, columns of a higher ``rank`` are left out first; those of rank 0 never.
-    """
-
-    least: int
-    weight: int = 1
-    rank: int = 0
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints one cell as a line of text; the current row of the focused view has an accent edge."""
-
-    def __init__(
-        self, parent: QAbstractItemView, weight: QFont.Weight = QFont.Weight.Normal, *, ink: str = "text"
-    ) -> None:
-        super().__init__(parent)
-        self._view, self._weight, self._ink = parent, weight, ink
-        self._font = theme.font(theme.BODY, weight)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
-        self.paint_ground(painter, option, index)
-        text = index.data()
-        if text:
-            self.paint_text(painter, self.area(option.rect), text)
-
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell without what it says."""
-        now, rect = theme.current(), option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, now.accent_soft)
-        painter.setPen(now.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == 0 and self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), now.accent)
-
-    def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:
-        """One line, shortened."""
-        painter.setFont(self._font)
-        painter.setPen(getattr(theme.current(), self._ink))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-    def area(self, rect: QRect) -> QRect:
-        """Where the text stands in a cell."""
-        return rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
-        """Called by Qt."""
-        return QSize(theme.px(80), theme.px(ROW_HEIGHT))
->>>>>>> 2992e5d (The page of people: a table of any size, searched while typing, with its edit panel and the merging of two)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-<<<<<<< HEAD
         """Called by Qt: the whole text where it was shortened."""
         lines: Lines | None = index.data(LINES)
         if lines is None or not shortened(lines, option.rect.width()):
@@ -223,143 +137,3 @@ def _line(
     painter.setPen(ink)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-=======
-        """Called by Qt: the whole text as a tooltip where it was shortened."""
-        text = index.data() if index.isValid() else None
-        if event.type() != QEvent.Type.ToolTip or not text or self.fits(view, text, self.area(option.rect).width()):
-            QToolTip.hideText()
-            return False
-        QToolTip.showText(event.globalPos(), str(text), view)
-        return True
-
-    def fits(self, view: QWidget, text: str, width: int) -> bool:  # noqa: ARG002
-        """Whether the text needs no shortening."""
-        return QFontMetrics(self._font).horizontalAdvance(text) <= width
-
-
-class ChipDelegate(RowDelegate):
-    """Paints the text as a chip in the track colour that COLOR_ROLE names."""
-
-    def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:
-        """Nothing: the chip says it."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
-        self.paint_ground(painter, option, index)
-        text = index.data()
-        if text:
-            paint_color_chip(painter, self.area(option.rect), text, theme.track_color(index.data(COLOR_ROLE) or 0))
-
-
-def paint_color_chip(painter: QPainter, area: QRect, text: str, color: QColor) -> None:
-    """A chip at the left of the area, as wide as its text where there is room."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme.font(theme.SMALL))
-    metrics = painter.fontMetrics()
-    width = min(metrics.horizontalAdvance(text) + theme.px(16), area.width() + theme.px(4))
-    height = metrics.height() + 5
-    chip = QRectF(area.left(), area.center().y() - height / 2 + 0.5, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.mix(color, theme.current().surface, 0.12))
-    painter.drawRoundedRect(chip, height / 2, height / 2)
-    painter.setPen(color)
-    inside = chip.adjusted(theme.px(8), 0, -theme.px(4), 0)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()))
-    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    painter.restore()
-
-
-class RowsView(QTableView):
-    """A table of whole rows that fills its width; Enter and F2 say that the current row is wanted."""
-
-    wanted = Signal()
-    """Enter, F2 or a double click on a row."""
-    menu_wanted = Signal(object)
-    """A QPoint on the screen: the menu key or the right button."""
-
-    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._columns = tuple(columns)
-        self._by_hand = False
-        self._fitting = False
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(RowDelegate(self))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._set_up_headers()
-        self.doubleClicked.connect(self.wanted)
-        self.customContextMenuRequested.connect(self._ask_for_menu)
-
-    def _set_up_headers(self) -> None:
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setFixedHeight(theme.px(ROW_HEIGHT))
-        across.setMinimumSectionSize(theme.px(48))
-        across.sectionResized.connect(self._resized)
-
-    def fit_columns(self) -> None:
-        """Share the width among the columns; those without room are hidden."""
-        room = self.viewport().width()
-        shown = set(fitting_columns([(theme.px(each.least), each.rank) for each in self._columns], room))
-        taken = sum(theme.px(self._columns[place].least) for place in shown)
-        widths = shares(
-            room - taken, [self._columns[place].weight if place in shown else 0 for place in range(len(self._columns))]
-        )
-        self._fitting = True
-        for place, column in enumerate(self._columns):
-            self.setColumnHidden(place, place not in shown)
-            if place in shown:
-                self.setColumnWidth(place, theme.px(column.least) + widths[place])
-        self._fitting = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().resizeEvent(event)
-        if not self._by_hand:
-            self.fit_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentIndex().isValid():
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _resized(self, *_sizes: int) -> None:
-        # Widths chosen by hand stay; all others follow the window.
-        self._by_hand = self._by_hand or not self._fitting
-
-    def _ask_for_menu(self, point: QPoint) -> None:
-        self.menu_wanted.emit(self.viewport().mapToGlobal(point))
-
-
-def fitting_columns(columns: Sequence[tuple[int, int]], room: int) -> list[int]:
-    """The places of the columns ``(least width, rank)`` that have room: those of the lowest ranks first."""
-    shown: list[int] = []
-    for place in sorted(range(len(columns)), key=lambda each: columns[each][1]):
-        least, rank = columns[place]
-        if rank == 0 or least <= room:
-            shown.append(place)
-            room -= least
-    return sorted(shown)
-
-
-def shares(room: int, weights: Sequence[int]) -> list[int]:
-    """The room in whole parts that are as the weights and together exactly the room; nothing of less than nothing."""
-    whole, total = max(0, room), sum(weights) or 1
-    edges = [whole * sum(weights[:place]) // total for place in range(len(weights) + 1)]
-    return [right - left for left, right in pairwise(edges)]
->>>>>>> 2992e5d (The page of people: a table of any size, searched while typing, with its edit panel and the merging of two)
