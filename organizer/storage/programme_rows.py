@@ -1,0 +1,134 @@
+"""Reads the programme of the event for an import to be compared with: a fixed number of questions."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from organizer.domain.programme import BreakKind, RoleKind
+from organizer.domain.programme_standing import (
+    Names,
+    Standing,
+    StandingBreak,
+    StandingPerson,
+    StandingSession,
+    StandingTalk,
+)
+from organizer.storage import tables
+from organizer.storage.timetable_rows import as_date
+
+Cast = dict[tuple[str, int], list[tuple[RoleKind, int]]]
+
+
+def read_standing(db: Connection) -> Standing:
+    """Everything that an imported programme may meet."""
+    event = db.execute(select(tables.event).order_by(tables.event.c.id)).one()
+    cast = _cast(db)
+    return Standing(
+        name=event.name,
+        start_date=as_date(event.start_date),
+        days=event.days,
+        timezone=event.timezone,
+        opens=event.opens,
+        closes=event.closes,
+        rooms=_names(db, tables.room),
+        tracks=_names(db, tables.track),
+        activities=_names(db, tables.activity),
+        sessions=_sessions(db, cast),
+        talks=_talks(db, cast),
+        breaks=_breaks(db),
+        people=_people(db),
+    )
+
+
+def _names(db: Connection, table: Any) -> Names:
+    rows = db.execute(select(table.c.id, table.c.name, table.c.second_name).order_by(table.c.id))
+    return Names((row.id, (row.name, row.second_name, f"{row.name} {row.second_name}")) for row in rows)
+
+
+def _cast(db: Connection) -> Cast:
+    role = tables.role.c
+    rows = db.execute(select(role.kind, role.person_id, role.session_id, role.talk_id).order_by(role.position, role.id))
+    found: Cast = defaultdict(list)
+    for kind, person, session, talk in rows:
+        place = ("session", session) if session is not None else ("talk", talk)
+        found[place].append((RoleKind(kind), person))
+    return found
+
+
+def _sessions(db: Connection, cast: Cast) -> tuple[StandingSession, ...]:
+    session = tables.session.c
+    rows = db.execute(select(tables.session).order_by(session.day, session.start, session.position, session.id))
+    return tuple(
+        StandingSession(
+            id=row.id,
+            uid=row.uid,
+            code=row.code or "",
+            title=row.title,
+            second_title=row.second_title,
+            kind=row.kind,
+            language=row.language,
+            description=row.description,
+            activity=row.activity_id,
+            track=row.track_id,
+            room=row.room_id,
+            day=row.day,
+            start=row.start,
+            duration=row.duration,
+            expected=row.expected,
+            locked=bool(row.locked),
+            people=tuple(cast.get(("session", row.id), ())),
+        )
+        for row in rows
+    )
+
+
+def _talks(db: Connection, cast: Cast) -> tuple[StandingTalk, ...]:
+    talk = tables.talk.c
+    rows = db.execute(select(tables.talk).order_by(talk.session_id, talk.position, talk.id))
+    return tuple(
+        StandingTalk(
+            id=row.id,
+            uid=row.uid,
+            session=row.session_id,
+            title=row.title,
+            second_title=row.second_title,
+            duration=row.duration,
+            language=row.language,
+            description=row.description,
+            people=tuple(cast.get(("talk", row.id), ())),
+        )
+        for row in rows
+    )
+
+
+def _breaks(db: Connection) -> tuple[StandingBreak, ...]:
+    pause = tables.pause.c
+    rows = db.execute(select(tables.pause).order_by(pause.day, pause.start, pause.id))
+    return tuple(
+        StandingBreak(
+            row.id, row.title, row.second_title, row.day, row.start, row.duration, row.room_id, BreakKind(row.kind)
+        )
+        for row in rows
+    )
+
+
+def _people(db: Connection) -> tuple[StandingPerson, ...]:
+    person, organization = tables.person.c, tables.organization.c
+    rows = db.execute(
+        select(
+            person.id,
+            person.uid,
+            person.name,
+            person.second_name,
+            organization.name,
+            organization.second_name,
+            organization.aliases,
+        )
+        .select_from(tables.person.outerjoin(tables.organization, person.organization_id == organization.id))
+        .order_by(person.id)
+    )
+    return tuple(
+        StandingPerson(number, uid, (name, second), tuple(filter(None, (theirs, theirs_second, *(aliases or ())))))
+        for number, uid, name, second, theirs, theirs_second, aliases in rows
+    )
