@@ -21,8 +21,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
-from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
 from ui.widgets.search import SearchField
+from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
     from organizer.domain.changes import Changes
@@ -324,7 +324,7 @@ class PeoplePage(QWidget):
         return [self.model.ids[row] for row in rows]
 
     def _ranges(self) -> list[QItemSelectionRange]:
-        return list(self.table.selectionModel().selection())  # type: ignore[call-overload]
+        return list(self.table.selectionModel().selection())  # type: ignore[call-overload, no-any-return]
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these people where they are shown, and bring the first into view."""
