@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from organizer.domain.differences import KnownPerson, differs
-from organizer.domain.identity import Doubt, Identity, Register, Verdict
+from organizer.domain.identity import Doubt, Identity, Register, Verdict, shared_emails
 from organizer.domain.organizations import organization_key
-from organizer.domain.people_columns import STORED, PeopleColumns, Record
+from organizer.domain.people_columns import CHUNK, STORED, PeopleColumns, Record
 from organizer.domain.sheets import (
     ColumnGuess,
     ConflictingRow,
@@ -39,52 +39,71 @@ class _Groups:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everybody in the event, and its last operation."""
+    """Everybody in the event by id, and its last operation."""
 
     people: Mapping[int, KnownPerson]
-    register: Register
-    after: int | None = None
+    after: int
 
 
-def build_plan(
-    inspection: Inspection,
-    columns: PeopleColumns,
-    known: Known,
-    progress: Progress,
-    *,
-    mapping: tuple[ColumnGuess, ...],
-    decisions: Decisions,
-) -> PeoplePlan:
+@dataclass(frozen=True, slots=True)
+class PeopleSheet:
+    """An inspected sheet with the meaning of its columns settled."""
+
+    inspection: Inspection
+    mapping: tuple[ColumnGuess, ...]
+    columns: PeopleColumns
+
+
+def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan for all rows. Raises Cancelled."""
-    sorter = _Sorter(columns, known, decisions)
-    done = 0
-    for records in columns.chunks():
-        for record in records:
-            sorter.take(record)
-        done += len(records)
-        progress.step(min(done, len(columns)), len(columns), _("Comparing with the event …"))
+    records = _read(sheet.columns, progress)
+    sorter = _Sorter(sheet.columns, known, _register(sheet.columns, records, known), decisions)
+    for done, record in enumerate(records):
+        sorter.take(record)
+        if done % CHUNK == 0:
+            progress.step(done, len(records), _("Comparing with the event …"))
     groups = sorter.groups
     return PeoplePlan(
-        inspection,
-        mapping,
-        columns.labels,
-        columns.custom,
+        sheet.inspection,
+        sheet.mapping,
+        sheet.columns.labels,
+        sheet.columns.custom,
         new=tuple(groups.new),
         updated=tuple(groups.updated),
         unchanged=tuple(groups.unchanged),
         conflicting=tuple(groups.conflicting),
         rejected=tuple(groups.rejected),
         after=known.after,
+        decisions=tuple(decisions.items()),
     )
+
+
+def _read(columns: PeopleColumns, progress: Progress) -> list[Record]:
+    records: list[Record] = []
+    for chunk in columns.chunks():
+        records += chunk
+        progress.step(len(records), len(columns), _("Understanding the sheet …"))
+    return records
+
+
+def _register(columns: PeopleColumns, records: Sequence[Record], known: Known) -> Register:
+    """Everybody known, and which e-mail addresses belong to nobody alone."""
+    identities = [person.identity() for person in known.people.values()]
+    pairs = [(each.email, each.names[0]) for each in identities]
+    if Field.EMAIL in columns.labels:
+        email, name = columns.labels.index(Field.EMAIL), columns.labels.index(Field.NAME)
+        pairs += [(record.values[email], record.values[name]) for record in records]
+    return Register(identities, shared_emails=shared_emails(pairs))
 
 
 class _Sorter:
     """Takes one row after the other; remembers who was taken, so that two rows of one person are seen."""
 
-    def __init__(self, columns: PeopleColumns, known: Known, decisions: Decisions) -> None:
+    def __init__(self, columns: PeopleColumns, known: Known, register: Register, decisions: Decisions) -> None:
         self.groups = _Groups()
         self._columns = columns
-        self._known = known
+        self._people = known.people
+        self._register = register
         self._decisions = decisions
         self._taken: dict[int, int] = {}
         places = {label: place for place, label in enumerate(columns.labels)}
@@ -103,7 +122,7 @@ class _Sorter:
             return
         identity = self._identity_of(record)
         decided = self._decisions.get(record.row)
-        verdict = self._known.register.who(identity) if decided is None else Verdict(decided or None)
+        verdict = self._register.who(identity) if decided is None else Verdict(decided or None)
         if verdict.doubt:
             self._doubt(record, verdict)
         elif verdict.known is None:
@@ -112,7 +131,7 @@ class _Sorter:
             self._twice(record, -verdict.known if verdict.known < 0 else self._taken[verdict.known])
         else:
             self._taken[verdict.known] = record.row
-            self._compare(record, self._known.people[verdict.known], exactly=verdict.exactly)
+            self._compare(record, self._people[verdict.known], exactly=verdict.exactly)
 
     def _fault(self, record: Record) -> RejectedRow | None:
         if not record.values[self._name]:
@@ -137,12 +156,12 @@ class _Sorter:
     def _new(self, record: Record, identity: Identity) -> None:
         name = record.values[self._name]
         self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
-        self._known.register.add(identity)
+        self._register.add(identity)
 
     def _doubt(self, record: Record, verdict: Verdict) -> None:
         others = [person for person in verdict.candidates if person > 0]
         rows = [-person for person in verdict.candidates if person < 0]
-        names = [self._known.people[person].values[0] for person in others]
+        names = [self._people[person].values[0] for person in others]
         reason = _reason(verdict.doubt or Doubt.SEVERAL, names, rows)
         self._conflict(record, reason, tuple(others), rows[0] if rows else None)
 

@@ -219,7 +219,8 @@ class PeoplePlan:
     """Every row of a people sheet in one of five groups; nothing was written.
 
     ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
-    operation when the plan was made: another one since means planning again.
+    operation when the plan was made: another one since means planning again. ``decisions`` are pairs of a row and
+    the id of the person it is (0: somebody new), as a person decided about conflicting rows.
     """
 
     inspection: Inspection
@@ -232,6 +233,7 @@ class PeoplePlan:
     conflicting: tuple[ConflictingRow, ...]
     rejected: tuple[RejectedRow, ...]
     after: int | None = None
+    decisions: tuple[tuple[int, int], ...] = ()
 
     @property
     def counts(self) -> PlanCounts:

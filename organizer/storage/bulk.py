@@ -57,3 +57,19 @@ def _chunks(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     iterator = iter(rows)
     while chunk := list(islice(iterator, _CHUNK)):
         yield chunk
+
+
+def update_rows(
+    db: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], progress: Progress
+) -> int:
+    """Set ``columns`` of many rows and return how many; each tuple is their values as they are stored, then the id."""
+    sqlite = db.dialect.name == "sqlite"
+    place = "?" if sqlite else "%s"
+    places = ", ".join(f'"{name}" = {place}' for name in columns)
+    sql = f'UPDATE {"OR ROLLBACK " if sqlite else ""}"{table.name}" SET {places} WHERE id = {place}'
+    done = 0
+    for chunk in _chunks(rows):
+        db.exec_driver_sql(sql, chunk)
+        done += len(chunk)
+        progress.step(done, 0)
+    return done

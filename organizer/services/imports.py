@@ -1,0 +1,97 @@
+"""Importing people from any sheet: look at it, plan what would happen, write it as one operation."""
+
+from pathlib import Path
+
+from organizer.domain.layout import inspect_workbook
+from organizer.domain.people_columns import PeopleColumns
+from organizer.domain.people_import import Decisions, Known, PeopleSheet, build_plan
+from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
+from organizer.errors import BadInput, Refused
+from organizer.files.spreadsheets import read_workbook
+from organizer.i18n import _, ngettext
+from organizer.progress import Progress
+from organizer.services.workspace import Workspace
+from organizer.storage import registrations
+
+_ATTEMPTS = 3  # plans made anew when others write between plan and write
+
+
+class _Stale(Exception):
+    """The event has changed since the plan was made."""
+
+
+def inspect(path: str | Path, progress: Progress, *, password: str | None = None) -> Inspection:
+    """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
+    return inspect_workbook(read_workbook(path, progress, password=password))
+
+
+def inspect_again(inspection: Inspection, *, sheet: int, header_row: int | None = None) -> Inspection:
+    """The same file with another sheet (from 0) or header row (from 1; 0: none) than was guessed."""
+    return inspect_workbook(inspection.workbook, sheet=sheet, header_row=header_row)
+
+
+def plan_people(
+    workspace: Workspace,
+    inspection: Inspection,
+    progress: Progress,
+    mapping: ColumnMapping | None = None,
+    *,
+    decisions: Decisions | None = None,
+) -> PeoplePlan:
+    """Sort every row of the sheet; nothing is written and no lock is held.
+
+    ``mapping`` replaces the guessed one: a column that it leaves out is not imported. ``decisions`` say of conflicting
+    rows which person they are (0: somebody new). Raises BadInput where no column holds names, Cancelled.
+    """
+    chosen = inspection.columns if mapping is None else mapping
+    if not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} & set(chosen.values()):
+        raise BadInput(_("No column of the sheet holds names. Choose the column with the names and try again."))
+    known = _known(workspace, progress)
+    sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
+    return build_plan(sheet, known, decisions or {}, progress)
+
+
+def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> PlanCounts:
+    """Write the plan as one operation and return what was done.
+
+    Where the event has changed since, the plan is made again first. Raises Cancelled (nothing stays), Refused.
+    """
+    for _attempt in range(_ATTEMPTS):
+        try:
+            with workspace.operation(operation_label(plan)) as db:
+                if registrations.operation_before(db) != plan.after:
+                    raise _Stale
+                registrations.write_people(db, plan, progress)
+            return plan.counts
+        except _Stale:
+            mapping = {guess.column: guess.field for guess in plan.mapping}
+            plan = plan_people(workspace, plan.inspection, progress, mapping, decisions=dict(plan.decisions))
+    raise Refused(_("Others keep changing the event. Try the import again in a moment."))
+
+
+def operation_label(plan: PeoplePlan) -> str:
+    """What the import is called in the history: “Import registrations.xlsx: 412 new, 37 updated”."""
+    name = Path(plan.inspection.workbook.path).name
+    new = ngettext("{count} new", "{count} new", len(plan.new)).format(count=len(plan.new))
+    updated = ngettext("{count} updated", "{count} updated", len(plan.updated)).format(count=len(plan.updated))
+    return _("Import {name}: {new}, {updated}").format(name=name, new=new, updated=updated)
+
+
+def _known(workspace: Workspace, progress: Progress) -> Known:
+    """Everybody in the event, read once."""
+    with workspace.reading() as db:
+        people = {each.id: each for each in registrations.known_people(db, progress)}
+        return Known(people, registrations.last_operation(db))
+
+
+def _chosen_guesses(inspection: Inspection, mapping: ColumnMapping) -> tuple[ColumnGuess, ...]:
+    """The guesses as they were taken: a field that a person chose is certain."""
+    return tuple(
+        guess if guess.field == mapping[guess.column] else _certain(guess, mapping[guess.column])
+        for guess in inspection.mapping
+        if guess.column in mapping
+    )
+
+
+def _certain(guess: ColumnGuess, field: Field | None) -> ColumnGuess:
+    return ColumnGuess(guess.column, guess.header, field, 1.0 if field else 0.0, guess.samples)
