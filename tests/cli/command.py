@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {
@@ -41,10 +41,10 @@ def organizer(*words: object, cwd: Path | None = None, before: tuple[str, ...] =
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def start(*words: object) -> subprocess.Popen[str]:
+def start(*words: object, stdout: IO[bytes] | int = subprocess.PIPE) -> subprocess.Popen[str]:
     """Start ``organizer`` without waiting for it."""
     command = [sys.executable, "-m", "ui", *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
