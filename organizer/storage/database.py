@@ -118,8 +118,11 @@ def _refuse_unusable(path: Path) -> None:
     if not path.exists():
         raise NotFound(_("There is no file “{name}”.").format(name=path))
     with troubles.told(path), path.open("rb") as file:
-        head = file.read(16)
-    if head != b"SQLite format 3\0":
+        head = file.read(100)
+    # The header is looked at before SQLite is, which would write to another program's database on opening it. An event
+    # that was killed young may have its own header in the WAL only.
+    ours = head[68:72] == APPLICATION_ID.to_bytes(4, "big") or path.with_name(path.name + "-wal").exists()
+    if not head.startswith(b"SQLite format 3\0") or not ours:
         raise BadInput(_("“{name}” is not an event of Organizer.").format(name=path.name))
 
 

@@ -54,7 +54,9 @@ def disk_full() -> str:
 
 def _known(error: BaseException | None) -> OrganizerError | None:
     if isinstance(error, sqlite3.Error):
-        return _from_sqlite(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+        code = getattr(error, "sqlite_errorcode", 0)
+        # The file beside a WAL could not be made as long as it must be: nothing but a full disk does that.
+        return _from_sqlite(sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & _PRIMARY)
     return _from_postgresql(getattr(error, "sqlstate", None), type(error).__name__)
 
 

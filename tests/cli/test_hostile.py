@@ -46,7 +46,7 @@ def foreign(path: Path) -> None:
     """A database of another program."""
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE alembic_version (version_num TEXT)")
-        db.execute("INSERT INTO alembic_version VALUES ('4f5a')")
+        db.execute("INSERT INTO alembic_version VALUES ('0001')")
         db.commit()
 
 
