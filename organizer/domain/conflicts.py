@@ -138,7 +138,7 @@ class Rulebook:
         text = _("“{first}” and “{second}” are both in {room}, {hours}.").format(
             first=first.title, second=second.title, room=room, hours=_shared(first, second)
         )
-        return self._pair(Severity.ERROR, Rule.ROOM_OVERLAP, text, _("room double-booked"), (first, second))
+        return self._pair(Severity.ERROR, Rule.ROOM_OVERLAP, text, _("room clash"), (first, second))
 
     def same_person(self, person: int, one: Card, other: Card) -> Conflict:
         """The conflict of a person who has a role in two cards that overlap.
@@ -152,7 +152,7 @@ class Rulebook:
             person=mine[0][2].name, first=first.title, second=second.title, hours=_shared(first, second)
         )
         severity = Severity.ERROR if _acts_twice(mine, theirs) else Severity.CHECK
-        short = _("{role} double-booked").format(role=_role_word(mine[0][2].role))
+        short = _("{role} clash").format(role=_role_word(mine[0][2].role))
         return self._pair(severity, Rule.PERSON_OVERLAP, text, short, (first, second), person)
 
     def _pair(

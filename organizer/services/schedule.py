@@ -74,11 +74,19 @@ def create_session_at(workspace: Workspace, target: Placement, *, duration: int,
     title = title.strip() or _("New session")
     label = _("Create “{title}” in {place}").format(title=title, place=_place(workspace, target))
     with workspace.operation(label) as db:
-        values = {"title": title, "duration": max(duration, 1), "second_title": ""}
+        values = {"title": title, "duration": max(duration, 1)}
         made = int(db.execute(insert(tables.session).values(values)).inserted_primary_key[0])  # type: ignore[index]
         _allowed(read_snapshot(db), made, target, duration)
         _write(db, made, _columns(target))
     return made
+
+
+def create_session(workspace: Workspace, *, duration: int, title: str = "") -> int:
+    """A new session in the list of what is not scheduled yet; returns its id."""
+    title = title.strip() or _("New session")
+    with workspace.operation(_("Create “{title}”").format(title=title)) as db:
+        values = {"title": title, "duration": max(duration, 1)}
+        return int(db.execute(insert(tables.session).values(values)).inserted_primary_key[0])  # type: ignore[index]
 
 
 def describe_session(workspace: Workspace, session: int, *, title: str, second_title: str, duration: int) -> None:

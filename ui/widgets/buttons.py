@@ -60,6 +60,7 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        self._compact = False
         self.setAutoDefault(False)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -67,11 +68,18 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon only; the text stays in the tooltip."""
+        if compact != self._compact:
+            self._compact = compact
+            self._follow()
+
     @Slot()
     def _follow(self) -> None:
         text = self._action.text()
         self.setIcon(self._action.icon())
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(240)))
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(240))
+        self.setText("" if self._compact else shown)
         self.setToolTip(with_shortcut(text, self._action.shortcut().toString()))
         self.setAccessibleName(text)
         self.setVisible(self._action.isEnabled())

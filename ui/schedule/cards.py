@@ -1,0 +1,192 @@
+"""The items on the board: a card that paints itself, and the ghost where a card would land."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from organizer.domain.grid import Answer, Card, Conflict, Severity
+from ui import icons, theme
+from ui.schedule.face import EDGE, PAD_X, Face, Line, Pens, Style, lay_out
+from ui.widgets.labels import Tone, paint_chip
+
+CORNER = 6
+TONES: dict[Severity | None, Tone] = {
+    None: "ok",
+    Severity.ERROR: "bad",
+    Severity.WARNING: "warn",
+    Severity.CHECK: "accent",
+}
+ICONS = {None: "ok-filled", Severity.ERROR: "error-filled", Severity.WARNING: "warning-filled", Severity.CHECK: "info"}
+
+
+def card_color(card: Card) -> QColor:
+    """The colour of a card's track; the muted one without a track."""
+    return theme.current().muted if card.color is None else theme.track_color(card.color)
+
+
+class CardItem(QGraphicsItem):
+    """One session. Qt keeps its picture, so a ghost passing over it costs a copy and no Python."""
+
+    def __init__(self, pens: Pens) -> None:
+        super().__init__()
+        self._pens = pens
+        self._rect = QRectF()
+        self._face: Face | None = None
+        self._selected = False
+        self.card = Card(0, "", 1)
+        self.conflicts: tuple[Conflict, ...] = ()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def show_card(self, card: Card, conflicts: tuple[Conflict, ...], rect: QRectF, pens: Pens) -> None:
+        """Say what to show, and where in the scene; nothing is done when nothing is new."""
+        area = QRectF(0, 0, rect.width(), rect.height())
+        if area != self._rect:
+            self.prepareGeometryChange()
+        elif (card, conflicts, pens) == (self.card, self.conflicts, self._pens):
+            self.setPos(rect.topLeft())
+            return
+        self._rect, self.card, self.conflicts, self._pens, self._face = area, card, conflicts, pens, None
+        self.setPos(rect.topLeft())
+        self.update()
+
+    def set_selected(self, selected: bool) -> None:
+        """Draw the ring of the selection."""
+        if selected != self._selected:
+            self._selected = selected
+            self.setZValue(1 if selected else 0)
+            self.update()
+
+    def face(self) -> Face:
+        """The lines the card shows in its size."""
+        if self._face is None:
+            self._face = lay_out(self.card, self.conflicts, self._pens, self._rect.width(), self._rect.height())
+        return self._face
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Called by Qt."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Called by Qt when there is no picture of the card yet."""
+        now, color = theme.current(), card_color(self.card)
+        _paint_ground(painter, self._rect, color, QPen(now.accent, 2) if self._selected else None)
+        face = self.face()
+        for line in face.lines:
+            self._paint_line(painter, line)
+        self._paint_marks(painter, face)
+
+    def _paint_line(self, painter: QPainter, line: Line) -> None:
+        left, width = EDGE + PAD_X, self._rect.width() - EDGE - 2 * PAD_X
+        pen = self._pens.of[line.style]
+        painter.setFont(pen.font)
+        if line.style is Style.CHIP and line.conflict is not None:
+            severity, rest = line.conflict.severity, pen.metrics.height() + 20
+            wanted = pen.metrics.horizontalAdvance(line.text) + rest
+            area = QRectF(left - 2, line.y + 2, min(wanted, width + 4), line.height - 3)
+            text = pen.fits(line.text, area.width() - rest + 2)
+            paint_chip(painter, area, text, TONES[severity], ICONS[severity])
+            return
+        now = theme.current()
+        painter.setPen(now.text if line.style is Style.TITLE else theme.mix(now.text, now.muted, 0.2))
+        baseline = line.y + (line.height + pen.metrics.ascent() - pen.metrics.descent()) / 2
+        painter.drawText(QPointF(left, baseline), line.text)
+
+    def _paint_marks(self, painter: QPainter, face: Face) -> None:
+        """The conflict and the lock in the corner, where no line says them."""
+        size = min(14.0, self._rect.height() - 2, self._rect.width() - EDGE - 2)
+        if size < 6:
+            return
+        corner = QRectF(self._rect.right() - size - 3, 3, size, size)
+        if self._rect.height() < 20:
+            corner.moveTop((self._rect.height() - size) / 2)
+        if face.mark is not None:
+            tone = TONES[face.mark.severity]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.mix(card_color(self.card), theme.current().surface, 0.11))
+            painter.drawRect(corner.adjusted(-2, -1, 1, 1))
+            icons.paint(painter, corner, ICONS[face.mark.severity], getattr(theme.current(), tone))
+        elif self.card.locked:
+            icons.paint(painter, corner, "lock", theme.current().muted)
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, color: QColor, ring: QPen | None) -> None:
+    """The tinted ground with a thin border and the coloured left edge."""
+    surface = theme.current().surface
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    corner = min(CORNER, rect.height() / 3, rect.width() / 3)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(rect, corner, corner)
+    painter.setClipRect(rect.adjusted(EDGE, 0, 0, 0))
+    painter.setPen(theme.mix(color, surface, 0.35))
+    painter.setBrush(theme.mix(color, surface, 0.11))
+    painter.drawRoundedRect(area, corner, corner)
+    painter.setClipping(False)
+    if ring is not None:
+        painter.setPen(ring)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), corner, corner)
+
+
+class GhostItem(QGraphicsItem):
+    """The place where the carried card would land: dashed, in the colour of the answer."""
+
+    def __init__(self, pens: Pens) -> None:
+        super().__init__()
+        self._pens = pens
+        self._rect = QRectF()
+        self._tone: Tone = "ok"
+        self._title = self._where = ""
+        self.setZValue(10)
+        self.setVisible(False)
+
+    def land(self, rect: QRectF, answer: Answer, title: str, where: str) -> None:
+        """Show the ghost on ``rect`` of the scene."""
+        tone: Tone = "bad" if answer.refused else TONES[answer.severity]
+        if rect.size() != self._rect.size():
+            self.prepareGeometryChange()
+            self._rect = QRectF(0, 0, rect.width(), rect.height())
+        self._tone, self._title, self._where = tone, title, where
+        self.setPos(rect.topLeft())
+        self.setVisible(True)
+        self.update()
+
+    def set_pens(self, pens: Pens) -> None:
+        """Use the fonts of another size of text."""
+        self._pens = pens
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Called by Qt."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Called by Qt."""
+        now = theme.current()
+        ink, soft = getattr(now, self._tone), QColor(getattr(now, f"{self._tone}_soft"))
+        soft.setAlpha(225)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 2, Qt.PenStyle.CustomDashLine))
+        pen = painter.pen()
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(soft)
+        painter.drawRoundedRect(self._rect.adjusted(1, 1, -1, -1), CORNER, CORNER)
+        self._paint_text(painter, ink)
+
+    def _paint_text(self, painter: QPainter, ink: QColor) -> None:
+        """The title and where it would stand; where only one line fits, where."""
+        height = self._rect.height()
+        lines = [(Style.SECOND, self._title), (Style.TITLE, self._where)]
+        needed = sum(self._pens.of[style].line for style, _text in lines)
+        if needed + 6 > height:
+            lines = lines[1:]
+            needed = self._pens.of[Style.TITLE].line
+        y = 5.0 if needed + 10 <= height else (height - needed) / 2
+        painter.setPen(ink)
+        for style, text in lines:
+            pen = self._pens.of[style]
+            painter.setFont(pen.font)
+            baseline = y + (pen.line + pen.metrics.ascent() - pen.metrics.descent()) / 2
+            painter.drawText(QPointF(PAD_X + 2, baseline), pen.fits(text, self._rect.width() - 2 * PAD_X))
+            y += pen.line

@@ -1,0 +1,373 @@
+"""Carrying a card: from the pick-up by mouse or keyboard to the drop, with the answer shown all the way.
+
+While something is carried nothing is read from the database and nothing is written; the rules are asked through the
+board's conflict index, and only when the landing place has changed.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from organizer.domain.free_places import nearest_place
+from organizer.domain.grid import Answer, Card, Placement
+from organizer.domain.timetable import shifted
+from organizer.i18n import _
+from ui.schedule.face import Pens
+from ui.schedule.geometry import snapped
+from ui.schedule.ghosts import Aim, Ghosts
+from ui.schedule.tip import Tip, Told, told
+from ui.schedule.words import place_name
+from ui.widgets.buttons import Segmented
+
+if TYPE_CHECKING:
+    from ui.schedule.board import Board
+
+DAY_WAIT, NEAREST_WAIT, SCROLL_EVERY = 450, 120, 30
+"""Milliseconds: over a day's tab until it opens, at rest until the nearest place is sought, between scroll steps."""
+SCROLL_REACH, SCROLL_STEP = 36, 18
+"""Pixels from the board's edge in which it scrolls, and how far at once."""
+
+
+class Mode(StrEnum):
+    """What a drag changes."""
+
+    MOVE = "move"
+    TOP = "top"
+    BOTTOM = "bottom"
+    CREATE = "create"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What the user let go, where; ``session`` is None for a new one."""
+
+    session: int | None
+    mode: Mode
+    aim: Aim
+
+
+class Drag(QObject):
+    """At most one card is carried at a time."""
+
+    dropped = Signal(object)
+    """Carries a Drop whose answer was not a refusal."""
+    day_wanted = Signal(object)
+    """The value of the day tab over which the card was held."""
+    began = Signal(object)
+    """Carries the id of the carried session, or None for a new one."""
+    ended = Signal()
+
+    def __init__(self, board: "Board", tip: Tip, *, tray: QWidget, tabs: Segmented) -> None:
+        super().__init__(board)
+        self._board, self._tip, self._tray, self._tabs = board, tip, tray, tabs
+        self._card: Card | None = None
+        self._mode = Mode.MOVE
+        self._grab = 0.0
+        self._by_alt = self._by_keys = False
+        self._aim: Aim | None = None
+        self._answer = Answer()
+        self._nearest: Placement | None = None
+        self._last: tuple[QPoint, Qt.KeyboardModifier] | None = None
+        self._ghosts = Ghosts(board)
+        self._wanted_day: object = None
+        self._day_timer = self._timer(DAY_WAIT, self._open_day)
+        self._nearest_timer = self._timer(NEAREST_WAIT, self._seek_nearest)
+        self._scroll_timer = self._timer(SCROLL_EVERY, self._scroll, once=False)
+
+    def _timer(self, wait: int, slot: object, *, once: bool = True) -> QTimer:
+        made = QTimer(self, interval=wait, singleShot=once)
+        made.timeout.connect(slot)
+        return made
+
+    # -- beginning and end ---------------------------------------------------------------------------------------------
+
+    @property
+    def active(self) -> bool:
+        """Whether something is carried."""
+        return self._card is not None
+
+    @property
+    def answer(self) -> Answer:
+        """What a drop here would bring."""
+        return self._answer
+
+    @property
+    def aim(self) -> Aim | None:
+        """Where a drop would land; None outside everything."""
+        return self._aim
+
+    def pick_up(self, card: Card, mode: Mode = Mode.MOVE, *, grab: float = 0) -> None:
+        """Begin to carry; ``grab`` is how many minutes below the card's top the mouse holds it."""
+        self._card, self._mode, self._grab = card, mode, min(grab, card.duration)
+        self._aim, self._nearest, self._by_keys, self._by_alt = None, None, False, False
+        self._board.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.began.emit(card.id or None)
+        if mode is Mode.MOVE:
+            self._fade(0.4)
+            self._board.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def begin_new(self, place: Placement) -> None:
+        """Begin to draw a new session from here."""
+        self.pick_up(Card(0, _("New session"), self._board.snap, place), Mode.CREATE)
+
+    def drop(self) -> None:
+        """Let go: tells what was dropped, unless it cannot be."""
+        card, aim, answer, mode = self._card, self._aim, self._answer, self._mode
+        self._end()
+        if card is None or aim is None or answer.refused is not None:
+            return
+        if aim != Aim(card.placement, card.duration, aim.following) or mode is Mode.CREATE:
+            self.dropped.emit(Drop(card.id or None, mode, aim))
+
+    def cancel(self) -> None:
+        """Let go without any effect."""
+        if self.active:
+            self._end()
+
+    def _end(self) -> None:
+        self._fade(1.0)
+        self._card, self._aim, self._last, self._answer = None, None, None, Answer()
+        for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
+            timer.stop()
+        self._ghosts.hide()
+        self._tip.forget()
+        self._board.rooms.aim(False)
+        self._board.viewport().unsetCursor()
+        self.ended.emit()
+
+    def _fade(self, opacity: float) -> None:
+        item = self._board.item(self._card.id) if self._card is not None else None
+        if item is not None:
+            item.setOpacity(opacity)
+
+    def restyle(self, pens: Pens) -> None:
+        """Follow another theme or size of text."""
+        self._ghosts.restyle(pens)
+
+    # -- by mouse ------------------------------------------------------------------------------------------------------
+
+    def pointer(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse is here, on the screen."""
+        self._last = (point, modifiers)
+        viewport = self._board.viewport()
+        inside = viewport.mapFromGlobal(point)
+        if viewport.rect().contains(inside):
+            self._leave_tab()
+            following = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._aim_at(self._landing(self._board.mapToScene(inside), following))
+        elif not (self._over_tray(point) or self._over_tab(point)):
+            self._leave_tab()
+            self._aim_at(None)
+        self._tip.place(point)
+        self._watch_edges(inside)
+
+    def _landing(self, point: QPointF, following: bool) -> Aim:
+        board, card = self._board, self._card
+        geometry, snap = board.geometry_now, board.snap
+        if card is None or card.placement is None or self._mode is Mode.MOVE:
+            place = geometry.placement_at(point, snap, grab=self._grab)
+            return Aim(place, card.duration if card else snap, following and bool(card and card.placement))
+        minute = snapped(geometry.minute_at(point.y()), snap)
+        start, end = card.placement.start, card.end
+        if self._mode is Mode.TOP:
+            start = min(minute, end - min(snap, card.duration))
+        elif self._mode is Mode.BOTTOM:
+            end = max(minute, start + min(snap, card.duration))
+        else:
+            start, end = min(start, minute), max(start + snap, minute)
+        return Aim(replace(card.placement, start=start), end - start)
+
+    def _over_tray(self, point: QPoint) -> bool:
+        tray = self._tray
+        if self._mode is not Mode.MOVE or not tray.rect().contains(tray.mapFromGlobal(point)):
+            return False
+        self._leave_tab()
+        if self._card is not None:
+            self._aim_at(Aim(None, self._card.duration))
+        return True
+
+    def _over_tab(self, point: QPoint) -> bool:
+        day = self._tabs.value_at(self._tabs.mapFromGlobal(point))
+        if day is None:
+            return False
+        if day != self._wanted_day:
+            self._wanted_day = day
+            self._day_timer.start()
+            self._aim_at(None)
+        return True
+
+    def _leave_tab(self) -> None:
+        self._wanted_day = None
+        self._day_timer.stop()
+
+    @Slot()
+    def _open_day(self) -> None:
+        if self._wanted_day is not None:
+            self.day_wanted.emit(self._wanted_day)
+            self._fade(0.4)
+
+    def _watch_edges(self, inside: QPoint) -> None:
+        area = self._board.viewport().rect()
+        near = area.contains(inside) and not area.adjusted(
+            SCROLL_REACH, SCROLL_REACH, -SCROLL_REACH, -SCROLL_REACH
+        ).contains(inside)
+        if near != self._scroll_timer.isActive():
+            self._scroll_timer.start() if near else self._scroll_timer.stop()
+
+    @Slot()
+    def _scroll(self) -> None:
+        if self._last is None:
+            return
+        area, inside = self._board.viewport().rect(), self._board.viewport().mapFromGlobal(self._last[0])
+        across, down = self._board.horizontalScrollBar(), self._board.verticalScrollBar()
+        across.setValue(across.value() + SCROLL_STEP * _towards(inside.x(), area.width()))
+        down.setValue(down.value() + SCROLL_STEP * _towards(inside.y(), area.height()))
+        self.pointer(*self._last)
+
+    # -- by keyboard ---------------------------------------------------------------------------------------------------
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Handle a key that picks up, carries, drops or cancels; False when it means something else."""
+        if not self.active:
+            return self._pick_up_by(event)
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.drop()
+        elif key == Qt.Key.Key_N:
+            self._take_nearest()
+        elif key in STEPS:
+            self._step(event)
+        return True
+
+    def _pick_up_by(self, event: QKeyEvent) -> bool:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in STEPS
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        session = self._board.selection()
+        if session is None or not (alt or enter):
+            return False
+        self.carry_by_keys(self._board.snapshot.card_by_id[session])
+        if alt:
+            self._by_alt = True
+            self._step(event)
+        return True
+
+    def carry_by_keys(self, card: Card) -> None:
+        """Begin to carry with the arrow keys, from where the card stands or the top of what is shown."""
+        self.pick_up(card)
+        self._by_keys = True
+        board = self._board
+        corner = board.mapToScene(board.viewport().rect().topLeft())
+        start = card.placement if card.placement and card.placement.day in board.days else None
+        self._aim_at(Aim(start or board.geometry_now.placement_at(corner, board.snap), card.duration))
+        self._show_aim()
+
+    def alt_released(self) -> None:
+        """Drop what Alt and the arrows carried."""
+        if self.active and self._by_alt:
+            self.drop()
+
+    def _step(self, event: QKeyEvent) -> None:
+        aim, board = self._aim, self._board
+        if aim is None or aim.placement is None:
+            return
+        right, down = STEPS[Qt.Key(event.key())]
+        rooms = board.geometry_now.rooms
+        place = rooms.index(aim.placement.room) if aim.placement.room in rooms else 0
+        room = rooms[min(max(place + right, 0), len(rooms) - 1)]
+        start = max(snapped(aim.placement.start + down * board.snap, board.snap), 0)
+        following = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._aim_at(Aim(Placement(room, aim.placement.day, start), aim.duration, following))
+        self._show_aim()
+
+    def _show_aim(self) -> None:
+        """Scroll to the landing place and stand the tip beside it."""
+        board, rect = self._board, self._ghosts.area()
+        if rect is None or self._aim is None or self._aim.placement is None:
+            return
+        board.ensureVisible(rect, 24, 24)
+        corner = board.global_point(QPointF(rect.center().x(), rect.bottom() - 12))
+        self._tip.place(corner)
+        board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
+
+    # -- the answer ----------------------------------------------------------------------------------------------------
+
+    def _aim_at(self, aim: Aim | None) -> None:
+        if aim == self._aim and self._tip.isVisible():
+            return
+        self._aim, self._nearest = aim, None
+        self._nearest_timer.stop()
+        self._answer = self._ask(aim)
+        self._ghosts.show(self._card, aim, self._answer)
+        self._tip.say(self._words(aim))
+        place = aim.placement if aim else None
+        self._board.rooms.aim(place is not None, place.room if place else None)
+        if self._answer.warnings and self._mode is Mode.MOVE:
+            self._nearest_timer.start()
+
+    def _ask(self, aim: Aim | None) -> Answer:
+        card, index = self._card, self._board.index
+        if card is None or aim is None:
+            return Answer()
+        if aim.placement is None:
+            return Answer(refused=_locked(card) if card.locked else None)
+        if not card.id:
+            return Answer(tuple(index.involving(card.at(aim.placement, aim.duration))))
+        if aim.following:
+            return index.plan_together(shifted(self._board.snapshot, card.id, aim.placement))
+        return index.plan(card.id, aim.placement, aim.duration)
+
+    def _words(self, aim: Aim | None) -> Told:
+        if aim is None:
+            return Told(_("Drop on the board or the list"))
+        if aim.placement is None:
+            headline = _("Back to the list") if self._card and self._card.placement else _("Stays in the list")
+            return told(self._answer) if self._answer.refused else Told(headline)
+        return told(self._answer, self._hint())
+
+    def _hint(self) -> str:
+        if self._nearest is not None:
+            place = place_name(self._board.snapshot, self._nearest)
+            return _("N: nearest place that fits is {place}").format(place=place)
+        return _("Enter drops, Esc cancels") if self._by_keys and not self._by_alt else ""
+
+    # -- the nearest place ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _seek_nearest(self) -> None:
+        if self._card is None or self._aim is None or self._aim.placement is None or not self._card.id:
+            return
+        found = nearest_place(self._board.index, self._card.id, self._aim.placement, duration=self._aim.duration)
+        if found is not None and found != self._aim.placement:
+            self._nearest = found
+            self._tip.say(self._words(self._aim))
+
+    def _take_nearest(self) -> None:
+        """Drop at the nearest place without a conflict; without one, nothing happens."""
+        self._seek_nearest()
+        if self._nearest is not None and self._aim is not None:
+            self._aim_at(replace(self._aim, placement=self._nearest, following=False))
+            self.drop()
+
+
+def _locked(card: Card) -> str:
+    return _("“{title}” is locked. Unlock it to move it.").format(title=card.title)
+
+
+def _towards(position: int, size: int) -> int:
+    return -1 if position < SCROLL_REACH else 1 if position > size - SCROLL_REACH else 0
+
+
+STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}

@@ -1,0 +1,378 @@
+"""The Schedule page: the board with its list, its days and its conflicts."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from organizer.domain.changes import Changes
+from organizer.domain.grid import Conflict, Placement, Severity
+from organizer.domain.timetable import ConflictIndex
+from organizer.i18n import _
+from organizer.services import schedule
+from ui import icons, theme
+from ui.schedule.board import Board
+from ui.schedule.chips import CountChip
+from ui.schedule.drag import Drag, Drop, Mode
+from ui.schedule.panel import ConflictPanel
+from ui.schedule.popover import CardPopover
+from ui.schedule.tip import Tip
+from ui.schedule.tray import Tray
+from ui.schedule.words import day_name
+from ui.shell import Shell
+from ui.widgets.buttons import ActionButton, Segmented, icon_button, primary
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+ENTITIES = (
+    *("event", "session", "room", "room_hours", "break", "talk"),
+    *("role", "track", "person", "activity", "accepted_conflict"),
+)
+"""The tables whose rows the board shows."""
+SNAPS = (5, 10, 15, 30)
+ALL_DAYS = -1
+NEW_LENGTH = 60
+SPELLED_DAYS = 3
+"""With more days than this, their tabs leave out the month."""
+COMPACT = 1180
+"""Pixels of the page below which the undo button shows its icon only."""
+
+
+class SchedulePage(QWidget):
+    """Shows the schedule and carries out what is dropped on it."""
+
+    def __init__(self, workspace: "Workspace", shell: Shell) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Schedule"))
+        self._workspace, self._shell = workspace, shell
+        self._stale = True
+        self.board, self.tray, self.panel = Board(), Tray(), ConflictPanel()
+        self.days = Segmented()
+        self.days.changed.connect(self._open_day)
+        self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
+        self._popover = CardPopover(self)
+        self._build()
+        self.tip = Tip(self)
+        self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
+        self.board.drag = self.tray.list.drag = self.drag
+        self._connect()
+        self._shortcuts()
+        shell.bridge.changed.connect(self._changed)
+
+    def title(self) -> str:
+        """What the rail calls the page."""
+        return _("Schedule")
+
+    # -- construction --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._header = PageHeader(self.title())
+        self._header.add_left(self.days)
+        for chip in self.chips.values():
+            chip.clicked.connect(self._open_panel)
+            self._header.add_right(chip)
+        self._undo = ActionButton(self._shell.undo_action)
+        self._header.add_right(self._undo)
+        new = primary(_("New session"), "add", tip=_("Add a session to the list"), shortcut="Ctrl+N")
+        new.clicked.connect(self._create_in_list)
+        self._header.add_right(new)
+        self.tray.column.addLayout(self._view_options())
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tray)
+        row.addWidget(self.board, 1)
+        row.addWidget(self.panel)
+        self.panel.hide()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(self._stack, 1)
+
+    def _view_options(self) -> QHBoxLayout:
+        self._snap = QComboBox()
+        self._snap.setAccessibleName(_("Snap to"))
+        self._snap.setToolTip(_("Cards begin at multiples of this"))
+        for each in SNAPS:
+            self._snap.addItem(_("{count} min").format(count=each), each)
+        self._snap.setCurrentIndex(SNAPS.index(self.board.snap))
+        self._snap.currentIndexChanged.connect(self._set_snap)
+        smaller = icon_button("zoom-out", _("Show more of the day"), shortcut="Ctrl+-")
+        smaller.clicked.connect(self._zoom_out)
+        larger = icon_button("zoom-in", _("Show more of each card"), shortcut="Ctrl++")
+        larger.clicked.connect(self._zoom_in)
+        row = QHBoxLayout()
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(self._snap, 1)
+        row.addWidget(smaller)
+        row.addWidget(larger)
+        return row
+
+    def _empty(self) -> QWidget:
+        start = primary(_("Import a programme…"), "import")
+        start.clicked.connect(self._import)
+        text = _("Import the agenda, or add rooms on the Programme page; then drag sessions to their rooms and times.")
+        return EmptyState("schedule", _("No rooms and no sessions yet"), text, start)
+
+    def _connect(self) -> None:
+        board, tray, drag, panel = self.board, self.tray, self.drag, self.panel
+        drag.dropped.connect(self._dropped)
+        drag.began.connect(tray.set_carried)
+        drag.ended.connect(self._drag_ended)
+        drag.day_wanted.connect(self._open_day)
+        board.edit_wanted.connect(self._edit)
+        board.menu_wanted.connect(self._menu)
+        board.unschedule_wanted.connect(self._unschedule)
+        board.lock_wanted.connect(self._toggle_lock)
+        tray.list.edit_wanted.connect(self._edit)
+        tray.list.menu_wanted.connect(self._menu)
+        tray.list.lock_wanted.connect(self._toggle_lock)
+        panel.chosen.connect(self._show_conflict)
+        panel.accepted.connect(self._accept)
+        panel.reopened.connect(self._reopen)
+        panel.closed.connect(self._close_panel)
+        self._popover.saved.connect(self._describe)
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (("Ctrl+E", self._toggle_panel), ("Ctrl+0", self._zoom_normal), ("Ctrl+=", self._zoom_in)):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(slot)
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches(*ENTITIES):
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the schedule again and show it."""
+        self.drag.cancel()
+        self._stale = False
+        snapshot = schedule.snapshot(self._workspace)
+        index = ConflictIndex(snapshot)
+        self._show_days(snapshot.days)
+        self.board.show_schedule(snapshot, index)
+        self._name_days()
+        self.tray.show_schedule(snapshot)
+        self._show_conflicts(index.conflicts())
+        self._stack.setCurrentIndex(0 if snapshot.rooms or snapshot.cards else 1)
+
+    def _show_days(self, count: int) -> None:
+        if any(day >= count for day in self.board.days):
+            self.board.show_days([0])
+
+    def _name_days(self) -> None:
+        snapshot = self.board.snapshot
+        brief = snapshot.days > SPELLED_DAYS
+        options: list[tuple[object, str]] = [
+            (day, day_name(snapshot, day, brief=brief)) for day in range(snapshot.days)
+        ]
+        if snapshot.days > 1:
+            options.append((ALL_DAYS, _("Both") if snapshot.days == 2 else _("All")))
+        self.days.set_options(options)
+        self.days.set_value(self.board.days[0] if len(self.board.days) == 1 else ALL_DAYS)
+
+    def _show_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
+        counts = Counter(each.severity for each in conflicts if not each.accepted)
+        for severity, chip in self.chips.items():
+            chip.set_count(counts[severity])
+        self.panel.show_conflicts(self.board.snapshot, conflicts)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Called by Qt: another theme or size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "drag"):
+            for each in (self.board, self.tray, self.panel):
+                each.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._undo.set_compact(self.width() < theme.px(COMPACT))
+
+    # -- view ----------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _open_day(self, day: int) -> None:
+        self.days.set_value(day)
+        self.board.show_days(range(self.board.snapshot.days) if day == ALL_DAYS else [day])
+
+    def show_session(self, session: int) -> None:
+        """Select a session and bring it into sight, on whichever day it is."""
+        card = self.board.snapshot.card_by_id.get(session)
+        if card is None or card.placement is None:
+            return
+        if card.placement.day not in self.board.days:
+            self._open_day(card.placement.day)
+        self.board.select(session)
+        self.board.reveal(session)
+
+    @Slot()
+    def _set_snap(self) -> None:
+        self.board.snap = self._snap.currentData()
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self.board.zoom_by(1)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self.board.zoom_by(-1)
+
+    @Slot()
+    def _zoom_normal(self) -> None:
+        self.board.set_zoom(1.0)
+
+    @Slot()
+    def _open_panel(self) -> None:
+        chip = self.sender()
+        self.panel.show()
+        if isinstance(chip, CountChip):
+            self.panel.go_to(chip.severity)
+        self.panel.list.setFocus()
+
+    @Slot()
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self.board.setFocus()
+
+    @Slot()
+    def _toggle_panel(self) -> None:
+        self._close_panel() if self.panel.isVisible() else self._open_panel()
+
+    @Slot(object)
+    def _show_conflict(self, conflict: Conflict) -> None:
+        self.show_session(conflict.sessions[0])
+
+    @Slot()
+    def _drag_ended(self) -> None:
+        self.tray.set_carried(None)
+
+    @Slot()
+    def _import(self) -> None:
+        self._shell.import_file()
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _dropped(self, drop: Drop) -> None:
+        place, session = drop.aim.placement, drop.session
+        if session is None:
+            if place is not None:
+                self._create(place, drop.aim.duration)
+        elif place is None:
+            self._unschedule(session)
+        else:
+            self._put(session, drop.mode, place, drop)
+            self.show_session(session)
+
+    def _put(self, session: int, mode: Mode, place: Placement, drop: Drop) -> None:
+        workspace, duration = self._workspace, drop.aim.duration
+        if mode is not Mode.MOVE:
+            self._run(lambda: schedule.resize_session(workspace, session, start=place.start, duration=duration))
+        elif drop.aim.following:
+            self._run(lambda: schedule.shift_following(workspace, session, place))
+        else:
+            self._run(lambda: schedule.move_session(workspace, session, place))
+
+    def _run(self, action: Callable[[], object]) -> object:
+        return self._shell.run_quietly(action)
+
+    def _create(self, place: Placement, duration: int) -> None:
+        made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration))
+        if isinstance(made, int):
+            self.show_session(made)
+            self._edit(made)
+
+    @Slot()
+    def _create_in_list(self) -> None:
+        made = self._run(lambda: schedule.create_session(self._workspace, duration=NEW_LENGTH))
+        if isinstance(made, int):
+            self._edit(made)
+
+    @Slot(int)
+    def _unschedule(self, session: int) -> None:
+        card = self.board.snapshot.card_by_id.get(session)
+        if card is not None and card.placement is not None:
+            self._run(lambda: schedule.unschedule_session(self._workspace, session))
+
+    @Slot(int)
+    def _toggle_lock(self, session: int) -> None:
+        verb = schedule.unlock_session if self.board.snapshot.card_by_id[session].locked else schedule.lock_session
+        self._run(lambda: verb(self._workspace, session))
+
+    @Slot(int)
+    def _delete(self, session: int) -> None:
+        self._shell.run(lambda: schedule.delete_session(self._workspace, session))
+
+    @Slot(int, str, str, int)
+    def _describe(self, session: int, title: str, second_title: str, duration: int) -> None:
+        self._run(
+            lambda: schedule.describe_session(
+                self._workspace, session, title=title, second_title=second_title, duration=duration
+            )
+        )
+
+    @Slot(str, str)
+    def _accept(self, key: str, reason: str) -> None:
+        self._run(lambda: schedule.accept_conflict(self._workspace, key, reason))
+
+    @Slot(str)
+    def _reopen(self, key: str) -> None:
+        self._run(lambda: schedule.reopen_conflict(self._workspace, key))
+
+    # -- one card ------------------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _edit(self, session: int) -> None:
+        card = self.board.snapshot.card_by_id.get(session)
+        if card is not None:
+            self._popover.edit(card, self._beside(session))
+
+    def _beside(self, session: int) -> QPoint:
+        item, row = self.board.item(session), self.tray.model.row_of(session)
+        if item is not None:
+            return self.board.global_point(item.sceneBoundingRect().topRight() + QPointF(4, 0))
+        if row is not None:
+            area = self.tray.list.visualRect(self.tray.model.index(row))
+            return self.tray.list.viewport().mapToGlobal(area.topRight())
+        return self.mapToGlobal(QPoint(self.tray.width(), theme.HEADER_HEIGHT))
+
+    @Slot(int, QPoint)
+    def _menu(self, session: int, point: QPoint) -> None:
+        card = self.board.snapshot.card_by_id[session]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lock = (_("Unlock"), "unlock") if card.locked else (_("Lock"), "lock")
+        for text, icon, keys, slot in (
+            (_("Edit…"), "edit", "F2", self._edit),
+            (*lock, "L", self._toggle_lock),
+            (_("Back to the list"), "remove", "Del", self._unschedule) if card.placement else (None, "", "", None),
+            (_("Delete the session"), "delete", "", self._delete),
+        ):
+            if text is not None and slot is not None:
+                action = menu.addAction(icons.icon(icon), text)
+                action.setShortcut(QKeySequence(keys))
+                action.triggered.connect(lambda _checked=False, slot=slot: slot(session))
+        menu.popup(point)
