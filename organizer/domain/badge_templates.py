@@ -67,7 +67,30 @@ class Expression:
 
     def resolve(self, values: Mapping[str, str]) -> str:
         """The text with the values of its fields; an unknown field is empty."""
-        return _SEPARATOR.join(filter(None, (_resolve(part, values) for part in _parts(self.source))))
+        parts = _parts(self.source)
+        if len(parts) == 1:
+            return parts[0].resolve(values)
+        return _SEPARATOR.join(filter(None, [part.resolve(values) for part in parts]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands between two separators: text around fields, each given as the names of which the first one counts."""
+
+    source: str
+    fields: tuple[tuple[str, ...], ...]
+    bare: bool
+    """Whether it is one field and nothing else, which is by far the most frequent."""
+
+    def resolve(self, values: Mapping[str, str]) -> str:
+        """The text; empty when there are fields and none has a value."""
+        if self.bare:
+            return _first(self.fields[0], values)
+        found = [_first(names, values) for names in self.fields]
+        if self.fields and not any(found):
+            return ""
+        supply = iter(found)
+        return _FIELD.sub(lambda _match: next(supply), self.source).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +197,18 @@ def _digest(design: Mapping[str, Any]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _parts(source: str) -> tuple[str, ...]:
-    return tuple(source.split(_SEPARATOR))
+def _parts(source: str) -> tuple[_Part, ...]:
+    return tuple(_part(each) for each in source.split(_SEPARATOR))
 
 
-def _resolve(part: str, values: Mapping[str, str]) -> str:
-    """One part of an expression; empty when it has fields and none has a value."""
-    if "{" not in part:
-        return part
-    found = [_first(group, values) for group in _FIELD.findall(part)]
-    if not any(found):
-        return ""
-    if len(found) == 1 and part[0] == "{" and part[-1] == "}":
-        return found[0]
-    supply = iter(found)
-    return _FIELD.sub(lambda _match: next(supply), part).strip()
+def _part(source: str) -> _Part:
+    fields = tuple(tuple(group.split("|")) for group in _FIELD.findall(source))
+    return _Part(source, fields, _FIELD.fullmatch(source) is not None)
 
 
-def _first(group: str, values: Mapping[str, str]) -> str:
-    for name in group.split("|"):
-        if value := values.get(name, ""):
+def _first(names: tuple[str, ...], values: Mapping[str, str]) -> str:
+    for name in names:
+        if value := values.get(name):
             return value
     return ""
 

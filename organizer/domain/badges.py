@@ -127,7 +127,7 @@ class Press:
         self.ruler = ruler
         self.encode = encode
         self._event = occasion.values()
-        self._fits: dict[tuple[int, str], Fitted] = {}
+        self._set: dict[tuple[int, str], _SetLine] = {}
         count = _fixed_count(template.elements)
         self._own = template.elements[count:]
         self._fixed = tuple(_Drawing(self, None, self._event).draw(template.elements[:count]))
@@ -139,12 +139,15 @@ class Press:
         face = Face(person.id, self.template.width, self.template.height, self._fixed, own)
         return Badge(face, tuple(drawing.problems))
 
-    def fit(self, text: str, line: Line, width: int) -> Fitted:
-        """The text of a line set into ``width`` micrometres; organizations repeat, so what was fitted is kept."""
+    def set(self, text: str, line: Line, width: int) -> "_SetLine":
+        """The text of a line set into ``width`` micrometres; organizations repeat, so what was set is kept."""
         key = id(line), text
-        if key not in self._fits:
-            self._fits[key] = fit(text, _letters(text, line), width, self.ruler)
-        return self._fits[key]
+        known = self._set.get(key)
+        if known is None:
+            letters = line.ideographic if is_ideographic(text) else line.letters
+            fitted = fit(text, letters, width, self.ruler)
+            known = self._set[key] = _SetLine(line, letters, fitted, self.ruler.missing(text))
+        return known
 
 
 class _Drawing:
@@ -183,7 +186,7 @@ class _Drawing:
 
     def _column(self, column: Column) -> Iterator[Words]:
         texts = [(line, self._text(line)) for line in column.lines]
-        set_lines = [_SetLine(line, self._press.fit(text, line, column.box.width)) for line, text in texts if text]
+        set_lines = [self._press.set(text, line, column.box.width) for line, text in texts if text]
         self._check(set_lines)
         set_lines = self._squeeze(set_lines, column.box.height)
         y = column.box.y + _offset(column, _height(set_lines))
@@ -198,7 +201,7 @@ class _Drawing:
         return text.upper() if line.capitals else text
 
     def _words(self, text: str, line: "_SetLine", box: Box, top: int) -> Words:
-        letters, size = _letters(text, line.line), line.fitted.size
+        letters, size = line.letters, line.fitted.size
         x = box.x
         if line.line.align is not Align.LEFT:
             room = box.width - width_of(text, letters, self._press.ruler) * size // EM
@@ -208,10 +211,12 @@ class _Drawing:
 
     def _check(self, lines: Sequence["_SetLine"]) -> None:
         for each in lines:
+            if not each.missing and each.fitted.fit is Fit.WELL:
+                continue
             text = " ".join(each.fitted.lines)
-            if missing := self._press.ruler.missing(text):
+            if each.missing:
                 sentence = _("No font on this computer has “{missing}” of “{text}”.")
-                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=missing, text=text))
+                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=text))
             if each.fitted.fit is Fit.SHRUNK:
                 self._report(ProblemKind.SHRUNK, _("“{text}” is long and stands in small letters.").format(text=text))
             elif each.fitted.fit is Fit.CUT:
@@ -234,12 +239,14 @@ class _SetLine:
     """A line of a column with its text fitted."""
 
     line: Line
+    letters: Letters
     fitted: Fitted
+    missing: str
 
     def scaled(self, numerator: int, denominator: int) -> "_SetLine":
         size = self.fitted.size * numerator // denominator // STEP * STEP
-        least = min(self.line.letters.least, self.fitted.size)
-        return _SetLine(self.line, replace(self.fitted, size=max(least, size)))
+        least = min(self.letters.least, self.fitted.size)
+        return replace(self, fitted=replace(self.fitted, size=max(least, size)))
 
 
 def _height(lines: Sequence[_SetLine]) -> int:
@@ -255,10 +262,6 @@ def _offset(column: Column, height: int) -> int:
     """How far below its box's top a column of ``height`` begins."""
     room = column.box.height - height
     return {Anchor.TOP: 0, Anchor.MIDDLE: room // 2, Anchor.BOTTOM: room}[column.anchor]
-
-
-def _letters(text: str, line: Line) -> Letters:
-    return line.ideographic if is_ideographic(text) else line.letters
 
 
 def _fixed_count(elements: Sequence[Element]) -> int:

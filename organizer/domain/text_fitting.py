@@ -10,8 +10,10 @@ from organizer.domain.faces import EM, Ruler, Weight
 
 STEP = 100  # micrometres between two sizes: fewer sizes are fewer fonts to load, and no eye sees the difference
 ELLIPSIS = "…"
+_IDEOGRAPHIC = re.compile("[\u3040-\u9fff\uac00-\ud7af豈-\ufaff\U00020000-\U0003ffff]")
 _COMPATIBILITY = re.compile("([豈-\ufaff\U0002f800-\U0002fa1f]+)")
 _BETWEEN = " -–·・/"  # a line may end with these
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # control, format (direction, joiners) and lone halves
 _OPENING = "（《〈「『【〔“‘(["
 _CLOSING = "，。、；：！？ー）》〉」』】〕”’·,.;:!?)]"
 
@@ -51,11 +53,12 @@ class Fitted:
 
 def clean(text: str) -> str:
     """The text as it may stand on paper: composed letters, single spaces, no control or direction characters."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if " " in text else text
     composed = "".join(_compose(part) for part in _COMPATIBILITY.split(text))
-    kept = (" " if each.isspace() else each for each in composed)
-    return " ".join("".join(each for each in kept if unicodedata.category(each) not in ("Cc", "Cf", "Cs")).split())
+    if not composed.isprintable():
+        composed = "".join(each for each in composed if each.isspace() or unicodedata.category(each) not in _UNSEEN)
+    return " ".join(composed.split())
 
 
 def _compose(part: str) -> str:
@@ -65,7 +68,7 @@ def _compose(part: str) -> str:
 
 def is_ideographic(text: str) -> bool:
     """Whether the text is written in Han characters, kana or Hangul: they fill their square, so they read larger."""
-    return any("぀" <= each <= "鿿" or "가" <= each <= "힯" or each >= "\U00020000" for each in text)
+    return _IDEOGRAPHIC.search(text) is not None
 
 
 def width_of(text: str, letters: Letters, ruler: Ruler) -> int:

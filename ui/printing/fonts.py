@@ -61,12 +61,13 @@ class Typeface:
         def width(text: str, weight: Weight) -> int:
             return round(metrics[weight].horizontalAdvance(text) * (EM // _MEASURED))
 
-        @lru_cache(maxsize=50_000)
-        def has(character: str) -> bool:
-            return character.isspace() or known.inFontUcs4(ord(character))
+        there: set[str] = set()
 
         def missing(text: str) -> str:
-            return "".join(dict.fromkeys(each for each in text if not has(each)))
+            for each in set(text) - there:
+                if each.isspace() or known.inFontUcs4(ord(each)):
+                    there.add(each)
+            return "" if there.issuperset(text) else "".join(dict.fromkeys(e for e in text if e not in there))
 
         return Ruler(width, missing)
 
