@@ -137,7 +137,8 @@ class Workspace:
         self._revert(operation, step.label, OperationKind.UNDO)
 
     def _revert(self, operation: int, label: str, kind: OperationKind) -> None:
-        with self._transaction(label, kind=kind, target=operation) as (db, running):
+        told = journal.conflicts_told()
+        with told, self._transaction(label, kind=kind, target=operation) as (db, running):
             journal.revert(db, operation, running)
 
     # -- the transaction ----------------------------------------------------------------------------------------------

@@ -11,11 +11,13 @@ also refuse a write outside an operation. What a change holds:
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, Text, delete, func, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from organizer.domain.changes import Changes, OperationKind
 from organizer.errors import UndoConflict
@@ -229,7 +231,23 @@ def revert(db: Connection, operation: int, running: int) -> None:
         _apply(db, list(group))
     # A deletion that cascades would take along rows that the operation never touched.
     if db.scalar(select(func.count()).where(change.operation == running)) != len(steps):
-        raise UndoConflict(_("Something else was built on this step since; undo that first."))
+        raise UndoConflict(_built_on())
+
+
+@contextmanager
+def conflicts_told() -> Iterator[None]:
+    """Around a transaction that reverts: a broken reference or a name that is taken again is an UndoConflict.
+
+    References are checked at the commit, so this has to stand outside the transaction.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise UndoConflict(_built_on()) from error
+
+
+def _built_on() -> str:
+    return _("Something else was built on this step since; undo that first.")
 
 
 def _refuse_moved_on(db: Connection, steps: Sequence[Row[Any]]) -> None:

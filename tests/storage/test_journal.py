@@ -161,6 +161,31 @@ def test_an_update_that_was_overwritten_is_a_conflict(workspace: Workspace):
     assert [row[1] for row in rows(workspace)] == ["Hall B"]
 
 
+def test_a_reference_to_what_is_gone_is_a_conflict(workspace: Workspace):
+    room = a_room(workspace)
+    session = a_session(workspace, room_id=room, day=0, start=600)
+    with workspace.operation("Unschedule") as db:
+        db.execute(update(tables.session).values(room_id=None, day=None, start=None))
+    unscheduled = workspace.last_operation
+    with workspace.operation("Delete room") as db:
+        db.execute(delete(ROOM))
+    with pytest.raises(UndoConflict):
+        workspace.undo_operation(unscheduled)
+    with workspace.reading() as db:
+        assert db.scalar(select(tables.session.c.room_id).where(tables.session.c.id == session)) is None
+
+
+def test_a_name_that_is_taken_again_is_a_conflict(workspace: Workspace):
+    a_room(workspace, "A")
+    with workspace.operation("Delete room") as db:
+        db.execute(delete(ROOM))
+    deleted = workspace.last_operation
+    a_room(workspace, "A")
+    with pytest.raises(UndoConflict):
+        workspace.undo_operation(deleted)
+    assert len(rows(workspace)) == 1
+
+
 def test_one_step_in_the_middle_is_undone_alone(workspace: Workspace):
     a_room(workspace, "A")
     a_room(workspace, "B")

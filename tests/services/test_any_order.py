@@ -1,0 +1,201 @@
+"""Use cases, undo and redo in any order: what must hold always holds, and undoing everything gives back the start."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select, text
+
+from organizer.domain.grid import Placement
+from organizer.domain.timetable import ConflictIndex, conflicts
+from organizer.errors import Refused, UndoConflict
+from organizer.services import people, safekeeping, schedule
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.databases import dump
+from tests.factories import a_category, a_person, a_role, a_room, a_session, a_talk
+
+PICK = st.integers(min_value=0, max_value=11)
+DAY = st.integers(min_value=0, max_value=1)
+START = st.integers(min_value=0, max_value=100).map(lambda step: 7 * 60 + 10 * step)
+# No shrinking: it takes minutes here; the steps that led to a failure are printed as they are.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+LENGTH = st.sampled_from([5, 20, 45, 90, 240])
+NAME = st.sampled_from(["王晓宇", "Elena Rossi", "Олена Шевченко", "佐藤 健", 'O’Brien "Bob"', "a\\b\nc"])
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """An event at which two people click about at random."""
+
+    template: Path
+
+    @initialize()
+    def open_an_event(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.workspace = Workspace.open(str(shutil.copy(self.template, self.folder / "event.organizer")))
+        self.first = dump(self.workspace)
+        rooms = [a_room(self.workspace, name, capacity=n) for name, n in (("A", 20), ("B", None), ("C", 200))]
+        a_category(self.workspace, "Guest")
+        for number in range(4):
+            session = a_session(self.workspace, f"Session {number}", expected=50 * number)
+            talk = a_talk(self.workspace, session)
+            person = a_person(self.workspace, f"Person {number}")
+            a_role(self.workspace, person, session_id=session)
+            a_role(self.workspace, person, talk_id=talk)
+        schedule.move_session(self.workspace, 1, Placement(rooms[0], 0, 600))
+
+    def teardown(self):
+        if not hasattr(self, "workspace"):
+            return
+        last, steps = dump(self.workspace), 0
+        assert safekeeping.verify(self.workspace) == ()
+        while self.workspace.undo_label is not None:
+            self.workspace.undo()
+            steps += 1
+        assert dump(self.workspace) == self.first
+        for _ in range(steps):
+            self.workspace.redo()
+        assert dump(self.workspace) == last
+        self.workspace.close()
+        shutil.rmtree(self.folder)
+
+    # -- what is true at any time -------------------------------------------------------------------------------------
+
+    @invariant()
+    def references_hold(self):
+        with self.workspace.reading() as db:
+            assert db.execute(text("PRAGMA foreign_key_check")).all() == []
+            assert db.scalar(text("SELECT count(*) FROM current_operation")) == 0
+
+    @invariant()
+    def the_board_can_be_drawn(self):
+        now = schedule.snapshot(self.workspace)
+        rooms = {room.id for room in now.rooms}
+        placed = [card for card in now.cards if card.placement]
+        assert all(card.placement.room in rooms for card in placed)
+        assert sorted(c.key for c in ConflictIndex(now).conflicts()) == sorted(c.key for c in conflicts(now))
+
+    @invariant()
+    def every_code_is_given_once(self):
+        with self.workspace.reading() as db:
+            codes = list(db.scalars(select(tables.person.c.code).where(tables.person.c.code.is_not(None))))
+        assert len(codes) == len(set(codes))
+
+    # -- use cases ----------------------------------------------------------------------------------------------------
+
+    def _one(self, table, pick):
+        """One of the rows there are, or an id that is not there."""
+        with self.workspace.reading() as db:
+            ids = list(db.scalars(select(table.c.id).order_by(table.c.id)))
+        return ids[pick % len(ids)] if ids and pick else 999
+
+    def _try(self, action, *arguments, **named):
+        before = dump(self.workspace)
+        try:
+            action(self.workspace, *arguments, **named)
+        except Refused:
+            assert dump(self.workspace) == before
+
+    @rule(session=PICK, room=PICK, day=DAY, start=START)
+    def move(self, session, room, day, start):
+        target = Placement(self._one(tables.room, room), day, start)
+        self._try(schedule.move_session, self._one(tables.session, session), target)
+
+    @rule(session=PICK, room=PICK, day=DAY, start=START)
+    def shift_following(self, session, room, day, start):
+        target = Placement(self._one(tables.room, room), day, start)
+        self._try(schedule.shift_following, self._one(tables.session, session), target)
+
+    @rule(session=PICK, start=START, duration=LENGTH)
+    def resize(self, session, start, duration):
+        self._try(schedule.resize_session, self._one(tables.session, session), start=start, duration=duration)
+
+    @rule(session=PICK)
+    def unschedule(self, session):
+        self._try(schedule.unschedule_session, self._one(tables.session, session))
+
+    @rule(room=PICK, day=DAY, start=START, duration=LENGTH, title=NAME)
+    def create(self, room, day, start, duration, title):
+        target = Placement(self._one(tables.room, room), day, start)
+        self._try(schedule.create_session_at, target, duration=duration, title=title)
+
+    @rule(session=PICK, title=NAME, duration=LENGTH)
+    def describe(self, session, title, duration):
+        chosen = self._one(tables.session, session)
+        self._try(schedule.describe_session, chosen, title=title, second_title="", duration=duration)
+
+    @rule(session=PICK)
+    def delete_session(self, session):
+        self._try(schedule.delete_session, self._one(tables.session, session))
+
+    @rule(session=PICK)
+    def lock(self, session):
+        self._try(schedule.lock_session, self._one(tables.session, session))
+
+    @rule(session=PICK)
+    def unlock(self, session):
+        self._try(schedule.unlock_session, self._one(tables.session, session))
+
+    @rule(pick=PICK)
+    def accept_a_conflict(self, pick):
+        found = conflicts(schedule.snapshot(self.workspace))
+        if found:
+            self._try(schedule.accept_conflict, found[pick % len(found)].key, "meant so")
+
+    @rule(name=NAME, category=st.sampled_from(["", "Guest", "Press"]), organization=st.sampled_from(["", "VTT"]))
+    def add_person(self, name, category, organization):
+        self._try(people.add_person, {"name": name, "category": category, "organization": organization}, {"T恤": "L"})
+
+    @rule(person=PICK, name=NAME, phone=st.sampled_from(["", "+86 138 0000 0000"]))
+    def edit_person(self, person, name, phone):
+        self._try(people.update_person, self._one(tables.person, person), {"name": name, "phone": phone})
+
+    @rule(person=PICK, other=PICK)
+    def delete_people(self, person, other):
+        self._try(people.delete_people, {self._one(tables.person, person), self._one(tables.person, other)})
+
+    @rule(keep=PICK, drop=PICK)
+    def merge_people(self, keep, drop):
+        self._try(people.merge_people, self._one(tables.person, keep), self._one(tables.person, drop), {})
+
+    # -- undo ---------------------------------------------------------------------------------------------------------
+
+    @rule()
+    def undo(self):
+        self._try(Workspace.undo)
+
+    @rule()
+    def redo(self):
+        self._try(Workspace.redo)
+
+    @rule()
+    def undo_and_redo_is_nothing(self):
+        before = dump(self.workspace)
+        if self.workspace.undo_label is not None:
+            self.workspace.undo()
+            self.workspace.redo()
+        assert dump(self.workspace) == before
+
+    @rule(pick=PICK)
+    def undo_one_step_somewhere(self, pick):
+        """It works, or it is a conflict that touches nothing; bringing it back then gives the same event."""
+        before = dump(self.workspace)
+        with self.workspace.reading() as db:
+            ids = list(db.scalars(select(tables.operation.c.id).order_by(tables.operation.c.id.desc())))
+        try:
+            self.workspace.undo_operation(ids[pick % len(ids)])
+        except (UndoConflict, Refused):
+            assert dump(self.workspace) == before
+        else:
+            self.workspace.redo()
+            assert dump(self.workspace) == before
+
+
+@pytest.mark.timeout(600)
+def test_use_cases_undo_and_redo_in_any_order(template: Path):
+    AnyOrder.template = template
+    run_state_machine_as_test(AnyOrder, settings=settings(max_examples=20, stateful_step_count=30, phases=PHASES))
