@@ -5,7 +5,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: run test check lint bundle lock benchmark ready
+.PHONY: run test check lint bundle lock messages benchmark ready
 
 run: ready
 	@$(BIN)/python -m ui.tour demo
@@ -31,6 +31,14 @@ benchmark: ready
 lock: ready
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+
+messages: ready
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -k _ -k ngettext:1,2 --add-location=file --sort-by-file --no-wrap \
+		--project=Organizer -o build/organizer.pot organizer ui
+	@$(BIN)/pybabel -q update -i build/organizer.pot -d resources/locale -D organizer --no-fuzzy-matching --no-wrap \
+		--ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel -q compile -d resources/locale -D organizer --statistics
 
 ready:
 	@test -n "$(PYTHON)" || { echo "Organizer needs Python 3.11 or newer: install it, then try again." >&2; exit 3; }
