@@ -114,6 +114,8 @@ class Board(QGraphicsView):
         for ruler in (self.rooms, self.hours):
             ruler.show_geometry(self.snapshot, self.geometry_now)
         self.resetCachedContent()
+        if self.drag is not None:
+            self.drag.look_again()
 
     def _sync_items(self) -> None:
         places = self._places()
@@ -146,6 +148,10 @@ class Board(QGraphicsView):
     def item(self, session: int) -> CardItem | None:
         """The item of a session that is shown."""
         return self._items.get(session)
+
+    def shown_items(self) -> list[CardItem]:
+        """The items of the shown days."""
+        return list(self._items.values())
 
     def restyle(self) -> None:
         """Follow another theme or size of text."""

@@ -34,7 +34,7 @@ class CountChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Called by Qt."""
-        return chip_size(self, self.text(), ICONS[self.severity])
+        return chip_size(self.fontMetrics(), self.text(), ICONS[self.severity])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""

@@ -165,6 +165,12 @@ class Drag(QObject):
         self._tip.place(point)
         self._watch_edges(inside)
 
+    def look_again(self) -> None:
+        """The board has changed under the mouse: another day, another zoom."""
+        if self.active and self._last is not None:
+            self._aim = None
+            self.pointer(*self._last)
+
     def _landing(self, point: QPointF, following: bool) -> Aim:
         board, card = self._board, self._card
         geometry, snap = board.geometry_now, board.snap

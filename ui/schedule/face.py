@@ -113,6 +113,14 @@ def gravest(conflicts: Iterable[Conflict]) -> Conflict | None:
     return found.get(Severity.ERROR) or found.get(Severity.WARNING)
 
 
+def _pad(height: float, pens: Pens) -> float:
+    """Pixels above the first line: fewer where two lines fit only then, and one line stands in the middle."""
+    one, two = (pens.of[each].line for each in (Style.TITLE, Style.TIME))
+    if height >= one + two + 12:
+        return 6.0
+    return 2.5 if height >= one + two + 3 else max((height - one) / 2, 0)
+
+
 class _Page:
     """Fills a height with lines: first decides how many of each kind fit, then puts them in reading order."""
 
@@ -120,7 +128,7 @@ class _Page:
         self._pens = pens
         self.width = width - EDGE - 2 * PAD_X
         self.corner = 0.0
-        self.pad = 6.0 if height >= 34 else max((height - pens.of[Style.TITLE].line) / 2, 0)
+        self.pad = _pad(height, pens)
         self._left = height - 2 * self.pad + 1
         self._chosen: dict[Style, list[str]] = {}
 
