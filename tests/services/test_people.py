@@ -7,15 +7,14 @@ from organizer.domain.person import PersonField, PersonOrder
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import people
-from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from tests.databases import dump
 
 
 @pytest.fixture
-def event(tmp_path):
-    workspace = Workspace.create(str(tmp_path / "e.organizer"), {"name": "Conference", "start_date": "2026-09-26"})
-    yield workspace
-    workspace.close()
+def event(workspace):
+    """The empty event; what a test does to it is undone and redone afterwards."""
+    return workspace
 
 
 def add(event, name, **values):
@@ -26,14 +25,9 @@ def names(event, **options):
     return [row.name for row in people.rows(event, people.ids(event, **options))]
 
 
-def dump(event):
-    left_out = ("operation", "change", "current_operation")
+def state(event, *names):
     with event.reading() as db:
-        return {
-            table.name: db.execute(select(table).order_by(table.c.id)).all()
-            for table in tables.metadata.sorted_tables
-            if table.name not in left_out
-        }
+        return [db.execute(select(tables.metadata.tables[name])).all() for name in names]
 
 
 def taken_back(event, action):
@@ -147,11 +141,14 @@ def test_merging_moves_all_that_refers_to_the_other(event):
     merged = people.read_person(event, keep)
     assert (merged.values[PersonField.NAME], merged.values[PersonField.EMAIL]) == ("Wang Li", "w@l.cn")
     assert merged.fields == {"Hotel": "Yes", "T-shirt": "M"}
-    state = dump(event)
-    assert {row.kind for row in state["role"]} == {"speaker", "chair"}
-    assert [len(state[name]) for name in ("person", "role", "scan", "score", "party")] == [1, 2, 1, 1, 1]
-    assert {row.person_id for name in ("role", "scan", "print_mark", "party") for row in state[name]} == {keep}
-    assert state["project"][0].contact_id == keep
+    roles, scans, marks, scores, parties, projects = state(
+        event, "role", "scan", "print_mark", "score", "party", "project"
+    )
+    assert {row.kind for row in roles} == {"speaker", "chair"}
+    assert [len(rows) for rows in (roles, scans, marks, scores, parties)] == [2, 1, 1, 1, 1]
+    assert {row.person_id for row in (*roles, *scans, *marks, *parties)} == {keep}
+    assert (projects[0].contact_id, scores[0].reviewer_id) == (keep, keep)
+    assert people.ids(event) == [keep]
     assert event.undo_label == "Merge “王丽” into “Wang Li”"
 
 
