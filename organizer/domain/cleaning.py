@@ -15,11 +15,6 @@ from organizer.domain.sheets import Cell, Field
 from organizer.domain.values import EMAIL, text_of
 from organizer.domain.words import months
 
-_DIRTY = re.compile(
-    r"[^ -~\u00a1-\u00ac\u00ae-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027"
-    r"\u3001-\u3003\u3005-\u3029\u3031-\ud7a3\uff01-\uff5e]"
-)  # anything but characters that are surely as they should be
-_EDGES = re.compile(r"\x1f | \x1f|  |\A | \Z")
 _NOTHING = frozenset(
     {
         "-",
@@ -53,15 +48,18 @@ Column = list[str]
 
 def text_column(cells: Sequence[Cell]) -> Column:
     """The cells as clean texts. One look at all of them together spares nearly every column the look at each."""
-    if {str} == set(map(type, cells)):
-        joined = "\x1f".join(cells)  # type: ignore[arg-type]
-        if not _EDGES.search(joined) and not _has_dirt(joined):
-            return list(cells)  # type: ignore[arg-type]
+    if {str} == set(map(type, cells)) and _is_clean("\x1f".join(cells)):  # type: ignore[arg-type]
+        return list(cells)  # type: ignore[arg-type]
     return [text_of(cell) for cell in cells]
 
 
-def _has_dirt(joined: str) -> bool:
-    return bool(_DIRTY.search(joined.replace("\x1f", ""))) or not unicodedata.is_normalized("NFC", joined)
+def _is_clean(joined: str) -> bool:
+    """Whether nothing is invisible, doubled or at the ends; the unit separator stands between two texts."""
+    if "  " in joined or "\x1f " in joined or " \x1f" in joined or joined.startswith(" ") or joined.endswith(" "):
+        return False
+    if not joined.replace("\x1f", "").isprintable():
+        return False
+    return joined.isascii() or unicodedata.is_normalized("NFC", joined)
 
 
 def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Column]:
@@ -79,9 +77,15 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
             order = day_order(sample)
             return lambda column: [clean_instant(text, order) if text else "" for text in column]
         case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE:
-            return lambda column: [without_nothing(text) for text in column]
+            return _without_nothing_column
         case _:
             return lambda column: column
+
+
+def _without_nothing_column(column: Column) -> Column:
+    if _NOTHING.isdisjoint(map(str.lower, set(column))):
+        return column
+    return [without_nothing(text) for text in column]
 
 
 def without_nothing(text: str) -> str:
@@ -179,6 +183,8 @@ def clean_instant(text: str, order: DayOrder) -> str:
 
     What is no date or could be two different ones stays as it is.
     """
+    if text[4:5] == "-" == text[7:8]:
+        return _iso(text)
     found = _day(text, order)
     if found is None:
         return text
@@ -186,6 +192,17 @@ def clean_instant(text: str, order: DayOrder) -> str:
         return found.day.isoformat()
     clock = _CLOCK.match(found.rest)
     return _with_clock(found.day, clock) or text if clock else text
+
+
+def _iso(text: str) -> str:
+    """What is in ISO 8601 already; a long fraction of a second is cut."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if len(text) == 10:
+        return text
+    return (instant.astimezone(UTC) if instant.tzinfo else instant).isoformat(timespec="seconds")
 
 
 def _day(text: str, order: DayOrder) -> _Day | None:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from organizer.domain.cleaning import DayOrder, clean_instant
 from organizer.domain.folding import fold
-from organizer.domain.identity import Identity, phone_key
+from organizer.domain.identity import Identity, identify, phone_key
 from organizer.domain.names import name_key
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import STORED
 from organizer.domain.sheets import Field
+
+_NAME, _SECOND, _EMAIL, _PHONE, _UID, _CODE, _TICKET = map(
+    STORED.index,
+    (Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.UID, Field.CODE, Field.TICKET_ID),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,17 @@ class KnownPerson:
 
     def identity(self) -> Identity:
         """What tells this person from others."""
-        value = dict(zip(STORED, self.values, strict=True)).__getitem__
-        names = tuple(filter(None, (value(Field.NAME), value(Field.SECOND_NAME))))
-        return Identity(
-            self.id, names, value(Field.EMAIL), value(Field.PHONE), self.organizations,
-            value(Field.UID), value(Field.CODE), value(Field.TICKET_ID),
-        )  # fmt: skip
+        value = self.values
+        return identify(
+            self.id,
+            (value[_NAME], value[_SECOND]) if value[_SECOND] else (value[_NAME],),
+            email=value[_EMAIL],
+            phone=value[_PHONE],
+            organizations=self.organizations,
+            uid=value[_UID],
+            code=value[_CODE],
+            ticket_id=value[_TICKET],
+        )
 
 
 def differs(label: str, new: str, old: str, person: KnownPerson, *, exactly: bool) -> bool:

@@ -5,8 +5,8 @@ number comes first, then a name (in either language) together with an e-mail add
 organization. What can be read both ways is doubtful, and a person decides.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -17,20 +17,45 @@ _TAIL = 8  # digits of a telephone number that two ways to write it have in comm
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What tells one person from another; empty where nothing is said.
+    """What tells one person from another; made by :func:`identify`.
 
-    ``id`` is a person's id, or the negative row number of an earlier row of the same sheet. ``organizations`` are keys
-    (:func:`~organizer.domain.organizations.organization_key`) of all its names.
+    ``id`` is a person's id, or the negative number of an earlier row of the same sheet. ``keys`` are those of all
+    names, ``things`` what makes a namesake the same person, ``said`` which kinds of them there are, as bits.
     """
 
     id: int
     names: tuple[str, ...]
-    email: str = ""
-    phone: str = ""
-    organizations: tuple[str, ...] = ()
-    uid: str = ""
-    code: str = ""
-    ticket_id: str = ""
+    keys: tuple[str, ...]
+    things: tuple[str, ...]
+    said: int
+    email: str
+    phone: str
+    uid: str
+    code: str
+    ticket_id: str
+
+
+def identify(
+    id: int,
+    names: tuple[str, ...],
+    *,
+    email: str = "",
+    phone: str = "",
+    organizations: Iterable[str] = (),
+    uid: str = "",
+    code: str = "",
+    ticket_id: str = "",
+) -> Identity:
+    """Somebody's identity; what is empty was not said. ``organizations`` are keys of all its names."""
+    email, number = email.lower(), phone_key(phone) if phone else ""
+    things = [f"o{key}" for key in organizations]
+    said = (1 if things else 0) | (2 if email else 0) | (4 if number else 0)
+    if email:
+        things.append(f"e{email}")
+    if number:
+        things.append(f"p{number}")
+    keys = (name_key(names[0]),) if len(names) == 1 else tuple({*map(name_key, names)})
+    return Identity(id, names, keys, tuple(things), said, email, number, uid, code.upper(), ticket_id)
 
 
 class Doubt(StrEnum):
@@ -61,6 +86,8 @@ _NEW = Verdict()
 
 def phone_key(phone: str) -> str:
     """The last digits, which two ways to write one number have in common; empty for fewer than five."""
+    if phone.isdecimal():
+        return phone[-_TAIL:] if len(phone) >= 5 else ""
     digits = "".join(filter(str.isdecimal, phone.partition(",")[0].partition("x")[0]))
     return digits[-_TAIL:] if len(digits) >= 5 else ""
 
@@ -98,20 +125,20 @@ class Register:
 
     def add(self, person: Identity) -> None:
         """Take somebody in."""
-        self._people[person.id] = person
+        id = person.id
+        self._people[id] = person
         if person.uid:
-            self._uids[person.uid] = person.id
+            self._uids[person.uid] = id
         if person.code:
-            self._codes[person.code.upper()] = person.id
+            self._codes[person.code] = id
         if person.ticket_id:
-            self._tickets.add(person.ticket_id, person.id)
+            self._tickets.add(person.ticket_id, id)
         if person.email:
-            self._emails.add(person.email.lower(), person.id)
-        said = _said(person)
-        for key in set(map(name_key, person.names)):
-            self._reticent.add(f"{key}\t{said}", person.id)
-            for thing in _things(person):
-                self._named.add(f"{key}\t{thing}", person.id)
+            self._emails.add(person.email, id)
+        for key in person.keys:
+            self._reticent.add(f"{key}\t{person.said}", id)
+            for thing in person.things:
+                self._named.add(f"{key}\t{thing}", id)
 
     def who(self, row: Identity) -> Verdict:
         """Who ``row`` is among those known."""
@@ -121,7 +148,7 @@ class Register:
 
     def _by_number(self, row: Identity) -> Verdict | None:
         """By the badge's code or the registration's number, when the name does not speak against it."""
-        code = self._codes.get(row.code.upper()) if row.code else None
+        code = self._codes.get(row.code) if row.code else None
         owners = [code] if code else self._tickets.get(row.ticket_id) if row.ticket_id else []
         if not owners:
             return None
@@ -133,57 +160,46 @@ class Register:
         return Verdict(doubt=Doubt.OTHER_NAME_SAME_NUMBER, candidates=(owners[0],))
 
     def _same_name(self, row: Identity, other: int) -> bool:
-        return not {*map(name_key, row.names)}.isdisjoint(map(name_key, self._people[other].names))
+        return not set(row.keys).isdisjoint(self._people[other].keys)
 
     def _by_name(self, row: Identity) -> Verdict | None:
-        keys = set(map(name_key, row.names))
-        things = _things(row)
-        found = {id for key in keys for thing in things for id in self._named.get(f"{key}\t{thing}")}
-        grades = [(_agreement(row, self._people[id]), id) for id in sorted(found)]
+        found: list[int] = []
+        for key in row.keys:
+            for thing in row.things:
+                found += self._named.get(f"{key}\t{thing}")
+        if not found:
+            return self._silent_namesakes(row)
+        grades = [(_agreement(row, self._people[id]), id) for id in sorted(set(found))]
         sure = tuple(id for grade, id in grades if grade is _Agreement.SURE)
         if sure:
             return Verdict(sure[0]) if len(sure) == 1 else Verdict(doubt=Doubt.SEVERAL, candidates=sure)
-        if grades:
-            return Verdict(doubt=Doubt.SAME_NAME_OTHER_CONTACT, candidates=tuple(id for _, id in grades))
-        return self._silent_namesakes(row, keys)
+        return Verdict(doubt=Doubt.SAME_NAME_OTHER_CONTACT, candidates=tuple(id for _, id in grades))
 
-    def _silent_namesakes(self, row: Identity, keys: Iterable[str]) -> Verdict | None:
+    def _silent_namesakes(self, row: Identity) -> Verdict | None:
         """People of that name of whom nothing is known that could be compared: one bare name is another's."""
-        mine = _said(row)
-        others = [said for said in range(8) if not said & mine]
-        silent = sorted({id for key in keys for said in others for id in self._reticent.get(f"{key}\t{said}")})
+        silent: list[int] = []
+        for key in row.keys:
+            for said in _NOTHING_IN_COMMON[row.said]:
+                silent += self._reticent.get(f"{key}\t{said}")
         if not silent:
             return None
-        if not mine and len(silent) == 1:
+        if not row.said and len(set(silent)) == 1:
             return Verdict(silent[0])
-        return Verdict(doubt=Doubt.SAME_NAME_NOTHING_ELSE, candidates=tuple(silent))
+        return Verdict(doubt=Doubt.SAME_NAME_NOTHING_ELSE, candidates=tuple(sorted(set(silent))))
 
     def _by_contact(self, row: Identity) -> Verdict | None:
         """Another name, but the same address: doubtful when the names could be one person's, nobody known otherwise."""
-        email = row.email.lower()
-        owners = self._emails.get(email) if email and email not in self._shared else ()
+        owners = self._emails.get(row.email) if row.email and row.email not in self._shared else ()
         if len(owners) != 1:
             return None
         owner = self._people[owners[0]]
-        same_phone = bool(row.phone) and phone_key(row.phone) == phone_key(owner.phone)
+        same_phone = bool(row.phone) and row.phone == owner.phone
         if same_phone or any(alike(one, other) for one in row.names for other in owner.names):
             return Verdict(doubt=Doubt.SAME_CONTACT_OTHER_NAME, candidates=(owner.id,))
         return None
 
 
-def _things(person: Identity) -> list[str]:
-    """What makes a namesake the same person, each as one text."""
-    things = [f"o{key}" for key in person.organizations]
-    if person.email:
-        things.append(f"e{person.email.lower()}")
-    if person.phone and (phone := phone_key(person.phone)):
-        things.append(f"p{phone}")
-    return things
-
-
-def _said(person: Identity) -> int:
-    """Which of the three things are said at all, as bits."""
-    return bool(person.email) | bool(person.phone) << 1 | bool(person.organizations) << 2
+_NOTHING_IN_COMMON = [[other for other in range(8) if not other & said] for said in range(8)]
 
 
 class _Agreement(Enum):
@@ -195,8 +211,8 @@ class _Agreement(Enum):
 
 def _agreement(row: Identity, other: Identity) -> _Agreement:
     """Two namesakes who have at least one thing in common; the organization alone does not outweigh another address."""
-    email = _compare(row.email.lower(), other.email.lower())
-    phone = _compare(phone_key(row.phone), phone_key(other.phone))
+    email = _compare(row.email, other.email)
+    phone = _compare(row.phone, other.phone)
     return _Agreement.SURE if email or phone or (email is None and phone is None) else _Agreement.MIXED
 
 
@@ -204,13 +220,16 @@ def _compare(one: str, other: str) -> bool | None:
     return one == other if one and other else None
 
 
-def shared_emails(people: Iterable[tuple[str, str]], *, least: int = 2) -> frozenset[str]:
-    """Addresses that several different names give: a payer's, a secretary's. Pairs are (e-mail, name)."""
+def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Addresses that different people give: a payer's, a secretary's. Pairs are (e-mail, name)."""
+    often = Counter(email.lower() for email, _ in people if email)
+    several = {email for email, count in often.items() if count > 1}
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for email, name in people:
-        if email:
-            names[email.lower()].add(name_key(name))
-    return frozenset(email for email, keys in names.items() if len(keys) >= least and _unlike(keys))
+    if several:
+        for email, name in people:
+            if email.lower() in several:
+                names[email.lower()].add(name_key(name))
+    return frozenset(email for email, keys in names.items() if _unlike(keys))
 
 
 def _unlike(keys: Iterable[str]) -> bool:

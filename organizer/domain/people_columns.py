@@ -10,6 +10,9 @@ from organizer.domain.sheets import Cell, ColumnGuess, ColumnMapping, Field, Ins
 from organizer.domain.values import text_of
 
 CHUNK = 1_000
+"""Rows that are cleaned together."""
+
+_VOTERS = 2_000  # rows whose values tell how a column writes its dates
 
 STORED = (
     Field.NAME,
@@ -154,7 +157,7 @@ def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source
         texts = _distinct(inspection, column)
         if field in STORED:
             yield _Source(column, field, cleaner(field, texts))
-        unsaid = field is Field.STATUS and not all(map(is_known_status, texts))
+        unsaid = field is Field.STATUS and not all(map(is_known_status, _distinct(inspection, column, most=None)))
         if texts and (field not in STORED or unsaid):
             kept.append((column, _label(guesses.get(column), column)))
     seen: Counter[str] = Counter()
@@ -172,14 +175,15 @@ def _label(guess: ColumnGuess | None, column: int) -> str:
     return guess.header if guess and guess.header else letters
 
 
-def _distinct(inspection: Inspection, column: int) -> list[str]:
+def _distinct(inspection: Inspection, column: int, *, most: int | None = _VOTERS) -> list[str]:
     """Some of the column's different texts: enough to tell the order of days and months, or that it is empty."""
     rows = inspection.table.rows
     found: dict[Cell, None] = {}
     for index in inspection.body:
-        cell = _cell(rows[index], column)
-        if cell not in ("", None):
+        row = rows[index]
+        cell = row[column] if column < len(row) else ""
+        if cell not in found and cell not in ("", None):
             found[cell] = None
-            if len(found) >= 1_000:
-                break
+        if most is not None and found and index - inspection.body.start >= most:
+            break
     return [text for cell in found if (text := text_of(cell))]

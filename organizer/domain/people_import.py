@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from organizer.domain.differences import KnownPerson, differs
-from organizer.domain.identity import Doubt, Identity, Register, Verdict, shared_emails
+from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import CHUNK, STORED, PeopleColumns, Record
 from organizer.domain.sheets import (
@@ -110,7 +110,7 @@ class _Sorter:
         self._places = places
         self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
         self._organization = places.get(Field.ORGANIZATION)
-        self._identity = [places.get(each) for each in _IDENTITY]
+        self._identity = [places.get(each, -1) for each in _IDENTITY]
         stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
         self._stored = [(label, stored.get(label)) for label in columns.labels]
 
@@ -143,12 +143,18 @@ class _Sorter:
         return None
 
     def _identity_of(self, record: Record) -> Identity:
-        name, second, email, phone, organization, uid, code, ticket = (
-            "" if place is None else record.values[place] for place in self._identity
+        value = (*record.values, "")  # what the sheet does not have is read from the end
+        name, second, email, phone, organization, uid, code, ticket = (value[place] for place in self._identity)
+        return identify(
+            -record.row,
+            (name, second) if second else (name,),
+            email=email,
+            phone=phone,
+            organizations=(organization_key(organization),) if organization else (),
+            uid=uid,
+            code=code,
+            ticket_id=ticket,
         )
-        names = (name, second) if second else (name,)
-        keys = (organization_key(organization),) if organization else ()
-        return Identity(-record.row, names, email, phone, keys, uid, code, ticket)
 
     def _organization_of(self, record: Record) -> str:
         return "" if self._organization is None else record.values[self._organization]

@@ -1,13 +1,12 @@
 """People as an import meets them: everybody at once, and many rows written in few statements."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Text, func, insert, select, type_coerce
 
 from organizer.domain.differences import KnownPerson
 from organizer.domain.folding import fold
@@ -55,7 +54,7 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     person = tables.person.c
     columns = [getattr(person, _COLUMNS[field]) for field in STORED]
     place, organization, category = (STORED.index(f) + 1 for f in (Field.CODE, Field.ORGANIZATION, Field.CATEGORY))
-    result = db.execute(select(person.id, *columns, func.coalesce(tables.person.c.fields, "{}")))
+    result = db.execute(select(person.id, *columns, type_coerce(person.fields, Text)))
     done = 0
     for part in result.partitions(_CHUNK):
         for row in part:
@@ -64,15 +63,9 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
             named = organizations.get(row[organization], ("",))
             grouped = categories.get(row[category], ("",))
             texts[organization - 1], texts[category - 1] = named[0], grouped[0]
-            yield KnownPerson(
-                row[0], tuple(texts), _keys(named), tuple(map(fold, filter(None, grouped))), _json(row[-1])
-            )
+            yield KnownPerson(row[0], tuple(texts), _keys(named), tuple(map(fold, filter(None, grouped))), row[-1])
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
-
-
-def _json(stored: Any) -> str:
-    return stored if isinstance(stored, str) else json.dumps(stored, ensure_ascii=False)
 
 
 def _keys(names: Sequence[str]) -> tuple[str, ...]:
@@ -254,7 +247,7 @@ def _fields_column(texts: Mapping[str, Column]) -> list[str]:
 
 def _update_people(db: Connection, plan: PeoplePlan, ids: _Ids, progress: Progress) -> None:
     """One statement for each set of columns that change together."""
-    fields = _fields_of(db, [row.id for row in plan.updated]) if plan.custom else {}
+    fields = _fields_of(db, [row.id for row in plan.updated]) if plan.custom and plan.updated else {}
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for row in plan.updated:
         values = _changed(row, ids, fields.get(row.id, {}))
