@@ -60,11 +60,15 @@ def read_template(workspace: Workspace, name: str | None = None) -> Template:
     raise NotFound(_("There is no badge template “{name}”. There are: {known}.").format(name=name, known=known))
 
 
-def lines(workspace: Workspace, progress: Progress, template: str | None = None) -> tuple[BadgeLine, ...]:
-    """Every attendee with the state of the badge, by name. Raises Cancelled."""
+def lines(
+    workspace: Workspace, progress: Progress, *, also: Collection[int] = (), template: str | None = None
+) -> tuple[BadgeLine, ...]:
+    """Every attendee, and whoever is among ``also``, with the state of the badge, by name. Raises Cancelled."""
     design = read_template(workspace, template)
     with workspace.reading() as db:
         desk, rows = _PrintDesk.read(db, design), list(_rows(db, None))
+        known = {row.id for row in rows}
+        rows += [row for row in _rows(db, also) if row.id in also and row.id not in known]
     made = []
     for number, row in enumerate(rows):
         progress.step(number, len(rows), _("Looking which badges are due"))
@@ -124,15 +128,18 @@ def issue_codes(workspace: Workspace, wanted: Wanted) -> int:
     return len(missing)
 
 
-def mark_printed(workspace: Workspace, digests: Mapping[int, str], progress: Progress) -> None:
-    """Remember that these badges (person → digest, as in Run) are on paper. Not on Ctrl+Z: see unmark_printed."""
+def mark_printed(workspace: Workspace, digests: Mapping[int, str], progress: Progress) -> int:
+    """Remember that these badges (person → digest, as in Run) are on paper, and return how many were remembered.
+
+    Not on Ctrl+Z: see unmark_printed. Who was deleted meanwhile is left out.
+    """
     count = len(digests)
     label = ngettext("Mark {n} badge printed", "Mark {n} badges printed", count).format(n=count)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with workspace.operation(label, undoable=False) as db:
         there = set(db.scalars(select(person.id)))
         rows = ((id, _BADGE, at, face, workspace.desk) for id, face in digests.items() if id in there)
-        insert_rows(db, tables.print_mark, ("person_id", "what", "at", "face", "desk"), rows, progress)
+        return insert_rows(db, tables.print_mark, ("person_id", "what", "at", "face", "desk"), rows, progress)
 
 
 def unmark_printed(workspace: Workspace, ids: Collection[int]) -> None:

@@ -1,0 +1,124 @@
+"""The right side of the page Print: how many badges and sheets, and what should be looked at before printing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from organizer.domain.badges import BadgeProblem
+from organizer.domain.faces import MILLIMETRE
+from organizer.i18n import _, ngettext
+from ui import theme
+from ui.printing.models import ProblemModel
+from ui.widgets.buttons import button
+from ui.widgets.labels import Chip, label, rule
+from ui.widgets.rows import LinesDelegate
+from ui.widgets.tables import frameless
+
+WIDTH = 300
+
+
+class ChecksPanel(QFrame):
+    """Numbers, a verdict, and the list of problems; choosing a problem shows the badge."""
+
+    check_wanted = Signal()
+    """The user asks for the badges to be checked now."""
+    person_chosen = Signal(int)
+    """The badge of this person should be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "right-side")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._model = ProblemModel(self)
+        self._badges, self._sheets = label("0", "number"), label("0", "number")
+        self._badges_word, self._sheets_word = label("", "muted"), label("", "muted")
+        self._size = label("", "muted")
+        self._verdict = Chip("", "muted")
+        self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
+        self._check.clicked.connect(self.check_wanted)
+        self.list = self._make_list()
+        self._lay_out()
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setAccessibleName(_("Problems"))
+        view.setModel(self._model)
+        view.setItemDelegate(LinesDelegate(view))
+        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(theme.NO_BAR)
+        frameless(view)
+        view.selectionModel().currentChanged.connect(self._chosen)
+        view.clicked.connect(self._chosen)
+        return view
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.LARGE_GAP, 0, 0)
+        column.setSpacing(theme.GAP)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP, 0)
+        head.setSpacing(theme.GAP)
+        head.addLayout(self._numbers())
+        head.addWidget(self._verdict)
+        head.addWidget(self._check)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.list, 1)
+
+    def _numbers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.LARGE_GAP)
+        for number, word in ((self._badges, self._badges_word), (self._sheets, self._sheets_word)):
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(number)
+            pair.addWidget(word)
+            row.addLayout(pair)
+        row.addStretch(1)
+        row.addWidget(self._size, alignment=Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def show_counts(self, badges: int, sheets: int, size: tuple[int, int]) -> None:
+        """How much will be printed; ``size`` of a badge in micrometres."""
+        self._badges.setText(f"{badges:,}")
+        self._badges_word.setText(ngettext("badge", "badges", badges))
+        self._sheets.setText(f"{sheets:,}")
+        self._sheets_word.setText(ngettext("sheet", "sheets", sheets))
+        width, height = (length // MILLIMETRE for length in size)
+        self._size.setText(_("{width} × {height} mm").format(width=width, height=height) if width else "")
+
+    def show_problems(self, problems: Sequence[BadgeProblem]) -> None:
+        """What was found."""
+        self._model.show_rows(problems)
+        said = ngettext("{n} thing to look at", "{n} things to look at", len(problems))
+        if problems:
+            self._verdict.set(said.format(n=f"{len(problems):,}"), "warn", "warning")
+        else:
+            self._verdict.set(_("every badge is fine"), "ok", "ok")
+        self._offer(verdict=True, check=False)
+
+    def show_unchecked(self) -> None:
+        """Nobody has looked yet."""
+        self._model.show_rows(())
+        self._verdict.set(_("not checked"), "muted", "info")
+        self._offer(verdict=True, check=True)
+
+    def show_nothing(self) -> None:
+        """There is no badge to look at."""
+        self._model.show_rows(())
+        self._offer(verdict=False, check=False)
+
+    def _offer(self, *, verdict: bool, check: bool) -> None:
+        self._verdict.setVisible(verdict)
+        self._check.setVisible(check)
+
+    @property
+    def problems(self) -> tuple[BadgeProblem, ...]:
+        """What is listed."""
+        return self._model.rows
+
+    @Slot(QModelIndex)
+    def _chosen(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if now.isValid():
+            self.person_chosen.emit(self._model.rows[now.row()].person)

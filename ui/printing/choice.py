@@ -1,0 +1,183 @@
+"""The left side of the page Print: whose badges. What is listed is what will be printed."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QListView, QVBoxLayout, QWidget
+
+from organizer.domain.badge_runs import BadgeLine, BadgeState
+from organizer.domain.folding import fold
+from organizer.i18n import _, ngettext
+from ui import theme
+from ui.printing.models import BadgeModel
+from ui.widgets.labels import label
+from ui.widgets.rows import LinesDelegate
+from ui.widgets.search import SearchField
+from ui.widgets.tables import frameless
+
+WIDTH = 320
+
+
+class Choice(StrEnum):
+    """Whose badges are listed."""
+
+    DUE = "due"
+    ALL = "all"
+    PICKED = "picked"
+
+
+class ChoicePanel(QFrame):
+    """Search, category and the list of people."""
+
+    listed_changed = Signal()
+    """Other people are listed."""
+    turned = Signal()
+    """Another person of the list is the current one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._lines: Sequence[BadgeLine] = ()
+        self._picked: frozenset[int] = frozenset()
+        self._choice = Choice.DUE
+        self._model = BadgeModel(self)
+        self.search = SearchField(_("Search name, organization or code"), delay=80)
+        self._categories = QComboBox()
+        self._categories.setAccessibleName(_("Category"))
+        self._categories.setToolTip(_("Only the badges of one category"))
+        self._count = label("", "muted")
+        self.list = self._make_list()
+        self._lay_out()
+        self.search.searched.connect(self._filter)
+        self.search.left_downwards.connect(self.list.setFocus)
+        self._categories.currentIndexChanged.connect(self._filter)
+        self.list.selectionModel().currentChanged.connect(self._turned)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setAccessibleName(_("People whose badges are printed"))
+        view.setModel(self._model)
+        view.setItemDelegate(LinesDelegate(view))
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(theme.NO_BAR)
+        frameless(view)
+        return view
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GAP, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        controls = QVBoxLayout()
+        controls.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        controls.setSpacing(theme.SMALL_GAP)
+        for each in (self.search, self._categories, self._count):
+            controls.addWidget(each)
+        column.addLayout(controls)
+        column.addWidget(self.list, 1)
+
+    # -- what is listed ------------------------------------------------------------------------------------------------
+
+    @property
+    def listed(self) -> tuple[BadgeLine, ...]:
+        """The people on the list, in its order."""
+        return self._model.rows
+
+    def show_lines(self, lines: Sequence[BadgeLine]) -> None:
+        """Choose from these people from now on."""
+        self._lines = lines
+        self._fill_categories()
+        self._filter()
+
+    def choose(self, choice: Choice, picked: Sequence[int] = ()) -> None:
+        """List other people; ``picked`` by hand where the choice says so."""
+        self._choice = choice
+        self._picked = frozenset(picked) or self._picked
+        self._filter()
+
+    def show_all_of_choice(self) -> None:
+        """Drop search and category."""
+        self.search.clear()
+        self._categories.setCurrentIndex(0)
+        self._filter()
+
+    @property
+    def any_printed(self) -> bool:
+        """Whether somebody's badge is on paper."""
+        return any(line.state is BadgeState.PRINTED for line in self._lines)
+
+    @property
+    def due(self) -> int:
+        """How many badges are new or changed, whatever is searched."""
+        return sum(line.state.due for line in self._lines)
+
+    def _fill_categories(self) -> None:
+        wanted = self._categories.currentData()
+        known = {line.category_id: line.category for line in self._lines if line.category_id is not None}
+        self._categories.blockSignals(True)
+        self._categories.clear()
+        self._categories.addItem(_("All categories"), None)
+        for identifier, name in known.items():
+            self._categories.addItem(name, identifier)
+        self._categories.setCurrentIndex(max(0, self._categories.findData(wanted)))
+        self._categories.blockSignals(False)
+
+    @Slot()
+    def _filter(self) -> None:
+        current = self.current()
+        rows = [line for line in self._lines if self._is_listed(line)]
+        words = fold(self.search.text()).split()
+        if words:
+            rows = [line for line in rows if _is_found(line, words)]
+        self._model.show_rows(rows)
+        self._count.setText(_counted(len(rows)))
+        place = self._model.row_of(current.id) if current else None
+        self.list.setCurrentIndex(self._model.index(place or 0, 0))
+        self.listed_changed.emit()
+
+    def _is_listed(self, line: BadgeLine) -> bool:
+        category = self._categories.currentData()
+        if category is not None and line.category_id != category:
+            return False
+        if self._choice is Choice.PICKED:
+            return line.id in self._picked
+        return line.state.due or (self._choice is Choice.ALL and line.state is BadgeState.PRINTED)
+
+    # -- the current one -----------------------------------------------------------------------------------------------
+
+    def current(self) -> BadgeLine | None:
+        """The person whose badge is shown."""
+        index = self.list.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    def place(self) -> int:
+        """Which of the listed that is, counted from 0."""
+        return self.list.currentIndex().row()
+
+    @Slot(int)
+    def turn(self, step: int) -> None:
+        """Go so many people further or back."""
+        place = self.place() + step
+        if 0 <= place < len(self._model.rows):
+            self.list.setCurrentIndex(self._model.index(place, 0))
+
+    def go_to(self, person: int) -> None:
+        """Make a listed person the current one."""
+        place = self._model.row_of(person)
+        if place is not None:
+            self.list.setCurrentIndex(self._model.index(place, 0))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _turned(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.turned.emit()
+
+
+def _is_found(line: BadgeLine, words: Sequence[str]) -> bool:
+    text = fold(" ".join((line.name, line.second_name, line.organization, line.code)))
+    return all(word in text for word in words)
+
+
+def _counted(count: int) -> str:
+    return ngettext("{n} badge", "{n} badges", count).format(n=f"{count:,}")

@@ -1,0 +1,97 @@
+"""The people whose badges may be printed, and the problems of their badges, as item models of frozen rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+
+from organizer.domain.badge_runs import BadgeLine, BadgeState
+from organizer.domain.badges import BadgeProblem, ProblemKind
+from organizer.i18n import _
+from ui.widgets.rows import LINES, Index, Lines
+
+
+class BadgeModel(QAbstractListModel):
+    """One row a person: name, organization, and where the badge stands."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[BadgeLine, ...] = ()
+
+    def show_rows(self, rows: Sequence[BadgeLine]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def row_of(self, person: int) -> int | None:
+        """Where a person stands; None when not listed."""
+        return next((place for place, each in enumerate(self.rows) if each.id == person), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """Called by Qt."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Called by Qt."""
+        if role == LINES:
+            return badge_lines(self.rows[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return badge_lines(self.rows[index.row()]).text()
+        return None
+
+
+class ProblemModel(QAbstractListModel):
+    """One row a problem: whose badge, and what about it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[BadgeProblem, ...] = ()
+
+    def show_rows(self, rows: Sequence[BadgeProblem]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """Called by Qt."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Called by Qt."""
+        each = self.rows[index.row()]
+        if role == LINES:
+            return Lines(each.name, each.text, kind_word(each.kind))
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{each.name}: {each.text}"
+        return None
+
+
+def badge_lines(line: BadgeLine) -> Lines:
+    """What the list says of a person."""
+    gone = line.state is BadgeState.CANCELLED
+    about = " · ".join(part for part in (line.second_name, line.organization) if part)
+    return Lines(line.name or "—", about or "—", state_word(line.state), line.color, gone=gone)
+
+
+def state_word(state: BadgeState) -> str:
+    """Where a badge stands, in a word."""
+    return {
+        BadgeState.NEW: _("new"),
+        BadgeState.CHANGED: _("changed"),
+        BadgeState.PRINTED: _("printed"),
+        BadgeState.CANCELLED: _("cancelled"),
+    }[state]
+
+
+def kind_word(kind: ProblemKind) -> str:
+    """What is wrong with a badge, in a word or two."""
+    return {
+        ProblemKind.MISSING_NAME: _("no name"),
+        ProblemKind.MISSING_CODE: _("no code"),
+        ProblemKind.MISSING_GLYPH: _("no character"),
+        ProblemKind.SHRUNK: _("small"),
+        ProblemKind.CUT: _("cut"),
+        ProblemKind.DUPLICATE: _("twice?"),
+    }[kind]

@@ -1,0 +1,99 @@
+"""The badge as it will be printed, on the screen: the same painter, the same instructions."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from organizer.domain.faces import Face
+from organizer.i18n import _
+from ui import theme
+from ui.printing.painter import RESOLUTION, FacePainter
+
+_KEYS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageDown: 1,
+}
+_SHADOW = 6
+
+
+class BadgePreview(QWidget):
+    """One face, as large as there is room, in its true proportions."""
+
+    turned = Signal(int)
+    """So many badges further (or back) were asked for, by key or wheel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face: Face | None = None
+        self._brush: FacePainter | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(theme.px(180), theme.px(240)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Preview of the badge"))
+        self.setToolTip(_("The badge as it will be printed; the arrow keys turn to the next and the last one"))
+
+    def show_face(self, face: Face | None, brush: FacePainter | None) -> None:
+        """Show this face; None: an empty sheet."""
+        self._face, self._brush = face, brush
+        self.setAccessibleDescription(" · ".join(face.words()) if face else "")
+        self.update()
+
+    @property
+    def face(self) -> Face | None:
+        """What is shown."""
+        return self._face
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        if self._face is None or self._brush is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        sheet = self._sheet(self._face)
+        _shadow(painter, sheet)
+        painter.fillRect(sheet, QColor("white"))
+        painter.setClipRect(sheet)
+        dots = sheet.width() * 25_400 / self._face.width
+        painter.translate(sheet.topLeft())
+        painter.scale(dots / RESOLUTION, dots / RESOLUTION)
+        self._brush.draw(painter, self._face)
+        painter.end()
+        self._frame(sheet)
+
+    def _frame(self, sheet: QRectF) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.current().accent if self.hasFocus() else theme.current().line)
+        painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
+
+    def _sheet(self, face: Face) -> QRectF:
+        """Where the badge lies: whole pixels, so that its edges are sharp."""
+        room = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -2 * _SHADOW)
+        scale = min(room.width() / face.width, room.height() / face.height)
+        width, height = round(face.width * scale), round(face.height * scale)
+        corner = room.center() - QPoint(width // 2, height // 2)
+        return QRectF(corner.x(), corner.y(), width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        step = _KEYS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.turned.emit(step)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        if event.angleDelta().y():
+            self.turned.emit(-1 if event.angleDelta().y() > 0 else 1)
+
+
+def _shadow(painter: QPainter, sheet: QRectF) -> None:
+    """A soft edge below the sheet: a few rounded rectangles, each a little larger and fainter."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for reach in range(_SHADOW, 0, -1):
+        painter.setBrush(QColor(16, 24, 40, 5))
+        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
