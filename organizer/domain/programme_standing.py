@@ -29,8 +29,11 @@ class Names:
 
     def missing(self, names: Iterable[str]) -> tuple[str, ...]:
         """The names that nothing here has, each once, in their order."""
-        unknown = {fold(name): name for name in reversed(list(names)) if name and fold(name) not in self._ids}
-        return tuple(reversed(unknown.values()))
+        unknown: dict[str, str] = {}
+        for name in names:
+            if name and fold(name) not in self._ids:
+                unknown.setdefault(fold(name), name)
+        return tuple(unknown.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _AGENDA_HEADER = (
     "Interpreters",
     "Language",
     "Kind",
+    "Min.",
     "Expected",
 )
 _CHINESE_HEADER = (
@@ -109,7 +110,7 @@ def _agenda(event: Record, rows: Mapping[str, Sequence[Record]], people: Mapping
             if len(lines) - first > 1 and day is not None:
                 merged.append(MergedRange(first, 0, len(lines) - 1, 0))
     sheet = Sheet("Programme 议程", _blank_below(lines, merged), merged=tuple(merged))
-    return SheetDesign(AGENDA, sheet, 1, (14, 22, 44, 34, 34, 26, 44, 30, 30, 11, 14, 10))
+    return SheetDesign(AGENDA, sheet, 1, (14, 22, 44, 34, 34, 26, 44, 30, 30, 11, 14, 7, 10))
 
 
 def _day_heading(start: date, day: int | None) -> str:
@@ -135,16 +136,15 @@ def _blocks(rows: Mapping[str, Sequence[Record]], day: int | None) -> list[list[
 def _agenda_lines(each: Record, rows: Mapping[str, Sequence[Record]], people: Mapping[int, Listed]) -> Iterable[Row]:
     time = "" if each["day"] is None else f"{clock(each['start'])}-{clock(each['start'] + each['duration'])}"
     if "uid" not in each:
-        yield (time, "All rooms", each["title"], each["second_title"], "", "", "", "", "", "", "Break", "")
+        yield (time, "All rooms", each["title"], each["second_title"], "", "", "", "", "", "", "Break", "", "")
         return
-    length = "" if time else f"{each['duration']} min"
     rooms, tracks, activities = rows["room"], rows["track"], rows["activity"]
 
     def cast(*kinds: RoleKind) -> str:
         return _cast(rows["role"], people, kinds, session_id=each["id"])
 
     yield (
-        time or length,
+        time,
         rooms[each["room_id"] - 1]["name"] if each["room_id"] else "",
         each["title"],
         each["second_title"],
@@ -155,12 +155,13 @@ def _agenda_lines(each: Record, rows: Mapping[str, Sequence[Record]], people: Ma
         cast(RoleKind.INTERPRETER),
         each["language"],
         each["kind"],
+        "" if time else each["duration"],
         each["expected"],
     )
     for talk in (talk for talk in rows["talk"] if talk["session_id"] == each["id"]):
         speakers = _cast(rows["role"], people, (RoleKind.SPEAKER,), talk_id=talk["id"])
         titles = (f"{talk['position'] + 1}. {talk['title']}", talk["second_title"])
-        yield (time, "", *titles, "", "", speakers, "", "", talk["language"], "Talk", f"{talk['duration']} min")
+        yield (time, "", *titles, "", "", speakers, "", "", talk["language"], "Talk", talk["duration"], "")
 
 
 def _cast(roles: Sequence[Record], people: Mapping[int, Listed], kinds: Sequence[RoleKind], **place: int) -> str:

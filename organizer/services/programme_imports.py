@@ -1,12 +1,14 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
+from organizer.domain.agenda import read_agenda
+from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable, agenda_tables, find_table
 from organizer.domain.programme_matching import Decided, Decision, decide, identity, same_roles
 from organizer.domain.programme_standing import Names, Standing
 from organizer.domain.programmes import (
@@ -18,8 +20,10 @@ from organizer.domain.programmes import (
     SessionEntry,
     TalkEntry,
 )
-from organizer.domain.sheets import Difference, PlanCounts
-from organizer.files.schedules import read_schedule
+from organizer.domain.sheets import Difference, Inspection, PlanCounts, Workbook
+from organizer.errors import BadInput
+from organizer.files.schedules import is_schedule, read_schedule
+from organizer.files.spreadsheets import read_workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
@@ -45,14 +49,30 @@ class PlannedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeSource:
+    """A file that was read: ``format`` is ``xml`` or a workbook's; ``tables`` are the sheets an agenda was found in."""
+
+    path: str
+    format: str
+    programme: Programme = field(default_factory=Programme)
+    tables: tuple[AgendaTable, ...] = ()
+    encoding: str | None = None
+    delimiter: str | None = None
+
+    @property
+    def columns(self) -> tuple[AgendaColumn, ...]:
+        """What the columns of the first sheet seem to mean."""
+        return self.tables[0].columns if self.tables else ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammePlan:
     """Every entry of a programme file in one of five groups; nothing was written.
 
     ``event``: columns of the event that change; ``people``, ``rooms``, ``tracks``, ``activities``: names that are new.
     """
 
-    path: str
-    programme: Programme
+    source: ProgrammeSource
     new: tuple[PlannedEntry, ...]
     updated: tuple[PlannedEntry, ...]
     unchanged: tuple[PlannedEntry, ...]
@@ -66,50 +86,80 @@ class ProgrammePlan:
     notes: tuple[str, ...]
 
     @property
+    def programme(self) -> Programme:
+        """What the file says."""
+        return self.source.programme
+
+    @property
     def counts(self) -> PlanCounts:
         """How many entries are in each group."""
         groups = (self.new, self.updated, self.unchanged, self.conflicting, self.rejected)
         return PlanCounts(*map(len, groups))
 
 
-def plan_programme(workspace: Workspace, source: str | Path, progress: Progress | None = None) -> ProgrammePlan:
-    """What importing the file would do. Raises BadInput, FileTrouble, Cancelled."""
-    path = Path(source)
-    return plan_read(workspace, path.name, _read(path, progress or Progress()))
+def plan_programme(
+    workspace: Workspace,
+    source: str | Path | Inspection,
+    progress: Progress | None = None,
+    mapping: AgendaMapping | None = None,
+) -> ProgrammePlan:
+    """What importing a schedule XML or an agenda sheet would do.
 
-
-def plan_read(workspace: Workspace, path: str, programme: Programme) -> ProgrammePlan:
-    """The plan for a programme that was read already; ``path`` is only its name."""
+    ``source``: a path, or an inspection whose sheet and header row are then taken. ``mapping`` overrules the guessed
+    columns. Raises BadInput, FileTrouble, Cancelled.
+    """
+    read = _read(source, progress or Progress())
     with workspace.reading() as db:
         standing = read_standing(db)
-    return _planned(path, programme, standing, decide(standing, programme))
+    programme = read.programme
+    if read.tables:
+        programme = read_agenda(read.tables, start_date=standing.start_date, mapping=mapping)
+    return _planned(replace(read, programme=programme), standing, decide(standing, programme))
 
 
 def apply_programme(workspace: Workspace, plan: ProgrammePlan, progress: Progress | None = None) -> PlanCounts:
     """Write the plan as one operation, deciding again on the rows as they are now. Raises Cancelled: nothing stays."""
     progress = progress or Progress()
-    name = Path(plan.path).name
+    programme, name = plan.programme, Path(plan.source.path).name
     with workspace.operation(_("Import the programme “{name}”").format(name=name)) as db:
         standing = read_standing(db)
-        decision = decide(standing, plan.programme)
-        _Writer(db, standing, decision, progress).write(plan.programme)
-    return _planned(plan.path, plan.programme, standing, decision).counts
+        decision = decide(standing, programme)
+        _Writer(db, standing, decision, progress).write(programme)
+    return _planned(plan.source, standing, decision).counts
 
 
-def _read(path: Path, progress: Progress) -> Programme:
-    return read_schedule(path, progress)
+def _read(source: str | Path | Inspection, progress: Progress) -> ProgrammeSource:
+    if isinstance(source, Inspection):
+        table = find_table(source.table, header_row=source.header_row or None)
+        return _agenda_source(source.workbook, (table,) if table.is_agenda else ())
+    path = Path(source)
+    if is_schedule(path):
+        return ProgrammeSource(str(path), "xml", read_schedule(path, progress))
+    workbook = read_workbook(path, progress)
+    return _agenda_source(workbook, agenda_tables(workbook))
+
+
+def _agenda_source(workbook: Workbook, tables: tuple[AgendaTable, ...]) -> ProgrammeSource:
+    if not tables:
+        text = _(
+            "No agenda was found in “{name}”. A row of headers is needed, with at least a title and a time or a room."
+        )
+        raise BadInput(text.format(name=Path(workbook.path).name))
+    return ProgrammeSource(
+        workbook.path, workbook.format, tables=tables, encoding=workbook.encoding, delimiter=workbook.delimiter
+    )
 
 
 # -- the plan --------------------------------------------------------------------------------------------------------
 
 
-def _planned(path: str, programme: Programme, standing: Standing, decision: Decision) -> ProgrammePlan:
+def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) -> ProgrammePlan:
+    programme = source.programme
     entries = [(each, _planned_entry(each)) for each in decision.entries]
     clear = [(each, entry) for each, entry in entries if not each.reason]
     sessions = programme.sessions
     return ProgrammePlan(
-        path=path,
-        programme=programme,
+        source=source,
         new=tuple(entry for each, entry in clear if each.id is None),
         updated=tuple(entry for each, entry in clear if each.id is not None and each.differences),
         unchanged=tuple(entry for each, entry in clear if each.id is not None and not each.differences),

@@ -1,0 +1,47 @@
+"""The people in one cell of an agenda: several names, organizations in brackets, roles in front."""
+
+import re
+from collections.abc import Iterator
+
+from organizer.domain.agenda_words import AgendaField, headers, plain
+from organizer.domain.folding import clean
+from organizer.domain.programme import RoleKind
+from organizer.domain.programmes import Credit
+
+_OUTSIDE = r"(?![^(（\[]*[)）\]])"  # not inside brackets
+_SURE = re.compile(rf"[;；、\n\r|]{_OUTSIDE}")
+_PERHAPS = re.compile(rf"(?:,|，|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+和\s+|/){_OUTSIDE}")
+_ORGANIZATION = re.compile(r"^(?P<name>[^(（\[]+?)\s*[(（\[](?P<organization>.+)[)）\]]\s*$")
+_NAME = re.compile(r"^(?:[^\s]+\s+[^\s].*|[⺀-鿿가-힯·]{2,5}|.+[)）\]])$")
+_ROLE = re.compile(r"^\s*(?P<role>[\w ]{2,24})\s*[:：]\s*")
+_ROLES = {
+    AgendaField.SPEAKERS: RoleKind.SPEAKER,
+    AgendaField.CHAIR: RoleKind.CHAIR,
+    AgendaField.PANELISTS: RoleKind.PANELIST,
+    AgendaField.INTERPRETERS: RoleKind.INTERPRETER,
+}
+
+
+def credits_in(text: str, role: RoleKind) -> Iterator[Credit]:
+    """Everybody in a cell; ``role`` unless a word in front says another (“Chair: …”)."""
+    for part in _parts(text):
+        name, here = _without_role(part, role)
+        if found := _ORGANIZATION.match(name):
+            yield Credit(clean(found["name"]), here, clean(found["organization"]))
+        elif name and name not in ("-", "–", "—", "/"):
+            yield Credit(name, here)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Semicolons and new lines always separate; commas only between what looks like names."""
+    for part in filter(None, map(clean, _SURE.split(text))):
+        pieces = [clean(piece) for piece in _PERHAPS.split(part)]
+        yield from pieces if len(pieces) > 1 and all(_NAME.match(piece) for piece in pieces) else (part,)
+
+
+def _without_role(text: str, role: RoleKind) -> tuple[str, RoleKind]:
+    if found := _ROLE.match(text):
+        said = headers().get(plain(found["role"]))
+        if said in _ROLES:
+            return text[found.end() :].strip(), _ROLES[said]
+    return text, role
