@@ -383,10 +383,6 @@ class PeoplePage(QWidget):
             self._panel.closed.connect(self._close_panel)
             self._panel.added.connect(self._added)
             self._beside.addWidget(self._panel)
-            escape = QShortcut(
-                QKeySequence(Qt.Key.Key_Escape), self._panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            escape.activated.connect(self._panel.close_panel)
         return self._panel
 
     @Slot()

@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 36
 """Pixels at 100 % text."""
-PADDING = 10
+PADDING = 12
 
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 """For chips: the number of a track colour."""
