@@ -1,10 +1,11 @@
 """The programme as a tree: activities hold sessions, sessions hold talks; and what may be said of each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from organizer.domain.programme import RoleKind
+from organizer.domain.search import fold, words
 from organizer.errors import BadInput, Problem
 from organizer.i18n import _
 
@@ -93,6 +94,48 @@ def every(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from every(item.children)
+
+
+def filtered(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
+    """The items in which every word of the text is found, with what holds them and what they hold."""
+    typed = words(text)
+    return _holding(items, typed) if typed else items
+
+
+def _holding(items: tuple[Item, ...], typed: tuple[str, ...]) -> tuple[Item, ...]:
+    found = []
+    for item in items:
+        said = fold(" ".join((item.title, item.second_title, item.what, item.place.room if item.place else "")))
+        below = _holding(item.children, typed)
+        if all(word in said for word in typed):
+            found.append(item)
+        elif below:
+            found.append(replace(item, children=below))
+    return tuple(found)
+
+
+def neighbour(items: tuple[Item, ...], key: Key, step: int) -> tuple[int | None, int] | None:
+    """Where a line goes one ``step`` (-1 up, 1 down): the id of what will hold it, and its place among the others.
+
+    At the end of what holds it, it goes on into the next that can; None where there is nowhere to go.
+    """
+    holders = _holders(items, key[0])
+    at, place = next((h, p) for h, (_id, keys) in enumerate(holders) for p, each in enumerate(keys) if each == key)
+    if 0 <= place + step < len(holders[at][1]):
+        return holders[at][0], place + step
+    beyond = at + step
+    if not 0 <= beyond < len(holders) or holders[beyond][0] is None:
+        return None
+    return holders[beyond][0], len(holders[beyond][1]) if step < 0 else 0
+
+
+def _holders(items: tuple[Item, ...], kind: ItemKind) -> list[tuple[int | None, list[Key]]]:
+    """All that can hold lines of the kind, from top to bottom: the id (None: the tree itself) and what it holds."""
+    above = {ItemKind.SESSION: ItemKind.ACTIVITY, ItemKind.TALK: ItemKind.SESSION}.get(kind)
+    found: list[tuple[int | None, list[Key]]] = [
+        (item.id, [child.key for child in item.children]) for item in every(items) if item.kind is above
+    ]
+    return [*found, (None, [item.key for item in items if item.kind is kind])]
 
 
 def problems(values: Mapping[str, str]) -> dict[str, str]:

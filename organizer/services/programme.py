@@ -252,7 +252,8 @@ def _participants(db: Connection, kind: ItemKind, id: int) -> tuple[Participant,
     joined = tables.role.join(tables.person).outerjoin(tables.organization)
     rank = case({each.value: place for place, each in enumerate(RoleKind)}, value=role.kind)
     statement = select(*columns).select_from(joined).where(_holder(kind) == id).order_by(rank, role.position, role.id)
-    return tuple(Participant(id, who, name, where, RoleKind(what)) for id, who, name, where, what in db.execute(statement))
+    rows = db.execute(statement).all()
+    return tuple(Participant(id, who, name, where, RoleKind(what)) for id, who, name, where, what in rows)
 
 
 def _stored(db: Connection, word: str, text: str) -> Any:
