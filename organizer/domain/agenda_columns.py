@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.agenda_times import day_of, span_of
+from organizer.domain.agenda_times import day_of, is_time, span_of
 from organizer.domain.agenda_words import AgendaField, headers, plain
 from organizer.domain.folding import clean
 from organizer.domain.sheets import Cell, MergedRange, Row, Sheet, Workbook
@@ -66,7 +66,19 @@ def find_table(sheet: Sheet, *, header_row: int | None = None) -> AgendaTable:
     if not 0 <= index < len(sheet.rows):
         return AgendaTable(sheet, -1, ())
     body = sheet.rows[index + 1 : index + 1 + _VOTERS]
-    return AgendaTable(sheet, index, tuple(guess_columns([text_of(cell) for cell in sheet.rows[index]], body)))
+    return AgendaTable(sheet, index, tuple(guess_columns(_header_texts(sheet, index), body)))
+
+
+def _header_texts(sheet: Sheet, index: int) -> list[str]:
+    """The header's cells; where one says nothing, the head merged over it and its neighbours in the row above."""
+    texts = [text_of(cell) for cell in sheet.rows[index]]
+    for each in sheet.merged:
+        if each.first_row == each.last_row == index - 1:
+            head = text_of(sheet.rows[index - 1][each.first_column])
+            for column in range(each.first_column, min(each.last_column + 1, len(texts))):
+                if texts[column] and header_meaning(texts[column]) is None and header_meaning(head):
+                    texts[column] = f"{head} / {texts[column]}"
+    return texts
 
 
 def agenda_tables(workbook: Workbook) -> tuple[AgendaTable, ...]:
@@ -102,7 +114,7 @@ def guess_columns(texts: Sequence[str], body: Sequence[Row]) -> Iterator[AgendaC
     values = [
         [row[column] for row in body if column < len(row) and text_of(row[column])] for column in range(len(texts))
     ]
-    _claim(taken, AgendaField.START, values, lambda cell: span_of(cell) is not None)
+    _claim(taken, AgendaField.START, values, is_time)
     _claim(taken, AgendaField.DAY, values, lambda cell: day_of(cell) is not None and span_of(cell) is None)
     for column, text in enumerate(texts):
         if text or values[column]:

@@ -13,9 +13,10 @@ from organizer.domain.values import text_of
 _DAY = 24 * 60
 
 _CLOCK = re.compile(
-    r"(?P<before>上午|下午|晚上|中午|早上|오전|오후|午前|午後)?\s*"
-    r"(?P<hour>\d{1,2})\s*(?:[:：.hH时点時]|uhr)\s*(?P<minute>\d{2})?(?:[:：]\d{2})?\s*分?\s*(?P<after>[ap]\.?m\.?\b)?"
-    r"|(?P<hour_only>\d{1,2})\s*(?P<after_only>[ap]\.?m\.?\b)",
+    r"(?P<before>上午|下午|晚上|中午|早上|오전|오후|午前|午後)?\s*(?<!\d)"
+    r"(?P<hour>\d{1,2})\s*(?:[:：.]\s?(?P<minute>\d{2})(?::\d{2})?(?!\d)|(?:[hH时点時]|uhr)\s*(?P<past>\d{2})?\s*分?)"
+    r"\s*(?:uhr\b|h\b)?\s*(?P<after>[ap]\.?m\.?\b)?"
+    r"|(?<!\d)(?P<hour_only>\d{1,2})\s*(?P<after_only>[ap]\.?m\.?\b)",
     re.IGNORECASE,
 )
 _BARE_HOUR = re.compile(r"^\s*(\d{1,2})(?=\s*[-–—~～至]\s*\d{1,2}\s*[:：.hH时点])")  # the 9 of “9-10:30”
@@ -87,7 +88,7 @@ def _span_in(text: str) -> Span | None:
 
 def _clock(found: re.Match[str]) -> int | None:
     hour = int(found["hour"] or found["hour_only"])
-    minute = int(found["minute"] or 0)
+    minute = int(found["minute"] or found["past"] or 0)
     half = (found["after"] or found["after_only"] or "")[:1].lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -98,6 +99,11 @@ def _clock(found: re.Match[str]) -> int | None:
 
 def _is_afternoon(found: re.Match[str]) -> bool:
     return found["before"] in _AFTERNOON
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether a cell is a time and nothing else worth mentioning."""
+    return span_of(cell) is not None and (not isinstance(cell, str) or len(without_times(cell)) <= 5)
 
 
 def without_times(text: str) -> str:

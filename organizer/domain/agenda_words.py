@@ -70,8 +70,8 @@ def weekdays() -> tuple[tuple[str, ...], ...]:
 
 
 def plain(text: str) -> str:
-    """A header without case, accents, marks and figures that number it."""
-    return re.sub(r"[^\w]+", " ", fold(text)).strip()
+    """A header without case, accents and marks; “EventName” is two words."""
+    return re.sub(r"[\W_]+", " ", fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))).strip()
 
 
 @cache
