@@ -216,16 +216,20 @@ def _first(names: tuple[str, ...], values: Mapping[str, str]) -> str:
 # -- reading the JSON --------------------------------------------------------------------------------------------------
 
 
-def _element(source: Mapping[str, Any], colors: Mapping[str, str], number: int) -> Element:
-    kind = source.get("kind")
-    reader = _READERS.get(str(kind))
+def _element(source: object, colors: Mapping[str, str], number: int) -> Element:
+    where = _("element {number} of the badge template").format(number=number)
+    if not isinstance(source, Mapping):
+        raise BadInput(_("There is something that is no element: see {where}.").format(where=where))
+    reader = _READERS.get(str(source.get("kind")))
     if reader is None:
+        kind = source.get("kind")
+        raise BadInput(_("There is no kind of element “{kind}”: see {where}.").format(kind=kind, where=where))
+    try:
+        element = reader(source, where)
+    except (ValueError, TypeError, AttributeError) as reason:
         raise BadInput(
-            _("Element {number} of the badge template is of the unknown kind “{kind}”.").format(
-                number=number, kind=kind
-            )
-        )
-    element = reader(source, _("element {number} of the badge template").format(number=number))
+            _("This cannot be understood ({reason}): see {where}.").format(reason=reason, where=where)
+        ) from None
     for color in _colors_of(element):
         if color not in colors and color != CATEGORY and not _COLOR.fullmatch(color):
             raise BadInput(_("The badge template uses the colour “{color}” but does not say it.").format(color=color))
