@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from organizer.domain.folding import fold, latin_look
 from organizer.domain.sheets import Field
 from organizer.resources import resource
@@ -192,6 +190,8 @@ def _rough_scores(text: str) -> Scores:
     wanted = key(text)
     if len(wanted) < 5:
         return {}
+    from rapidfuzz import fuzz, process  # only headers that nothing else explains need it
+
     match = process.extractOne(wanted, _vocabulary().whole.keys(), scorer=fuzz.ratio, score_cutoff=86)
     return dict.fromkeys(_vocabulary().whole[match[0]], _ROUGHLY * match[1] / 100) if match else {}
 

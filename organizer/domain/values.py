@@ -99,6 +99,11 @@ def _word_column(values: Sequence[str]) -> float:
     return 1.0 if share(values, is_words) >= 0.5 else 0.1
 
 
+def _name(values: Sequence[str]) -> float:
+    """A column that is called a name stays one, even if what is in it hardly could be."""
+    return 1.0 if share(values, is_words) >= 0.5 else 0.45
+
+
 def _job_title(values: Sequence[str]) -> float:
     return 0.6 if share(values, is_title) > 0.5 else _word_column(values)
 
@@ -113,7 +118,7 @@ def _ticket_number(values: Sequence[str]) -> float:
 
 _ANY: Callable[[Sequence[str]], float] = lambda _values: 1.0  # noqa: E731 - one of a table of judges
 _JUDGES: dict[Field, Callable[[Sequence[str]], float]] = {
-    Field.NAME: _word_column,
+    Field.NAME: _name,
     Field.FIRST_NAME: _word_column,
     Field.LAST_NAME: _word_column,
     Field.SECOND_NAME: _word_column,

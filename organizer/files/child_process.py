@@ -18,13 +18,16 @@ from organizer.progress import Progress
 LONGEST_SILENCE = 120.0
 """Seconds without a word from the reading process after which it is given up."""
 
+_POLL = 0.05  # seconds between two looks at the Cancel button
 _ERRORS: dict[Fault, type[BadInput | FileTrouble]] = {
     Fault.UNREADABLE: FileTrouble,
     Fault.PASSWORD_NEEDED: PasswordNeeded,
     Fault.PASSWORD_WRONG: PasswordNeeded,
 }
 
-_POLL = 0.05  # seconds between two looks at the Cancel button
+
+class ReaderDied(BadInput):
+    """The child ended without a last word: a native reader aborted, or the system took its memory away."""
 
 
 def check_there(place: Path) -> None:
@@ -62,7 +65,7 @@ def reading_process(place: Path, read: Reader, password: str | None = None) -> I
 
 
 def messages(connection: Connection, place: Path, progress: Progress, patience: float) -> Iterator[Message]:
-    """What the child says. Its death without a last word is a fault of the file."""
+    """What the child says. Raises ReaderDied, BadInput after ``patience`` seconds of silence, Cancelled."""
     deadline = time.monotonic() + patience
     while True:
         if not connection.poll(_POLL):
@@ -75,7 +78,7 @@ def messages(connection: Connection, place: Path, progress: Progress, patience: 
         try:
             yield pickle.loads(connection.recv_bytes())  # from our own child
         except EOFError as error:
-            raise BadInput(fault_sentence(Fault.TOO_LARGE, "", place.name)) from error
+            raise ReaderDied(fault_sentence(Fault.TOO_LARGE, "", place.name)) from error
         deadline = time.monotonic() + patience
 
 

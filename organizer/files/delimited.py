@@ -8,6 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from organizer.domain.csv_guard import unguarded
 from organizer.domain.sheets import Row
 from organizer.files.encodings import guess_encoding
 from organizer.files.reading import CHUNK, Fault, Finished, Note, Oddity, ReadFault, Send, SheetStarts
@@ -43,7 +44,7 @@ class _Rows:
     def __next__(self) -> Row:
         record = next(self._records)
         self._widths[len(record)] += 1
-        return tuple(record)
+        return tuple([unguarded(field) if field[:1] == "'" else field for field in record])
 
     def notes(self, *, lost: int) -> tuple[Note, ...]:
         """What was odd: characters that could not be decoded, rows longer than most."""

@@ -64,10 +64,10 @@ def guess_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     sample = data[:_SAMPLE]
-    return _wide(sample) or _utf8(data) or _most_plausible(sample)
+    return wide_encoding(sample) or _utf8(data) or _most_plausible(sample)
 
 
-def _wide(sample: bytes) -> str | None:
+def wide_encoding(sample: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark, by where the zero bytes of separators and line ends stand."""
     if b"\0" not in sample:
         return None

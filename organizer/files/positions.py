@@ -19,6 +19,8 @@ _ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
 _HIDDEN = re.compile(rb'<row [^>]*?hidden="(?:1|true)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v/>|<v></v>)?</c>")
 
+_WIDE = 256  # columns that no sheet of people has
+
 MOST_CELLS = 40_000_000
 """More positions than this are not read at once: 32 bytes each in the reader."""
 
@@ -45,8 +47,9 @@ class Positions:
 
     @property
     def too_many(self) -> bool:
-        """Whether a reader that fills the rectangle would need too much memory."""
-        return self.last_row * self.last_column > MOST_CELLS
+        """Whether a reader that fills the rectangle would need too much memory, or much for a stray cell."""
+        stray = self.last_column > max(_WIDE, 2 * self.sensible_columns())
+        return stray or self.last_row * self.last_column > MOST_CELLS
 
     def sensible_columns(self) -> int:
         """The columns that are used by more than a stray cell or two."""

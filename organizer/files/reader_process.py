@@ -26,13 +26,13 @@ Reader = Callable[[Path, str | None, Send], Message]
 def main(connection: Connection, read: Reader, path: str, password: str | None) -> None:
     """Let ``read`` read ``path`` and send what it holds; the last message is what it returns, or Failed."""
     _limit_memory()
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stderr(nowhere):  # noqa: PTH123 - a device
-        try:
-            _serve(connection, read, path, password)
-        except BrokenPipeError:
-            pass  # the parent has gone away: cancelled
-        finally:
-            connection.close()
+    _hush()
+    try:
+        _serve(connection, read, path, password)
+    except BrokenPipeError:
+        pass  # the parent has gone away: cancelled
+    finally:
+        connection.close()
 
 
 def _serve(connection: Connection, read: Reader, path: str, password: str | None) -> None:
@@ -67,6 +67,17 @@ def read_table(path: Path, password: str | None, send: Send) -> Message:
     return read_workbook_file(path, kind, password, send)
 
 
+def read_table_carefully(path: Path, password: str | None, send: Send) -> Message:
+    """The same for a workbook at which the usual reader died. Raises ReadFault."""
+    from organizer.files.sniffing import Format, sniff
+    from organizer.files.workbook_reader import read_carefully
+
+    kind = sniff(path)
+    if kind is not Format.XLSX:
+        raise ReadFault(Fault.TOO_LARGE)
+    return read_carefully(path, kind, password, send)
+
+
 def _packed(message: Message) -> bytes:
     """Pickled without a memo: twice as fast on rows, which share nothing."""
     buffer = io.BytesIO()
@@ -74,6 +85,13 @@ def _packed(message: Message) -> bytes:
     pickler.fast = True
     pickler.dump(message)
     return buffer.getvalue()
+
+
+def _hush() -> None:
+    """Nothing of what a native reader prints when it dies belongs on the user's terminal."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
 
 
 def _limit_memory() -> None:

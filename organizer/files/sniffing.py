@@ -4,6 +4,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from organizer.files.encodings import wide_encoding
 from organizer.files.reading import Fault, ReadFault
 
 _ZIP = b"PK\x03\x04"
@@ -39,7 +40,7 @@ def sniff(path: Path) -> Format:
         head = file.read(8192)
     if not head:
         raise ReadFault(Fault.EMPTY)
-    if path.name.startswith("~$") and len(head) < 8192:
+    if "~$" in path.name and len(head) < 200:
         raise ReadFault(Fault.LOCK_FILE)
     if head.startswith(_OLE):
         return _sniff_ole(path)
@@ -102,7 +103,7 @@ def _sniff_text(head: bytes) -> Format:
 
 def _binary(head: bytes) -> bool:
     """Whether there are control bytes that no text has; NULs alone may be UTF-16 or UTF-32."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(head):
         return False
     controls = sum(head.count(byte) for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
     return controls > len(head) // 50

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from organizer.domain.sheets import Row, Sheet, Workbook
-from organizer.files.child_process import LONGEST_SILENCE, check_there, fault_error, messages, reading_process
-from organizer.files.reader_process import read_table
+from organizer.files.child_process import (
+    LONGEST_SILENCE,
+    ReaderDied,
+    check_there,
+    fault_error,
+    messages,
+    reading_process,
+)
+from organizer.files.reader_process import Reader, read_table, read_table_carefully
 from organizer.files.reading import Failed, Finished, Message, SheetStarts
 from organizer.files.sentences import note_sentences
 from organizer.i18n import _
@@ -28,7 +35,14 @@ def read_workbook(
     check_there(place)
     progress = progress or Progress()
     progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
-    with reading_process(place, read_table, password) as connection:
+    try:
+        return _read(place, read_table, progress, password=password, patience=patience)
+    except ReaderDied:
+        return _read(place, read_table_carefully, progress, password=password, patience=patience)
+
+
+def _read(place: Path, read: Reader, progress: Progress, *, password: str | None, patience: float) -> Workbook:
+    with reading_process(place, read, password) as connection:
         return _Collector(place, progress).collect(messages(connection, place, progress, patience))
 
 

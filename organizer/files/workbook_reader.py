@@ -12,9 +12,16 @@ import python_calamine
 
 from organizer.domain.sheets import Cell, MergedRange, Row
 from organizer.files.positions import Positions, look, safe_parts, sheet_parts
-from organizer.files.reading import CHUNK, Fault, Finished, Note, Oddity, ReadFault, Send, SheetStarts
+from organizer.files.reading import CHUNK, Fault, Finished, Message, Note, Oddity, ReadFault, Send, SheetStarts
 from organizer.files.sniffing import Format, encrypted
 
+_NAMES = {
+    Format.XLSX: (".xlsx", ".xlsm"),
+    Format.XLSB: (".xlsb",),
+    Format.XLS: (".xls",),
+    Format.ODS: (".ods",),
+}
+_UNKNOWN_ROWS = 100_000  # rows that are read at most where nothing is known beforehand
 _PLAIN = (str, int, bool, date, datetime, time, timedelta)
 
 
@@ -24,20 +31,44 @@ def read_workbook_file(path: Path, kind: Format, password: str | None, send: Sen
     looks = _looks(source) if kind is Format.XLSX else []
     if any(positions.too_many for positions in looks):
         return _read_sensible_part(source, looks, send)
+    counted = _Counted(send)
     try:
-        _read(source, send)
+        _read(source, counted)
     except python_calamine.PasswordError as error:
         raise ReadFault(Fault.PASSWORD_NEEDED) from error
     except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise ReadFault(Fault.DAMAGED) from error
+        if kind is not Format.XLSX or counted.messages:
+            raise ReadFault(Fault.DAMAGED) from error
+        return _read_sensible_part(source, looks, send)
     return Finished(kind.value, notes=tuple(_notes(looks)))
 
 
+def read_carefully(path: Path, kind: Format, password: str | None, send: Send) -> Finished:
+    """The same row by row with openpyxl, for an .xlsx at which the other reader died. Raises ReadFault."""
+    source = _opened(path, kind, password)
+    return _read_sensible_part(source, _looks(source), send)
+
+
+class _Counted:
+    """Passes messages on and knows whether there were any."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.messages = 0
+
+    def __call__(self, message: Message) -> None:
+        self.messages += 1
+        self._send(message)
+
+
 def _opened(path: Path, kind: Format, password: str | None) -> Path | io.BytesIO:
-    """The file itself, or what is inside when it is encrypted."""
+    """The file itself, or what is inside when it is encrypted.
+
+    The reader believes in names: a file that is called otherwise is handed over without one.
+    """
     if kind in (Format.XLSX, Format.XLS) and not zipfile.is_zipfile(path) and encrypted(path):
         return _decrypted(path, password)
-    return path
+    return path if path.suffix.lower() in _NAMES[kind] else io.BytesIO(path.read_bytes())
 
 
 def _decrypted(path: Path, password: str | None) -> io.BytesIO:
@@ -116,18 +147,21 @@ def _read_sensible_part(source: Path | io.BytesIO, looks: list[Positions], send:
     """Read what lies together and leave stray cells out, with a reader that goes row by row."""
     import openpyxl
 
+    rows = max((positions.sensible_rows() for positions in looks), default=0) or _UNKNOWN_ROWS
+    columns = max((positions.sensible_columns() for positions in looks), default=26)
     try:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True)
-        for sheet, positions in zip(book.worksheets, looks, strict=False):
+        for sheet in book.worksheets:
             sheet.reset_dimensions()
-            rows = positions.sensible_rows()
             send(SheetStarts(sheet.title, rows, sheet.sheet_state != "visible"))
-            if rows:
-                cells = sheet.iter_rows(max_row=rows, max_col=positions.sensible_columns(), values_only=True)
-                _send_rows(iter(_openpyxl_rows(cells)), send)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+            cells = sheet.iter_rows(max_row=rows, max_col=columns, values_only=True)
+            _send_rows(iter(_openpyxl_rows(cells)), send)
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
         raise ReadFault(Fault.DAMAGED) from error
-    return Finished(Format.XLSX.value, notes=(Note(Oddity.FAR_CELLS), *_notes(looks)))
+    if not book.worksheets:
+        raise ReadFault(Fault.NO_SHEETS)
+    far = (Note(Oddity.FAR_CELLS),) if any(positions.too_many for positions in looks) else ()
+    return Finished(Format.XLSX.value, notes=(*far, *_notes(looks)))
 
 
 def _openpyxl_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
