@@ -122,7 +122,8 @@ class _TableReader:
         """When the row begins and ends, or why that cannot be said. An empty time is that of the row above."""
         cell = line.cells.get(AgendaField.START)
         if cell in (None, "") or not self._scheduled:
-            return (self._span if self._scheduled else None), ""
+            ours = AgendaField.UID in self._headers  # our own exports leave out no time that is known
+            return (self._span if self._scheduled and not ours else None), ""
         span = span_of(cell)
         if span is None:
             text = text_of(cell)

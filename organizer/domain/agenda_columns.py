@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from organizer.domain.agenda_times import day_of, is_time, span_of
 from organizer.domain.agenda_words import AgendaField, headers, plain
 from organizer.domain.folding import clean
-from organizer.domain.sheets import Cell, MergedRange, Row, Sheet, Workbook
+from organizer.domain.layout import inspect_workbook
+from organizer.domain.sheets import Cell, MergedRange, Row, Sheet, SheetKind, Workbook
 from organizer.domain.values import text_of
 
 AgendaMapping = Mapping[int, AgendaField | None]
@@ -56,8 +57,16 @@ class AgendaTable:
     @property
     def is_agenda(self) -> bool:
         """Whether there is enough to make sessions of: titles, and a time or a place."""
-        placed = {AgendaField.START, AgendaField.DAY, AgendaField.ROOM, AgendaField.DURATION}
-        return AgendaField.TITLE in self.fields and bool(self.fields & placed)
+        named = {each.field for each in self.columns if each.confidence > _BY_VALUES}
+        timed = AgendaField.START in self.fields
+        placed = bool(named & {AgendaField.DAY, AgendaField.ROOM, AgendaField.DURATION})
+        return AgendaField.TITLE in named and (timed or (placed and not _is_people(self)))
+
+
+def _is_people(table: AgendaTable) -> bool:
+    """Whether the headers speak of people: a sheet of attendees may have titles, days and rooms as well."""
+    workbook = Workbook("", "", (table.sheet,))
+    return inspect_workbook(workbook, header_row=table.header + 1).kind is SheetKind.PEOPLE
 
 
 def find_table(sheet: Sheet, *, header_row: int | None = None) -> AgendaTable:

@@ -12,6 +12,8 @@ _OUTSIDE = r"(?![^(（\[]*[)）\]])"  # not inside brackets
 _SURE = re.compile(rf"[;；、\n\r|]{_OUTSIDE}")
 _PERHAPS = re.compile(rf"(?:,|，|\s&\s|\s+and\s+|\s+und\s+|\s+et\s+|\s+和\s+|/){_OUTSIDE}")
 _ORGANIZATION = re.compile(r"^(?P<name>[^(（\[]+?)\s*[(（\[](?P<organization>.+)[)）\]]\s*$")
+_NOBODY = ("-", "–", "—", "/", "n/a", "无")
+_PRONOUNS = re.compile(r"[a-z]+(?:\s*/\s*[a-z]+)+")  # “(she/her)” is no organization
 _NAME = re.compile(r"^(?:[^\s]+\s+[^\s].*|[⺀-鿿가-힯·]{2,5}|.+[)）\]])$")
 _ROLE = re.compile(r"^\s*(?P<role>[\w ]{2,24})\s*[:：]\s*")
 _ROLES = {
@@ -24,11 +26,14 @@ _ROLES = {
 
 def credits_in(text: str, role: RoleKind) -> Iterator[Credit]:
     """Everybody in a cell; ``role`` unless a word in front says another (“Chair: …”)."""
+    if clean(text) in _NOBODY:
+        return
     for part in _parts(text):
         name, here = _without_role(part, role)
-        if found := _ORGANIZATION.match(name):
+        found = _ORGANIZATION.match(name)
+        if found and not _PRONOUNS.fullmatch(found["organization"]):
             yield Credit(clean(found["name"]), here, clean(found["organization"]))
-        elif name and name not in ("-", "–", "—", "/"):
+        elif name:
             yield Credit(name, here)
 
 

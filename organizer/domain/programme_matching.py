@@ -151,15 +151,22 @@ def match_people(standing: Sequence[StandingPerson], credits: Sequence[Credit]) 
     wanted = {identity(each): each for each in reversed(credits)}
     by_uid = {each.uid: each.id for each in standing}
     found = {key: by_uid[credit.uid] for key, credit in wanted.items() if credit.uid in by_uid}
-    by_name = _by_name(standing, {fold(each.name) for each in wanted.values()})
+    by_name = _by_name(standing, {name for each in wanted.values() for name in _spellings(each)})
     taken = set(found.values())
     for key in dict.fromkeys(map(identity, credits)):
         if key not in found:
-            person = _person_for(wanted[key], by_name.get(fold(wanted[key].name), ()), taken)
+            candidates = [person for name in _spellings(wanted[key]) for person in by_name.get(name, ())]
+            person = _person_for(wanted[key], candidates, taken)
             if person is not None:
                 found[key] = person
                 taken |= {person} if wanted[key].uid else set()
     return found
+
+
+def _spellings(credit: Credit) -> tuple[str, ...]:
+    """The name as written, and with what stood in brackets: that may have been a part of the name."""
+    name = fold(credit.name)
+    return (name, fold(f"{credit.name} ({credit.organization})")) if credit.organization else (name,)
 
 
 def _by_name(standing: Sequence[StandingPerson], wanted: set[str]) -> dict[str, list[StandingPerson]]:
@@ -176,7 +183,8 @@ def _person_for(credit: Credit, candidates: Iterable[StandingPerson], taken: set
     organization = fold(credit.organization)
     if not organization:
         return free[0].id if free else None
-    same = [each for each in free if organization in map(fold, each.organizations)]
+    full = _spellings(credit)[-1]
+    same = [each for each in free if organization in map(fold, each.organizations) or full in map(fold, each.names)]
     unknown = [each for each in free if not any(each.organizations)]
     return next((each.id for each in (*same, *unknown)), None)
 
@@ -289,7 +297,7 @@ class _Matcher:
     def _here(self, credit: Credit, standing: Sequence[tuple[RoleKind, int]]) -> int | None:
         kinds = same_roles(credit.role)
         candidates = [self._persons[person] for kind, person in standing if kind in kinds]
-        named = [each for each in candidates if fold(credit.name) in map(fold, each.names)]
+        named = [each for each in candidates if set(_spellings(credit)) & set(map(fold, each.names))]
         return _person_for(credit, named, set())
 
     def _role_differences(

@@ -44,14 +44,13 @@ _CHINESE_HEADER = (
     "电子邮箱",
     "报名时间",
     "饮食要求",
-    "订单号",
     "备注",
 )
 _ENGLISH_HEADER = (
     "Order",
     "Last name",
     "First name",
-    "Name in own script",
+    "Native name",
     "Company / University",
     "Position",
     "Country",
@@ -203,7 +202,7 @@ def _chinese(event: Record, people: Iterable[Listed], categories: Mapping[int, R
             lines.append((None,) * width)
     lines.append(("合计", f"{len(listed)}人", *(None,) * (width - 2)))
     merged = (MergedRange(0, 0, 0, width - 1), MergedRange(1, 0, 1, width - 1))
-    return SheetDesign(CHINESE, Sheet("报名", lines, merged=merged), 2, (6, 10, 18, 34, 16, 12, 20, 40, 18, 14, 12, 16))
+    return SheetDesign(CHINESE, Sheet("报名", lines, merged=merged), 2, (6, 10, 18, 34, 16, 12, 20, 40, 18, 14, 16))
 
 
 def _chinese_line(
@@ -223,7 +222,6 @@ def _chinese_line(
         _sent_address(random, guest),
         _local_time(person["registered_at"]).strftime("%Y/%m/%d %H:%M"),
         {"vegetarian": "素食", "halal": "清真", "vegan": "纯素"}.get(person["diet"], ""),
-        person["order_id"],
         "需要同传耳机" if person["fields"] else "",
     )
 
