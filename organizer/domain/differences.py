@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from organizer.domain.cleaning import DayOrder, clean_instant
+from organizer.domain.cleaning import DayOrder, clean_instant, cleaner, text_column
 from organizer.domain.folding import fold
 from organizer.domain.identity import Identity, identify, phone_key
 from organizer.domain.names import name_key
@@ -48,12 +48,21 @@ class KnownPerson:
 def differs(label: str, new: str, old: str, person: KnownPerson, *, exactly: bool) -> bool:
     """Whether two unequal texts mean different things.
 
-    ``exactly``: the person was found by our own id, so that another spelling of a name is a correction.
+    ``exactly``: the person was found by our own id, so that another spelling of a name is a correction. What only
+    differs because a sheet's values are cleaned (two spaces, “Germany” for DE) is the same.
     """
+    if _cleaned(label, old) == new:
+        return False
     if exactly and label in _SPELLED:
         return True
     judge = _JUDGES.get(label)
     return judge is None or judge(new, old, person)
+
+
+def _cleaned(label: str, old: str) -> str:
+    """What the import would make of a value that was typed into the event."""
+    field = Field(label) if label in _FIELDS else None
+    return cleaner(field, (old,))(text_column((old,)))[0]
 
 
 def _name_differs(new: str, _old: str, person: KnownPerson) -> bool:
@@ -85,6 +94,7 @@ def _instant_key(text: str) -> str:
     return clean_instant(text, DayOrder.UNKNOWN).removesuffix("+00:00").removesuffix("T00:00:00")
 
 
+_FIELDS = frozenset(Field)
 _SPELLED = frozenset({Field.NAME, Field.SECOND_NAME, Field.LAST_NAME, Field.FIRST_NAME})
 _JUDGES: dict[str, Callable[[str, str, KnownPerson], bool]] = {
     Field.UID: lambda _new, _old, _person: False,
