@@ -1,6 +1,6 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -117,15 +117,40 @@ def plan_programme(
     return _planned(replace(read, programme=programme), standing, decide(standing, programme))
 
 
-def apply_programme(workspace: Workspace, plan: ProgrammePlan, progress: Progress | None = None) -> PlanCounts:
-    """Write the plan as one operation, deciding again on the rows as they are now. Raises Cancelled: nothing stays."""
+def apply_programme(
+    workspace: Workspace,
+    plan: ProgrammePlan,
+    progress: Progress | None = None,
+    *,
+    left_out: Set[int] = frozenset(),
+) -> PlanCounts:
+    """Write the plan as one operation, deciding again on the rows as they are now.
+
+    ``left_out``: rows of the file that are not wanted; the talks of a new session go with it. Raises Cancelled: nothing
+    stays.
+    """
     progress = progress or Progress()
     programme, name = plan.programme, Path(plan.source.path).name
     with workspace.operation(_("Import the programme “{name}”").format(name=name)) as db:
         standing = read_standing(db)
-        decision = decide(standing, programme)
+        decision = _without(decide(standing, programme), left_out)
         _Writer(db, standing, decision, progress).write(programme)
     return _planned(plan.source, standing, decision).counts
+
+
+def _without(decision: Decision, left_out: Set[int]) -> Decision:
+    """The decision without what is not wanted, and without what would hang in the air."""
+    if not left_out:
+        return decision
+    lost = {each.entry.row for each in decision.entries if each.id is None and each.entry.row in left_out}
+    wanted = tuple(
+        each
+        for each in decision.entries
+        if each.entry.row not in left_out and not (each.parent is not None and each.parent.row in lost)
+    )
+    named = {identity(credit) for each in wanted for credit, person in each.cast if person is None}
+    people = tuple(each for each in decision.new_people if identity(each) in named)
+    return replace(decision, entries=wanted, new_people=people)
 
 
 def _read(source: str | Path | Inspection, progress: Progress) -> ProgrammeSource:
