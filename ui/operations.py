@@ -33,9 +33,14 @@ class Operations:
         """Call ``action``; a toast names what it changed and offers to undo it. None when it was refused."""
         before = self._last()
         result = self.run_quietly(action)
-        if self._workspace is not None and self._last() != before and self._workspace.undo_label:
-            self._toast.say(_("Done: {what}").format(what=self._workspace.undo_label), action=(_("Undo"), self.undo))
+        if self._last() != before:
+            self.announce()
         return result
+
+    def announce(self) -> None:
+        """Name the last operation in a toast and offer to undo it."""
+        if self._workspace is not None and self._workspace.undo_label:
+            self._toast.say(_("Done: {what}").format(what=self._workspace.undo_label), action=(_("Undo"), self.undo))
 
     def run_quietly(self, action: Callable[[], T]) -> T | None:
         """Call ``action`` and present what goes wrong; None then."""

@@ -65,9 +65,9 @@ class Assistant:
             getattr(import_module(self.module), self.function)(workspace, shell, *arguments)
 
 
-IMPORT = Assistant("ui.people.import_wizard", "start_import")
+IMPORT = Assistant("ui.imports.flow", "start_import")
 """``start_import(workspace, shell, path or None)``: sheets and programme files, from file to review."""
-EXPORT = Assistant("ui.people.export_dialog", "start_export")
+EXPORT = Assistant("ui.imports.export_dialog", "start_export")
 """``start_export(workspace, shell)``."""
 
 
@@ -83,6 +83,7 @@ class PageStack(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: dict[str, QWidget] = {}
+        self._stand_ins: dict[str, QWidget] = {}
         self.name = ""
         """The page that is shown; empty while none is."""
 
@@ -93,8 +94,22 @@ class PageStack(QStackedWidget):
             self._pages[name] = entry.make(workspace, shell)
             self.addWidget(self._pages[name])
         self.name = name
-        self.setCurrentWidget(self._pages[name])
+        self.setCurrentWidget(self._stand_ins.get(name, self._pages[name]))
         return self._pages[name]
+
+    def stand_in(self, name: str, widget: QWidget) -> None:
+        """Show ``widget`` wherever the page would be, until :meth:`give_back`; an earlier stand-in goes."""
+        self.give_back(name)
+        self._stand_ins[name] = widget
+        self.addWidget(widget)
+
+    def give_back(self, name: str) -> None:
+        """Let the page's stand-in go, if there is one."""
+        widget = self._stand_ins.pop(name, None)
+        if widget is not None:
+            self.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
 
     def show_other(self, widget: QWidget) -> None:
         """Show something that is no page, such as the welcome; it is dropped with the pages."""
@@ -105,6 +120,8 @@ class PageStack(QStackedWidget):
 
     def drop(self) -> None:
         """Let every page go."""
+        for name in tuple(self._stand_ins):
+            self.give_back(name)
         for page in self._pages.values():
             self.removeWidget(page)
             page.hide()

@@ -54,6 +54,18 @@ class Shell(Protocol):
         """Bring a page to the front by name: today, schedule, programme, people, print or history."""
         ...
 
+    def stand_in(self, name: str, widget: "QWidget") -> None:
+        """Show ``widget`` in the place of a page, wherever the user goes in between, until :meth:`give_back`."""
+        ...
+
+    def give_back(self, name: str) -> None:
+        """Let the page's stand-in go and show the page itself."""
+        ...
+
+    def announce(self) -> None:
+        """Say what the last operation did, with Undo; for what a job has written."""
+        ...
+
     def import_file(self, path: Path | None = None) -> None:
         """Open the import of a sheet or programme file, asking which when ``path`` is None."""
         ...

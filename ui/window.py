@@ -185,6 +185,20 @@ class MainWindow(QMainWindow):
         """See :class:`ui.shell.Shell`."""
         self.toaster.say(text)
 
+    def stand_in(self, name: str, widget: QWidget) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.stack.stand_in(name, widget)
+        self.show_page(name)
+
+    def give_back(self, name: str) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.stack.give_back(name)
+        self.show_page(name)
+
+    def announce(self) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.operations.announce()
+
     def dialog_parent(self) -> QWidget:
         """See :class:`ui.shell.Shell`."""
         return self
