@@ -19,11 +19,12 @@ from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.board import day_grids
 from organizer.services.exports.people import people_table
 from organizer.services.exports.programme import programme_table
+from organizer.services.exports.rejected import write_rejected
 from organizer.services.exports.table import Table
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
 
-__all__ = ["ENDINGS", "Encoding", "Exported", "What", "export"]
+__all__ = ["ENDINGS", "Encoding", "Exported", "What", "export", "write_rejected"]
 
 
 class What(StrEnum):
