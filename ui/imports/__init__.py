@@ -1,0 +1,1 @@
+"""Files in and out: the import from file to review, and the export dialog."""

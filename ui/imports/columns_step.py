@@ -1,0 +1,206 @@
+"""The second step: which sheet, which row holds the headers, and what each column means."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from organizer.domain.sheets import ColumnGuess, Field, Inspection, SheetKind
+from organizer.i18n import _
+from ui import theme
+from ui.imports.words import confidence_look, field_word
+from ui.widgets.buttons import Segmented
+from ui.widgets.labels import Chip, ElidedLabel, label, rule
+
+LEAVE_OUT = "leave-out"
+"""The choice for a column that is not imported."""
+
+_NAMES = {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.SECOND_NAME, Field.BADGE_NAME}
+
+
+class ColumnLine:
+    """The widgets of one column: header, meaning, how sure, samples."""
+
+    def __init__(self, guess: ColumnGuess) -> None:
+        self.guess = guess
+        name = guess.header or _("Column {number}").format(number=guess.column + 1)
+        self.header = ElidedLabel(name, "strong")
+        self.combo = _WheellessCombo()
+        self.combo.setAccessibleName(_("Meaning of “{header}”").format(header=name))
+        self.combo.addItem(_("Keep as custom field"), None)
+        self.combo.addItem(_("Leave out"), LEAVE_OUT)
+        self.combo.insertSeparator(2)
+        for each in Field:
+            self.combo.addItem(field_word(each), each)
+        self.combo.setCurrentIndex(self.combo.findData(guess.field) if guess.field else 0)
+        self.chip = Chip("", "muted")
+        self.samples = ElidedLabel("  ·  ".join(guess.samples[:3]), "muted")
+        self.show_confidence(chosen_by_hand=False)
+
+    @property
+    def choice(self) -> Field | str | None:
+        """The field, None for a custom field, or LEAVE_OUT."""
+        data = self.combo.currentData()
+        return Field(data) if data in Field.__members__.values() else data
+
+    def show_confidence(self, *, chosen_by_hand: bool) -> None:
+        """Say how sure the guess is, or that the user chose."""
+        if chosen_by_hand:
+            self.chip.set(_("chosen"), "accent", "check")
+        elif self.choice is None:
+            self.chip.set(_("custom"), "muted", "tag")
+        else:
+            self.chip.set(*confidence_look(self.guess.confidence))
+
+
+class _WheellessCombo(QComboBox):
+    """Lets the wheel scroll the list of columns instead of changing what one means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(theme.px(210))
+        self.setMaxVisibleItems(16)
+
+    def wheelEvent(self, event: object) -> None:  # noqa: N802
+        """Called by Qt."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class ColumnsStep(QWidget):
+    """Shows an inspection and lets the user correct it."""
+
+    looked_elsewhere = Signal(int, int)
+    """Another sheet (from 0) or header row (from 1; -1: guess it) was chosen."""
+    kind_changed = Signal(object)
+    """The SheetKind chosen."""
+    problem_changed = Signal(str)
+    """Why the import cannot go on; empty when it can."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[ColumnLine] = []
+        self.inspection: Inspection | None = None
+        self.sheet = QComboBox()
+        self.sheet.setAccessibleName(_("Sheet"))
+        self.sheet.activated.connect(self._sheet_chosen)
+        self.header_row = QSpinBox()
+        self.header_row.setAccessibleName(_("Row of the headers"))
+        self.header_row.setSpecialValueText(_("none"))
+        self.header_row.setKeyboardTracking(False)
+        self.header_row.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+        self.header_row.valueChanged.connect(self._row_chosen)
+        self.kind = Segmented([(SheetKind.PEOPLE, _("People")), (SheetKind.PROGRAMME, _("Programme"))])
+        self.kind.changed.connect(self.kind_changed)
+        self.notes = label("", "warn", wrap=True)
+        self.problem = label("", "bad", wrap=True)
+        self._body = QScrollArea()
+        self._body.setWidgetResizable(True)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        for text, widget in ((_("Sheet"), self.sheet), (_("Headers in row"), self.header_row), (_("About"), self.kind)):
+            top.addWidget(label(text, "muted"))
+            top.addWidget(widget)
+            top.addSpacing(theme.GAP)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.MARGIN] * 4)
+        column.setSpacing(theme.GAP)
+        column.addLayout(top)
+        column.addWidget(self.notes)
+        column.addWidget(self.problem)
+        column.addWidget(self._body, 1)
+        column.addWidget(label(_("Nothing has been written yet. The next step shows what each row would do."), "muted"))
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Fill everything from what was understood of the file."""
+        self.inspection = inspection
+        self.sheet.blockSignals(True)
+        self.sheet.clear()
+        self.sheet.addItems([each.name or _("Sheet") for each in inspection.workbook.sheets])
+        self.sheet.setCurrentIndex(inspection.sheet)
+        self.sheet.blockSignals(False)
+        self.header_row.blockSignals(True)
+        self.header_row.setRange(0, max(1, len(inspection.table.rows)))
+        self.header_row.setValue(inspection.header_row)
+        self.header_row.blockSignals(False)
+        self.kind.set_value(SheetKind.PROGRAMME if is_programme(inspection.kind) else SheetKind.PEOPLE)
+        self.notes.setText("  ".join(inspection.notes))
+        self.notes.setVisible(bool(inspection.notes))
+        self._fill(inspection)
+        self._judge()
+
+    def _fill(self, inspection: Inspection) -> None:
+        self.lines = [ColumnLine(guess) for guess in inspection.mapping]
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(theme.LARGE_GAP, theme.SMALL_GAP, theme.LARGE_GAP, theme.SMALL_GAP)
+        grid.setHorizontalSpacing(theme.LARGE_GAP)
+        grid.setVerticalSpacing(theme.TIGHT)
+        for place, text in enumerate((_("Column"), _("Means"), _("How sure"), _("Examples"))):
+            grid.addWidget(label(text, "muted"), 0, place)
+        grid.addWidget(rule(), 1, 0, 1, 4)
+        for row, line in enumerate(self.lines, 2):
+            self._add_line(grid, row, line)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(3, 4)
+        grid.setRowStretch(len(self.lines) + 2, 1)
+        self._body.setWidget(card)
+
+    def _add_line(self, grid: QGridLayout, row: int, line: ColumnLine) -> None:
+        for place, widget in enumerate((line.header, line.combo, line.chip, line.samples)):
+            grid.addWidget(widget, row, place)
+        line.combo.activated.connect(self._meaning_chosen)
+
+    @property
+    def mapping(self) -> dict[int, Field | None]:
+        """Column to field as chosen; what is left out is missing."""
+        pairs = ((line.guess.column, line.choice) for line in self.lines)
+        return {column: choice for column, choice in pairs if choice is None or isinstance(choice, Field)}
+
+    @Slot(int)
+    def _sheet_chosen(self, sheet: int) -> None:
+        self.looked_elsewhere.emit(sheet, -1)
+
+    @Slot(int)
+    def _row_chosen(self, row: int) -> None:
+        self.looked_elsewhere.emit(self.sheet.currentIndex(), row)
+
+    @Slot(int)
+    def _meaning_chosen(self, _index: int) -> None:
+        line = next(each for each in self.lines if each.combo is self.sender())
+        line.show_confidence(chosen_by_hand=True)
+        self._judge()
+
+    def show_columns(self, *, shown: bool) -> None:
+        """Columns are for people sheets; those of a programme are known by their headers."""
+        self._body.setVisible(shown)
+
+    def _judge(self) -> None:
+        problem = self._problem()
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.problem_changed.emit(problem)
+
+    def _problem(self) -> str:
+        if self.kind.value() is SheetKind.PROGRAMME:
+            return ""
+        fields = Counter(choice for choice in (line.choice for line in self.lines) if isinstance(choice, Field))
+        twice = [field_word(each) for each, count in fields.items() if count > 1]
+        if twice:
+            return _("Two columns mean “{field}”. Let one of them be a custom field or leave it out.").format(
+                field=twice[0]
+            )
+        if self.lines and not _NAMES & set(fields):
+            return _("Say which column holds the name.")
+        return ""
+
+
+def is_programme(kind: SheetKind) -> bool:
+    """Whether the sheet is about sessions."""
+    return kind in (SheetKind.PROGRAMME, SheetKind.SCHEDULE)

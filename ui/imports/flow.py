@@ -1,0 +1,287 @@
+"""The import inside the window: file, columns, review, one operation."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from organizer.domain.sheets import Inspection, SheetKind
+from organizer.errors import OrganizerError, PasswordNeeded
+from organizer.i18n import _, ngettext
+from organizer.progress import Progress
+from ui import theme
+from ui.imports.columns_step import ColumnsStep, is_programme
+from ui.imports.file_step import FileStep
+from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted, is_programme_file
+from ui.imports.review_step import ReviewStep
+from ui.imports.rows import Review
+from ui.widgets.buttons import button, primary
+from ui.widgets.header import PageHeader
+from ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
+
+T = TypeVar("T")
+
+
+def start_import(workspace: "Workspace", shell: "Shell", path: Path | None = None) -> "ImportFlow":
+    """Show the import in the place of the People page, reading ``path`` at once or asking for a file."""
+    flow = ImportFlow(workspace, shell)
+    shell.stand_in(ImportFlow.PAGE, flow)
+    if path is None:
+        flow.file.choose_button.setFocus()
+    else:
+        flow.read(path)
+    return flow
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: the inspection of a sheet, or None for a programme file, and the seconds it took."""
+
+    path: Path
+    inspection: Inspection | None
+    seconds: float
+
+
+class ImportFlow(QWidget):
+    """Three steps under one header; leaving at any time changes nothing."""
+
+    PAGE = "people"
+    """The page it stands in for."""
+
+    def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
+        super().__init__()
+        self._workspace, self._shell = workspace, shell
+        self._read: _Read | None = None
+        self._intake: Intake | None = None
+        self.file, self.columns, self.review = FileStep(), ColumnsStep(), ReviewStep()
+        self._make_header()
+        self.steps = QStackedWidget()
+        for step in (self.file, self.columns, self.review):
+            self.steps.addWidget(step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.steps, 1)
+        self._connect()
+        self.setAcceptDrops(True)
+        self._go_to(self.file)
+
+    def _make_header(self) -> None:
+        self.header = PageHeader(_("Import"))
+        self.about = ElidedLabel("", "muted")
+        self.back_button = button(_("Cancel"), shortcut="Esc")
+        self.next_button = primary(_("Review"), shortcut="Ctrl+Return")
+        self.back_button.clicked.connect(self._back)
+        self.next_button.clicked.connect(self._next)
+        self.header.add_left(self.about)
+        self.header.add_right(self.back_button)
+        self.header.add_right(self.next_button)
+
+    def _connect(self) -> None:
+        self.file.chosen.connect(self.read)
+        self.columns.looked_elsewhere.connect(self._look_elsewhere)
+        self.columns.kind_changed.connect(self._kind_changed)
+        self.columns.problem_changed.connect(self._judge)
+        self.review.taken_changed.connect(self._count)
+        self.review.save_rejected.connect(self._save_rejected)
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def read(self, path: Path, password: str | None = None) -> None:
+        """Read a file and go on to its columns, or for a programme file to the review."""
+        self.file.show_reading(path)
+        self._go_to(self.file)
+        self.header.set_title(_("Import “{name}”").format(name=path.name))
+        self._start(reader(path, password), self._has_read, _("Reading “{name}”").format(name=path.name))
+
+    def _has_read(self, read: _Read) -> None:
+        self._read = read
+        self.file.show_empty()
+        if read.inspection is None:
+            self._plan()
+        else:
+            self._show_columns(read.inspection)
+
+    def _show_columns(self, inspection: Inspection) -> None:
+        self.columns.show_inspection(inspection)
+        self.columns.show_columns(shown=not is_programme(inspection.kind))
+        self._go_to(self.columns)
+
+    @Slot(int, int)
+    def _look_elsewhere(self, sheet: int, header_row: int) -> None:
+        """Pure and quick, so it is done where it is asked."""
+        from organizer.domain.layout import inspect_workbook
+
+        assert self._read is not None
+        assert self._read.inspection is not None
+        workbook = self._read.inspection.workbook
+        found = inspect_workbook(workbook, sheet=sheet, header_row=None if header_row < 0 else header_row)
+        self._read = replace(self._read, inspection=found)
+        self._show_columns(found)
+
+    @Slot(object)
+    def _kind_changed(self, kind: SheetKind) -> None:
+        assert self._read is not None
+        assert self._read.inspection is not None
+        found = replace(self._read.inspection, kind=kind)
+        self._read = replace(self._read, inspection=found)
+        self._show_columns(found)
+
+    # -- planning ----------------------------------------------------------------------------------------------------
+
+    def _plan(self) -> None:
+        assert self._read is not None
+        inspection = self._read.inspection
+        if inspection is None or is_programme(inspection.kind):
+            self._intake = ProgrammeIntake(self._workspace, inspection or self._read.path)
+        else:
+            self._intake = PeopleIntake(self._workspace, inspection, self.columns.mapping)
+        self._start(self._intake.plan, self._has_planned, _("Comparing with the event"))
+
+    def _has_planned(self, review: Review) -> None:
+        self.review.show_review(review)
+        self._go_to(self.review)
+        self.review.table.setFocus()
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        assert self._intake is not None
+        assert self.review.model is not None
+        intake = self._intake
+        wanted = Wanted(frozenset(self.review.model.left_out), dict(self.review.model.decisions))
+
+        def work(progress: Progress) -> None:
+            intake.apply(wanted, progress)
+
+        self._start(work, self._has_applied, _("Importing"))
+
+    def _has_applied(self, _nothing: None) -> None:
+        assert self._intake is not None
+        page = self._intake.page
+        self._shell.give_back(self.PAGE)
+        self._shell.show_page(page)
+        self._shell.announce()
+
+    @Slot()
+    def _save_rejected(self) -> None:
+        from ui.imports.export_dialog import save_rejected
+
+        if self._read is not None and self._read.inspection is not None and self.review.model is not None:
+            save_rejected(self._shell, self._read.inspection, self.review.model.review)
+
+    # -- the header --------------------------------------------------------------------------------------------------
+
+    def _go_to(self, step: QWidget) -> None:
+        self.steps.setCurrentWidget(step)
+        at_file = step is self.file
+        self.next_button.setVisible(not at_file)
+        self.back_button.setText(_("Back to columns") if self._can_go_back(step) else _("Cancel"))
+        if step is self.columns:
+            self.next_button.setText(_("Review"))
+            self._judge(self.columns.problem.text())
+        self._say_about("" if at_file else self._about())
+
+    def _say_about(self, text: str) -> None:
+        """As wide as the text, up to what leaves room for title and buttons; shortened beyond."""
+        self.about.set_text(text)
+        self.about.setMinimumWidth(min(self.about.text_size().width() + 2, theme.px(400)))
+
+    def _can_go_back(self, step: QWidget | None) -> bool:
+        return step is self.review and self._read is not None and self._read.inspection is not None
+
+    def _about(self) -> str:
+        if self._read is None:
+            return ""
+        seconds = _("read in {seconds:.1f} s").format(seconds=self._read.seconds)
+        inspection = self._read.inspection
+        if inspection is None:
+            return seconds
+        parts = [_("sheet {name}").format(name=inspection.table.name)] if inspection.table.name else []
+        found = _("header found in row {row}") if inspection.header_row else _("no header row")
+        return " · ".join([*parts, found.format(row=inspection.header_row), seconds])
+
+    @Slot(str)
+    def _judge(self, problem: str) -> None:
+        self.next_button.setEnabled(not problem)
+        self.next_button.setToolTip(problem or _("Show what each row would do (Ctrl+Enter)"))
+
+    @Slot(int)
+    def _count(self, taken: int) -> None:
+        text = ngettext("Import {count:,} as one step", "Import {count:,} as one step", taken)
+        self.next_button.setText(text.format(count=taken))
+        self.next_button.setEnabled(taken > 0)
+        self.next_button.setToolTip("" if taken else _("There is nothing to import: no row would change anything."))
+
+    @Slot()
+    def _back(self) -> None:
+        if self._can_go_back(self.steps.currentWidget()):
+            self._go_to(self.columns)
+        else:
+            self._shell.give_back(self.PAGE)
+
+    @Slot()
+    def _next(self) -> None:
+        if self.steps.currentWidget() is self.columns:
+            self._plan()
+        else:
+            self._apply()
+
+    # -- jobs and files ----------------------------------------------------------------------------------------------
+
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], object], title: str) -> None:
+        self.setEnabled(False)
+
+        def succeeded(result: T) -> None:
+            self.setEnabled(True)
+            done(result)
+
+        self._shell.jobs.start(work, succeeded, title, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        """Say in place what went wrong; what is no sentence for people is somebody else's to present."""
+        self.setEnabled(True)
+        if isinstance(error, PasswordNeeded):
+            self.file.ask_password(str(error))
+        elif isinstance(error, OrganizerError) and self.steps.currentWidget() is self.file:
+            self.file.show_error(str(error))
+        else:
+            self._shell.present(error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Called by Qt: a file may be dropped on the first step."""
+        if self.steps.currentWidget() is self.file and any(each.isLocalFile() for each in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        paths = [Path(each.toLocalFile()) for each in event.mimeData().urls() if each.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.read(paths[0])
+
+
+def reader(path: Path, password: str | None) -> Callable[[Progress], _Read]:
+    """The job that reads ``path``."""
+
+    def work(progress: Progress) -> _Read:
+        from organizer.services import imports
+
+        started = time.monotonic()
+        inspection = None
+        if not is_programme_file(path):
+            inspection = imports.inspect(path, progress, password=password)
+        return _Read(path, inspection, time.monotonic() - started)
+
+    return work

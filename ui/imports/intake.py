@@ -1,0 +1,192 @@
+"""What the import of people and that of a programme have in common, as the window needs it.
+
+Everything here but constructing runs on a worker.
+"""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow
+from organizer.i18n import _
+from organizer.progress import Progress
+from ui.imports.rows import Choice, Group, Review, ReviewRow, review
+from ui.imports.words import field_word
+
+if TYPE_CHECKING:
+    from organizer.domain.programmes import RejectedEntry
+    from organizer.services.programme_imports import PlannedEntry, ProgrammePlan
+    from organizer.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user took from a review: rows left out by key, and whom doubtful rows mean (0: somebody new)."""
+
+    left_out: Set[int] = frozenset()
+    decisions: Mapping[int, int] = field(default_factory=dict)
+
+
+class Intake(Protocol):
+    """One file on its way in, understood so far that it can be planned."""
+
+    page: str
+    """The page that shows what was imported."""
+
+    def plan(self, progress: Progress) -> Review:
+        """Find out what each row would do."""
+        ...
+
+    def apply(self, wanted: Wanted, progress: Progress) -> None:
+        """Write what was wanted, as one operation."""
+        ...
+
+
+class PeopleIntake:
+    """A sheet of people."""
+
+    page = "people"
+
+    def __init__(self, workspace: "Workspace", inspection: Inspection, mapping: Mapping[int, Field | None]) -> None:
+        self._workspace, self._inspection, self._mapping = workspace, inspection, dict(mapping)
+        self._plan: PeoplePlan | None = None
+
+    def plan(self, progress: Progress) -> Review:
+        """See :class:`Intake`."""
+        from organizer.services import imports
+
+        self._plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping)
+        return people_review(self._plan, self._names())
+
+    def apply(self, wanted: Wanted, progress: Progress) -> None:
+        """See :class:`Intake`."""
+        from organizer.services import imports
+
+        assert self._plan is not None
+        plan = self._plan
+        if wanted.decisions:
+            plan = imports.plan_people(
+                self._workspace, self._inspection, progress, self._mapping, decisions=wanted.decisions
+            )
+        imports.apply_people(self._workspace, without(plan, wanted.left_out), progress)
+
+    def _names(self) -> dict[int, str]:
+        """The candidates of doubtful rows in words."""
+        from organizer.services import people
+
+        assert self._plan is not None
+        ids = sorted({each for row in self._plan.conflicting for each in row.candidates})
+        found = people.rows(self._workspace, ids)
+        return {each.id: " · ".join(filter(None, (each.name, each.organization, each.email))) for each in found}
+
+
+def without(plan: PeoplePlan, left_out: Set[int]) -> PeoplePlan:
+    """The plan without the rows (as the spreadsheet counts) that the user left out."""
+    if not left_out:
+        return plan
+    new = tuple(row for row in plan.new if row.row not in left_out)
+    return replace(plan, new=new, updated=tuple(row for row in plan.updated if row.row not in left_out))
+
+
+_SHOWN = (Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.CATEGORY)
+
+
+def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
+    """A plan as rows to look at; ``names`` are the candidates in words."""
+    cells = _Cells(plan)
+
+    def line(group: Group, row: Any, why: str = "", choices: tuple[Choice, ...] = ()) -> ReviewRow:
+        return ReviewRow(group, row.row, row.row, cells.of(row), why, choices, decidable=group is Group.CONFLICTING)
+
+    rows = [line(Group.NEW, row) for row in plan.new]
+    rows += [line(Group.UPDATED, row, _changes(row.differences)) for row in plan.updated]
+    rows += [line(Group.UNCHANGED, row) for row in plan.unchanged]
+    rows += [line(Group.CONFLICTING, row, row.reason, _choices(row.candidates, names)) for row in plan.conflicting]
+    rows += [line(Group.REJECTED, row, _rejection(row)) for row in plan.rejected]
+    return review((_("Name"), _("Second name"), _("Organization"), _("Category")), rows)
+
+
+def _choices(candidates: Iterable[int], names: Mapping[int, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(each, names[each]) for each in candidates if each in names)
+
+
+def _changes(differences: Iterable[Difference]) -> str:
+    each = [f"{field_word(one.label).lower()}: {one.old or '—'} → {one.new or '—'}" for one in differences]
+    return " · ".join(each)
+
+
+def _rejection(row: "RejectedRow | RejectedEntry") -> str:
+    place = _("row {row}").format(row=row.row) + (f", {row.column}" if row.column else "")
+    return f"{place}: {row.reason}"
+
+
+class _Cells:
+    """The cells of a row as the file has them, for what the plan does not repeat."""
+
+    def __init__(self, plan: PeoplePlan) -> None:
+        self._rows = plan.inspection.table.rows
+        self._columns = {guess.field: guess.column for guess in plan.mapping if guess.field is not None}
+
+    def of(self, row: Any) -> tuple[str, ...]:
+        """Name, second name, organization, category of a row of any group."""
+        values = self._rows[row.row - 1] if 0 < row.row <= len(self._rows) else ()
+        known = {Field.NAME: getattr(row, "name", ""), Field.ORGANIZATION: getattr(row, "organization", "")}
+        return tuple(known.get(each) or self._cell(values, each) for each in _SHOWN)
+
+    def _cell(self, values: tuple[Cell, ...], which: Field) -> str:
+        column = self._columns.get(which)
+        if column is None or column >= len(values) or values[column] is None:
+            return ""
+        return str(values[column]).strip()
+
+
+PROGRAMME_ENDINGS = {".xml", ".json", ".ics", ".xcal", ".yaml", ".yml"}
+"""Files that hold a whole programme and have no columns to choose."""
+
+
+def is_programme_file(path: Path) -> bool:
+    """Whether the file's name says that it is no sheet."""
+    return path.suffix.lower() in PROGRAMME_ENDINGS
+
+
+class ProgrammeIntake:
+    """A sheet of sessions, or a programme file."""
+
+    page = "programme"
+
+    def __init__(self, workspace: "Workspace", source: Inspection | Path) -> None:
+        self._workspace, self._source = workspace, source
+        self._plan: ProgrammePlan | None = None
+
+    def plan(self, progress: Progress) -> Review:
+        """See :class:`Intake`."""
+        from organizer.services import programme_imports
+
+        self._plan = programme_imports.plan_programme(self._workspace, self._source, progress)
+        return programme_review(self._plan)
+
+    def apply(self, wanted: Wanted, progress: Progress) -> None:
+        """See :class:`Intake`."""
+        from organizer.services import programme_imports
+
+        assert self._plan is not None
+        programme_imports.apply_programme(self._workspace, self._plan, progress, left_out=wanted.left_out)
+
+
+def programme_review(plan: "ProgrammePlan") -> Review:
+    """A plan as rows to look at."""
+
+    def line(group: Group, entry: "PlannedEntry", why: str = "") -> ReviewRow:
+        return ReviewRow(group, entry.row, entry.row, (entry.title, _entry_word(entry.kind), entry.where), why)
+
+    rows = [line(Group.NEW, entry) for entry in plan.new]
+    rows += [line(Group.UPDATED, entry, _changes(entry.differences)) for entry in plan.updated]
+    rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
+    rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
+    rows += [ReviewRow(Group.REJECTED, row.row, row.row, ("", "", ""), _rejection(row)) for row in plan.rejected]
+    return review((_("Title"), _("Kind"), _("Room or session")), rows)
+
+
+def _entry_word(kind: str) -> str:
+    return {"session": _("session"), "talk": _("talk"), "break": _("break")}.get(kind, kind)

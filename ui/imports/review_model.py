@@ -1,0 +1,172 @@
+"""The table model of a review: frozen rows, filtered by group and text, with boxes for what is taken."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from organizer.i18n import _
+from ui import theme
+from ui.imports.rows import Group, Review, ReviewRow
+from ui.imports.words import group_look, group_word
+from ui.widgets.labels import Tone
+from ui.widgets.rows import CHIP
+
+Index = QModelIndex | QPersistentModelIndex
+
+TAKE, WHAT, FIRST = 0, 1, 2
+"""The columns of the box and of the group; the cells follow."""
+
+NEW_PERSON = 0
+"""Decides that a doubtful row is somebody new; any other number is the id of whom it means."""
+
+
+class ReviewModel(QAbstractTableModel):
+    """Keeps which rows the user leaves out and what was decided; nothing of it is written."""
+
+    taken_changed = Signal()
+    """Another number of rows would be imported."""
+
+    def __init__(self, review: Review, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.review = review
+        self.left_out: set[int] = set()
+        self.decisions: dict[int, int] = {}
+        self._texts = ["\n".join((*row.cells, row.why)).casefold() for row in review.rows]
+        self._group: Group | None = None
+        self._filter = ""
+        self._shown = list(range(len(review.rows)))
+
+    # -- what is shown -----------------------------------------------------------------------------------------------
+
+    def show_only(self, group: Group | None, text: str) -> None:
+        """Show the rows of a group (None: of all) whose cells or reason hold ``text``."""
+        self._group, self._filter = group, text.casefold().strip()
+        self.beginResetModel()
+        rows = self.review.rows
+        self._shown = [
+            place
+            for place, row in enumerate(rows)
+            if (group is None or row.group is group) and (not self._filter or self._filter in self._texts[place])
+        ]
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> ReviewRow | None:
+        """The row behind an index."""
+        return self.review.rows[self._shown[index.row()]] if index.isValid() else None
+
+    # -- what is taken -----------------------------------------------------------------------------------------------
+
+    @property
+    def taken(self) -> int:
+        """How many rows would be imported."""
+        rows = self.review.rows
+        return sum(each.can_be_taken and each.key not in self.left_out for each in rows) + len(self.decisions)
+
+    def is_taken(self, row: ReviewRow) -> bool:
+        """Whether the row would be imported."""
+        return row.key in self.decisions if row.decidable else row.can_be_taken and row.key not in self.left_out
+
+    def set_taken(self, keys: set[int], *, taken: bool) -> None:
+        """Take or leave out rows by key."""
+        self.left_out = self.left_out - keys if taken else self.left_out | keys
+        self._repaint()
+
+    def shown_keys(self) -> set[int]:
+        """The rows on show that may be taken or left."""
+        rows = (self.review.rows[place] for place in self._shown)
+        return {row.key for row in rows if row.can_be_taken}
+
+    def all_shown_taken(self) -> bool | None:
+        """Whether all rows shown that may be taken are; None: some are."""
+        keys = self.shown_keys()
+        if keys.isdisjoint(self.left_out):
+            return True
+        return False if keys <= self.left_out else None
+
+    def decide(self, key: int, whom: int | None) -> None:
+        """Say whom a doubtful row means: an id, NEW_PERSON, or None to leave it undecided and out."""
+        self.decisions.pop(key, None)
+        if whom is not None:
+            self.decisions[key] = whom
+        self._repaint()
+
+    def _repaint(self) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, TAKE, TAKE)
+        self.taken_changed.emit()
+
+    # -- Qt ----------------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Called by Qt."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Called by Qt."""
+        return 0 if parent.isValid() else FIRST + len(self.review.headers) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """Called by Qt."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return ("", _("What"), *self.review.headers, _("What changes or why"))[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == TAKE:
+            return _("Take or leave all rows shown")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Called by Qt."""
+        row = self.review.rows[self._shown[index.row()]]
+        column = index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.CheckStateRole if column == TAKE and self._has_box(row):
+                return Qt.CheckState.Checked if self.is_taken(row) else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.FontRole if column == FIRST:
+                return theme.font(theme.BODY, QFont.Weight.DemiBold)
+            case Qt.ItemDataRole.ForegroundRole if self._is_quiet(row, column):
+                return theme.current().muted
+            case _ if role == CHIP and column == WHAT:
+                return self._chip(row)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Called by Qt: the box was clicked, or Space pressed on it."""
+        row = self.row_at(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None or not row.can_be_taken:
+            return False
+        self.set_taken({row.key}, taken=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Called by Qt."""
+        flags = super().flags(index)
+        row = self.row_at(index)
+        if index.column() == TAKE and row is not None and row.can_be_taken:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def _has_box(self, row: ReviewRow) -> bool:
+        return row.can_be_taken or row.decidable
+
+    def _is_quiet(self, row: ReviewRow, column: int) -> bool:
+        last = column == FIRST + len(row.cells)
+        return last and row.group in (Group.NEW, Group.UPDATED)
+
+    def _chip(self, row: ReviewRow) -> tuple[str, Tone, str]:
+        """The group; of a doubtful row what was decided."""
+        whom = self.decisions.get(row.key)
+        if whom is None:
+            return group_word(row.group), *group_look(row.group)
+        return (_("new"), "ok", "add") if whom == NEW_PERSON else (_("decided"), "accent", "check")
+
+    def _text(self, row: ReviewRow, column: int) -> str | None:
+        if column < FIRST:
+            return None
+        return row.cells[column - FIRST] if column - FIRST < len(row.cells) else row.why
