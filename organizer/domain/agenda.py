@@ -119,8 +119,13 @@ class _TableReader:
         return [column for column, given in self._mapping.items() if given is wanted]
 
     def _time(self, line: "_Line") -> tuple[Span | None, str]:
-        """When the row begins and ends, or why that cannot be said. An empty time is that of the row above."""
+        """When the row begins and ends, or why that cannot be said.
+
+        An empty time is that of the row above; in our own export, where every row has its ID, it is no time.
+        """
         cell = line.cells.get(AgendaField.START)
+        if cell in (None, "") and line.text(AgendaField.UID):
+            return None, ""
         if cell in (None, "") or not self._scheduled:
             ours = AgendaField.UID in self._headers  # our own exports leave out no time that is known
             return (self._span if self._scheduled and not ours else None), ""

@@ -90,9 +90,8 @@ class BoxHeader(QHeaderView):
         size = theme.px(16)
         option.rect = QRect(rect.left() + theme.px(11), rect.center().y() - size // 2 + 1, size, size)
         option.state |= _BOXES[model.all_shown_taken()]
-        self.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, option, painter, self.parent()
-        )
+        box = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        self.style().drawPrimitive(box, option, painter, self.parentWidget())
 
 
 class ReviewTable(QTableView):

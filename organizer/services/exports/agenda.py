@@ -96,7 +96,7 @@ def read_agenda(db: Connection) -> Agenda:
     """The programme as it stands."""
     event = db.execute(select(tables.event)).one()
     rooms = db.execute(select(tables.room.c.id, tables.room.c.name).order_by(tables.room.c.position, tables.room.c.id))
-    names = dict(row._tuple() for row in rooms)
+    names: dict[int, str] = {row.id: row.name for row in rooms}
     order = {room: index for index, room in enumerate(names)}
     return Agenda(
         name=event.name,
