@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from organizer import i18n, preferences
 from ui import crash, theme
@@ -34,8 +34,30 @@ class Application(QApplication):
         return super().event(event)
 
 
+class FirstPaint(QObject):
+    """Tells when a widget has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Called by Qt."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted)  # after everything inside the widget has been painted too
+        return False
+
+
 class Program(QObject):
     """One run of the program: its window, dressed as the preferences say."""
+
+    painted = Signal()
+    """The first frame has been painted; nothing heavy has been imported yet."""
+    begun = Signal()
+    """The first frame has been painted and the event, if one was named, is open."""
 
     def __init__(self, app: QApplication, address: str | None = None) -> None:
         super().__init__()
@@ -50,13 +72,15 @@ class Program(QObject):
         """Show the window now, and what belongs into it after the first frame."""
         if self._address is None:
             self.window.show_welcome()
+        FirstPaint(self.window).painted.connect(self._begin)
         self.window.show()
-        QTimer.singleShot(0, self._begin)
 
     @Slot()
     def _begin(self) -> None:
+        self.painted.emit()
         if self._address is not None:
             self.window.open_event(self._address)
+        self.begun.emit()
 
     def _dress(self) -> None:
         kept = preferences.load()
@@ -98,8 +122,8 @@ def run_window(address: str | None = None) -> int:
     app = Application(sys.argv[:1])
     uninstall = crash.install()
     program = app.program = Program(app, address)
+    program.begun.connect(_start_logging)
     program.show()
-    QTimer.singleShot(0, _start_logging)
     try:
         return app.exec()
     finally:
