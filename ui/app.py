@@ -1,37 +1,144 @@
-"""Puts the program together: preferences, language, theme, window, and then the event.
+"""Puts the program together: preferences, the frame, and after its first picture everything else.
 
-The first frame is on the screen before anything heavy is imported; keep the imports of this module, and of what it
-imports, to PySide6 and the standard library.
+The order is the point of this module. First the frame is shown; then language, theme and window are made while a thread
+already loads the database library; then the event is opened. Nothing heavy may be imported at the head of this module
+or of those that it imports there: ``tests/benchmarks/startup.py`` shows what that costs.
 """
 
+import builtins
+import gc
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QWidget
+_plain_import = builtins.__import__
 
-from organizer import i18n, preferences
-from ui import crash, theme
-from ui.window import MainWindow
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot  # noqa: E402
+from PySide6.QtGui import QFileOpenEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from organizer import preferences  # noqa: E402
+from ui.frame import Frame  # noqa: E402
+
+# PySide puts itself before every import to support “from __feature__ import …” and reads the source of each module for
+# that. Nobody here uses the feature; without it the libraries below load a sixth faster.
+builtins.__import__ = _plain_import
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+HEAVY = ("organizer.services.workspace", "organizer.services.overview", "organizer.services.history")
+"""What the first page needs of the core; loaded beside the making of the window."""
 
 
 class Application(QApplication):
     """Also takes the files that a desktop hands to a running program."""
 
-    def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(list(arguments))
+    file_given = Signal(str)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
         self.setApplicationName("Organizer")
         self.setDesktopFileName("organizer")
-        self.program: Program | None = None
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""
-        if isinstance(event, QFileOpenEvent) and self.program is not None:
-            self.program.window.take_file(Path(event.file()))
+        if isinstance(event, QFileOpenEvent):
+            self.file_given.emit(event.file())
             return True
         return super().event(event)
+
+
+class Program(QObject):
+    """One run of the program: its frame and its window, dressed as the preferences say."""
+
+    painted = Signal()
+    """The first frame is on the screen; nothing heavy has been imported yet."""
+    begun = Signal()
+    """The window stands, and the event, if one was named, is open."""
+
+    def __init__(self, app: QApplication, address: str | None = None) -> None:
+        super().__init__()
+        self._app, self._address = app, address
+        self._kept = preferences.load()
+        self.window: MainWindow | None = None
+        self.frame = Frame(dark=self._is_dark(), rail=address is not None, percent=self._kept.text_percent)
+        self.frame.restoreGeometry(QByteArray.fromBase64(self._kept.geometry.encode()))
+        self.frame.painted.connect(self._begin)
+
+    def show(self) -> None:
+        """Show the frame now; what belongs into it comes after the first picture."""
+        self.frame.show()
+
+    def _is_dark(self) -> bool:
+        """What the preferences say; by default what the system's own windows are, which is known before any theme."""
+        if self._kept.theme in ("light", "dark"):
+            return self._kept.theme == "dark"
+        return self._app.palette().window().color().lightness() < 128
+
+    @Slot()
+    def _begin(self) -> None:
+        self.painted.emit()
+        if self._address is not None:
+            threading.Thread(target=_load, name="loading the core", daemon=True).start()
+        self._dress()
+        self._app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        window = self.make_window()
+        try:
+            if self._address is not None:
+                window.open_event(self._address)
+        finally:  # a mistake of ours is reported by what listens to this signal
+            self.begun.emit()
+
+    def make_window(self) -> "MainWindow":
+        """Make the window proper and put it into the frame."""
+        from ui.window import MainWindow
+
+        self.window = MainWindow()
+        self.window.preferences_changed.connect(self._preferences_changed)
+        if self._address is None:
+            self.window.show_welcome()
+        self.frame.put(self.window)
+        return self.window
+
+    def _dress(self) -> None:
+        from organizer import i18n
+        from ui import theme
+
+        self._kept = preferences.load()
+        i18n.set_language(self._kept.language or i18n.system_language())
+        theme.load_fonts()
+        theme.apply(self._app, theme.Scheme(self._kept.theme), self._kept.text_percent / 100)
+
+    @Slot()
+    def _scheme_changed(self) -> None:
+        if preferences.load().theme == "system":
+            self._dress()
+
+    @Slot()
+    def _preferences_changed(self) -> None:
+        """Dress again; words and sizes are set when a window is made, so it is made anew around the open event."""
+        before = self.window
+        assert before is not None
+        page, workspace = before.stack.name, before.release()
+        self._address = workspace.address if workspace else None
+        self._dress()
+        window = self.make_window()
+        if workspace is not None:
+            window.show_event(workspace)
+            window.show_page(page)
+
+    @Slot(str)
+    def take_file(self, path: str) -> None:
+        """A file that the desktop gives to the program."""
+        from pathlib import Path
+
+        if self.window is None:
+            self._address = path
+        else:
+            self.window.take_file(Path(path))
 
 
 class FirstPaint(QObject):
@@ -47,90 +154,39 @@ class FirstPaint(QObject):
         """Called by Qt."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted)  # after everything inside the widget has been painted too
+            QTimer.singleShot(0, self.painted.emit)  # after everything inside the widget has been painted too
         return False
 
 
-class Program(QObject):
-    """One run of the program: its window, dressed as the preferences say."""
-
-    painted = Signal()
-    """The first frame has been painted; nothing heavy has been imported yet."""
-    begun = Signal()
-    """The first frame has been painted and the event, if one was named, is open."""
-
-    def __init__(self, app: QApplication, address: str | None = None) -> None:
-        super().__init__()
-        self._app, self._address = app, address
-        self._language = ""
-        theme.load_fonts()
-        self._dress()
-        self.window = self._make_window()
-        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-
-    def show(self) -> None:
-        """Show the window now, and what belongs into it after the first frame."""
-        if self._address is None:
-            self.window.show_welcome()
-        FirstPaint(self.window).painted.connect(self._begin)
-        self.window.show()
-
-    @Slot()
-    def _begin(self) -> None:
-        self.painted.emit()
-        if self._address is not None:
-            self.window.open_event(self._address)
-        self.begun.emit()
-
-    def _dress(self) -> None:
-        kept = preferences.load()
-        self._language = kept.language or i18n.system_language()
-        i18n.set_language(self._language)
-        theme.apply(self._app, theme.Scheme(kept.theme), kept.text_percent / 100)
-
-    def _make_window(self) -> MainWindow:
-        made = MainWindow()
-        made.preferences_changed.connect(self._preferences_changed)
-        made.restoreGeometry(QByteArray.fromBase64(preferences.load().geometry.encode()))
-        return made
-
-    @Slot()
-    def _scheme_changed(self) -> None:
-        if preferences.load().theme == theme.Scheme.SYSTEM:
-            self._dress()
-
-    @Slot()
-    def _preferences_changed(self) -> None:
-        """Dress again; words and sizes are set when a window is made, so it is made anew around the open event."""
-        self._dress()
-        before, page = self.window, self.window.stack.name
-        workspace, geometry = before.release(), before.saveGeometry()
-        self.window = self._make_window()
-        self.window.restoreGeometry(geometry)
-        if workspace is None:
-            self.window.show_welcome()
-        else:
-            self.window.show_event(workspace)
-            self.window.show_page(page)
-        self.window.show()
-        before.close()
-        before.deleteLater()
+def _load() -> None:
+    """On a thread of its own: while Qt paints, Python reads."""
+    for name in HEAVY:
+        import_module(name)
 
 
 def run_window(address: str | None = None) -> int:
     """Open the window, on the event at ``address`` or on the welcome screen; the exit status."""
+    gc.disable()  # starting makes many objects that stay; looking for garbage among them takes an eighth of the time
     app = Application(sys.argv[:1])
-    uninstall = crash.install()
-    program = app.program = Program(app, address)
-    program.begun.connect(_start_logging)
+    program = Program(app, address)
+    app.file_given.connect(program.take_file)
+    leave: list[Callable[[], object]] = []
+    program.begun.connect(lambda: leave.append(settle_down()))
     program.show()
     try:
         return app.exec()
     finally:
-        uninstall()
+        for each in leave:
+            each()
 
 
-def _start_logging() -> None:
+def settle_down() -> Callable[[], object]:
+    """What can wait until the window stands: reports, log, garbage. Returns what undoes it at the end."""
     from organizer import logs
+    from ui import crash
 
+    uninstall = crash.install()
     logs.start()
+    gc.freeze()
+    gc.enable()
+    return uninstall

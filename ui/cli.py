@@ -9,13 +9,13 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from organizer import __version__, i18n
 from organizer.errors import BadInput, Cancelled, Refused, Trouble
 from organizer.i18n import _
 from ui.commands.console import Console, Result, as_json
+from ui.start import open_window, wants_window
 
 DONE, FOUND, REFUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 _SHOWN_PROBLEMS = 20
@@ -53,23 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    if _wants_window(given):
-        return _open_window(given)
+    if wants_window(given):
+        return open_window(given[0] if given else None)
     return _run(parser().parse_args(given))
-
-
-def _wants_window(given: list[str]) -> bool:
-    """Nothing, or one thing that is an event and not a verb."""
-    return not given or (len(given) == 1 and Path(given[0]).exists())
-
-
-def _open_window(given: list[str]) -> int:
-    try:
-        from ui import app
-    except ImportError as failure:
-        _say(_("Qt cannot start: {reason}. “python3 ui/prepare.py” says what the system lacks.").format(reason=failure))
-        return FAILED
-    return app.main(Path(given[0]) if given else None)
 
 
 def _run(arguments: Namespace) -> int:

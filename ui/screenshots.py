@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from organizer import i18n
 from organizer.domain.overview import EventCard
 from ui import pages, theme
+from ui.frame import Frame
 from ui.window import MainWindow
 
 SIZE = (1440, 900)
@@ -33,14 +34,16 @@ def render_all(
     i18n.set_language(language)
     theme.load_fonts()
     theme.apply(app, theme.Scheme(look))
-    window = MainWindow()
-    window.resize(*size)
-    window.show()
+    frame, window = Frame(dark=look == theme.Scheme.DARK, rail=True), MainWindow()
+    frame.setMinimumSize(0, 0)
+    frame.resize(*size)
+    frame.put(window)
+    frame.show()
     try:
         return tuple(_pictures(window, address, folder))
     finally:
-        window.close()
-        window.deleteLater()
+        frame.close()
+        frame.deleteLater()
         settle(0)
 
 
@@ -82,7 +85,7 @@ def _picture(window: MainWindow, file: Path) -> Path:
 
     wait_for_jobs(window)
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(file)):
+    if not window.window().grab().save(str(file)):
         raise FileTrouble(_("The picture “{name}” cannot be written.").format(name=file))
     return file
 

@@ -1,4 +1,4 @@
-"""The look: colours, sizes and the one style sheet, all from the tokens below.
+"""The look: colours, sizes and the one style sheet, all from the tokens.
 
 The names are those of the design's tokens. Colours are never written anywhere else: a widget that paints by itself asks
 :func:`current` while painting, so a change of theme needs no other message than Qt's own repaint.
@@ -6,6 +6,7 @@ The names are those of the design's tokens. Colours are never written anywhere e
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -13,11 +14,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from organizer.resources import resource
+from ui import tokens
 
 GRID = 4
 """Every distance is a multiple of it; the names below are the usual ones. Pixels."""
 TIGHT, SMALL_GAP, GAP, LARGE_GAP, MARGIN = 4, 8, 12, 16, 20
-CONTROL_HEIGHT, HEADER_HEIGHT, RAIL_WIDTH, RADIUS = 32, 56, 200, 8
+CONTROL_HEIGHT, RADIUS = 32, 8
+HEADER_HEIGHT, RAIL_WIDTH = tokens.HEADER_HEIGHT, tokens.RAIL_WIDTH
 
 SMALL, BODY, TITLE = 12, 13, 18
 """Pixel sizes of text: hints, everything, and the one title of a page."""
@@ -61,24 +64,13 @@ class Theme:
     dark: bool
 
 
-def _theme(tokens: str, tracks: str, *, dark: bool) -> Theme:
-    names = [each.name for each in fields(Theme) if each.name not in ("tracks", "dark")]
-    colors = {name: QColor(token) for name, token in zip(names, tokens.split(), strict=True)}
-    return Theme(**colors, tracks=tuple(map(QColor, tracks.split())), dark=dark)
+def _theme(values: dict[str, str], tracks: tuple[str, ...], *, dark: bool) -> Theme:
+    colors = {name: QColor(value) for name, value in values.items()}
+    return Theme(**colors, tracks=tuple(map(QColor, tracks)), dark=dark)
 
 
-LIGHT = _theme(
-    "#f6f7f9 #ffffff #ffffff #e3e6eb #1b2330 #667085 #2457d6 #e8eefc #ffffff "
-    "#13795b #e2f5ee #a15c00 #fff1dc #b3261e #fde8e6 #101828 #c5ccd8 #ffffff",
-    "#2457d6 #0f7b6c #a15c00 #8b3fc6 #b3266a #4a6b12 #0d6e9c #7a4a2b",
-    dark=False,
-)
-DARK = _theme(
-    "#12161d #1a2029 #222a35 #2d3744 #e7ebf1 #98a3b3 #7ea2ff #1f2d4d #0b1220 "
-    "#5fd3ac #15352b #f0b35a #3a2a12 #ff8f86 #43201d #0b0e13 #98a3b3 #ffffff",
-    "#7ea2ff #56c9b5 #f0b35a #c896f5 #f28cbb #a8cc62 #63bce8 #d3a078",
-    dark=True,
-)
+LIGHT = _theme(tokens.LIGHT, tokens.LIGHT_TRACKS, dark=False)
+DARK = _theme(tokens.DARK, tokens.DARK_TRACKS, dark=True)
 
 _current = LIGHT
 _scale = 1.0
@@ -123,8 +115,9 @@ def tabular(made: QFont) -> QFont:
     return made
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled typeface known; needs a QGuiApplication."""
+    """Make the bundled typeface known, once; needs a QGuiApplication."""
     for weight in ("Regular", "Medium", "SemiBold"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.otf")))
 
@@ -133,7 +126,8 @@ def apply(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
     """Dress the whole program; ``scale`` enlarges text and controls (1.0 to 2.0). May be called again at any time."""
     global _current, _scale
     _current, _scale = (DARK if is_dark(scheme) else LIGHT), scale
-    app.setStyle("Fusion")
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(_current))
     app.setStyleSheet(style_sheet(_current))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organizer import preferences
 from organizer.i18n import _
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
 T = TypeVar("T")
-SMALLEST, USUAL = (960, 600), (1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """What the pages know as :class:`ui.shell.Shell`."""
 
     preferences_changed = Signal()
@@ -43,30 +42,25 @@ class MainWindow(QMainWindow):
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.bridge = Bridge(self)
         self.bridge.changed.connect(self._changed)
-        body = QWidget()
-        self.toaster = Toast(body)
+        self.toaster = Toast(self)
         self.operations = Operations(self, self.toaster)
         self.jobs = Jobs(self.operations.present, self._show_job, self)
         self.documents = Documents(self, self.operations, self.jobs)
         self.documents.opened.connect(self.show_event)
         self._make_undo()
         self.menu = ProgramMenu(self)
-        self._lay_out(body)
-        self.setWindowTitle("Organizer")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self._lay_out()
         self.setAcceptDrops(True)
 
-    def _lay_out(self, body: QWidget) -> None:
+    def _lay_out(self) -> None:
         self.rail = Rail(pages.present(), self.menu)
         self.rail.wanted.connect(self.show_page)
         self.stack = pages.PageStack()
-        row = QHBoxLayout(body)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
         for item in self.rail.items:
             QShortcut(QKeySequence(item.keys), self).activated.connect(item.click)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.rail.menu_button.open)
@@ -146,7 +140,7 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         card = event_card(self.workspace)
         self.rail.set_event(card.name)
-        self.setWindowTitle(f"{card.name} — Organizer")
+        self.window().setWindowTitle(f"{card.name} — Organizer")
         self._say_saved(card.saved)
 
     def _say_saved(self, at: datetime | None) -> None:
@@ -301,7 +295,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Called by Qt: everything is saved already, so nobody is asked."""
         self.let_go()
-        keep_geometry(self.saveGeometry())
+        keep_geometry(self.window().saveGeometry())
         super().closeEvent(event)
 
 

@@ -13,55 +13,57 @@ from pathlib import Path
 
 ROUNDS = 9
 BARE = """
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
-class Filter(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            window.removeEventFilter(self)
-            QTimer.singleShot(0, painted)
-        return False
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, painted)
 def painted():
     print("painted", time.monotonic(), flush=True)
     app.quit()
 app = QApplication(["bare"])
-window = QMainWindow()
+window = Window()
 window.resize(1280, 800)
-waits = Filter()
-window.installEventFilter(waits)
 window.show()
 app.exec()
 """
 OURS = """
-import ui.cli
-from ui import app as program_module
+import ui.start
+from ui import app as begin
 def say(what):
     print(what, time.monotonic(), flush=True)
-def shown():
-    page = program.window.stack.currentWidget()
-    waits.append(program_module.FirstPaint(page))
-    waits[-1].painted.connect(used)
-    page.update()
+def watch():
+    page = begin.the_program.window.stack.currentWidget()
+    waits.append(begin.FirstPaint(page))
+    waits[0].painted.connect(used)
 def used():
     say("usable")
-    program.window.close()
-    app.quit()
-app = program_module.Application(["organizer"])
-program = program_module.Program(app, sys.argv[1])
+    begin.the_program.frame.close()
+class Program(begin.Program):
+    def __init__(self, *given):
+        super().__init__(*given)
+        begin.the_program = self
+        self.painted.connect(lambda: say("painted"))
+        self.begun.connect(watch)
 waits = []
-program.painted.connect(lambda: say("painted"))
-program.begun.connect(shown)
-program.show()
-app.exec()
+begin.Program = Program
+ui.start.main(sys.argv[1:])
 """
+"""The program as it starts, with a listener to its two signals; the page is usable once it is painted with its data."""
 
 
 def start(code: str, *arguments: str) -> dict[str, float]:
     """Seconds from the start of the process to each thing it says."""
     begun = time.monotonic()
     command = [sys.executable, "-c", "import sys, time\n" + code, *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=environment())
     return {what: float(at) - begun for what, at in (line.split() for line in run.stdout.splitlines())}
+
+
+def environment() -> dict[str, str]:
+    """No screen, and byte code kept as in an installed program, wherever this one keeps it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": os.environ["ORGANIZER_HOME"]}
 
 
 def measure(event: Path, rounds: int = ROUNDS) -> dict[str, float]:
@@ -81,7 +83,6 @@ def main() -> None:
     """Print the ratios."""
     from organizer.services.sample import create_sample
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ORGANIZER_HOME"] = folder
         event = Path(folder, "sample.organizer")
