@@ -40,7 +40,8 @@ def ordered(conflicts: Iterable[Conflict], snapshot: Snapshot) -> tuple[Conflict
         when = begins(card) if card.placement else 0
         return _RANK[conflict.severity], when, conflict.rule, conflict.key
 
-    return tuple(sorted(conflicts, key=position))
+    found = tuple(conflicts)
+    return found if len(found) < 2 else tuple(sorted(found, key=position))
 
 
 class Rulebook:
@@ -126,7 +127,7 @@ class Rulebook:
             yield self._warn(card, Rule.TALKS_TOO_LONG, text, _("talks too long"))
 
     def _warn(self, card: Card, rule: Rule, text: str, short: str, about: str = "") -> Conflict:
-        key = ":".join(filter(None, (rule.value, f"s{card.id}", about)))
+        key = f"{rule}:s{card.id}:{about}" if about else f"{rule}:s{card.id}"
         return Conflict(Severity.WARNING, rule, text, short, (card.id,), key, accepted=key in self._accepted)
 
     # -- two cards ---------------------------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ class Rulebook:
         person: int | None = None,
     ) -> Conflict:
         low, high = sorted(each.id for each in cards)
-        key = f"{rule.value}:s{low}:s{high}" + (f":p{person}" if person is not None else "")
+        key = f"{rule}:s{low}:s{high}" + (f":p{person}" if person is not None else "")
         sessions = (cards[0].id, cards[1].id)
         people = () if person is None else (person,)
         return Conflict(severity, rule, text, short, sessions, key, people, key in self._accepted)

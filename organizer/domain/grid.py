@@ -149,8 +149,22 @@ class Card:
         return self.placement.start + self.duration
 
     def at(self, placement: Placement | None, duration: int | None = None) -> Self:
-        """The same card elsewhere."""
-        return replace(self, placement=placement, duration=duration or self.duration)
+        """The same card elsewhere; written out, because hovering asks for it at every move of the mouse."""
+        return type(self)(
+            self.id,
+            self.title,
+            duration or self.duration,
+            placement,
+            self.second_title,
+            self.track,
+            self.color,
+            self.activity,
+            self.expected,
+            self.locked,
+            self.needs,
+            self.people,
+            self.talks,
+        )
 
 
 @dataclass(frozen=True, slots=True)

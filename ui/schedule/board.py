@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from organizer.domain.grid import Card, Placement, Snapshot
 from organizer.domain.timetable import ConflictIndex
@@ -67,6 +66,7 @@ class Board(QGraphicsView):
         self._ground = Ground(self.snapshot, self.geometry_now)
         self._items: dict[int, CardItem] = {}
         self._selected: int | None = None
+        self._under: CardItem | None = None
         self._pressed: tuple[QPoint, int | None, Mode] | None = None
         self.rooms, self.hours = RoomRuler(self), TimeRuler(self)
         self.setViewportMargins(axis_width(), header_height(), 0, 0)
@@ -118,6 +118,7 @@ class Board(QGraphicsView):
             self.drag.look_again()
 
     def _sync_items(self) -> None:
+        self._under = None
         places = self._places()
         for number in [each for each in self._items if each not in places]:
             self.scene().removeItem(self._items.pop(number))
@@ -268,7 +269,7 @@ class Board(QGraphicsView):
         elif self._pressed is not None:
             self._begin(event)
         else:
-            self._show_cursor(event.position().toPoint())
+            self._look_under(event.position().toPoint())
 
     def _begin(self, event: QMouseEvent) -> None:
         if self._pressed is None or self.drag is None:
@@ -312,8 +313,12 @@ class Board(QGraphicsView):
         """A point of the scene on the screen."""
         return self.viewport().mapToGlobal(self.mapFromScene(point))
 
-    def _show_cursor(self, point: QPoint) -> None:
+    def _look_under(self, point: QPoint) -> None:
+        """The cursor says what a press would take; the tooltip says everything about the card."""
         item = self.card_at(point)
+        if item is not self._under:
+            self._under = item
+            self.viewport().setToolTip(self.story(item.card) if item else "")
         edge = item is not None and self.mode_at(item, point) is not Mode.MOVE
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor)
 
@@ -324,14 +329,6 @@ class Board(QGraphicsView):
             event.accept()
             return
         super().wheelEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Called by Qt: the tooltip of a card says everything."""
-        if isinstance(event, QHelpEvent):
-            item = self.card_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.story(item.card) if item else "", self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     # -- frame ---------------------------------------------------------------------------------------------------------
 

@@ -147,6 +147,7 @@ class Drag(QObject):
     def restyle(self, pens: Pens) -> None:
         """Follow another theme or size of text."""
         self._ghosts.restyle(pens)
+        self._tip.restyle(pens)
 
     # -- by mouse ------------------------------------------------------------------------------------------------------
 
@@ -207,8 +208,9 @@ class Drag(QObject):
         return True
 
     def _leave_tab(self) -> None:
-        self._wanted_day = None
-        self._day_timer.stop()
+        if self._wanted_day is not None:
+            self._wanted_day = None
+            self._day_timer.stop()
 
     @Slot()
     def _open_day(self) -> None:
@@ -218,9 +220,8 @@ class Drag(QObject):
 
     def _watch_edges(self, inside: QPoint) -> None:
         area = self._board.viewport().rect()
-        near = area.contains(inside) and not area.adjusted(
-            SCROLL_REACH, SCROLL_REACH, -SCROLL_REACH, -SCROLL_REACH
-        ).contains(inside)
+        towards = _towards(inside.x(), area.width()) or _towards(inside.y(), area.height())
+        near = bool(towards) and area.contains(inside)
         if near != self._scroll_timer.isActive():
             self._scroll_timer.start() if near else self._scroll_timer.stop()
 

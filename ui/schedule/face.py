@@ -34,6 +34,7 @@ class Style(StrEnum):
     TIME = "time"
     CHIP = "chip"
     TALK = "talk"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Pen:
     font: QFont
     metrics: QFontMetricsF
     line: float
+    baseline: float
+    """From the top of a line to where its letters stand."""
 
     def fits(self, text: str, width: float) -> str:
         """The text, shortened to the width."""
@@ -100,11 +103,13 @@ class Pens:
             Style.TIME: _pen(tiny, 15),
             Style.CHIP: _pen(theme.font(TINY), 20),
             Style.TALK: _pen(tiny, 15),
+            Style.BODY: _pen(theme.font(), 19),
         }
 
 
 def _pen(font: QFont, line: float) -> Pen:
-    return Pen(font, QFontMetricsF(font), theme.px(line))
+    metrics, height = QFontMetricsF(font), theme.px(line)
+    return Pen(font, metrics, height, (height + metrics.ascent() - metrics.descent()) / 2)
 
 
 def gravest(conflicts: Iterable[Conflict]) -> Conflict | None:

@@ -40,8 +40,8 @@ class Ghosts:
             self._items.append(ghost)
         for ghost in self._items[len(places) :]:
             ghost.setVisible(False)
-        for ghost, (shown, place) in zip(self._items, places, strict=False):
-            self._land(ghost, shown, place, answer)
+        for ghost, (shown, place, duration) in zip(self._items, places, strict=False):
+            self._land(ghost, shown, place, duration, answer)
 
     def hide(self) -> None:
         """Nothing is carried."""
@@ -51,28 +51,29 @@ class Ghosts:
     def restyle(self, pens: Pens) -> None:
         """Follow another size of text."""
         for ghost in self._items:
-            ghost.set_pens(pens)
+            ghost.forget(pens)
 
     def area(self) -> QRectF | None:
         """Where the carried card would land, in the scene."""
         shown = self._items and self._items[0].isVisible()
         return self._items[0].sceneBoundingRect() if shown else None
 
-    def _places(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, Placement]]:
+    def _places(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, Placement, int]]:
         """The carried card first, then those that follow it."""
         if card is None or aim is None or aim.placement is None:
             return []
-        own = (card.at(aim.placement, aim.duration), aim.placement)
+        own = (card, aim.placement, aim.duration)
         if not aim.following:
             return [own]
         moves = shifted(self._board.snapshot, card.id, aim.placement)
         cards = self._board.snapshot.card_by_id
-        return [own, *((cards[each], place) for each, place in moves.items() if each != card.id)]
+        rest = ((cards[each], place) for each, place in moves.items() if each != card.id)
+        return [own, *((each, place, each.duration) for each, place in rest)]
 
-    def _land(self, ghost: GhostItem, card: Card, place: Placement, answer: Answer) -> None:
-        rect = self._board.geometry_now.rect(place, card.duration)
+    def _land(self, ghost: GhostItem, card: Card, place: Placement, duration: int, answer: Answer) -> None:
+        rect = self._board.geometry_now.rect(place, duration)
         if rect is None:
             ghost.setVisible(False)
             return
-        where = f"{span(place.start, place.start + card.duration)} · {room_name(self._board.snapshot, place.room)}"
-        ghost.land(rect, answer, card.title, where)
+        time, room = span(place.start, place.start + duration), room_name(self._board.snapshot, place.room)
+        ghost.land(rect, answer, card.title, time=time, room=room)

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.grid import Answer, Severity
 from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.schedule.cards import ICONS, TONES
+from ui.schedule.face import Pen, Pens, Style
 
 WIDTH, PAD, SHADOW, MOST = 288, 12, 6, 4
 """Pixels; and how many reasons are told before “and n more”."""
+WANDER = 24
+"""Pixels that the pointer may go before the tip follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,89 +58,110 @@ class Tip(QWidget):
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._told = Told("")
-        self._picture: QPixmap | None = None
+        self._told: Told | None = None
+        self._near: QPoint | None = None
+        self._pens = Pens()
+        self._picture = QPixmap()
+        self._frames: dict[int, QPixmap] = {}
         self.hide()
 
     def say(self, what: Told) -> None:
         """Change what is said; nothing is drawn when it is the same."""
-        if what == self._told and self._picture is not None:
+        if what == self._told:
             return
         self._told = what
         self.setAccessibleName(self.text())
-        self._picture = self._drawn()
+        self._picture = self._drawn(what)
         self.resize(self._picture.deviceIndependentSize().toSize())
         self.update()
 
     def text(self) -> str:
         """Everything that is said, as lines."""
-        return "\n".join(filter(None, (self._told.headline, *self._told.reasons, self._told.hint)))
+        told = self._told
+        return "\n".join(filter(None, (told.headline, *told.reasons, told.hint))) if told else ""
 
     def place(self, point: QPoint) -> None:
-        """Stand beside a point of the screen, on the side that has room."""
-        point = self._over.mapFromGlobal(point)
+        """Stand beside a point of the screen, on the side that has room.
+
+        It stays where it is while the point wanders a little: calmer to read, and nothing has to be painted.
+        """
+        if self._near is not None and (point - self._near).manhattanLength() < WANDER and self.isVisible():
+            return
+        self._near = point
+        here = self._over.mapFromGlobal(point)
         room = self._over.rect()
-        x, y = point.x() + 16, point.y() + 18
+        x, y = here.x() + 16, here.y() + 18
         if x + self.width() > room.right():
-            x = point.x() - self.width() - 12
+            x = here.x() - self.width() - 12
         if y + self.height() > room.bottom():
-            y = point.y() - self.height() - 8
+            y = here.y() - self.height() - 8
         self.move(max(x, 0), max(y, 0))
         if not self.isVisible():
             self.show()
             self.raise_()
 
+    def restyle(self, pens: Pens) -> None:
+        """Follow another theme or size of text."""
+        self._pens = pens
+        self.forget()
+
     def forget(self) -> None:
         """Disappear, and draw anew the next time: the theme may have changed."""
-        self._picture = None
+        self._told = self._near = None
+        self._frames.clear()
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""
-        if self._picture is not None:
-            ratio = self._picture.devicePixelRatio()
-            part = event.rect()
-            source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-            QPainter(self).drawPixmap(QRectF(part), self._picture, source)
+        QPainter(self).drawPixmap(0, 0, self._picture)
 
-    def _drawn(self) -> QPixmap:
-        rows = self._rows()
-        width = theme.px(WIDTH)
-        height = sum(row[2].height() for row in rows) + 2 * PAD - 4
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(QSize(width + 2 * SHADOW, height + 2 * SHADOW) * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+    def _drawn(self, what: Told) -> QPixmap:
+        rows = self._rows(what)
+        picture = QPixmap(self._frame(round(sum(row.pen.line for row in rows)) + 2 * PAD - 4))
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_frame(painter, QRect(SHADOW, SHADOW - 2, width, height))
-        y = SHADOW - 2 + PAD - 2
-        for text, font, area, ink, left in rows:
-            painter.setFont(font)
-            painter.setPen(ink)
-            spot = area.translated(SHADOW + PAD + left, y)
-            painter.drawText(spot, Qt.TextFlag.TextWordWrap, text)
-            y += area.height()
+        y = float(SHADOW - 2 + PAD - 2)
+        for row in rows:
+            painter.setFont(row.pen.font)
+            painter.setPen(row.ink)
+            painter.drawText(QPointF(SHADOW + PAD + row.indent, y + row.pen.baseline), row.text)
+            y += row.pen.line
         size = theme.px(15)
-        tone = getattr(theme.current(), TONES[self._told.severity])
-        icons.paint(painter, QRect(SHADOW + PAD, SHADOW + PAD - 3, size, size), ICONS[self._told.severity], tone)
+        tone = getattr(theme.current(), TONES[what.severity])
+        icons.paint(painter, QRect(SHADOW + PAD, SHADOW + PAD - 3, size, size), ICONS[what.severity], tone)
         painter.end()
         return picture
 
-    def _rows(self) -> list[tuple[str, QFont, QRect, QColor, int]]:
-        now = theme.current()
-        strong, body, small = theme.font(theme.BODY, QFont.Weight.DemiBold), theme.font(), theme.font(theme.SMALL)
-        indent = theme.px(20)
-        texts = [(self._told.headline, strong, now.text, indent)]
-        texts += [(each, body, now.text, 0) for each in self._told.reasons]
-        texts += [(self._told.hint, small, now.muted, 0)] if self._told.hint else []
-        return [(text, font, _area(text, font, left), ink, left) for text, font, ink, left in texts]
+    def _rows(self, what: Told) -> list["_Row"]:
+        """Every line with its pen, its ink and how far it is indented."""
+        now, pens = theme.current(), self._pens
+        indent, width = theme.px(20), theme.px(WIDTH) - 2 * PAD
+        strong, body, small = (pens.of[each] for each in (Style.TITLE, Style.BODY, Style.SECOND))
+        rows = [_Row(each, strong, now.text, indent) for each in strong.wrapped(what.headline, width - indent, 2)]
+        rows += [_Row(each, body, now.text, 0) for text in what.reasons for each in body.wrapped(text, width, 4)]
+        hint = small.wrapped(what.hint, width, 2) if what.hint else []
+        return rows + [_Row(each, small, now.muted, 0) for each in hint]
+
+    def _frame(self, height: int) -> QPixmap:
+        """The empty note with its shadow, drawn once for a height."""
+        if height not in self._frames:
+            width, ratio = theme.px(WIDTH), self.devicePixelRatioF()
+            picture = QPixmap(QSize(width + 2 * SHADOW, height + 2 * SHADOW) * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_frame(painter, QRect(SHADOW, SHADOW - 2, width, height))
+            painter.end()
+            self._frames[height] = picture
+        return self._frames[height]
 
 
-def _area(text: str, font: QFont, left: int) -> QRect:
-    room = QRect(0, 0, theme.px(WIDTH) - 2 * PAD - left, 1000)
-    needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-    return QRect(0, 0, room.width(), needed.height() + 3)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    pen: Pen
+    ink: QColor
+    indent: int
 
 
 def _paint_frame(painter: QPainter, area: QRect) -> None:
