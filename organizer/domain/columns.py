@@ -14,12 +14,18 @@ _ORDER = {field: index for index, field in enumerate(Field)}
 
 
 def guess_columns(headers: Sequence[str], body: Sequence[Row]) -> tuple[ColumnGuess, ...]:
-    """One guess for each column that has a header or a value, in the order of the columns."""
+    """One guess for each column that has a header or a value, in the order of the columns.
+
+    In our own export, which has the column of our ids, the headers alone are believed.
+    """
     width = max((len(row) for row in body), default=0)
     texts = tuple(clean(header) for header in headers) + ("",) * (width - len(headers))
     values = [_values(body, column) for column in range(len(texts))]
-    taken = _assign(texts, values)
-    taken |= _by_values(taken, values)
+    if any(Field.UID in field_scores(text) for text in texts):
+        taken = _assign(texts, None)
+    else:
+        taken = _assign(texts, values)
+        taken |= _by_values(taken, values)
     return tuple(
         _guess(column, header, taken.get(column), values[column])
         for column, header in enumerate(texts)
@@ -36,8 +42,8 @@ def _values(body: Sequence[Row], column: int) -> list[str]:
     return [text for row in body if column < len(row) and (text := text_of(row[column]))]
 
 
-def _assign(texts: Sequence[str], values: Sequence[Sequence[str]]) -> dict[int, tuple[Field, float]]:
-    """The best pairs first; no column and no field twice."""
+def _assign(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> dict[int, tuple[Field, float]]:
+    """The best pairs first; no column and no field twice. Without ``values`` nothing votes."""
     taken: dict[int, tuple[Field, float]] = {}
     given: set[Field] = set()
     pairs = sorted(_pairs(texts, values), key=lambda pair: (-pair[2], pair[0], _ORDER[pair[1]]))
@@ -48,10 +54,10 @@ def _assign(texts: Sequence[str], values: Sequence[Sequence[str]]) -> dict[int, 
     return taken
 
 
-def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]]) -> Iterator[tuple[int, Field, float]]:
+def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> Iterator[tuple[int, Field, float]]:
     for column, header in enumerate(texts):
         for field, score in field_scores(header).items():
-            vote = score * fit(field, values[column])
+            vote = score if values is None else score * fit(field, values[column])
             if vote >= _LEAST:
                 yield column, field, vote
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from organizer.domain.cleaning import DayOrder, clean_instant, cleaner, text_column
 from organizer.domain.folding import fold
 from organizer.domain.identity import Identity, identify, phone_key
-from organizer.domain.names import name_key
+from organizer.domain.names import in_natural_order, name_key
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import STORED
 from organizer.domain.sheets import Field
@@ -62,7 +62,8 @@ def differs(label: str, new: str, old: str, person: KnownPerson, *, exactly: boo
 def _cleaned(label: str, old: str) -> str:
     """What the import would make of a value that was typed into the event."""
     field = Field(label) if label in _FIELDS else None
-    return cleaner(field, (old,))(text_column((old,)))[0]
+    (value,) = cleaner(field, (old,))(text_column((old,)))
+    return in_natural_order(value) if field is Field.NAME else value
 
 
 def _name_differs(new: str, _old: str, person: KnownPerson) -> bool:
