@@ -35,12 +35,12 @@ class _Parser(ArgumentParser):
 
 def parser() -> ArgumentParser:
     """All verbs. Their modules are light: what is heavy is imported when a verb runs."""
-    from ui.commands import board, desk, events, exchange, journal
+    from ui.commands import board, desk, events, exchange, journal, paper, screens
 
     top = _Parser(prog="organizer", description=_("Run a conference on site. Without a verb the window opens."))
     top.add_argument("--version", action="version", version=f"organizer {__version__}")
     verbs = top.add_subparsers(metavar=_("VERB"), dest="verb", parser_class=_Parser)
-    for subject in (events, exchange, board, desk, journal):
+    for subject in (events, exchange, board, paper, desk, journal, screens):
         subject.add(verbs)
     return top
 

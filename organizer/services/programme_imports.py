@@ -97,6 +97,11 @@ class ProgrammePlan:
         return PlanCounts(*map(len, groups))
 
 
+def is_programme_file(path: Path) -> bool:
+    """Whether the file is a schedule XML; a sheet shows what it holds only when it is inspected."""
+    return is_schedule(path)
+
+
 def plan_programme(
     workspace: Workspace,
     source: str | Path | Inspection,

@@ -1,21 +1,90 @@
-"""``export``: what leaves the event as a file."""
+"""``import`` and ``export``: what comes as a file and what leaves as one."""
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from organizer.errors import BadInput
 from organizer.i18n import _
+from ui.commands import import_reading
 from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+KINDS = ("people", "programme", "schedule")
 PARTS = ("people", "programme", "grid", "all")
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of exchange with other programs."""
+    parser = add_verb(verbs, "import", _("take in sheets and programme files of any platform"), take_in)
+    parser.add_argument("event", metavar=_("EVENT"))
+    parser.add_argument("files", metavar=_("FILE"), type=Path, nargs="+")
+    parser.add_argument("--as", dest="kind", choices=KINDS, help=_("what the files are (guessed unless told)"))
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    parser.add_argument("--mapping", metavar="M.json", type=Path, help=_("what columns mean, where the guess is wrong"))
+    parser.add_argument("--report", metavar="REJECTED.xlsx", type=Path, help=_("write the rows that were not taken"))
     parser = add_verb(verbs, "export", _("write people, programme or the grid to a file"), export)
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("its ending says the format"))
     parser.add_argument("--what", choices=PARTS, default="all", help=_("everything unless told"))
+
+
+def take_in(arguments: Namespace, console: Console) -> Result:
+    """Import each file as one operation; with several files the document is a list of theirs."""
+    with opened(arguments.event) as workspace:
+        documents = [_take_in_one(workspace, file, arguments, console) for file in arguments.files]
+    lines = [line for each in documents for line in import_reading.lines(each)]
+    if arguments.dry_run:
+        lines.append(_("Nothing was written."))
+    document = documents[0] if len(documents) == 1 else {"files": documents}
+    return Result(document, "\n".join(lines))
+
+
+def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:
+    from organizer.services import imports, programme_imports
+
+    if arguments.kind in ("programme", "schedule") or programme_imports.is_programme_file(file):
+        return _take_in_programme(workspace, file, arguments, console)
+    inspection = imports.inspect(file, console.progress())
+    if arguments.kind is None and inspection.kind in ("programme", "schedule"):
+        return _take_in_programme(workspace, file, arguments, console)
+    told = import_reading.read_mapping(arguments.mapping) if arguments.mapping else {}
+    mapping = import_reading.with_mapping(inspection, told)
+    plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
+    document = import_reading.people_document(file, plan)
+    if arguments.report:
+        from organizer.services.import_reports import write_report
+
+        write_report(arguments.report, plan, console.progress())
+    if not arguments.dry_run:
+        imports.apply_people(workspace, plan, console.progress())
+        document["operation"] = _operation(workspace, document)
+    return document
+
+
+def _take_in_programme(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:
+    from organizer.services import programme_imports
+
+    for option in ("mapping", "report"):
+        if getattr(arguments, option):
+            raise BadInput(
+                _("--{option} is for sheets of people; “{file}” is a programme.").format(option=option, file=file.name)
+            )
+    plan = programme_imports.plan_programme(workspace, file, console.progress())
+    document = import_reading.programme_document(file, arguments.kind or "programme", plan)
+    if not arguments.dry_run:
+        programme_imports.apply_programme(workspace, plan, console.progress())
+        document["operation"] = _operation(workspace, document)
+    return document
+
+
+def _operation(workspace: "Workspace", document: dict[str, Any]) -> int | None:
+    """The id of the import; None where nothing had to be written."""
+    written = document["counts"]["new"] + document["counts"]["updated"]
+    return workspace.last_operation if written else None
 
 
 def export(arguments: Namespace, console: Console) -> Result:

@@ -1,0 +1,148 @@
+"""What ``import`` is told and what it tells: the mapping file, the JSON document, the lines for people."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from organizer.errors import BadInput
+from organizer.i18n import _
+
+if TYPE_CHECKING:
+    from organizer.domain.sheets import Field, Inspection, PeoplePlan
+    from organizer.services.programme_imports import ProgrammePlan
+
+SKIP = "skip"
+"""In a mapping file: leave this column out."""
+
+_SHOWN = 20  # rows told one by one; JSON and the report have them all
+
+
+def read_mapping(path: Path) -> dict[str, str | None]:
+    """What a mapping file says, by header or column number.
+
+    Either ``{"姓名": "name", "Notes": null, "7": "skip"}``, or the ``mapping`` (or the whole document) that
+    ``import --json`` printed, corrected. Raises BadInput.
+    """
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(_("The mapping “{name}” cannot be read.").format(name=path.name)) from error
+    except json.JSONDecodeError as error:
+        text = _("The mapping “{name}” is no JSON: {reason} in line {line}.")
+        raise BadInput(text.format(name=path.name, reason=error.msg, line=error.lineno)) from error
+    if isinstance(told, dict) and isinstance(told.get("mapping"), list):
+        told = told["mapping"]
+    if isinstance(told, list) and all(isinstance(each, dict) and "column" in each for each in told):
+        told = {str(each["column"]): each.get("field") for each in told}
+    if not isinstance(told, dict) or not all(value is None or isinstance(value, str) for value in told.values()):
+        text = _("The mapping “{name}” must say a field for each header, like {example}.")
+        raise BadInput(text.format(name=path.name, example='{"Full name": "name"}'))
+    return told
+
+
+def with_mapping(inspection: "Inspection", told: Mapping[str, str | None]) -> "dict[int, Field | None]":
+    """The guessed columns with what was told instead. Raises BadInput for an unknown header or field."""
+    columns = dict(inspection.columns)
+    numbers = {guess.header: guess.column for guess in reversed(inspection.mapping)}
+    numbers |= {str(guess.column): guess.column for guess in inspection.mapping if str(guess.column) not in numbers}
+    for name, word in told.items():
+        if name not in numbers:
+            raise BadInput(_("The sheet has no column “{name}”.").format(name=name))
+        if word == SKIP:
+            columns.pop(numbers[name], None)
+        else:
+            columns[numbers[name]] = _field(word)
+    return columns
+
+
+def _field(word: str | None) -> "Field | None":
+    from organizer.domain.sheets import Field
+
+    try:
+        return None if word is None else Field(word)
+    except ValueError as error:
+        known = ", ".join(each.value for each in Field)
+        raise BadInput(_("There is no field “{word}”. There are: {known}.").format(word=word, known=known)) from error
+
+
+def people_document(file: Path, plan: "PeoplePlan") -> dict[str, Any]:
+    """A people sheet and what becomes of its rows."""
+    inspection = plan.inspection
+    return {
+        "file": file.name,
+        "kind": "people",
+        "sheet": inspection.table.name,
+        "header_row": inspection.header_row,
+        "encoding": inspection.workbook.encoding,
+        "delimiter": inspection.workbook.delimiter,
+        "mapping": [_mapped(each) for each in plan.mapping],
+        "counts": counts(plan),
+        "new": [{"row": each.row, "name": each.name} for each in plan.new],
+        "updated": [
+            {"row": each.row, "name": each.name, "id": each.id, "differences": _differences(each.differences)}
+            for each in plan.updated
+        ],
+        "unchanged": [{"row": each.row, "name": each.name, "id": each.id} for each in plan.unchanged],
+        "conflicting": [
+            {"row": each.row, "name": each.name, "reason": each.reason, "candidates": list(each.candidates)}
+            for each in plan.conflicting
+        ],
+        "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
+    }
+
+
+def _mapped(guess: Any) -> dict[str, Any]:
+    told = {"column": guess.column, "header": guess.header, "field": guess.field.value if guess.field else None}
+    return told | ({"confidence": round(guess.confidence, 2)} if guess.field else {})
+
+
+def _differences(differences: Sequence[Any]) -> list[dict[str, str]]:
+    return [{"field": each.label, "old": each.old, "new": each.new} for each in differences]
+
+
+def programme_document(file: Path, kind: str, plan: "ProgrammePlan") -> dict[str, Any]:
+    """A programme file and what becomes of its entries."""
+    groups = {name: getattr(plan, name) for name in ("new", "updated", "unchanged", "conflicting")}
+    return {
+        "file": file.name,
+        "kind": kind,
+        "sheet": None,
+        "header_row": None,
+        "encoding": None,
+        "delimiter": None,
+        "mapping": [],
+        "counts": counts(plan),
+        **{name: [_entry(each) for each in entries] for name, entries in groups.items()},
+        "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
+    }
+
+
+def _entry(entry: Any) -> dict[str, Any]:
+    told = {"row": entry.row, "kind": entry.kind.value, "title": entry.title, "id": entry.id}
+    if entry.differences:
+        told["differences"] = _differences(entry.differences)
+    if entry.reason:
+        told["reason"] = entry.reason
+    return told
+
+
+def counts(plan: "PeoplePlan | ProgrammePlan") -> dict[str, int]:
+    """How many rows are in each of the five groups."""
+    found = plan.counts
+    names = ("new", "updated", "unchanged", "conflicting", "rejected")
+    return {name: getattr(found, name) for name in names}
+
+
+def lines(document: Mapping[str, Any]) -> list[str]:
+    """The document for people: where it was found, how many of each, and the rows that need a look."""
+    told = [document["file"] + ": " + ", ".join(f"{count} {name}" for name, count in document["counts"].items())]
+    if document["sheet"] is not None:
+        place = _("  sheet “{sheet}”, headers in row {row}: {columns}")
+        meant = ", ".join(f"{each['header']} → {each['field']}" for each in document["mapping"] if each["field"])
+        told.append(place.format(sheet=document["sheet"], row=document["header_row"], columns=meant))
+    doubtful = [*document["conflicting"], *document["rejected"]]
+    told += [_("  row {row}: {reason}").format(row=each["row"], reason=each["reason"]) for each in doubtful[:_SHOWN]]
+    if len(doubtful) > _SHOWN:
+        told.append(_("  … and {count} more; --report FILE.xlsx writes them all").format(count=len(doubtful) - _SHOWN))
+    return told
