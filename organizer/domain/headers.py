@@ -131,16 +131,17 @@ def field_scores(header: str) -> Scores:
 def _readings(text: str) -> Iterator[tuple[str, float]]:
     """The header without what says nothing, and its parts."""
     plain = _plain(text)
-    yield _without(plain, _vocabulary().noise), _STRIPPED
-    yield from _about_attendee(plain)
+    if ":" not in text and "：" not in text:  # what stands before a colon is not part of the same words
+        yield _without(plain, _vocabulary().noise), _STRIPPED
+        yield from _about_attendee(plain)
     outside = _BRACKETS.sub(" ", text)
     parts = [part for part in _PARTS.split(outside) if part.strip()]
     for part in [outside, *parts]:
         if part != text:
-            first = len(parts) > 1 and part is parts[0]
-            yield part, _FIRST_PART if first else _PART
-            yield _without(_plain(part), _vocabulary().noise), (_FIRST_PART if first else _PART) - 0.02
-            yield from ((reading, weight - 0.08) for reading, weight in _about_attendee(_plain(part)))
+            weight = _FIRST_PART if len(parts) > 1 and part is parts[0] else _PART
+            yield part, weight
+            yield _without(_plain(part), _vocabulary().noise), weight - 0.02
+            yield from ((reading, weight * share) for reading, share in _about_attendee(_plain(part)))
 
 
 def _about_attendee(plain: str) -> Iterator[tuple[str, float]]:
@@ -192,7 +193,7 @@ def _rough_scores(text: str) -> Scores:
         return {}
     from rapidfuzz import fuzz, process  # only headers that nothing else explains need it
 
-    match = process.extractOne(wanted, _vocabulary().whole.keys(), scorer=fuzz.ratio, score_cutoff=86)
+    match = process.extractOne(wanted, _vocabulary().whole.keys(), scorer=fuzz.ratio, score_cutoff=88)
     return dict.fromkeys(_vocabulary().whole[match[0]], _ROUGHLY * match[1] / 100) if match else {}
 
 

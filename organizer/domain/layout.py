@@ -139,8 +139,9 @@ def _is_footer(row: Row, columns: int) -> bool:
         return True
     if any(is_email(text) for text in filled):
         return False
-    sparse = len(filled) <= max(1, columns // 3)
-    return sparse and columns > 1 and (begins_total(filled[0]) or (len(filled) == 1 and _is_remark(filled[0])))
+    if columns > 1 and len(filled) <= max(2, columns // 2) and begins_total(filled[0]):
+        return True
+    return columns > 1 and len(filled) == 1 and _is_remark(filled[0])
 
 
 def _is_remark(text: str) -> bool:

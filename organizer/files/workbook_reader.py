@@ -22,7 +22,7 @@ _NAMES = {
     Format.ODS: (".ods",),
 }
 _UNKNOWN_ROWS = 100_000  # rows that are read at most where nothing is known beforehand
-_PLAIN = (str, int, bool, date, datetime, time, timedelta)
+_PLAIN = (str, int, float, bool, date, datetime, time, timedelta)
 
 
 def read_workbook_file(path: Path, kind: Format, password: str | None, send: Send) -> Finished:
@@ -116,7 +116,13 @@ def _read(source: Path | io.BytesIO, send: Send) -> None:
             sheet = book.get_sheet_by_index(index)
             visible = about.visible is python_calamine.SheetVisibleEnum.Visible
             send(SheetStarts(about.name, sheet.total_height, not visible, _merged(sheet)))
-            _send_rows(sheet.iter_rows(), send)
+            _send_rows(_whole_rows(sheet), send)
+
+
+def _whole_rows(sheet: python_calamine.CalamineSheet) -> Iterator[Iterable[Any]]:
+    """The rows from column A on: the reader begins at the first column that has anything."""
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    return (left + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
 
 
 def _merged(sheet: python_calamine.CalamineSheet) -> tuple[MergedRange, ...]:
@@ -165,12 +171,16 @@ def _read_sensible_part(source: Path | io.BytesIO, looks: list[Positions], send:
 
 
 def _openpyxl_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """Without the empty cells with which the reader fills every row up to the right."""
     for row in rows:
-        yield tuple(_openpyxl_cell(cell) for cell in row)
+        cells = [_openpyxl_cell(cell) for cell in row]
+        while cells and cells[-1] == "":
+            cells.pop()
+        yield tuple(cells)
 
 
 def _openpyxl_cell(cell: Any) -> Cell:
     """An error such as #REF! as an empty cell, as the other reader gives it."""
-    if isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A")):
-        return None
-    return cell if isinstance(cell, _PLAIN) or cell is None or isinstance(cell, float) else str(cell)
+    if cell is None or (isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A"))):
+        return ""
+    return cell if isinstance(cell, _PLAIN) else str(cell)
