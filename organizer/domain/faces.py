@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-MILLIMETRE = 1000
-"""Micrometres: the unit of every length here."""
+MILLIMETRE, INCH = 1000, 25_400
+"""In micrometres: the unit of every length here."""
 
 EM = 1_000_000
 """The text size at which a Ruler measures; widths grow in proportion."""

@@ -30,7 +30,6 @@ IDEOGRAPHIC = (
 """Fonts with Chinese in the order of their fitness for a badge."""
 
 _PAPER, _PAPER_IDEOGRAPHIC = "Organizer Paper", "Organizer Paper CJK"
-_PROBE = {_PAPER: "A", _PAPER_IDEOGRAPHIC: "会"}
 _MEASURED = 200  # pixels: large, so that rounding does not show, and below 256, where Qt keeps no glyphs
 
 log = logging.getLogger(__name__)
@@ -100,20 +99,17 @@ def paper_typeface(progress: Progress, folder: Path | None = None) -> Typeface:
 def _copied(family: str, name: str, folder: Path) -> bool:
     """Register copies of all weights of ``family`` under ``name``; whether they draw."""
     try:
-        paths = dict.fromkeys(paper_copy(each, name, folder) for each in _faces(family, name))
+        paths = dict.fromkeys(paper_copy(each, name, folder) for each in _faces(family))
     except (CannotCopy, OSError) as trouble:
         log.warning("no paper copy of %s: %s", family, trouble)
         return False
-    drawing = [_register(path, _PROBE[name]) for path in paths]
+    drawing = [_register(path, "A" if family == LATIN else "会") for path in paths]
     return bool(drawing) and all(drawing)
 
 
-def _faces(family: str, name: str) -> Iterator[QRawFont]:
-    system = (
-        QFontDatabase.WritingSystem.SimplifiedChinese
-        if name == _PAPER_IDEOGRAPHIC
-        else QFontDatabase.WritingSystem.Latin
-    )
+def _faces(family: str) -> Iterator[QRawFont]:
+    systems = QFontDatabase.WritingSystem
+    system = systems.Latin if family == LATIN else systems.SimplifiedChinese
     for weight in WEIGHTS.values():
         font = QFont(family)
         font.setWeight(weight)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
 
-from organizer.domain.faces import Box, Code, Face, Fill, Instruction, Modules, Picture, Weight, Words
+from organizer.domain.faces import INCH, Box, Code, Face, Fill, Instruction, Modules, Picture, Weight, Words
 from ui.printing.fonts import Typeface
 
 UNIT = 100
@@ -14,7 +14,7 @@ UNIT = 100
 A font's size is a whole number of units; at 256 and more Qt keeps no glyphs and shapes five times slower.
 """
 
-RESOLUTION = 25_400 // UNIT
+RESOLUTION = INCH // UNIT
 """Dots per inch at which one dot is one unit."""
 
 Shaped = tuple[float, tuple[QGlyphRun, ...]]

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 import platformdirs
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables._c_m_a_p import table__c_m_a_p
 from fontTools.ttLib.tables._n_a_m_e import table__n_a_m_e
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
@@ -57,7 +57,10 @@ def paper_copy(font: QRawFont, family: str, folder: Path) -> Path:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        _copy(font, family, _tag(digest)).save(unfinished, reorderTables=None)
+        try:
+            _copy(font, family, _tag(digest)).save(unfinished, reorderTables=None)
+        except (TTLibError, struct.error, ValueError, KeyError, IndexError, AssertionError) as error:
+            raise CannotCopy(f"{font.familyName()}: {error}") from error  # fonts of the world hold surprises
         unfinished.replace(path)
         log.info("made the paper copy %s", path.name)
     return path
@@ -77,10 +80,10 @@ def _copy(font: QRawFont, family: str, tag: str) -> TTFont:
     if not tables.keys() >= _NEEDED or not tables.keys() & _OUTLINES:
         raise CannotCopy(font.familyName())
     made = TTFont(sfntVersion="\0\1\0\0" if "glyf" in tables else "OTTO", recalcBBoxes=False, recalcTimestamp=False)
-    for each, data in tables.items():
-        made[each] = _as_it_is(each, data)
     count: int = struct.unpack(">H", tables["maxp"][4:6])[0]
     made.setGlyphOrder([f"g{number}" for number in range(count)])
+    for each, data in tables.items():
+        made[each] = _as_it_is(each, data)
     made["cmap"] = _clean_cmap(tables["cmap"], made)
     made["name"] = _names(family, font, tag)
     return made

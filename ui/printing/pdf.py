@@ -6,10 +6,10 @@ Works without a window, but not without a QGuiApplication; may run on any thread
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
-from organizer.domain.faces import MILLIMETRE, Face
+from organizer.domain.faces import INCH, MILLIMETRE, Face
 from organizer.domain.stock import Imposition, Stock, impose
 from organizer.errors import FileTrouble, NotFound
 from organizer.i18n import _
@@ -70,9 +70,15 @@ def _write(
 
 
 def page_size(imposition: Imposition) -> QPageSize:
-    """The sheet as Qt names it."""
+    """The sheet as Qt names it; of another size rounded down to whole points, which are all that Qt writes.
+
+    Rounded up there would be a white hairline along the edge of a coloured band.
+    """
     size = QSizeF(imposition.width / MILLIMETRE, imposition.height / MILLIMETRE)
-    return QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    known = QPageSize.id(size, QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    if known is not QPageSize.PageSizeId.Custom:
+        return QPageSize(known)
+    return QPageSize(QSize(*(int(length * 72 / INCH) for length in (imposition.width, imposition.height))))
 
 
 def _trouble(file: QSaveFile, path: Path) -> FileTrouble:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer.domain.faces import Face
+from organizer.domain.faces import INCH, Face
 from organizer.i18n import _
 from ui import theme
 from ui.printing.painter import RESOLUTION, FacePainter
@@ -57,7 +57,7 @@ class BadgePreview(QWidget):
         _shadow(painter, sheet)
         painter.fillRect(sheet, QColor("white"))
         painter.setClipRect(sheet)
-        dots = sheet.width() * 25_400 / self._face.width
+        dots = sheet.width() * INCH / self._face.width
         painter.translate(sheet.topLeft())
         painter.scale(dots / RESOLUTION, dots / RESOLUTION)
         self._brush.draw(painter, self._face)

@@ -1,0 +1,128 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QImage
+
+from organizer.domain.stock import Stock
+from organizer.errors import Cancelled, FileTrouble, NotFound, RuleViolation
+from organizer.files.codes import decode
+from organizer.progress import Progress
+from tests.ui.printing.badge_pages import NAMES, faces, poppler, texts
+from tests.ui.printing.test_painter import luminance
+from ui.printing import fonts, paper_fonts
+from ui.printing.fonts import Typeface, ideographic_family, paper_typeface
+from ui.printing.pdf import render_pdf
+
+
+@pytest.fixture
+def pdf(typeface: Typeface, tmp_path: Path) -> Path:
+    path = tmp_path / "badges.pdf"
+    assert render_pdf(faces(typeface), path, Progress(), typeface=typeface) == len(NAMES)
+    return path
+
+
+def test_every_name_comes_out_of_the_pdf_as_it_went_in(pdf: Path) -> None:
+    pages = texts(pdf)
+    joined = [page.replace(" ", "") for page in pages]
+    assert [name for name, page in zip(NAMES, joined, strict=True) if name.replace(" ", "") not in page] == []
+    assert "Technology Exchange 2026 2026 国际技术交流大会 26–27 September 2026 · Beijing" in pages[0]
+
+
+def test_fonts_are_embedded_as_subsets(pdf: Path) -> None:
+    rows = [line.split() for line in poppler("pdffonts", pdf).splitlines()[2:]]
+    assert rows
+    assert {(row[-5], row[-4], row[-3]) for row in rows} == {("yes", "yes", "yes")}  # embedded, subset, Unicode
+    assert pdf.stat().st_size < 500_000
+
+
+def test_the_page_is_as_large_as_the_badge_and_never_larger(pdf: Path) -> None:
+    assert "255 x 368 pts" in poppler("pdfinfo", pdf)
+
+
+def test_the_code_in_the_pdf_is_read(pdf: Path, tmp_path: Path) -> None:
+    poppler("pdftoppm", "-r", 150, "-f", 1, "-l", 1, "-png", pdf, tmp_path / "page")
+    (page,) = tmp_path.glob("page*.png")
+    assert decode(luminance(QImage(str(page)))) == ("7K2M9XQP",)
+
+
+def test_four_badges_share_a_sheet(typeface: Typeface, tmp_path: Path) -> None:
+    path = tmp_path / "sheets.pdf"
+    assert render_pdf(faces(typeface, NAMES[:6]), path, Progress(), stock=Stock.A4, typeface=typeface) == 2
+    pages = texts(path)
+    assert [sum(name in page for name in NAMES[:6]) for page in pages] == [4, 2]
+
+
+def test_a_cancelled_pdf_leaves_no_file(typeface: Typeface, tmp_path: Path) -> None:
+    progress = Progress(lambda done, _total, _text: progress.cancel() if done else None)
+    path = tmp_path / "badges.pdf"
+    path.write_bytes(b"before")
+    with pytest.raises(Cancelled):
+        render_pdf(faces(typeface) * 100, path, progress, typeface=typeface)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"before"]
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(typeface: Typeface, tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble, match="cannot be written here"):
+        render_pdf(faces(typeface)[:1], tmp_path / "no" / "badges.pdf", Progress(), typeface=typeface)
+
+
+@pytest.fixture
+def little_room() -> Iterator[None]:
+    """No file can grow beyond 20 kB, as on a full disk."""
+    resource = pytest.importorskip("resource", reason="this system has no limit on the size of files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("little_room")
+def test_a_full_disk_is_told_and_leaves_what_was_there(typeface: Typeface, tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    path.write_bytes(b"before")
+    with pytest.raises(FileTrouble, match="written"):
+        render_pdf(faces(typeface), path, Progress(), typeface=typeface)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"before"]
+
+
+def test_nobody_and_badges_larger_than_the_sheet_are_refused(typeface: Typeface, tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        render_pdf([], tmp_path / "badges.pdf", Progress(), typeface=typeface)
+    wide = [replace(face, width=300_000) for face in faces(typeface)[:1]]
+    with pytest.raises(RuleViolation):
+        render_pdf(wide, tmp_path / "badges.pdf", Progress(), stock=Stock.A4, typeface=typeface)
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- fonts -------------------------------------------------------------------------------------------------------------
+
+
+def test_copies_of_fonts_are_made_once(typeface: Typeface, font_folder: Path) -> None:
+    made = {path: path.stat().st_mtime_ns for path in font_folder.iterdir()}
+    assert len(made) >= 4
+    fonts._copied.cache_clear()
+    assert paper_typeface(Progress(), font_folder) == typeface
+    assert {path: path.stat().st_mtime_ns for path in font_folder.iterdir()} == made
+
+
+@pytest.mark.usefixtures("typeface")
+def test_text_drawn_with_any_chinese_font_of_the_machine_comes_out_right(tmp_path: Path) -> None:
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    smooth = [each for each in families if QFontDatabase.isSmoothlyScalable(each) and not each.startswith("Organizer")]
+    names = ("王晓宇", "香港高长行", "金力立", "佐藤健")
+    for number, family in enumerate(smooth):
+        path = tmp_path / f"{number}.pdf"
+        assert fonts._copied(family, f"Copy {number}", tmp_path), family
+        copied = Typeface(("Organizer Paper", f"Copy {number}"))
+        render_pdf(faces(copied, names), path, Progress(), typeface=copied)
+        assert [name for name, page in zip(names, texts(path), strict=True) if name not in page] == [], family
+
+
+@pytest.mark.usefixtures("typeface")
+def test_a_font_that_gives_no_tables_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper_fonts, "_table", lambda _font, _tag: b"")
+    fonts._copied.cache_clear()
+    assert paper_typeface(Progress(), tmp_path).families == ("Inter", ideographic_family())
+    fonts._copied.cache_clear()
