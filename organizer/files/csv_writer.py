@@ -61,7 +61,7 @@ def _field(value: Cell) -> str:
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
+        return value.isoformat(" ", "seconds" if value.second else "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

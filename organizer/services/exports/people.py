@@ -1,13 +1,15 @@
 """The people of an event as a table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from organizer.domain.sheets import Field, Row
-from organizer.files.workbooks import Column
+from organizer.domain.sheets import Cell, Field, Row
+from organizer.files.workbooks import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.table import Table
 from organizer.storage import tables
@@ -51,6 +53,12 @@ _SOURCES = (
 )
 
 
+_TIMES = {Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE}
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_ZONED = re.compile(r"(Z|[+-]\d\d:\d\d)$")
+
+
 def header(field: Field) -> str:
     """What a field's column is called; the import reads every one of these words."""
     return {
@@ -85,11 +93,42 @@ def people_table(db: Connection) -> Table:
     """Everybody by name: the fields somebody has, then the custom fields, then the hidden ID."""
     sources = [each for each in _SOURCES if each.always or _is_used(db, each.column)]
     labels = list(db.scalars(select(tables.custom_field.c.label).order_by(tables.custom_field.c.position)))
-    rows = _rows(db, [each.column for each in sources], labels)
-    columns = [Column(header(each.field)) for each in sources]
+    columns = list(zip(*_rows(db, [each.column for each in sources], labels), strict=True))
+    shown = [_shown(source.field, values) for source, values in zip(sources, columns, strict=False)]
+    rows = list(zip(*[values for _column, values in shown], *columns[len(sources) :], strict=True))
     custom = [Column(label) for label in labels]
     keys = [each.field.value for each in sources] + labels + [Field.UID.value]
-    return Table(_("People"), keys, [*columns, *custom, Column(header(Field.UID), hidden=True)], rows)
+    heads = [column for column, _values in shown] or [Column(header(each.field)) for each in sources]
+    return Table(_("People"), keys, [*heads, *custom, Column(header(Field.UID), hidden=True)], rows)
+
+
+def _shown(field: Field, values: Sequence[Cell]) -> tuple[Column, Sequence[Cell]]:
+    """A field's column and its values: days and times are real ones where the event has them so.
+
+    Instants with a zone are shown in UTC and the header says so: a workbook knows no zones.
+    """
+    if field not in _TIMES:
+        return Column(header(field)), values
+    texts = [value if isinstance(value, str) else "" for value in values]
+    times = [_instant(text) for text in texts]
+    zoned = any(isinstance(each, datetime) and _ZONED.search(text) for each, text in zip(times, texts, strict=True))
+    name = _("{header} (UTC)").format(header=header(field)) if zoned else header(field)
+    kinds = {type(each) for each in times} - {str}
+    kind = Kind.MOMENT if datetime in kinds else Kind.DATE if kinds else Kind.TEXT
+    return Column(name, kind), times
+
+
+def _instant(text: str) -> Cell:
+    """A date, a moment in UTC, or the text where it is neither."""
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text) if _MOMENT.match(text) else None
+    except ValueError:
+        return text
+    if moment is None or moment.microsecond:
+        return text
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _is_used(db: Connection, column: Any) -> bool:
