@@ -16,6 +16,7 @@ from organizer.domain.sheets import Difference
 from organizer.i18n import _
 
 Entry = SessionEntry | TalkEntry | BreakEntry
+Cast = tuple[tuple[Credit, int | None], ...]
 
 ON_STAGE = frozenset({RoleKind.SPEAKER, RoleKind.PANELIST})
 """Files rarely tell speakers from panelists: a credit as speaker is content with either."""
@@ -32,7 +33,7 @@ class Decided:
     differences: tuple[Difference, ...] = ()
     reason: str = ""
     parent: SessionEntry | None = None
-    cast: tuple[tuple[Credit, int | None], ...] = ()
+    cast: Cast = ()
     """Everybody credited, with the id of the person who is meant; None: somebody new, by :func:`identity`."""
 
     @property
@@ -57,7 +58,8 @@ class Decision:
 def decide(standing: Standing, programme: Programme) -> Decision:
     """Match the file against the event. Nothing is written."""
     offset, notes = _day_offset(standing, programme)
-    matcher = _Matcher(standing, offset, match_people(standing.people, list(credits_of(programme))))
+    people = match_people(standing.people, list(credits_of(programme)))
+    matcher = _Matcher(standing, offset, people, programme.tells_roles)
     entries = [*matcher.sessions(programme.sessions), *matcher.breaks(programme.breaks)]
     new_people = {identity(credit): credit for each in entries for credit, person in each.cast if person is None}
     return Decision(
@@ -199,24 +201,26 @@ class _Matcher:
     standing: Standing
     offset: int
     people: Mapping[str, int]
+    tells_roles: bool
     _persons: dict[int, StandingPerson] = field(init=False)
+    _talks: dict[int | None, list[StandingTalk]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._persons = {each.id: each for each in self.standing.people}
+        self._talks = defaultdict(list)
+        for talk in self.standing.talks:
+            self._talks[talk.session].append(talk)
 
     def sessions(self, entries: Sequence[SessionEntry]) -> Iterator[Decided]:
         """Each session, followed by its talks."""
         pairs = self._paired(entries)
-        talks: dict[int | None, list[StandingTalk]] = defaultdict(list)
-        for talk in self.standing.talks:
-            talks[talk.session].append(talk)
         seen: set[str] = set()
         for entry in entries:
             found = pairs.get(entry.row)
             double = entry.uid in seen
             seen |= {entry.uid} - {""}
             yield self._session(entry, found, double=double)
-            yield from self._talks(entry, talks[found.id] if found else ())
+            yield from self._talk_entries(entry, self._talks[found.id] if found else ())
 
     def _paired(self, entries: Sequence[SessionEntry]) -> dict[int, StandingSession]:
         """Standing sessions by the row of their entry, the surest ways of finding them first."""
@@ -259,12 +263,23 @@ class _Matcher:
             return Decided(entry, reason=_("The file holds this session twice."))
         if found is None:
             return Decided(entry, cast=self._cast(entry.people, ()))
-        differences = tuple(self._session_differences(entry, found))
+        cast = self._session_cast(entry, found)
+        differences = tuple(self._session_differences(entry, found, cast))
         moved = any(each.label in ("room", "time", "duration") for each in differences)
         reason = _("The session is locked here, and the file moves it.") if found.locked and moved else ""
-        return Decided(entry, found.id, differences, reason, cast=self._cast(entry.people, found.people))
+        return Decided(entry, found.id, differences, reason, cast=cast)
 
-    def _session_differences(self, entry: SessionEntry, found: StandingSession) -> Iterator[Difference]:
+    def _session_cast(self, entry: SessionEntry, found: StandingSession) -> Cast:
+        """Everybody credited; without those who have another part here where the file does not tell roles."""
+        cast = self._cast(entry.people, found.people)
+        if self.tells_roles:
+            return cast
+        talking = {person for talk in self._talks[found.id] for _role, person in talk.people}
+        on_stage = {person for role, person in found.people if role in ON_STAGE}
+        elsewhere = talking | {person for _role, person in found.people}
+        return tuple((credit, person) for credit, person in cast if person not in elsewhere - on_stage)
+
+    def _session_differences(self, entry: SessionEntry, found: StandingSession, cast: Cast) -> Iterator[Difference]:
         yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"))
         standing = self.standing
         for label, name, here, names in (
@@ -282,11 +297,9 @@ class _Matcher:
         ):
             if new is not None and new != old:
                 yield Difference(label, "" if old is None else str(old), str(new))
-        yield from self._role_differences(self._cast(entry.people, found.people), found.people)
+        yield from self._role_differences(cast, found.people)
 
-    def _cast(
-        self, credits: Sequence[Credit], standing: Sequence[tuple[RoleKind, int]]
-    ) -> tuple[tuple[Credit, int | None], ...]:
+    def _cast(self, credits: Sequence[Credit], standing: Sequence[tuple[RoleKind, int]]) -> Cast:
         """Who is meant: of several with one name the one who has this role here already."""
         return tuple((credit, self._person(credit, standing)) for credit in credits)
 
@@ -300,9 +313,7 @@ class _Matcher:
         named = [each for each in candidates if set(_spellings(credit)) & set(map(fold, each.names))]
         return _person_for(credit, named, set())
 
-    def _role_differences(
-        self, cast: Sequence[tuple[Credit, int | None]], standing: Sequence[tuple[RoleKind, int]]
-    ) -> Iterator[Difference]:
+    def _role_differences(self, cast: Cast, standing: Sequence[tuple[RoleKind, int]]) -> Iterator[Difference]:
         for role in dict.fromkeys(credit.role for credit, _person in cast):
             kinds = same_roles(role)
             group = [(credit, person) for credit, person in cast if credit.role in kinds]
@@ -311,7 +322,7 @@ class _Matcher:
                 old = ", ".join(self._persons[person].names[0] for person in here)
                 yield Difference(role.value, old, ", ".join(credit.name for credit, _person in group))
 
-    def _talks(self, entry: SessionEntry, standing: Sequence[StandingTalk]) -> Iterator[Decided]:
+    def _talk_entries(self, entry: SessionEntry, standing: Sequence[StandingTalk]) -> Iterator[Decided]:
         free = list(standing)
         for talk in entry.talks:
             found = next((each for each in free if talk.uid and each.uid == talk.uid), None) or next(

@@ -93,7 +93,11 @@ class RejectedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Everything that a file says about a programme; ``rooms`` and ``tracks`` stand in the file's order."""
+    """Everything that a file says about a programme; ``rooms`` and ``tracks`` stand in the file's order.
+
+    ``tells_roles`` is False where a format only knows persons: they are credited as speakers, and somebody who chairs
+    here already, or gives one of the talks, is not made a speaker by it.
+    """
 
     name: str = ""
     start_date: date | None = None
@@ -101,7 +105,19 @@ class Programme:
     timezone: str = ""
     rooms: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
+    tells_roles: bool = True
     sessions: tuple[SessionEntry, ...] = ()
     breaks: tuple[BreakEntry, ...] = ()
     rejected: tuple[RejectedEntry, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def rooms_of(programme: Programme) -> list[str]:
+    """Every room that the file names, as often as it does."""
+    named = [*(each.room for each in programme.sessions), *(each.room for each in programme.breaks)]
+    return [*programme.rooms, *named]
+
+
+def tracks_of(programme: Programme) -> list[str]:
+    """Every track that the file names, as often as it does."""
+    return [*programme.tracks, *(each.track for each in programme.sessions)]

@@ -87,6 +87,7 @@ class _Reader:
             timezone=_text(self._conference, "time_zone_name"),
             rooms=_unique(self._rooms()),
             tracks=_unique(self._tracks()),
+            tells_roles=False,
             sessions=sessions,
             breaks=breaks,
             rejected=tuple(each for each in entries if isinstance(each, RejectedEntry)),

@@ -1,6 +1,7 @@
 """Reads the programme of the event for an import to be compared with: a fixed number of questions."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,7 @@ from organizer.domain.programme_standing import (
     StandingSession,
     StandingTalk,
 )
+from organizer.domain.programmes import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
 from organizer.storage import tables
 from organizer.storage.timetable_rows import as_date
 
@@ -38,6 +40,78 @@ def read_standing(db: Connection) -> Standing:
         talks=_talks(db, cast),
         breaks=_breaks(db),
         people=_people(db),
+    )
+
+
+def read_programme(db: Connection) -> Programme:
+    """The programme of the event as a file would tell it."""
+    standing = read_standing(db)
+    persons = {each.id: each for each in standing.people}
+
+    def credits(people: Iterable[tuple[RoleKind, int]]) -> tuple[Credit, ...]:
+        return tuple(
+            Credit(
+                persons[number].names[0], role, next(iter(persons[number].organizations), ""), uid=persons[number].uid
+            )
+            for role, number in people
+        )
+
+    talks: dict[int | None, list[TalkEntry]] = defaultdict(list)
+    for row, talk in enumerate(standing.talks, 1):
+        told = (talk.title, talk.second_title, talk.duration, talk.language, talk.description, talk.uid)
+        talks[talk.session].append(TalkEntry(row, *told, credits(talk.people)))
+    return Programme(
+        name=standing.name,
+        start_date=standing.start_date,
+        days=standing.days,
+        timezone=standing.timezone,
+        rooms=_ordered(db, tables.room),
+        tracks=_ordered(db, tables.track),
+        sessions=tuple(
+            _session_entry(row, each, standing, credits(each.people), tuple(talks[each.id]))
+            for row, each in enumerate(standing.sessions, 1)
+        ),
+        breaks=tuple(
+            BreakEntry(
+                row,
+                each.title,
+                each.day,
+                each.start,
+                each.duration,
+                each.second_title,
+                standing.rooms.label(each.room),
+                each.kind,
+            )
+            for row, each in enumerate(standing.breaks, 1)
+        ),
+    )
+
+
+def _ordered(db: Connection, table: Any) -> tuple[str, ...]:
+    return tuple(db.scalars(select(table.c.name).order_by(table.c.position, table.c.id)))
+
+
+def _session_entry(
+    row: int, each: StandingSession, standing: Standing, people: tuple[Credit, ...], talks: tuple[TalkEntry, ...]
+) -> SessionEntry:
+    return SessionEntry(
+        row=row,
+        title=each.title,
+        second_title=each.second_title,
+        uid=each.uid,
+        code=each.code,
+        activity=standing.activities.label(each.activity),
+        track=standing.tracks.label(each.track),
+        kind=each.kind,
+        language=each.language,
+        description=each.description,
+        room=standing.rooms.label(each.room),
+        day=each.day,
+        start=each.start,
+        duration=each.duration,
+        expected=each.expected,
+        people=people,
+        talks=talks,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from organizer.domain.sheets import Cell
 from organizer.errors import BadInput
 from organizer.files.csv_writer import Encoding, write_csv
+from organizer.files.frab_writer import write_schedule
 from organizer.files.replacing import replacing
 from organizer.files.workbooks import About, GridSheet, TableSheet, write_workbook
 from organizer.i18n import _
@@ -23,6 +24,7 @@ from organizer.services.exports.rejected import write_rejected
 from organizer.services.exports.table import Table
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
+from organizer.storage.programme_rows import read_programme
 
 __all__ = ["ENDINGS", "Encoding", "Exported", "What", "export", "write_rejected"]
 
@@ -38,7 +40,7 @@ class What(StrEnum):
 
 ENDINGS = {
     What.PEOPLE: (".xlsx", ".csv", ".json"),
-    What.PROGRAMME: (".xlsx", ".csv", ".json"),
+    What.PROGRAMME: (".xlsx", ".csv", ".json", ".xml"),
     What.GRID: (".xlsx",),
     What.ALL: (".xlsx", ".json"),
 }
@@ -68,6 +70,8 @@ def export(
     path, what = Path(path), What(what)
     if path.suffix.lower() not in ENDINGS[what]:
         raise BadInput(_wrong_ending(path, what))
+    if path.suffix.lower() == ".xml":
+        return _write_schedule(workspace, path, progress)
     with workspace.reading() as db:
         about = About(queries.event_name(db), path.stem)
         parts = _parts(db, what)
@@ -79,6 +83,13 @@ def export(
     else:
         write_workbook(path, [_sheet(each) for each in parts], about, progress)
     return Exported(path, {each.name: len(each.rows if isinstance(each, Table) else each.blocks) for each in parts})
+
+
+def _write_schedule(workspace: Workspace, path: Path, progress: Progress) -> Exported:
+    """Schedule XML, which conference apps and other systems read."""
+    with workspace.reading() as db:
+        programme = read_programme(db)
+    return Exported(path, {_("Programme"): write_schedule(path, programme, progress)})
 
 
 def _wrong_ending(path: Path, what: What) -> str:

@@ -1,0 +1,246 @@
+"""Writes an imported programme into the event, inside the operation of whoever calls."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from organizer.domain.programme_matching import Decided, Decision, identity, same_roles
+from organizer.domain.programme_standing import Names, Standing
+from organizer.domain.programmes import (
+    BreakEntry,
+    Credit,
+    EntryKind,
+    Programme,
+    SessionEntry,
+    TalkEntry,
+    rooms_of,
+    tracks_of,
+)
+from organizer.i18n import _
+from organizer.progress import Progress
+from organizer.storage import tables
+from organizer.storage.bulk import insert_rows, next_id
+
+_COLORS = 8  # of the theme, given to new tracks in turn
+_USUAL = 60  # minutes of a session whose file says nothing
+
+
+class ProgrammeWriter:
+    """Carries out a decision inside an operation."""
+
+    def __init__(self, db: Connection, standing: Standing, decision: Decision, progress: Progress) -> None:
+        self._db = db
+        self._standing = standing
+        self._decision = decision
+        self._progress = progress
+        self._people: dict[str, int] = {}
+
+    def write(self, programme: Programme) -> None:
+        """Everything that does not wait for somebody to decide."""
+        self._write_event()
+        standing, sessions = self._standing, programme.sessions
+        self._rooms = self._ensure(tables.room, standing.rooms, rooms_of(programme))
+        self._tracks = self._ensure(tables.track, standing.tracks, tracks_of(programme))
+        self._activities = self._ensure(tables.activity, standing.activities, [each.activity for each in sessions])
+        self._add_people(self._decision.new_people)
+        ready = [each for each in self._decision.entries if not each.reason]
+        ids = self._add_sessions([each for each in ready if each.kind is EntryKind.SESSION and each.id is None])
+        ids |= {each.entry.row: each.id for each in ready if each.kind is EntryKind.SESSION and each.id is not None}
+        self._add_talks([each for each in ready if each.kind is EntryKind.TALK and each.id is None], ids)
+        self._add_breaks([each for each in ready if each.kind is EntryKind.BREAK and each.id is None])
+        for done, each in enumerate(ready):
+            self._progress.step(done, len(ready), _("Importing the programme"))
+            if each.id is not None and each.differences:
+                self._update(each, each.id)
+
+    def _write_event(self) -> None:
+        if self._decision.event:
+            self._db.execute(update(tables.event).values(**self._decision.event))
+
+    def _ensure(self, table: Table, known: Names, names: Sequence[str]) -> dict[str, int | None]:
+        """Add the rows that are missing; ids by name, None for the empty one."""
+        position = self._next_position(table)
+        ids: dict[str, int | None] = {name: known.get(name) for name in names}
+        for number, name in enumerate(known.missing(names)):
+            values: dict[str, Any] = {"name": name, "position": position + number}
+            if table is tables.track:
+                values["color"] = (position + number) % _COLORS
+            made = self._db.execute(insert(table).values(**values)).inserted_primary_key
+            ids |= {each: made[0] for each in names if Names([(0, (each,))]).get(name) == 0} if made else {}
+        return ids
+
+    def _next_position(self, table: Table) -> int:
+        newest = self._db.scalar(select(func.max(table.c.position)))
+        return 0 if newest is None else newest + 1
+
+    def _add_people(self, credits: Sequence[Credit]) -> None:
+        organizations = self._organizations([each.organization for each in credits])
+        first = next_id(self._db, tables.person)
+        self._people = {identity(each): first + number for number, each in enumerate(credits)}
+        columns = ("id", "uid", "name", "second_name", "organization_id")
+        rows = (
+            (
+                first + number,
+                each.uid or tables.new_uid(),
+                each.name,
+                each.second_name,
+                organizations[each.organization],
+            )
+            for number, each in enumerate(credits)
+        )
+        insert_rows(self._db, tables.person, columns, rows, self._progress)
+
+    def _organizations(self, names: Sequence[str]) -> dict[str, int | None]:
+        """Ids by name; those that nobody knows are added."""
+        organization = tables.organization.c
+        rows = self._db.execute(
+            select(organization.id, organization.name, organization.second_name, organization.aliases)
+        )
+        known = Names((row.id, (row.name, row.second_name, *(row.aliases or ()))) for row in rows)
+        for name in known.missing(names):
+            self._db.execute(insert(tables.organization).values(name=name))
+        newest = self._db.execute(select(organization.id, organization.name).order_by(organization.id.desc()))
+        added = Names((row.id, (row.name,)) for row in newest)
+        return {name: known.get(name) or added.get(name) for name in names}
+
+    def _add_sessions(self, new: Sequence[Decided]) -> dict[int, int]:
+        """Insert sessions with their roles; ids by the entry's row."""
+        first, position = next_id(self._db, tables.session), self._next_position(tables.session)
+        ids = {each.entry.row: first + number for number, each in enumerate(new)}
+        codes = set(self._db.scalars(select(tables.session.c.code)))
+        values = [self._session_values(each.entry, codes) for each in new if isinstance(each.entry, SessionEntry)]
+        rows = [{"id": first + number, "position": position + number, **each} for number, each in enumerate(values)]
+        self._insert(tables.session, rows)
+        self._add_roles([(each, "session_id", ids[each.entry.row]) for each in new])
+        return ids
+
+    def _session_values(self, entry: SessionEntry, codes: set[str | None]) -> dict[str, Any]:
+        code = entry.code if entry.code and entry.code not in codes else None
+        codes.add(code)
+        return {
+            "uid": entry.uid or tables.new_uid(),
+            "code": code,
+            "title": entry.title,
+            "second_title": entry.second_title,
+            "activity_id": self._activities[entry.activity],
+            "track_id": self._tracks[entry.track],
+            "kind": entry.kind,
+            "language": entry.language,
+            "description": entry.description,
+            "room_id": self._rooms[entry.room],
+            "day": self._day(entry.day),
+            "start": entry.start,
+            "duration": entry.duration or _USUAL,
+            "expected": entry.expected,
+        }
+
+    def _add_talks(self, new: Sequence[Decided], sessions: Mapping[int, int]) -> None:
+        first = next_id(self._db, tables.talk)
+        owned = [each for each in new if each.parent is not None and each.parent.row in sessions]
+        rows = [
+            {
+                "id": first + number,
+                "uid": each.entry.uid or tables.new_uid(),
+                "session_id": sessions[each.parent.row],
+                "title": each.entry.title,
+                "second_title": each.entry.second_title,
+                "language": each.entry.language,
+                "description": each.entry.description,
+                "duration": each.entry.duration or 10,
+                "position": each.parent.talks.index(each.entry),
+            }
+            for number, each in enumerate(owned)
+            if isinstance(each.entry, TalkEntry) and each.parent is not None
+        ]
+        self._insert(tables.talk, rows)
+        self._add_roles([(each, "talk_id", first + number) for number, each in enumerate(owned)])
+
+    def _add_breaks(self, new: Sequence[Decided]) -> None:
+        rows = [
+            {
+                "kind": entry.kind.value,
+                "title": entry.title,
+                "second_title": entry.second_title,
+                "day": self._day(entry.day),
+                "start": entry.start,
+                "duration": entry.duration,
+                "room_id": self._rooms[entry.room],
+            }
+            for entry in (each.entry for each in new)
+            if isinstance(entry, BreakEntry)
+        ]
+        self._insert(tables.pause, rows)
+
+    def _add_roles(self, places: Iterable[tuple[Decided, str, int]]) -> None:
+        rows = [
+            {"kind": credit.role.value, "person_id": person, "session_id": None, "talk_id": None, "position": position}
+            | {column: number}
+            for each, column, number in places
+            for position, (credit, person) in enumerate(self._resolved(each))
+        ]
+        self._insert(tables.role, rows)
+
+    def _resolved(self, each: Decided) -> list[tuple[Credit, int]]:
+        """Everybody once in each role."""
+        found: dict[tuple[str, int], Credit] = {}
+        for credit, person in each.cast:
+            number = person if person is not None else self._people[identity(credit)]
+            found.setdefault((credit.role.value, number), credit)
+        return [(credit, number) for (_role, number), credit in found.items()]
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            insert_rows(self._db, table, list(rows[0]), (tuple(row.values()) for row in rows), self._progress)
+
+    def _day(self, day: int | None) -> int | None:
+        return None if day is None else day + self._decision.day_offset
+
+    # -- what is there and changes ---------------------------------------------------------------------------------
+
+    def _update(self, each: Decided, number: int) -> None:
+        table = {
+            EntryKind.SESSION: tables.session,
+            EntryKind.TALK: tables.talk,
+            EntryKind.BREAK: tables.pause,
+        }[each.kind]
+        values = self._changed(each)
+        if values:
+            self._db.execute(update(table).where(table.c.id == number).values(**values))
+        self._recast(each, table, number)
+
+    def _changed(self, each: Decided) -> dict[str, Any]:
+        """The columns behind the differences, with the entry's values."""
+        entry, values = each.entry, {}
+        for label in (difference.label for difference in each.differences):
+            match label:
+                case "room" if isinstance(entry, SessionEntry):
+                    values["room_id"] = self._rooms[entry.room]
+                case "track" if isinstance(entry, SessionEntry):
+                    values["track_id"] = self._tracks[entry.track]
+                case "activity" if isinstance(entry, SessionEntry):
+                    values["activity_id"] = self._activities[entry.activity]
+                case "time" if isinstance(entry, SessionEntry):
+                    values |= {"day": self._day(entry.day), "start": entry.start}
+                case _ if hasattr(entry, label):
+                    values[label] = getattr(entry, label)
+        return values
+
+    def _recast(self, each: Decided, table: Table, number: int) -> None:
+        """Let go of those the file no longer names in a role, add those it names now."""
+        role = tables.role.c
+        place = role.session_id if table is tables.session else role.talk_id
+        labels = {difference.label for difference in each.differences}
+        wanted = [(credit, person) for credit, person in self._resolved(each)]
+        for kind in {credit.role for credit, _person in wanted if credit.role.value in labels}:
+            kinds = [each.value for each in same_roles(kind)]
+            here = set(self._db.scalars(select(role.person_id).where(place == number, role.kind.in_(kinds))))
+            group = [(credit, person) for credit, person in wanted if credit.role.value in kinds]
+            gone = here - {person for _credit, person in group}
+            self._db.execute(
+                tables.role.delete().where(place == number, role.kind.in_(kinds), role.person_id.in_(gone))
+            )
+            for position, (credit, person) in enumerate(group):
+                if person not in here:
+                    values = {"kind": credit.role.value, "person_id": person, "position": position, place.name: number}
+                    self._db.execute(insert(tables.role).values(**values))

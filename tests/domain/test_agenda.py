@@ -1,0 +1,196 @@
+from datetime import date, datetime, time
+
+import pytest
+
+from organizer.domain.agenda import read_agenda
+from organizer.domain.agenda_columns import AgendaField, find_table, header_meaning
+from organizer.domain.agenda_names import credits_in
+from organizer.domain.programme import BreakKind, RoleKind
+from organizer.domain.programmes import Programme
+from organizer.domain.sheets import Cell, MergedRange, Sheet
+
+DAY = date(2026, 9, 26)
+
+
+def agenda(*rows: tuple[Cell, ...], merged: tuple[MergedRange, ...] = (), start_date: date | None = DAY) -> Programme:
+    return read_agenda([find_table(Sheet("Agenda", rows, merged=merged))], start_date=start_date)
+
+
+def placed(programme: Programme) -> list[tuple[str, int | None, int | None, int | None, str]]:
+    return [(each.title, each.day, each.start, each.duration, each.room) for each in programme.sessions]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Title", AgendaField.TITLE), ("EventName", AgendaField.TITLE), ("中文标题", AgendaField.SECOND_TITLE),
+        ("Room 会场", AgendaField.ROOM), ("会场 / Room", AgendaField.ROOM), ("Raum", AgendaField.ROOM),
+        ("Uhrzeit", AgendaField.START), ("时间", AgendaField.START), ("Min.", AgendaField.DURATION),
+        ("Speaker 2", AgendaField.SPEAKERS), ("主持人", AgendaField.CHAIR), ("Organizer ID", AgendaField.UID),
+        ("Session chair", AgendaField.CHAIR), ("预计人数", AgendaField.EXPECTED),
+    ],
+)  # fmt: skip
+def test_headers_in_many_languages(header: str, field: AgendaField) -> None:
+    meaning = header_meaning(header)
+    assert meaning is not None
+    assert meaning[0] is field
+
+
+def test_a_plain_agenda() -> None:
+    programme = agenda(
+        ("Our conference",),
+        ("Date", "Start", "End", "Room", "Title", "Speakers"),
+        (DAY, time(9), time(10), "Hall A", "Opening", "王晓宇; Elena Rossi (Politecnico)"),
+        (DAY, "22:30", "00:30", "Bar", "Night talk", ""),
+        (datetime(2026, 9, 27), "9:00", "9:45", "Hall A", "Second day", None),
+    )
+    assert placed(programme) == [
+        ("Opening", 0, 540, 60, "Hall A"),
+        ("Night talk", 0, 1350, 120, "Bar"),
+        ("Second day", 1, 540, 45, "Hall A"),
+    ]
+    assert (programme.start_date, programme.days, programme.rooms) == (DAY, 2, ("Hall A", "Bar"))
+    assert [(each.name, each.organization) for each in programme.sessions[0].people] == [
+        ("王晓宇", ""),
+        ("Elena Rossi", "Politecnico"),
+    ]
+
+
+def test_day_headings_merged_times_talks_and_breaks() -> None:
+    programme = agenda(
+        ("Time", "Room", "Title", "标题", "Speakers", "Kind"),
+        ("Saturday, 26 September",),
+        ("09:00-10:30", "Hall A", "Roadshow", "路演", "", "Roadshow"),
+        (None, "", "1. A sensor", "传感器", "李明", "Talk"),
+        (None, "", "2. A battery", "", "Jari Korhonen", "Talk"),
+        (None, "Hall B", "At the same time", "", "", "Forum"),
+        ("10:30-11:00", "All rooms", "Coffee", "茶歇", "", "Break"),
+        ("Day 2",),
+        ("9:00-9:30", "Hall A", "Sunday", "", "", ""),
+        ("To be scheduled",),
+        ("", "", "Waiting", "", "", "Forum"),
+        merged=(MergedRange(1, 0, 1, 5), MergedRange(2, 0, 5, 0)),
+    )
+    assert placed(programme) == [
+        ("Roadshow", 0, 540, 90, "Hall A"),
+        ("At the same time", 0, 540, 90, "Hall B"),
+        ("Sunday", 1, 540, 30, "Hall A"),
+        ("Waiting", None, None, None, ""),
+    ]
+    assert [(each.title, each.second_title) for each in programme.sessions[0].talks] == [
+        ("A sensor", "传感器"),
+        ("A battery", ""),
+    ]
+    (pause,) = programme.breaks
+    assert (pause.title, pause.day, pause.start, pause.duration, pause.room) == ("Coffee", 0, 630, 30, "")
+
+
+def test_rows_without_time_or_place_are_talks_of_the_session_above() -> None:
+    programme = agenda(
+        ("Time", "Room", "Title", "Speakers"),
+        ("9:00-10:00", "Hall A", "Session one", ""),
+        ("", "", "First paper", "Anna Schmidt"),
+        ("10:00-10:30", "", "Coffee break", ""),
+        ("10:30-11:00", "Hall A", "Session two", ""),
+    )
+    assert [each.title for each in programme.sessions] == ["Session one", "Session two"]
+    assert [each.title for each in programme.sessions[0].talks] == ["First paper"]
+    assert [each.title for each in programme.breaks] == ["Coffee break"]
+
+
+def test_a_break_written_across_the_row_without_a_kind() -> None:
+    programme = agenda(
+        ("Time", "Room", "Title"),
+        ("9:00-10:00", "Hall A", "Opening"),
+        ("12:30-14:00", "Lunch", None),
+        ("15:00 - 15:30 Coffee",),
+    )
+    assert [(each.title, each.start, each.duration) for each in programme.breaks] == [
+        ("Lunch", 750, 90),
+        ("Coffee", 900, 30),
+    ]
+
+
+def test_sessions_without_an_end_last_until_the_next_in_their_room_or_an_hour() -> None:
+    programme = agenda(
+        ("Start", "Room", "Title"), ("9:00", "A", "One"), ("9:15", "B", "Other room"), ("9:40", "A", "Two")
+    )
+    assert [each.duration for each in programme.sessions] == [40, 60, 60]
+
+
+def test_titles_in_two_scripts_in_one_cell() -> None:
+    programme = agenda(("Time", "Room", "Title"), ("9:00-10:00", "A", "Opening\n开幕式"))
+    assert (programme.sessions[0].title, programme.sessions[0].second_title) == ("Opening", "开幕式")
+
+
+def test_a_head_merged_over_several_columns_of_speakers() -> None:
+    programme = agenda(
+        ("Programme", None, None, "Vortragende", None),
+        ("Ort", "Uhrzeit", "Titel", 1, 2),
+        ("Rathaus", time(9), "Begrüßung", "Dieter Reiter, Oberbürgermeister", "Elke Löffler"),
+        merged=(MergedRange(0, 3, 0, 4),),
+    )
+    assert len(programme.sessions[0].people) >= 2
+
+
+def test_what_cannot_be_taken_says_why() -> None:
+    programme = agenda(
+        ("Time", "Room", "Title", "Speakers"), ("soon", "A", "When?", ""), ("9:00", "A", "", "Anna Schmidt; Jan Weber")
+    )
+    assert [(each.row, each.column, each.reason) for each in programme.rejected] == [
+        (2, "Time", "“soon” is not a time."),
+        (3, "Title", "It has no title."),
+    ]
+
+
+def test_days_without_dates_follow_their_order() -> None:
+    programme = agenda(
+        ("Day", "Time", "Title"), ("Day 1", "9:00", "One"), ("Day 3", "9:00", "Three"), start_date=None
+    )
+    assert (programme.start_date, [each.day for each in programme.sessions]) == (None, [0, 2])
+
+
+def test_weekdays_are_those_of_the_event() -> None:
+    programme = agenda(("Day", "Time", "Title"), ("Sun", "9:00", "Second"), ("Sat", "9:00", "First"))
+    assert [(each.title, each.day) for each in programme.sessions] == [("Second", 1), ("First", 0)]
+
+
+def test_blockers_and_codes_of_our_own_export() -> None:
+    programme = agenda(
+        ("Day", "Start", "End", "Minutes", "Room", "Level", "Title", "Session code", "Organizer ID"),
+        (DAY, time(8), time(9), 60, "Hall A", "blocker", "Set-up", "", ""),
+        (DAY, time(9), time(10), 60, "Hall A", "session", "Opening", "S1", "abc"),
+        (DAY, time(9), time(9, 10), 10, "Hall A", "talk", "Welcome", "", "def"),
+        (None, None, None, 45, "", "session", "Waiting", "", "ghi"),
+    )
+    assert programme.breaks[0].kind is BreakKind.BLOCKER
+    assert [(each.uid, each.code, each.day, each.duration) for each in programme.sessions] == [
+        ("abc", "S1", 0, 60),
+        ("ghi", "", None, 45),
+    ]
+    assert programme.sessions[0].talks[0].uid == "def"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王晓宇、李明", ["王晓宇", "李明"]),
+        ("Elena Rossi; Jari Korhonen", ["Elena Rossi", "Jari Korhonen"]),
+        ("Elena Rossi, Jari Korhonen", ["Elena Rossi", "Jari Korhonen"]),
+        ("Rossi, Elena", ["Rossi, Elena"]),
+        ("Elena Rossi & Jari Korhonen", ["Elena Rossi", "Jari Korhonen"]),
+        ("Elena Rossi (Milano; Torino)", ["Elena Rossi"]),
+        ("liv (she/her)", ["liv (she/her)"]),
+        ("–", []),
+        ("-; Ania", ["-", "Ania"]),
+    ],
+)
+def test_names_in_one_cell(text: str, names: list[str]) -> None:
+    assert [each.name for each in credits_in(text, RoleKind.SPEAKER)] == names
+
+
+def test_a_role_in_front_of_a_name() -> None:
+    assert [(each.name, each.role) for each in credits_in("Chair: Elena Rossi\n李明", RoleKind.SPEAKER)] == [
+        ("Elena Rossi", RoleKind.CHAIR),
+        ("李明", RoleKind.SPEAKER),
+    ]
