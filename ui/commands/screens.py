@@ -1,6 +1,7 @@
 """``screenshots``: every page as a picture, without a screen."""
 
 import re
+import sys
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
@@ -27,9 +28,18 @@ def _size(text: str) -> tuple[int, int]:
 
 def screenshots(arguments: Namespace, _console: Console) -> Result:
     """One PNG a page, and one of the welcome screen."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     from ui.screenshots import render_all
 
+    qInstallMessageHandler(_tell)
     files = render_all(
         arguments.event, arguments.folder, size=arguments.size, look=arguments.theme, language=arguments.language
     )
     return Result({"files": [str(each) for each in files]}, "\n".join(map(str, files)))
+
+
+def _tell(_kind: object, _context: object, text: str) -> None:
+    """Pass on what Qt says, except what it says of every window without a screen."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
