@@ -1,6 +1,7 @@
 """``import`` and ``export``: what comes as a file and what leaves as one."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,14 @@ from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
+    from organizer.domain.sheets import Inspection
     from organizer.services.workspace import Workspace
 
-KINDS = ("people", "programme", "schedule")
+Told = Mapping[str, str | None]
+"""What a mapping file says."""
+
+PROGRAMMES = ("programme", "schedule")
+KINDS = ("people", *PROGRAMMES)
 PARTS = ("people", "programme", "grid", "all")
 
 
@@ -46,35 +52,45 @@ def take_in(arguments: Namespace, console: Console) -> Result:
 def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:
     from organizer.services import imports, programme_imports
 
-    if arguments.kind in ("programme", "schedule") or programme_imports.is_programme_file(file):
-        return _take_in_programme(workspace, file, arguments, console)
-    inspection = imports.inspect(file, console.progress())
-    if arguments.kind is None and inspection.kind in ("programme", "schedule"):
-        return _take_in_programme(workspace, file, arguments, console)
     told = import_reading.read_mapping(arguments.mapping) if arguments.mapping else {}
-    mapping = import_reading.with_mapping(inspection, told)
-    plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
-    document = import_reading.people_document(file, plan)
-    if arguments.report:
-        from organizer.services.import_reports import write_report
+    if arguments.kind in PROGRAMMES or programme_imports.is_programme_file(file):
+        return _take_in_programme(workspace, file, told, arguments=arguments, console=console)
+    inspection = imports.inspect(file, console.progress())
+    if arguments.kind is None and inspection.kind in PROGRAMMES:
+        return _take_in_programme(workspace, file, told, arguments=arguments, console=console)
+    return _take_in_people(workspace, inspection, told, arguments=arguments, console=console)
 
-        write_report(arguments.report, plan, console.progress())
+
+def _take_in_people(
+    workspace: "Workspace", inspection: "Inspection", told: Told, *, arguments: Namespace, console: Console
+) -> dict[str, Any]:
+    from organizer.domain.sheets import Field
+    from organizer.services import import_reports, imports
+
+    mapping = import_reading.with_mapping(inspection.mapping, told, Field)
+    plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
+    document = import_reading.people_document(plan)
+    if arguments.report:
+        import_reports.write_report(arguments.report, plan, console.progress())
     if not arguments.dry_run:
         imports.apply_people(workspace, plan, console.progress())
         document["operation"] = _operation(workspace, document)
     return document
 
 
-def _take_in_programme(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:
+def _take_in_programme(
+    workspace: "Workspace", file: Path, told: Told, *, arguments: Namespace, console: Console
+) -> dict[str, Any]:
+    from organizer.domain.agenda_words import AgendaField
     from organizer.services import programme_imports
 
-    for option in ("mapping", "report"):
-        if getattr(arguments, option):
-            raise BadInput(
-                _("--{option} is for sheets of people; “{file}” is a programme.").format(option=option, file=file.name)
-            )
+    if arguments.report:
+        raise BadInput(_("--report is for sheets of people; “{file}” is a programme.").format(file=file.name))
     plan = programme_imports.plan_programme(workspace, file, console.progress())
-    document = import_reading.programme_document(file, arguments.kind or "programme", plan)
+    if told:
+        mapping = import_reading.with_mapping(plan.source.columns, told, AgendaField)
+        plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
+    document = import_reading.programme_document(arguments.kind or "programme", plan)
     if not arguments.dry_run:
         programme_imports.apply_programme(workspace, plan, console.progress())
         document["operation"] = _operation(workspace, document)

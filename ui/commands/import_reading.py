@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from organizer.errors import BadInput
 from organizer.i18n import _
 
 if TYPE_CHECKING:
-    from organizer.domain.sheets import Field, Inspection, PeoplePlan
+    from organizer.domain.sheets import PeoplePlan
     from organizer.services.programme_imports import ProgrammePlan
+
+Word = TypeVar("Word", bound=StrEnum)
 
 SKIP = "skip"
 """In a mapping file: leave this column out."""
@@ -41,36 +44,34 @@ def read_mapping(path: Path) -> dict[str, str | None]:
     return told
 
 
-def with_mapping(inspection: "Inspection", told: Mapping[str, str | None]) -> "dict[int, Field | None]":
+def with_mapping(guesses: Sequence[Any], told: Mapping[str, str | None], words: type[Word]) -> dict[int, Word | None]:
     """The guessed columns with what was told instead. Raises BadInput for an unknown header or field."""
-    columns = dict(inspection.columns)
-    numbers = {guess.header: guess.column for guess in reversed(inspection.mapping)}
-    numbers |= {str(guess.column): guess.column for guess in inspection.mapping if str(guess.column) not in numbers}
+    columns: dict[int, Word | None] = {guess.column: guess.field for guess in guesses}
+    numbers = {str(guess.column): guess.column for guess in guesses}
+    numbers |= {guess.header: guess.column for guess in reversed(guesses)}
     for name, word in told.items():
         if name not in numbers:
             raise BadInput(_("The sheet has no column “{name}”.").format(name=name))
         if word == SKIP:
             columns.pop(numbers[name], None)
         else:
-            columns[numbers[name]] = _field(word)
+            columns[numbers[name]] = _field(word, words)
     return columns
 
 
-def _field(word: str | None) -> "Field | None":
-    from organizer.domain.sheets import Field
-
+def _field(word: str | None, words: type[Word]) -> Word | None:
     try:
-        return None if word is None else Field(word)
+        return None if word is None else words(word)
     except ValueError as error:
-        known = ", ".join(each.value for each in Field)
+        known = ", ".join(each.value for each in words)
         raise BadInput(_("There is no field “{word}”. There are: {known}.").format(word=word, known=known)) from error
 
 
-def people_document(file: Path, plan: "PeoplePlan") -> dict[str, Any]:
+def people_document(plan: "PeoplePlan") -> dict[str, Any]:
     """A people sheet and what becomes of its rows."""
     inspection = plan.inspection
     return {
-        "file": file.name,
+        "file": Path(inspection.workbook.path).name,
         "kind": "people",
         "sheet": inspection.table.name,
         "header_row": inspection.header_row,
@@ -101,17 +102,19 @@ def _differences(differences: Sequence[Any]) -> list[dict[str, str]]:
     return [{"field": each.label, "old": each.old, "new": each.new} for each in differences]
 
 
-def programme_document(file: Path, kind: str, plan: "ProgrammePlan") -> dict[str, Any]:
+def programme_document(kind: str, plan: "ProgrammePlan") -> dict[str, Any]:
     """A programme file and what becomes of its entries."""
+    source = plan.source
+    table = source.tables[0] if source.tables else None
     groups = {name: getattr(plan, name) for name in ("new", "updated", "unchanged", "conflicting")}
     return {
-        "file": file.name,
+        "file": Path(source.path).name,
         "kind": kind,
-        "sheet": None,
-        "header_row": None,
-        "encoding": None,
-        "delimiter": None,
-        "mapping": [],
+        "sheet": table.sheet.name if table else None,
+        "header_row": table.header + 1 if table else None,
+        "encoding": source.encoding,
+        "delimiter": source.delimiter,
+        "mapping": [_mapped(each) for each in source.columns],
         "counts": counts(plan),
         **{name: [_entry(each) for each in entries] for name, entries in groups.items()},
         "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],

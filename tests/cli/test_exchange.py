@@ -1,0 +1,172 @@
+"""``import`` and ``export`` through the real command."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.cli.command import Done, organizer, refused
+
+ROWS = [
+    ["Conference registrations", None, None, None],
+    ["Full name", "E-mail", "Company", "T-shirt"],
+    ["Anna Rossi", "anna@example.org", "Politecnico", "M"],
+    ["王伟", "wang@example.org", "清华大学", "L"],
+    [None, "nobody@example.org", "Politecnico", "S"],
+]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A sheet with a title above the headers and a row without a name."""
+    return write(tmp_path / "people.xlsx", ROWS)
+
+
+def write(path: Path, rows: list[list[Any]]) -> Path:
+    """A workbook of one sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def counts(done: Done) -> dict[str, int]:
+    """How many rows of each kind."""
+    assert done.code == 0, done
+    return {name: count for name, count in done.document["counts"].items() if count}
+
+
+def people(event: Path) -> int:
+    """How many people are in the event."""
+    return int(organizer("info", event, "--json").document["counts"]["people"])
+
+
+def test_a_dry_run_tells_everything_and_writes_nothing(event: Path, sheet: Path) -> None:
+    before = event.read_bytes()
+    document = organizer("import", event, sheet, "--dry-run", "--json").document
+    assert {key: document[key] for key in ("file", "kind", "sheet", "header_row", "encoding", "delimiter")} == {
+        "file": "people.xlsx",
+        "kind": "people",
+        "sheet": "Sheet",
+        "header_row": 2,
+        "encoding": None,
+        "delimiter": None,
+    }
+    assert [(each["column"], each["header"], each["field"]) for each in document["mapping"]] == [
+        (0, "Full name", "name"),
+        (1, "E-mail", "email"),
+        (2, "Company", "organization"),
+        (3, "T-shirt", None),
+    ]
+    assert document["counts"] == {"new": 2, "updated": 0, "unchanged": 0, "conflicting": 0, "rejected": 1}
+    assert document["new"] == [{"row": 3, "name": "Anna Rossi"}, {"row": 4, "name": "王伟"}]
+    assert [(each["row"], each["column"]) for each in document["rejected"]] == [(5, "Full name")]
+    assert "operation" not in document
+    assert event.read_bytes() == before
+
+
+def test_an_import_is_one_operation_and_the_second_one_none(event: Path, sheet: Path) -> None:
+    first = organizer("import", event, sheet, "--json")
+    assert (counts(first), first.document["operation"]) == ({"new": 2, "rejected": 1}, 2)
+    second = organizer("import", event, sheet, "--json")
+    assert (counts(second), second.document["operation"]) == ({"unchanged": 2, "rejected": 1}, None)
+    organizer("undo", event)
+    assert people(event) == 0
+
+
+def test_a_changed_cell_is_an_update_with_its_difference(event: Path, tmp_path: Path, sheet: Path) -> None:
+    organizer("import", event, sheet)
+    changed = write(tmp_path / "later.xlsx", [*ROWS[:2], ["Anna Rossi", "anna@example.org", "Politecnico", "XL"]])
+    document = organizer("import", event, changed, "--json").document
+    assert [(each["row"], each["name"], each["differences"]) for each in document["updated"]] == [
+        (3, "Anna Rossi", [{"field": "T-shirt", "old": "M", "new": "XL"}])
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", [{"Company": None, "3": "diet"}, {"mapping": [{"column": 2}, {"column": 3, "field": "diet"}]}]
+)
+def test_a_mapping_overrules_the_guess(event: Path, sheet: Path, told: object) -> None:
+    path = sheet.with_name("m.json")
+    path.write_text(json.dumps(told), encoding="utf-8")
+    document = organizer("import", event, sheet, "--mapping", path, "--dry-run", "--json").document
+    assert [each["field"] for each in document["mapping"]] == ["name", "email", None, "diet"]
+
+
+def test_a_column_can_be_left_out(event: Path, sheet: Path) -> None:
+    path = sheet.with_name("m.json")
+    path.write_text('{"T-shirt": "skip"}', encoding="utf-8")
+    document = organizer("import", event, sheet, "--mapping", path, "--dry-run", "--json").document
+    assert [each["header"] for each in document["mapping"]] == ["Full name", "E-mail", "Company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{", "The mapping “m.json” is no JSON"),
+        ("[1]", "The mapping “m.json” must say a field for each header"),
+        ('{"Shoe": "name"}', "The sheet has no column “Shoe”."),
+        ('{"Company": "employer"}', "There is no field “employer”. There are: name, "),
+        ('{"Full name": null}', "No column of the sheet holds names."),
+    ],
+)
+def test_a_wrong_mapping_is_a_sentence(event: Path, sheet: Path, text: str, sentence: str) -> None:
+    path = sheet.with_name("m.json")
+    path.write_text(text, encoding="utf-8")
+    assert refused(organizer("import", event, sheet, "--mapping", path)).startswith(sentence)
+
+
+def test_what_was_not_taken_is_written_with_its_reason(event: Path, sheet: Path) -> None:
+    report = sheet.with_name("rejected.xlsx")
+    organizer("import", event, sheet, "--report", report)
+    rows = [list(row) for row in load_workbook(report).active.iter_rows(values_only=True)]
+    assert rows[0] == ["Row", "What is wrong", "Where", "Full name", "E-mail", "Company", "T-shirt"]
+    assert [row[:1] + row[2:] for row in rows[1:]] == [[5, "Full name", None, "nobody@example.org", "Politecnico", "S"]]
+
+
+def test_people_read_what_happened(event: Path, sheet: Path) -> None:
+    lines = organizer("import", event, sheet, "--dry-run").out.splitlines()
+    assert lines[0] == "people.xlsx: 2 new, 0 updated, 0 unchanged, 0 conflicting, 1 rejected"
+    assert lines[1] == "  sheet “Sheet”, headers in row 2: Full name → name, E-mail → email, Company → organization"
+    assert lines[2].startswith("  row 5: ")
+    assert lines[3] == "Nothing was written."
+
+
+def test_several_files_are_several_operations(event: Path, sample_event: Path) -> None:
+    sheets = sample_event.parent / "sheets"
+    done = organizer("import", event, sheets / "attendees-en.xlsx", sheets / "attendees-zh.xlsx", "--json")
+    assert [each["file"] for each in done.document["files"]] == ["attendees-en.xlsx", "attendees-zh.xlsx"]
+    assert [each["operation"] for each in done.document["files"]] == [2, 3]
+    taken = sum(each["counts"]["new"] for each in done.document["files"])
+    assert people(event) == taken > 50
+
+
+def test_the_agenda_is_known_as_a_programme(event: Path, sample_event: Path) -> None:
+    agenda = sample_event.parent / "sheets" / "agenda.xlsx"
+    document = organizer("import", event, agenda, "--json").document
+    assert (document["kind"], document["counts"]["rejected"]) == ("programme", 0)
+    found = organizer("info", event, "--json").document["counts"]
+    assert (found["sessions"], found["talks"], found["rooms"]) == (38, 100, 8)
+    again = organizer("import", event, agenda, "--json")
+    assert set(counts(again)) == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("all.xlsx", "all"), ("people.csv", "people"), ("people.xlsx", "people"), ("programme.xlsx", "programme")],
+)
+def test_what_was_exported_imports_back_without_a_change(sample: Path, name: str, what: str) -> None:
+    file = sample.with_name(name)
+    exported = organizer("export", sample, file, "--what", what, "--json")
+    assert (exported.code, exported.document["file"]) == (0, str(file))
+    found = counts(organizer("import", sample, file, "--json"))
+    assert set(found) == {"unchanged"}
+    assert organizer("info", sample, "--json").document["counts"]["operations"] == 10
+
+
+def test_an_ending_that_nobody_writes_is_refused_with_those_there_are(sample: Path) -> None:
+    done = organizer("export", sample, sample.with_name("grid.csv"), "--what", "grid")
+    assert refused(done) == "This cannot be exported as “.csv”. Choose a name that ends in .xlsx."

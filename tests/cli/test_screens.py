@@ -1,0 +1,26 @@
+"""``screenshots`` through the real command."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from tests.cli.command import organizer
+
+PAGES = ["welcome", "today", "schedule", "programme", "people", "print", "history"]
+
+
+def test_every_page_becomes_a_picture_of_the_asked_size_and_look(sample: Path, tmp_path: Path) -> None:
+    words = ("screenshots", sample, tmp_path / "shots", "--size", "1280x720", "--theme", "dark", "--json")
+    done = organizer(*words)
+    assert (done.code, done.err) == (0, "")
+    files = [Path(each) for each in done.document["files"]]
+    assert [each.stem for each in files] == [each for each in PAGES if each in {file.stem for file in files}]
+    assert len(files) >= 6
+    pictures = [QImage(str(each)) for each in files]
+    assert {(each.width(), each.height()) for each in pictures} == {(1280, 720)}
+    assert all(each.pixelColor(1270, 710).lightness() < 80 for each in pictures)
+
+
+def test_a_size_is_two_numbers(sample: Path, tmp_path: Path) -> None:
+    done = organizer("screenshots", sample, tmp_path / "shots", "--size", "wide")
+    assert (done.code, done.err.count("\n")) == (2, 1)
