@@ -1,21 +1,20 @@
-"""The command line: what the program can do without looking. No verb: the window.
+"""The command line: what the program can do without looking. Where it begins, and without a verb, see ``start``.
 
 Exit codes: 0 done; 1 a verb that looks for problems found one; 2 wrong usage or bad input; 3 the environment failed;
 130 stopped by Ctrl+C. A sentence on standard error says what to do; a traceback appears only for a mistake of ours.
 """
 
-import multiprocessing
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 from organizer import __version__, i18n
 from organizer.errors import BadInput, Cancelled, Refused, Trouble
 from organizer.i18n import _
 from ui.commands.console import Console, Result, as_json
-from ui.start import open_window, wants_window
 
 DONE, FOUND, REFUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 _SHOWN_PROBLEMS = 20
@@ -35,27 +34,23 @@ class _Parser(ArgumentParser):
 
 def parser() -> ArgumentParser:
     """All verbs. Their modules are light: what is heavy is imported when a verb runs."""
-    from ui.commands import board, desk, events, exchange, journal, paper, screens
+    from ui.commands import board, desk, events, exchange, journal, paper, rehearsal, screens
 
     top = _Parser(prog="organizer", description=_("Run a conference on site. Without a verb the window opens."))
     top.add_argument("--version", action="version", version=f"organizer {__version__}")
-    verbs = top.add_subparsers(metavar=_("VERB"), dest="verb", parser_class=_Parser)
-    for subject in (events, exchange, board, paper, desk, journal, screens):
+    verbs = top.add_subparsers(metavar=_("VERB"), dest="verb", required=True, parser_class=_Parser)
+    for subject in (events, exchange, board, paper, desk, journal, screens, rehearsal):
         subject.add(verbs)
     return top
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code."""
-    multiprocessing.freeze_support()  # in the frozen program a child reader starts here as well
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; returns its exit code."""
     i18n.set_language(i18n.system_language())
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    if wants_window(given):
-        return open_window(given[0] if given else None)
-    return _run(parser().parse_args(given))
+    return _run(parser().parse_args(arguments))
 
 
 def _run(arguments: Namespace) -> int:
@@ -93,11 +88,3 @@ def _explain(refusal: Refused) -> str:
     if len(problems) > _SHOWN_PROBLEMS:
         lines.append(_("  … and {count} more").format(count=len(problems) - _SHOWN_PROBLEMS))
     return "\n".join(lines)
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
