@@ -40,6 +40,7 @@ class OutcomeBar(QFrame):
     def ask(self, digests: Mapping[int, str], where: str) -> None:
         """Ask about these badges, in the order in which they were printed; ``where`` they went."""
         self._digests = digests
+        self.shown_is(self._last)
         said = ngettext("{n} badge went to {where}.", "{n} badges went to {where}.", len(digests))
         self._text.setText(said.format(n=f"{len(digests):,}", where=where) + " " + _("Did all come out?"))
         self.show()

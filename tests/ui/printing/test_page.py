@@ -1,0 +1,173 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from organizer.domain.badge_runs import BadgeState
+from organizer.domain.badges import ProblemKind
+from organizer.progress import Progress
+from organizer.services import badges
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_category, a_person, an_organization
+from tests.ui.printing.badge_pages import texts
+from ui.printing.page import PrintPage
+from ui.window import MainWindow
+
+pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
+
+
+@pytest.fixture
+def people(workspace: Workspace) -> list[int]:
+    """Anna and Bela are guests, Zoe is from the press and has a name that no badge holds."""
+    guest, press = a_category(workspace, "Guest", color=1), a_category(workspace, "Press", color=2)
+    home = an_organization(workspace, "KPI Kyiv")
+    return [
+        a_person(workspace, "Anna Schmidt", category_id=guest, code="A", organization_id=home),
+        a_person(workspace, "Bela Kovács", category_id=guest, code="B"),
+        a_person(workspace, "Zoe Maximiliana-Alexandra Featherstonehaugh-Cholmondeley", category_id=press, code="C"),
+    ]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, workspace: Workspace) -> Iterator[MainWindow]:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.show_event(workspace)
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, people: list[int]) -> PrintPage:  # noqa: ARG001 - somebody to print
+    shown = window.show_page("print")
+    assert isinstance(shown, PrintPage)
+    settle(qtbot, window)
+    return shown
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
+
+
+def listed(page: PrintPage) -> list[str]:
+    return [line.name.split()[0] for line in page._choice.listed]
+
+
+def said(page: PrintPage) -> tuple[str, ...]:
+    return page._preview.face.words() if page._preview.face else ()
+
+
+def test_the_models_are_sound(page: PrintPage) -> None:
+    for view in (page._choice.list, page._checks.list):
+        QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page._choice.show_all_of_choice()
+
+
+def test_it_shows_whose_badge_is_due_and_the_first_badge(page: PrintPage) -> None:
+    assert listed(page) == ["Anna", "Bela", "Zoe"]
+    assert "Anna Schmidt" in said(page)
+    assert page._where.text() == "1 of 3"
+
+
+def test_the_keys_turn_to_the_next_badge(qtbot: QtBot, page: PrintPage) -> None:
+    qtbot.keyClick(page._preview, Qt.Key.Key_Right)
+    assert "Bela Kovács" in said(page)
+    qtbot.keyClick(page._preview, Qt.Key.Key_Left)
+    qtbot.keyClick(page._preview, Qt.Key.Key_Left)
+    assert "Anna Schmidt" in said(page)
+    qtbot.keyClick(page._choice.list, Qt.Key.Key_Down)
+    assert "Bela Kovács" in said(page)
+
+
+def test_search_and_category_narrow_what_will_be_printed(qtbot: QtBot, page: PrintPage) -> None:
+    page._choice.search.setText("kpi")
+    qtbot.waitUntil(lambda: listed(page) == ["Anna"])
+    page._choice.search.setText("kovacs")
+    qtbot.waitUntil(lambda: listed(page) == ["Bela"])
+    page._choice.search.clear()
+    page._choice._categories.setCurrentText("Press")
+    qtbot.waitUntil(lambda: listed(page) == ["Zoe"])
+    page._choice.search.setText("anna")
+    qtbot.waitUntil(lambda: listed(page) == [])
+    assert not page._print.isEnabled()
+
+
+def test_a_problem_leads_to_its_badge(page: PrintPage, people: list[int]) -> None:
+    (problem,) = page._checks.problems
+    assert (problem.person, problem.kind) == (people[2], ProblemKind.CUT)
+    page._checks.list.setCurrentIndex(page._checks.list.model().index(0, 0, QModelIndex()))
+    assert "Zoe" in " ".join(said(page))
+
+
+def test_a_pdf_is_written_and_what_came_out_is_marked(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "badges.pdf"
+    page.write_pdf_to(path)
+    settle(qtbot, window)
+    assert [name for name, text in zip(("Anna", "Bela", "Zoe"), texts(path), strict=True) if name not in text] == []
+    assert page._outcome.isVisible()
+    qtbot.keyClick(page._outcome._yes, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert not page._outcome.isVisible()
+    assert listed(page) == []
+    assert {line.state for line in badges.lines(workspace, Progress())} == {BadgeState.PRINTED}
+
+
+def test_when_the_printer_jams_only_what_came_out_is_marked(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, tmp_path: Path
+) -> None:
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    settle(qtbot, window)
+    qtbot.keyClick(page._preview, Qt.Key.Key_Right)
+    qtbot.mouseClick(page._outcome._until, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert listed(page) == ["Zoe"]
+
+
+def test_a_badge_that_became_wrong_comes_back(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, people: list[int]
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    badges.mark_printed(workspace, run.digests, Progress())
+    settle(qtbot, window)
+    assert listed(page) == []
+    with workspace.operation("Correct a name") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == people[1]).values(name="Béla Kovács"))
+    settle(qtbot, window)
+    assert listed(page) == ["Béla"]
+    assert "Béla Kovács" in said(page)
+
+
+def test_people_picked_elsewhere_are_listed_even_without_category(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, people: list[int]
+) -> None:
+    speaker = a_person(workspace, "Yuki Tanaka")
+    settle(qtbot, window)
+    page._choice.search.setText("nobody at all")
+    page.show_people([people[0], speaker])
+    settle(qtbot, window)
+    assert listed(page) == ["Anna", "Yuki"]
+
+
+def test_a_hidden_page_reads_again_when_it_is_shown(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace
+) -> None:
+    window.show_page("history")
+    a_person(workspace, "Carl Nielsen", category_id=1)
+    assert listed(page) == ["Anna", "Bela", "Zoe"]
+    window.show_page("print")
+    settle(qtbot, window)
+    assert listed(page) == ["Anna", "Bela", "Carl", "Zoe"]
+
+
+def test_four_on_a_sheet_need_fewer_sheets(page: PrintPage) -> None:
+    assert page._checks._sheets.text() == "3"
+    page._stock.setCurrentIndex(1)
+    assert page._checks._sheets.text() == "1"
