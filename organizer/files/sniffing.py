@@ -60,7 +60,8 @@ def _sniff_ole(path: Path) -> Format:
     data = path.read_bytes()
     if _ENCRYPTED in data:
         return Format.XLSX
-    if "WordDocument".encode("utf-16-le") in data:
+    workbook = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))  # Excel 97 on, Excel 95
+    if not workbook and "WordDocument".encode("utf-16-le") in data:
         raise ReadFault(Fault.WORD_FILE)
     return Format.XLS
 

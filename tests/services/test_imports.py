@@ -1,0 +1,246 @@
+"""Sheets written here, read, planned and applied on a real event file."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
+from organizer.errors import BadInput, Cancelled
+from organizer.progress import Progress
+from organizer.services import imports
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_category, a_person, make
+
+HEADER = ("Name", "Email", "Company", "Ticket type", "T-shirt")
+ROWS = (
+    ("Ada Lovelace", "ada@X.org", "Analytical Engines Ltd", "Speaker", "M"),
+    ("王小明", "wang@x.org", "清华大学", "Guest", ""),
+    ("Zoë Müller", "", "清华大学", "", "L"),
+)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    return tmp_path / "registrations.csv"
+
+
+def write(path: Path, *rows: Sequence[str], header: Sequence[str] = HEADER) -> Path:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    return path
+
+
+def plan(workspace: Workspace, path: Path, **options: object) -> PeoplePlan:
+    return imports.plan_people(workspace, imports.inspect(path, Progress()), Progress(), **options)  # type: ignore[arg-type]
+
+
+def bring(workspace: Workspace, path: Path) -> PlanCounts:
+    return imports.apply_people(workspace, plan(workspace, path), Progress())
+
+
+def people(workspace: Workspace, *columns: str) -> list[tuple[object, ...]]:
+    person = tables.person.c
+    with workspace.reading() as db:
+        return [tuple(row) for row in db.execute(select(*(person[name] for name in columns)).order_by(person.id))]
+
+
+def test_everybody_is_new(workspace: Workspace, sheet: Path) -> None:
+    write(sheet, *ROWS)
+    planned = plan(workspace, sheet)
+    assert people(workspace, "id") == []
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=3)
+    assert workspace.undo_label == "Import registrations.csv: 3 new, 0 updated"
+    assert people(workspace, "name", "family_name", "given_name", "email", "status") == [
+        ("Ada Lovelace", "Lovelace", "Ada", "ada@x.org", "confirmed"),
+        ("王小明", "王", "小明", "wang@x.org", "confirmed"),
+        ("Zoë Müller", "Müller", "Zoë", "", "confirmed"),
+    ]
+    assert people(workspace, "fields") == [({"T-shirt": "M"},), ({},), ({"T-shirt": "L"},)]
+    codes = [code for (code,) in people(workspace, "code")]
+    assert len({code for code in codes if isinstance(code, str) and len(code) == 8}) == 3
+
+
+def test_organizations_categories_and_fields_are_made_as_needed(workspace: Workspace, sheet: Path) -> None:
+    make(workspace, tables.organization, name="Tsinghua University", second_name="清华大学")
+    guest = a_category(workspace, "guest")
+    bring(workspace, write(sheet, *ROWS))
+    with workspace.reading() as db:
+        organizations = db.execute(select(tables.organization.c.name, tables.organization.c.kind)).all()
+        categories = db.scalars(select(tables.category.c.name).order_by(tables.category.c.position)).all()
+        labels = db.scalars(select(tables.custom_field.c.label)).all()
+    assert organizations == [("Tsinghua University", "other"), ("Analytical Engines Ltd", "enterprise")]
+    assert list(categories) == ["guest", "Speaker"]
+    assert list(labels) == ["T-shirt"]
+    assert [category for (category,) in people(workspace, "category_id")][1:] == [guest, guest]
+    assert [organization for (organization,) in people(workspace, "organization_id")] == [2, 1, 1]
+
+
+def test_people_without_a_category_become_participants(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ("A B", "a@x.org"), header=HEADER[:2]))
+    with workspace.reading() as db:
+        names = db.scalars(select(tables.category.c.name).join(tables.person)).all()
+    assert list(names) == ["Participant"]
+
+
+def test_a_second_time_nothing_changes(workspace: Workspace, sheet: Path) -> None:
+    write(sheet, *ROWS)
+    bring(workspace, sheet)
+    last = workspace.last_operation
+    assert bring(workspace, sheet) == PlanCounts(unchanged=3)
+    assert workspace.undo_label == "Import registrations.csv: 3 new, 0 updated"
+    with workspace.reading() as db:
+        assert db.scalars(select(tables.operation.c.id)).all()[-1] == last
+
+
+def test_what_the_sheet_says_otherwise_is_updated_and_empty_cells_erase_nothing(
+    workspace: Workspace, sheet: Path
+) -> None:
+    bring(workspace, write(sheet, *ROWS))
+    write(sheet, ("ADA LOVELACE", "ada@x.org", "", "Guest", "XL"), ("王小明", "wang@x.org", "清華大學", "", ""))
+    planned = plan(workspace, sheet)
+    assert planned.updated[0].differences == (
+        Difference("category", "Speaker", "Guest"),
+        Difference("T-shirt", "M", "XL"),
+    )
+    assert planned.updated[1].differences == (Difference("organization", "清华大学", "清華大學"),)
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(updated=2)
+    assert people(workspace, "name", "fields")[0] == ("Ada Lovelace", {"T-shirt": "XL"})
+    assert [row[0] for row in people(workspace, "organization_id")] == [1, 3, 2]
+
+
+def test_rows_that_cannot_be_taken_say_why(workspace: Workspace, sheet: Path) -> None:
+    write(
+        sheet,
+        ("", "a@x.org", "X", "", ""),
+        ("B C", "b at x.org", "X", "", ""),
+        ("", "", "", "", ""),
+        ("D E", "", "", "", ""),
+    )
+    planned = plan(workspace, sheet)
+    assert [(row.row, row.column, row.reason) for row in planned.rejected] == [
+        (2, "Name", "The name is missing."),
+        (3, "Email", "“b at x.org” is not an e-mail address."),
+    ]
+    assert [row.row for row in planned.new] == [5]
+
+
+def test_a_payers_address_makes_nobody_the_same(workspace: Workspace, sheet: Path) -> None:
+    a_person(workspace, "Office Lady", email="pay@x.org")
+    rows = [(name, "pay@x.org", "", "", "") for name in ("Ann Lee", "Bo Yi", "Cy Zhu")]
+    assert plan(workspace, write(sheet, *rows)).counts == PlanCounts(new=3)
+
+
+def test_two_rows_of_one_person_are_shown(workspace: Workspace, sheet: Path) -> None:
+    twice = ("Lovelace, Ada", "ada@x.org", "", "", "")
+    planned = plan(workspace, write(sheet, ROWS[0], twice))
+    assert [(row.row, row.other_row, row.reason) for row in planned.conflicting] == [
+        (3, 2, "Row 2 is the same person.")
+    ]
+    bring(workspace, sheet)
+    planned = plan(workspace, sheet)
+    assert (planned.counts, planned.conflicting[0].other_row) == (PlanCounts(unchanged=1, conflicting=1), 2)
+
+
+def test_a_doubt_is_decided_by_a_person(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ROWS[0]))
+    write(sheet, ("Ada Lovelace", "new@x.org", "Analytical Engines Ltd", "", ""))
+    planned = plan(workspace, sheet)
+    assert planned.conflicting[0].candidates == (1,)
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(conflicting=1)
+    assert plan(workspace, sheet, decisions={2: 0}).counts == PlanCounts(new=1)
+    decided = plan(workspace, sheet, decisions={2: 1})
+    assert imports.apply_people(workspace, decided, Progress()) == PlanCounts(updated=1)
+    assert people(workspace, "email") == [("new@x.org",)]
+
+
+def test_the_mapping_may_be_changed_and_columns_left_out(workspace: Workspace, sheet: Path) -> None:
+    write(sheet, ("A B", "a@x.org", "X", "", "note"))
+    mapping = {0: Field.NAME, 4: Field.DIET}
+    planned = plan(workspace, sheet, mapping=mapping)
+    imports.apply_people(workspace, planned, Progress())
+    assert people(workspace, "name", "email", "diet", "fields") == [("A B", "", "note", {})]
+    with pytest.raises(BadInput, match="No column of the sheet holds names"):
+        plan(workspace, sheet, mapping={1: Field.EMAIL})
+
+
+def test_names_from_their_parts_and_values_as_they_are_kept(workspace: Workspace, sheet: Path) -> None:
+    header = ("Vorname", "Nachname", "Telefon", "Land", "Status", "Anmeldedatum")
+    write(sheet, ("Zoë", "Müller", "+49 (0)30 / 123 456", "Italien", "storniert", "13.05.2026"), header=header)
+    bring(workspace, sheet)
+    columns = ("name", "family_name", "given_name", "phone", "country", "status", "registered_at")
+    assert people(workspace, *columns) == [
+        ("Zoë Müller", "Müller", "Zoë", "+4930123456", "IT", "cancelled", "2026-05-13")
+    ]
+
+
+def test_a_status_nobody_knows_is_kept_beside(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ("A B", "tutor"), ("C D", "paid"), header=("Name", "Status")))
+    assert people(workspace, "status", "fields") == [
+        ("confirmed", {"Status": "tutor"}),
+        ("confirmed", {"Status": "paid"}),
+    ]
+
+
+def test_a_code_of_the_sheet_is_kept(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ("A B", "K7"), ("C D", ""), header=("Name", "Badge code")))
+    (first,), (second,) = people(workspace, "code")
+    assert first == "K7"
+    assert isinstance(second, str)
+    assert len(second) == 8
+
+
+class Stop(Progress):
+    """Cancels at the first step that says a certain text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if text.startswith(self._text) and done:
+            self.cancel()
+        super().step(done, total, text)
+
+
+@pytest.mark.parametrize("where", ["Reading", "Understanding", "Comparing", "Writing"])
+def test_a_cancelled_import_leaves_nothing(workspace: Workspace, sheet: Path, where: str) -> None:
+    write(sheet, *((f"P{n} Q{n}", f"p{n}@x.org", f"O{n}", "Guest", "") for n in range(5_000)))
+    told: list[object] = []
+    workspace.subscribe(told.append)
+    stop = Stop(where)
+    with pytest.raises(Cancelled):  # noqa: PT012 - any of the three may be stopped
+        inspection = imports.inspect(sheet, stop)
+        imports.apply_people(workspace, imports.plan_people(workspace, inspection, stop), stop)
+    assert people(workspace, "id") == []
+    assert told == []
+    with workspace.reading() as db:
+        assert db.execute(select(tables.organization.c.id)).all() == []
+        assert len(db.execute(select(tables.operation.c.id)).all()) == 1  # the event's own
+    assert workspace.undo_label is None
+
+
+def test_when_the_event_changed_meanwhile_it_is_planned_again(workspace: Workspace, sheet: Path) -> None:
+    planned = plan(workspace, write(sheet, *ROWS))
+    organization = make(workspace, tables.organization, name="Analytical Engines Ltd")
+    a_person(workspace, "Ada Lovelace", email="ada@x.org", organization_id=organization)
+    assert planned.counts == PlanCounts(new=3)
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=2, updated=1)
+    assert workspace.undo_label == "Import registrations.csv: 2 new, 1 updated"
+    assert [row[0] for row in people(workspace, "name")] == ["Ada Lovelace", "王小明", "Zoë Müller"]
+
+
+def test_our_own_id_finds_a_person_whose_name_was_corrected(workspace: Workspace, sheet: Path) -> None:
+    a_person(workspace, "Zoe Mueller", uid="u1", family_name="Mueller", given_name="Zoe")
+    bring(workspace, write(sheet, ("Zoë Müller", "u1"), header=("Name", "Organizer ID")))
+    assert people(workspace, "name", "family_name", "given_name") == [("Zoë Müller", "Müller", "Zoë")]
+
+
+def test_another_sheet_or_header_row_may_be_chosen(sheet: Path) -> None:
+    write(sheet, ("Vorname", "Nachname"), ("A", "B"), header=("Name", "Email"))
+    inspection = imports.inspect(sheet, Progress())
+    again = imports.inspect_again(inspection, sheet=0, header_row=2)
+    assert (again.header_row, again.body) == (2, range(2, 3))
