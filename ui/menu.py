@@ -68,7 +68,9 @@ class ProgramMenu(QMenu):
 
     def _add_event(self) -> None:
         window = self._window
-        self.addActions([window.undo_action, window.redo_action])
+        for undo in (window.undo_action, window.redo_action):
+            self.addAction(undo)
+            window.addAction(undo)
         self._needing_event = [
             self._add("search", _("Find"), window.focus_search, "Ctrl+F"),
             *([self._add("import", _("Import…"), window.choose_import, "Ctrl+I")] if pages.IMPORT.present else []),

@@ -96,6 +96,11 @@ def mix(color: QColor, ground: QColor, share: float) -> QColor:
     )
 
 
+def quiet(ground: QColor) -> QColor:
+    """The ink of quiet text on ``ground``: muted, and stronger where muted would be hard to read (a chosen row)."""
+    return mix(_current.text, _current.muted, 0.5) if ground == _current.accent_soft else _current.muted
+
+
 def px(length: float) -> int:
     """A length of the design in pixels of the chosen text size (the same at 100 %)."""
     return round(length * _scale)

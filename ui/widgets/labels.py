@@ -122,5 +122,5 @@ def chip_colors(tone: Tone) -> tuple[QColor, QColor]:
     """Ground and ink of a tone in the theme in use."""
     now = theme.current()
     if tone == "muted":
-        return theme.mix(now.muted, now.surface, 0.12), now.muted
+        return theme.mix(now.muted, now.surface, 0.06), now.muted
     return getattr(now, f"{tone}_soft"), getattr(now, tone)

@@ -63,10 +63,12 @@ class LinesDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         if lines is not None:
-            self._write(painter, QRectF(option.rect).adjusted(theme.GAP, 0, -theme.GAP, -1), lines)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            ink = theme.quiet(theme.current().accent_soft if chosen else theme.current().surface)
+            self._write(painter, QRectF(option.rect).adjusted(theme.GAP, 0, -theme.GAP, -1), lines, ink)
         painter.restore()
 
-    def _write(self, painter: QPainter, area: QRectF, lines: Lines) -> None:
+    def _write(self, painter: QPainter, area: QRectF, lines: Lines, quiet: QColor) -> None:
         now = theme.current()
         if lines.color is not None:
             bar = QRectF(area.left(), area.top() + theme.px(9), 4, area.height() - theme.px(18))
@@ -76,14 +78,14 @@ class LinesDelegate(QStyledItemDelegate):
         if lines.second:
             upper = area.adjusted(0, theme.px(7), 0, -area.height() / 2)
             lower = area.adjusted(0, area.height() / 2, 0, -theme.px(7))
-            _line(painter, lower, lines.second, theme.font(theme.SMALL), now.muted)
+            _line(painter, lower, lines.second, theme.font(theme.SMALL), quiet)
         if lines.end:
-            _line(painter, upper, lines.end, theme.font(theme.SMALL), now.muted, Qt.AlignmentFlag.AlignRight)
+            _line(painter, upper, lines.end, theme.font(theme.SMALL), quiet, Qt.AlignmentFlag.AlignRight)
             width = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(lines.end)
             upper = upper.adjusted(0, 0, -width - theme.SMALL_GAP, 0)
         face = theme.font(weight=QFont.Weight.DemiBold if lines.strong else QFont.Weight.Normal)
         face.setStrikeOut(lines.gone)
-        _line(painter, upper, lines.first, face, now.muted if lines.gone else now.text)
+        _line(painter, upper, lines.first, face, quiet if lines.gone else now.text)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
