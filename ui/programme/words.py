@@ -1,0 +1,93 @@
+"""The programme in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from organizer.domain.outline import ItemKind, Place
+from organizer.domain.programme import ActivityKind, RoleKind, clock
+from organizer.i18n import _
+
+
+def item_word(kind: ItemKind) -> str:
+    """What a line is."""
+    return {ItemKind.ACTIVITY: _("Activity"), ItemKind.SESSION: _("Session"), ItemKind.TALK: _("Talk")}[kind]
+
+
+def new_title(kind: ItemKind) -> str:
+    """What something new is called until it has a name."""
+    words = {
+        ItemKind.ACTIVITY: _("New activity"),
+        ItemKind.SESSION: _("New session"),
+        ItemKind.TALK: _("New talk"),
+    }
+    return words[kind]
+
+
+def activity_words() -> dict[str, str]:
+    """The kinds of activities."""
+    return {
+        ActivityKind.CEREMONY: _("Ceremony"),
+        ActivityKind.ROADSHOW: _("Roadshow"),
+        ActivityKind.EXCHANGE: _("Exchange"),
+        ActivityKind.FORUM: _("Forum"),
+        ActivityKind.MATCHMAKING: _("Matchmaking"),
+        ActivityKind.CONSULTATION: _("Consultation"),
+        ActivityKind.SOCIAL: _("Social"),
+        ActivityKind.OTHER: _("Other"),
+    }
+
+
+def role_words() -> dict[str, str]:
+    """What people do in a session."""
+    return {
+        RoleKind.SPEAKER: _("Speaker"),
+        RoleKind.CHAIR: _("Chair"),
+        RoleKind.PANELIST: _("Panelist"),
+        RoleKind.INTERPRETER: _("Interpreter"),
+        RoleKind.AUDIENCE: _("Audience"),
+    }
+
+
+def field_word(word: str) -> str:
+    """The name of a field of the details."""
+    words = {
+        "title": _("Title"),
+        "second_title": _("Second title"),
+        "kind": _("Kind"),
+        "host": _("Host"),
+        "track": _("Track"),
+        "language": _("Language"),
+        "duration": _("Minutes"),
+        "expected": _("Expected"),
+        "description": _("Description"),
+        "note": _("Note for staff"),
+    }
+    return words[word]
+
+
+def minutes(duration: int) -> str:
+    """``90 min``; ``9 h 30`` from four hours on."""
+    if duration < 4 * 60:
+        return _("{minutes} min").format(minutes=duration)
+    hours, rest = divmod(duration, 60)
+    return (
+        _("{hours} h {minutes:02d}").format(hours=hours, minutes=rest) if rest else _("{hours} h").format(hours=hours)
+    )
+
+
+def day_word(day: date) -> str:
+    """``Sat 26 Sep``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _("ddd d MMM"))
+
+
+def place_text(place: Place | None, days: Sequence[date]) -> str:
+    """``Sat 26 Sep 10:30 · Hall A``."""
+    if place is None:
+        return ""
+    if place.day is None or place.start is None:
+        return " · ".join(filter(None, (_("not scheduled"), place.room)))
+    known = 0 <= place.day < len(days)
+    day = day_word(days[place.day]) if known else _("day {number}").format(number=place.day + 1)
+    return " · ".join(filter(None, (f"{day} {clock(place.start)}", place.room)))
