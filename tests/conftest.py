@@ -49,11 +49,13 @@ def workspace(address: str, request: pytest.FixtureRequest) -> Iterator[Workspac
     """The event, open. Afterwards what the test did is undone and redone, and the rows are compared."""
     opened = Workspace.open(address, actor="tester", desk="test desk")
     before = dump(opened)
-    yield opened
-    failed = getattr(request.node, "failed", False)
-    if not failed and request.node.get_closest_marker("keeps_undo_to_itself") is None:
-        _undo_and_redo(opened, before)
-    opened.close()
+    try:
+        yield opened
+        failed = getattr(request.node, "failed", False)
+        if not failed and request.node.get_closest_marker("keeps_undo_to_itself") is None:
+            _undo_and_redo(opened, before)
+    finally:
+        opened.close()
 
 
 @pytest.hookimpl(wrapper=True)

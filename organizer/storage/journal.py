@@ -10,7 +10,7 @@ also refuse a write outside an operation. What a change holds:
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -227,7 +227,7 @@ def revert(db: Connection, operation: int, running: int) -> None:
     if not steps:
         raise UndoConflict(_("The details of this step are no longer kept, so it cannot be undone."))
     _refuse_moved_on(db, steps)
-    for _shape, group in groupby(map(_step_back, steps), key=itemgetter(0)):
+    for _shape, group in groupby(_children_first(map(_step_back, steps)), key=itemgetter(0)):
         _apply(db, list(group))
     # A deletion that cascades would take along rows that the operation never touched.
     if db.scalar(select(func.count()).where(change.operation == running)) != len(steps):
@@ -273,6 +273,29 @@ def _moved_on() -> str:
 
 _Step = tuple[tuple[str, ...], str, Values]
 """A shape that equals that of steps which may run as one batch, the statement, and its parameters."""
+
+
+def _children_first(steps: Iterable[_Step]) -> Iterator[_Step]:
+    """Hold back deletions, those of referring tables first, until another step needs their table.
+
+    PostgreSQL records what a cascade does after the row it starts from, so a deletion can come before the steps that
+    take its children away; it would cascade again and they would find nothing.
+    """
+    held: dict[str, list[_Step]] = {}
+    for step in steps:
+        what, table = step[0][:2]
+        if what == "delete":
+            held.setdefault(table, []).append(step)
+            continue
+        if table in held:
+            yield from _released(held)
+        yield step
+    yield from _released(held)
+
+
+def _released(held: dict[str, list[_Step]]) -> Iterator[_Step]:
+    for table in reversed(tables.journalled()):
+        yield from held.pop(table.name, ())
 
 
 def _apply(db: Connection, steps: list[_Step]) -> None:

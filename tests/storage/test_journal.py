@@ -132,6 +132,33 @@ def test_undoing_a_deletion_brings_back_what_went_with_it(workspace: Workspace):
     assert dump(workspace) == before
 
 
+def test_a_deletion_that_cascades_can_be_redone_again_and_again(workspace: Workspace):
+    people = [a_person(workspace, name) for name in ("Anna", "Berta")]
+    session = a_session(workspace)
+    a_role(workspace, people[0], session_id=session)
+    make(workspace, tables.checkin_list, name="Opening", session_id=session)
+    before = dump(workspace)
+    with workspace.operation("Delete") as db:
+        db.execute(delete(tables.person))
+        db.execute(delete(tables.session))
+    after = dump(workspace)
+    for _ in range(3):
+        workspace.undo()
+        assert dump(workspace) == before
+        workspace.redo()
+        assert dump(workspace) == after
+
+
+def test_a_key_that_was_deleted_and_given_again_in_one_step(workspace: Workspace):
+    a_room(workspace, "A")
+    before = dump(workspace)
+    with workspace.operation("Replace") as db:
+        db.execute(delete(ROOM))
+        db.execute(insert(ROOM).values(name="A", capacity=9))
+    workspace.undo()
+    assert dump(workspace) == before
+
+
 def test_an_earlier_step_that_was_built_on_is_a_conflict_and_nothing_is_touched(workspace: Workspace):
     room = a_room(workspace)
     first = workspace.last_operation
