@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.badges_pdf [COUNT]
 
-Each is given the composed faces with their codes and writes one page a face; ours is timed once more from the people on,
-with composing and encoding. reportlab does not break text over fonts and takes TrueType outlines only, so both draw with
-one such font where the machine has one with Chinese and Latin (fonts-wqy-microhei; else Droid Sans Fallback), and ours
-does it again with its own fonts. Every variant is a process of its own; CPU seconds; the best of the rounds counts.
+Each is given the composed faces with their codes and writes one page a face; ours is timed once more from the people
+on, with composing and encoding. reportlab does not break text over fonts and takes TrueType outlines only, so both draw
+with one such font where the machine has one with Chinese and Latin (fonts-wqy-microhei; else Droid Sans Fallback), and
+ours does it again with its own fonts. Every variant is a process of its own; CPU seconds, the best of the rounds.
 """
 
 import os
@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from organizer.domain.badge_templates import default_template
@@ -94,16 +95,24 @@ def _points(micrometres: float) -> float:
 
 def _draw_with_reportlab(canvas, each: Instruction, height: float) -> None:  # type: ignore[no-untyped-def]
     if isinstance(each, Words):
-        canvas.setFillColor(each.color)
+        canvas.setFillColor(_color(each.color))
         canvas.setFont("Badge", _points(each.size))
         space = each.tracking * _points(each.size) / 1000
         canvas.drawString(_points(each.x), height - _points(each.baseline), each.text, charSpace=space)
     elif isinstance(each, Fill):
-        canvas.setFillColor(each.color)
+        canvas.setFillColor(_color(each.color))
         canvas.rect(*_lower_left(each.box, height), stroke=0, fill=1)
     elif isinstance(each, Code):
-        canvas.setFillColor(each.color)
+        canvas.setFillColor(_color(each.color))
         canvas.drawPath(_code_path(canvas, each, height), stroke=0, fill=1)
+
+
+@cache
+def _color(name: str):  # type: ignore[no-untyped-def]
+    """Understood once: reportlab would parse the name for every line."""
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(name)
 
 
 def _lower_left(box: Box, height: float) -> tuple[float, float, float, float]:

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from organizer.domain.badge_runs import Wanted
+from organizer.errors import FileTrouble, NotFound
+from organizer.progress import Progress
+from organizer.services import badges
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_category, a_person
+from tests.ui.printing.badge_pages import texts
+from ui.printing.command import print_badges
+
+pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
+
+
+@pytest.fixture
+def people(workspace: Workspace) -> list[int]:
+    guest = a_category(workspace)
+    names = ("Anna", "Anna", "Bela", "")
+    return [a_person(workspace, name, category_id=guest) for name in names]
+
+
+def printed(workspace: Workspace, path: Path, *, due: bool = False, stock: str = "single") -> dict[str, object]:
+    return print_badges(workspace, path, Progress(), wanted=Wanted(due=due), stock=stock)
+
+
+def test_the_report_adds_up(workspace: Workspace, people: list[int], tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    report = printed(workspace, path)
+    problems = [(each["person"], each["kind"]) for each in report.pop("problems")]  # type: ignore[attr-defined]
+    assert report == {"input": 4, "printed": 3, "skipped": 1, "duplicates": 0, "pages": 3}
+    assert problems == [(people[3], "missing-name"), (people[1], "duplicate")]
+    assert len(texts(path)) == 3
+
+
+def test_everybody_has_a_code_afterwards(workspace: Workspace, people: list[int], tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    printed(workspace, path)
+    codes = [line.code for line in badges.lines(workspace, Progress())]
+    assert len(set(codes)) == len(people)
+    assert all(code in text for code, text in zip(codes[1:], texts(path), strict=True))
+
+
+def test_only_changed_prints_what_became_wrong(workspace: Workspace, people: list[int], tmp_path: Path) -> None:
+    printed(workspace, tmp_path / "first.pdf")
+    with workspace.operation("Correct a name") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == people[2]).values(name="Béla"))
+    report = printed(workspace, tmp_path / "second.pdf", due=True)
+    assert (report["input"], report["printed"], report["skipped"]) == (4, 1, 3)
+    assert "Béla" in texts(tmp_path / "second.pdf")[0]
+    assert printed(workspace, tmp_path / "third.pdf", due=True)["printed"] == 0
+    assert not (tmp_path / "third.pdf").exists()
+
+
+def test_four_badges_a_sheet(workspace: Workspace, people: list[int], tmp_path: Path) -> None:  # noqa: ARG001
+    assert printed(workspace, tmp_path / "badges.pdf", stock="a4")["pages"] == 1
+
+
+def test_what_could_not_be_written_is_not_marked(workspace: Workspace, people: list[int], tmp_path: Path) -> None:  # noqa: ARG001
+    with pytest.raises(FileTrouble):
+        printed(workspace, tmp_path / "no folder" / "badges.pdf")
+    assert {line.state.due for line in badges.lines(workspace, Progress())} == {True}
+
+
+def test_an_event_without_attendees_and_an_unknown_stock_are_refused(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="import or add attendees"):
+        printed(workspace, tmp_path / "badges.pdf")
+    with pytest.raises(NotFound, match="no stock “b5”"):
+        printed(workspace, tmp_path / "badges.pdf", stock="b5")
+    with pytest.raises(NotFound, match="no badge template “Gold”"):
+        print_badges(workspace, tmp_path / "badges.pdf", Progress(), wanted=Wanted(), template="Gold")
