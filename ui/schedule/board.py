@@ -265,7 +265,7 @@ class Board(QGraphicsView):
         if self.drag is None:
             return
         if self.drag.active:
-            self.drag.pointer(event.globalPosition().toPoint(), event.modifiers())
+            self.drag.follow(event)
         elif self._pressed is not None:
             self._begin(event)
         else:
@@ -283,10 +283,11 @@ class Board(QGraphicsView):
             self.drag.pick_up(card, mode, grab=minute - card.placement.start)
         elif self.geometry_now.rooms:
             self.drag.begin_new(self._place_at(start))
-        self.drag.pointer(event.globalPosition().toPoint(), event.modifiers())
+        self.drag.follow(event)
 
     def _place_at(self, point: QPoint) -> Placement:
-        return self.geometry_now.placement_at(self.mapToScene(point), self.snap, grab=self.snap / 2)
+        spot = self.mapToScene(point)
+        return self.geometry_now.placement_at(spot.x(), spot.y(), self.snap, grab=self.snap / 2)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""

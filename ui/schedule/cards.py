@@ -1,10 +1,10 @@
-"""The items on the board: a card that paints itself, and the ghost where a card would land."""
+"""The item of a session on the board; it paints itself."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from organizer.domain.grid import Answer, Card, Conflict, Severity
+from organizer.domain.grid import Card, Conflict, Severity
 from ui import icons, theme
 from ui.schedule.face import EDGE, PAD_X, Face, Line, Pens, Style, lay_out
 from ui.widgets.labels import Tone, paint_chip
@@ -126,92 +126,3 @@ def _paint_ground(painter: QPainter, rect: QRectF, color: QColor, ring: QPen | N
         painter.setPen(ring)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), corner, corner)
-
-
-class GhostItem(QGraphicsItem):
-    """The place where the carried card would land: dashed, in the colour of the answer.
-
-    It is painted at every move of the mouse. So all that stays the same while it moves over a column is one picture,
-    and only the time is written anew.
-    """
-
-    def __init__(self, pens: Pens) -> None:
-        super().__init__()
-        self._pens = pens
-        self._rect = QRectF()
-        self._said: tuple[Tone, str, str] = ("ok", "", "")
-        self._time = ""
-        self._picture: QPixmap | None = None
-        self.setZValue(10)
-        self.setVisible(False)
-
-    def land(self, rect: QRectF, answer: Answer, title: str, *, time: str, room: str) -> None:
-        """Show the ghost on ``rect`` of the scene."""
-        said = ("bad" if answer.refused else TONES[answer.severity], title, room)
-        if rect.size() != self._rect.size():
-            self.prepareGeometryChange()
-            self._rect = QRectF(0, 0, rect.width(), rect.height())
-            self._picture = None
-        if said != self._said:
-            self._said, self._picture = said, None
-        self._time = time
-        self.setPos(rect.topLeft())
-        if not self.isVisible():
-            self.setVisible(True)
-        self.update()
-
-    def forget(self, pens: Pens) -> None:
-        """Follow another theme or size of text."""
-        self._pens, self._picture = pens, None
-
-    def text(self) -> str:
-        """What is written on the ghost."""
-        return f"{self._time} {self._said[2]}"
-
-    def boundingRect(self) -> QRectF:  # noqa: N802
-        """Called by Qt."""
-        return self._rect
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        """Called by Qt."""
-        if self._picture is None:
-            self._picture = self._drawn(painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(), self._picture)
-        pen = self._pens.of[Style.TITLE]
-        painter.setFont(pen.font)
-        painter.setPen(getattr(theme.current(), self._said[0]))
-        painter.drawText(QPointF(PAD_X + 2, self._top() + pen.baseline), self._time)
-
-    def _top(self) -> float:
-        """Where the line with the time begins: below the edge, or in the middle of what has no room for more."""
-        line = self._pens.of[Style.TITLE].line
-        return 6.0 if self._rect.height() >= line + 12 else (self._rect.height() - line) / 2
-
-    def _drawn(self, ratio: float) -> QPixmap:
-        now, tone = theme.current(), self._said[0]
-        picture = QPixmap((self._rect.size() * ratio).toSize())
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        soft = QColor(getattr(now, f"{tone}_soft"))
-        soft.setAlpha(225)
-        pen = QPen(getattr(now, tone), 2)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.setBrush(soft)
-        painter.drawRoundedRect(self._rect.adjusted(1, 1, -1, -1), CORNER, CORNER)
-        self._write_rest(painter)
-        painter.end()
-        return picture
-
-    def _write_rest(self, painter: QPainter) -> None:
-        """The title and the room below the time, as far as they fit."""
-        pen = self._pens.of[Style.SECOND]
-        painter.setFont(pen.font)
-        y = self._top() + self._pens.of[Style.TITLE].line
-        for text in self._said[1:]:
-            if y + pen.line + 3 <= self._rect.height():
-                fitted = pen.fits(text, self._rect.width() - 2 * PAD_X - 2)
-                painter.drawText(QPointF(PAD_X + 2, y + pen.baseline), fitted)
-            y += pen.line

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.free_places import nearest_place
@@ -50,6 +50,18 @@ class Drop:
     aim: Aim
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the board's viewport and the page lie on the screen while a card is carried; pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    page_left: int
+    page_top: int
+
+
 class Drag(QObject):
     """At most one card is carried at a time."""
 
@@ -71,7 +83,11 @@ class Drag(QObject):
         self._aim: Aim | None = None
         self._answer = Answer()
         self._nearest: Placement | None = None
-        self._last: tuple[QPoint, Qt.KeyboardModifier] | None = None
+        self._last: tuple[int, int, bool] | None = None
+        self._sides: tuple[float, float] | None = None
+        self._scrolls = False
+        self._across, self._down = board.horizontalScrollBar(), board.verticalScrollBar()
+        self._stage = Stage(0, 0, 0, 0, 0, 0)
         self._ghosts = Ghosts(board)
         self._wanted_day: object = None
         self._day_timer = self._timer(DAY_WAIT, self._open_day)
@@ -104,11 +120,17 @@ class Drag(QObject):
         """Begin to carry; ``grab`` is how many minutes below the card's top the mouse holds it."""
         self._card, self._mode, self._grab = card, mode, min(grab, card.duration)
         self._aim, self._nearest, self._by_keys, self._by_alt = None, None, False, False
+        self._stage = self._measured()
         self._board.setFocus(Qt.FocusReason.MouseFocusReason)
         self.began.emit(card.id or None)
         if mode is Mode.MOVE:
             self._fade(0.4)
             self._board.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _measured(self) -> "Stage":
+        viewport, page = self._board.viewport(), self._tip.parentWidget() or self._board
+        corner, page_corner = viewport.mapToGlobal(QPoint(0, 0)), page.mapToGlobal(QPoint(0, 0))
+        return Stage(corner.x(), corner.y(), viewport.width(), viewport.height(), page_corner.x(), page_corner.y())
 
     def begin_new(self, place: Placement) -> None:
         """Begin to draw a new session from here."""
@@ -131,6 +153,7 @@ class Drag(QObject):
     def _end(self) -> None:
         self._fade(1.0)
         self._card, self._aim, self._last, self._answer = None, None, None, Answer()
+        self._sides, self._scrolls, self._wanted_day = None, False, None
         for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
             timer.stop()
         self._ghosts.hide()
@@ -146,39 +169,60 @@ class Drag(QObject):
 
     def restyle(self, pens: Pens) -> None:
         """Follow another theme or size of text."""
-        self._ghosts.restyle(pens)
+        self._ghosts.restyle()
         self._tip.restyle(pens)
 
     # -- by mouse ------------------------------------------------------------------------------------------------------
 
-    def pointer(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse is here, on the screen."""
-        self._last = (point, modifiers)
-        viewport = self._board.viewport()
-        inside = viewport.mapFromGlobal(point)
-        if viewport.rect().contains(inside):
+    def follow(self, event: QMouseEvent) -> None:
+        """The mouse that holds the card has moved."""
+        point, keys = event.globalPosition(), event.modifiers()
+        shift = keys != Qt.KeyboardModifier.NoModifier and bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        self.pointer(round(point.x()), round(point.y()), following=shift)
+
+    def pointer(self, x: int, y: int, *, following: bool = False) -> None:
+        """The mouse is here, on the screen; ``following`` takes all that follow along.
+
+        Called for every move of the mouse: it counts in plain numbers and leaves Qt alone where nothing has changed.
+        """
+        self._last = (x, y, following)
+        stage = self._stage
+        inside_x, inside_y = x - stage.left, y - stage.top
+        if 0 <= inside_x < stage.width and 0 <= inside_y < stage.height:
             self._leave_tab()
-            following = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self._aim_at(self._landing(self._board.mapToScene(inside), following))
-        elif not (self._over_tray(point) or self._over_tab(point)):
-            self._leave_tab()
-            self._aim_at(None)
-        self._tip.place(point)
-        self._watch_edges(inside)
+            across, down = self._across.value(), self._down.value()
+            self._aim_at(self._landing(inside_x + across, inside_y + down, following))
+            self._tip.place(x - stage.page_left, y - stage.page_top, beside=self._beside(across))
+        else:
+            point = QPoint(x, y)
+            if not (self._over_tray(point) or self._over_tab(point)):
+                self._leave_tab()
+                self._aim_at(None)
+            self._tip.place(x - stage.page_left, y - stage.page_top)
+        self._watch_edges(inside_x, inside_y)
+
+    def _beside(self, across: int) -> tuple[int, int] | None:
+        """The left and right end of the ghost on the page: the tip does not cover where the card lands."""
+        if self._sides is None:
+            return None
+        shift = self._stage.left - self._stage.page_left - across
+        return round(self._sides[0]) + shift, round(self._sides[1]) + shift
 
     def look_again(self) -> None:
         """The board has changed under the mouse: another day, another zoom."""
         if self.active and self._last is not None:
             self._aim = None
-            self.pointer(*self._last)
+            self._stage = self._measured()
+            x, y, following = self._last
+            self.pointer(x, y, following=following)
 
-    def _landing(self, point: QPointF, following: bool) -> Aim:
+    def _landing(self, x: float, y: float, following: bool) -> Aim:
         board, card = self._board, self._card
         geometry, snap = board.geometry_now, board.snap
         if card is None or card.placement is None or self._mode is Mode.MOVE:
-            place = geometry.placement_at(point, snap, grab=self._grab)
+            place = geometry.placement_at(x, y, snap, grab=self._grab)
             return Aim(place, card.duration if card else snap, following and bool(card and card.placement))
-        minute = snapped(geometry.minute_at(point.y()), snap)
+        minute = snapped(geometry.minute_at(y), snap)
         start, end = card.placement.start, card.end
         if self._mode is Mode.TOP:
             start = min(minute, end - min(snap, card.duration))
@@ -218,22 +262,24 @@ class Drag(QObject):
             self.day_wanted.emit(self._wanted_day)
             self._fade(0.4)
 
-    def _watch_edges(self, inside: QPoint) -> None:
-        area = self._board.viewport().rect()
-        towards = _towards(inside.x(), area.width()) or _towards(inside.y(), area.height())
-        near = bool(towards) and area.contains(inside)
-        if near != self._scroll_timer.isActive():
+    def _watch_edges(self, x: int, y: int) -> None:
+        width, height = self._stage.width, self._stage.height
+        inside = 0 <= x < width and 0 <= y < height
+        near = inside and bool(_towards(x, width) or _towards(y, height))
+        if near != self._scrolls:
+            self._scrolls = near
             self._scroll_timer.start() if near else self._scroll_timer.stop()
 
     @Slot()
     def _scroll(self) -> None:
         if self._last is None:
             return
-        area, inside = self._board.viewport().rect(), self._board.viewport().mapFromGlobal(self._last[0])
-        across, down = self._board.horizontalScrollBar(), self._board.verticalScrollBar()
-        across.setValue(across.value() + SCROLL_STEP * _towards(inside.x(), area.width()))
-        down.setValue(down.value() + SCROLL_STEP * _towards(inside.y(), area.height()))
-        self.pointer(*self._last)
+        x, y, following = self._last
+        right = _towards(x - self._stage.left, self._stage.width)
+        down = _towards(y - self._stage.top, self._stage.height)
+        self._across.setValue(self._across.value() + SCROLL_STEP * right)
+        self._down.setValue(self._down.value() + SCROLL_STEP * down)
+        self.pointer(x, y, following=following)
 
     # -- by keyboard ---------------------------------------------------------------------------------------------------
 
@@ -271,9 +317,9 @@ class Drag(QObject):
         self.pick_up(card)
         self._by_keys = True
         board = self._board
-        corner = board.mapToScene(board.viewport().rect().topLeft())
-        start = card.placement if card.placement and card.placement.day in board.days else None
-        self._aim_at(Aim(start or board.geometry_now.placement_at(corner, board.snap), card.duration))
+        here = card.placement if card.placement and card.placement.day in board.days else None
+        corner = board.geometry_now.placement_at(self._across.value(), self._down.value(), board.snap)
+        self._aim_at(Aim(here or corner, card.duration))
         self._show_aim()
 
     def alt_released(self) -> None:
@@ -300,8 +346,12 @@ class Drag(QObject):
         if rect is None or self._aim is None or self._aim.placement is None:
             return
         board.ensureVisible(rect, 24, 24)
-        corner = board.global_point(QPointF(rect.center().x(), rect.bottom() - 12))
-        self._tip.place(corner)
+        corner = board.global_point(rect.topLeft())
+        self._tip.place(
+            corner.x() - self._stage.page_left,
+            corner.y() - self._stage.page_top,
+            beside=self._beside(self._across.value()),
+        )
         board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
 
     # -- the answer ----------------------------------------------------------------------------------------------------
@@ -312,7 +362,7 @@ class Drag(QObject):
         self._aim, self._nearest = aim, None
         self._nearest_timer.stop()
         self._answer = self._ask(aim)
-        self._ghosts.show(self._card, aim, self._answer)
+        self._sides = self._ghosts.show(self._card, aim, self._answer)
         self._tip.say(self._words(aim))
         place = aim.placement if aim else None
         self._board.rooms.aim(place is not None, place.room if place else None)

@@ -7,7 +7,7 @@ by the view: a zoom is another geometry, so text keeps its size.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from organizer.domain.grid import Card, Placement, Snapshot
 from ui import theme
@@ -106,11 +106,11 @@ class Geometry:
         place = min(max(int(x // self.column), 0), len(self.rooms) - 1)
         return self.rooms[place]
 
-    def placement_at(self, point: QPointF, snap: int, *, grab: float = 0) -> Placement:
+    def placement_at(self, x: float, y: float, snap: int, *, grab: float = 0) -> Placement:
         """Where a card lands that is held ``grab`` minutes below its top edge."""
-        band = self.band_at(point.y())
-        start = snapped(self.minute_at(point.y()) - grab, snap)
-        return Placement(self.room_at(point.x()), band.day, min(max(start, band.first), band.last - snap))
+        band = self.band_at(y)
+        start = snapped(band.first + (y - band.top) / self.per_minute - grab, snap)
+        return Placement(self.room_at(x), band.day, min(max(start, band.first), band.last - snap))
 
 
 def snapped(minute: float, snap: int) -> int:

@@ -50,19 +50,23 @@ class RoomRuler(QWidget):
     def aim(self, aiming: bool, room: int | None = None) -> None:
         """Underline the room over which a card is carried."""
         if (aiming, room) != (self._aiming, self._aimed):
+            for each in (self._aimed, room):
+                if self._geometry is not None and each in self._geometry.rooms:
+                    self.update(self._cell(self._geometry.rooms.index(each)))
             self._aiming, self._aimed = aiming, room
-            self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Called by Qt."""
         now = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), now.surface)
+        painter.fillRect(event.rect(), now.surface)
         if self._geometry is not None:
             painter.save()
             painter.setClipRect(self.rect().adjusted(axis_width(), 0, 0, 0))
             for place, room in enumerate(self._geometry.rooms):
-                self._paint_room(painter, self._cell(place), room)
+                cell = self._cell(place)
+                if cell.intersects(event.rect()):
+                    self._paint_room(painter, cell, room)
             painter.restore()
         painter.setPen(now.line)
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
@@ -75,8 +79,6 @@ class RoomRuler(QWidget):
         return QRect(axis_width() + left - self._left, 0, round((place + 1) * column) - left, self.height())
 
     def _paint_room(self, painter: QPainter, cell: QRect, room: int | None) -> None:
-        if not cell.intersects(self.rect()):
-            return
         now = theme.current()
         if self._aiming and room == self._aimed:
             painter.fillRect(cell.adjusted(1, 0, 0, -1), now.accent_soft)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,8 @@ from ui.schedule.face import Pen, Pens, Style
 
 WIDTH, PAD, SHADOW, MOST = 288, 12, 6, 4
 """Pixels; and how many reasons are told before “and n more”."""
+APART = 10
+"""Pixels between the tip and what it stands beside."""
 WANDER = 24
 """Pixels that the pointer may go before the tip follows."""
 
@@ -59,7 +61,8 @@ class Tip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._told: Told | None = None
-        self._near: QPoint | None = None
+        self._near: tuple[int, int, tuple[int, int] | None] | None = None
+        self._shown = False
         self._pens = Pens()
         self._picture = QPixmap()
         self._frames: dict[int, QPixmap] = {}
@@ -80,35 +83,36 @@ class Tip(QWidget):
         told = self._told
         return "\n".join(filter(None, (told.headline, *told.reasons, told.hint))) if told else ""
 
-    def place(self, point: QPoint) -> None:
-        """Stand beside a point of the screen, on the side that has room.
+    def place(self, x: int, y: int, *, beside: tuple[int, int] | None = None) -> None:
+        """Stand near a point of the parent; ``beside`` is the left and right end of what must not be covered.
 
         It stays where it is while the point wanders a little: calmer to read, and nothing has to be painted.
         """
-        if self._near is not None and (point - self._near).manhattanLength() < WANDER and self.isVisible():
-            return
-        self._near = point
-        here = self._over.mapFromGlobal(point)
-        room = self._over.rect()
-        x, y = here.x() + 16, here.y() + 18
-        if x + self.width() > room.right():
-            x = here.x() - self.width() - 12
-        if y + self.height() > room.bottom():
-            y = here.y() - self.height() - 8
-        self.move(max(x, 0), max(y, 0))
-        if not self.isVisible():
+        near = (x, y, beside)
+        if self._near is not None and self._near[2] == beside and self._shown:
+            wandered = abs(y - self._near[1]) + (0 if beside else abs(x - self._near[0]))
+            if wandered < WANDER:
+                return
+        self._near = near
+        left, right = beside or (x, x)
+        width, height, room = self.width(), self.height(), self._over.size()
+        across = right + APART if right + APART + width <= room.width() else left - APART - width
+        self.move(max(across, 0), min(y + APART, room.height() - height - APART))
+        if not self._shown:
+            self._shown = True
             self.show()
             self.raise_()
 
     def restyle(self, pens: Pens) -> None:
         """Follow another theme or size of text."""
         self._pens = pens
+        self._frames.clear()
         self.forget()
 
     def forget(self) -> None:
-        """Disappear, and draw anew the next time: the theme may have changed."""
+        """Disappear."""
         self._told = self._near = None
-        self._frames.clear()
+        self._shown = False
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002

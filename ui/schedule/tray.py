@@ -216,7 +216,7 @@ class TrayList(QListView):
             if card is None or way.manhattanLength() < QApplication.startDragDistance():
                 return
             self.drag.pick_up(card, grab=min(15, card.duration / 2))
-        self.drag.pointer(event.globalPosition().toPoint(), event.modifiers())
+        self.drag.follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
