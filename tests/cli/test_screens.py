@@ -24,3 +24,10 @@ def test_every_page_becomes_a_picture_of_the_asked_size_and_look(sample: Path, t
 def test_a_size_is_two_numbers(sample: Path, tmp_path: Path) -> None:
     done = organizer("screenshots", sample, tmp_path / "shots", "--size", "wide")
     assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_the_self_test_does_the_main_job(tmp_path: Path) -> None:
+    done = organizer("self-test", "--json", cwd=tmp_path)
+    assert (done.code, done.document["ok"]) == (0, True), done
+    assert [step["ok"] for step in done.document["steps"]] == [True] * 8
+    assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ from ui.commands.naming import Named, find_one, parse_start
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
-    from organizer.domain.timetable import Answer, Card, Conflict
+    from organizer.domain.timetable import Answer, Card, Conflict, Snapshot
 
 
 def add(verbs: Verbs) -> None:
@@ -31,14 +31,15 @@ def check(arguments: Namespace, _console: Console) -> Result:
     from organizer.services import schedule
 
     with opened(arguments.event) as workspace:
-        found = timetable.conflicts(schedule.snapshot(workspace))
+        snapshot = schedule.snapshot(workspace)
+    found = timetable.conflicts(snapshot)
     counts = Counter(each.severity.value for each in found if not each.accepted)
     document = {
         "conflicts": [_conflict(each) for each in found],
         "counts": {severity.value: counts[severity.value] for severity in timetable.Severity}
         | {"accepted": sum(each.accepted for each in found)},
     }
-    lines = [f"{each.severity.value}: {each.text}" for each in found if not each.accepted]
+    lines = [_line(each, snapshot) for each in found if not each.accepted]
     return Result(document, "\n".join(lines) or _("No conflicts."), code=1 if lines else 0)
 
 
@@ -79,6 +80,13 @@ def _moved(answer: "Answer", operation: int | None) -> Result:
 
 def _names(card: "Card") -> tuple[str, ...]:
     return (card.title, card.second_title)
+
+
+def _line(conflict: "Conflict", snapshot: "Snapshot") -> str:
+    """The conflict for people; where it is about one session only, its text does not name it."""
+    title = snapshot.card_by_id[conflict.sessions[0]].title
+    about = f"“{title}”: " if len(conflict.sessions) == 1 else ""
+    return f"{conflict.severity.value}: {about}{conflict.text}"
 
 
 def _conflict(conflict: "Conflict") -> dict[str, object]:

@@ -1,11 +1,15 @@
 """``history``, ``undo``, ``redo``: what happened, and taking it back."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from organizer.errors import Refused
 from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb, columns
 from ui.commands.opening import opened
+
+if TYPE_CHECKING:
+    from organizer.services.history import Operation
 
 
 def add(verbs: Verbs) -> None:
@@ -36,8 +40,14 @@ def history(arguments: Namespace, _console: Console) -> Result:
         }
         for each in operations
     ]
-    rows = [(each.id, each.at, each.actor, each.label + (_(" (undone)") if each.undone else "")) for each in operations]
+    rows = [(each.id, each.at, each.actor, _line(each)) for each in operations]
     return Result({"operations": document}, columns(rows))
+
+
+def _line(operation: "Operation") -> str:
+    sentences = {"undo": _("Undone: {label}"), "redo": _("Done again: {label}")}
+    text = sentences.get(operation.kind.value, "{label}").format(label=operation.label)
+    return text + (_(" (undone)") if operation.undone else "")
 
 
 def undo(arguments: Namespace, _console: Console) -> Result:

@@ -46,6 +46,9 @@ def add(verbs: Verbs) -> None:
 
 def self_test(_arguments: Namespace, console: Console) -> Result:
     """Try every step; exit code 1 if one fails. What fails unexpectedly is told, not raised."""
+    from ui.screenshots import application
+
+    _application = application()  # one for all steps: printing would make a smaller one, too small for the window
     with tempfile.TemporaryDirectory(prefix="organizer-self-test-", ignore_cleanup_errors=True) as folder:
         tried = [_try(step, console) for step in _steps(Path(folder))]
     ok = all(each.ok for each in tried)
