@@ -11,6 +11,8 @@ from ui.commands.opening import opened
 if TYPE_CHECKING:
     from organizer.services.history import Operation
 
+_ALL = 2**31 - 1  # operations: more than an event will ever have
+
 
 def add(verbs: Verbs) -> None:
     """The verbs of the journal."""
@@ -27,7 +29,7 @@ def history(arguments: Namespace, _console: Console) -> Result:
     from organizer.services import history as histories
 
     with opened(arguments.event) as workspace:
-        operations = histories.operations(workspace)
+        operations = histories.operations(workspace, limit=_ALL)
     document = [
         {
             "id": each.id,
