@@ -1,0 +1,250 @@
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication
+
+from organizer.services import people
+from ui.people.merge import MergeDialog
+
+NAMES = ("Anna Schmidt", "Berta Ochs", "Clara Nilsson", "曾国强")
+
+
+@pytest.fixture
+def ids(workspace):
+    """Four people by the first word of their names, two of them guests."""
+    made = {}
+    for name in NAMES:
+        category = "guest" if name.startswith(("A", "C")) else "speaker"
+        values = {"name": name, "category": category, "email": f"{name[0].lower()}@example.org", "organization": "VTT"}
+        made[name.split()[0]] = people.add_person(workspace, values)
+    return made
+
+
+@pytest.fixture
+def page(window, ids, qtbot):  # noqa: ARG001 - they are there before the page
+    shown = window.show_page("people")
+    qtbot.waitUntil(lambda: shown._finder.search("anna") is not None)
+    qtbot.waitUntil(lambda: bool(shown.chips._buttons))
+    return shown
+
+
+def shown(page):
+    return [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+
+
+def search(page, qtbot, text):
+    page.search.setText(text)
+    with qtbot.waitSignal(page.search.searched):
+        pass
+
+
+def test_everybody_is_there_and_counted(page):
+    assert shown(page) == list(NAMES)
+    assert page._count.text() == "4 people"
+
+
+def test_an_empty_page_says_what_it_is_for(window, workspace):
+    page = window.show_page("people")
+    assert page._views.currentIndex() == 1
+    people.add_person(workspace, {"name": "Anna"})
+    assert page._views.currentIndex() == 0
+    workspace.undo()
+    assert page._views.currentIndex() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("zeng", ["曾国强"]), ("b@ex", ["Berta Ochs"]), ("vtt a", list(NAMES)[:3])]
+)
+def test_searching_while_typing(page, qtbot, text, found):
+    if text == "vtt a":
+        found = [name for name in NAMES if "a" in name.lower() or name == "曾国强"]  # a: in every address' “example”
+    search(page, qtbot, text)
+    assert shown(page) == found
+    assert page._count.text() == f"{len(found)} {'person' if len(found) == 1 else 'people'}"
+
+
+def test_a_search_without_an_answer_offers_the_way_back(page, qtbot):
+    search(page, qtbot, "nobody")
+    assert page._views.currentIndex() == 2
+    page.show_everybody()
+    with qtbot.waitSignal(page.search.searched):
+        pass
+    assert shown(page) == list(NAMES)
+
+
+def test_categories_filter(page):
+    guest = next(each for each, chip in page.chips._buttons.items() if chip.accessibleName() == "guest")
+    page.chips.set_chosen([guest])
+    assert shown(page) == ["Anna Schmidt", "Clara Nilsson"]
+    page.chips.set_chosen([])
+    assert shown(page) == list(NAMES)
+
+
+def test_a_header_sorts(page):
+    page.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert shown(page) == list(NAMES)[::-1]
+
+
+def test_editing_one_person_paints_one_row_and_keeps_the_selection(page, ids, workspace, qtbot):
+    page.select([ids["Berta"]])
+    with qtbot.assertNotEmitted(page.model.modelReset), qtbot.waitSignal(page.model.dataChanged) as changed:
+        people.update_person(workspace, ids["Berta"], {"name": "Zora Ochs"})
+    assert [index.row() for index in changed.args[:2]] == [1, 1]
+    assert shown(page)[1] == "Zora Ochs"
+    assert page.selected() == [ids["Berta"]]
+    qtbot.waitUntil(
+        lambda: page._finder.search("zora") is not None and next(page._finder.search("zora")) == [ids["Berta"]]
+    )
+
+
+def test_an_organization_renamed_shows_in_every_row(page, workspace):
+    from sqlalchemy import update
+
+    from organizer.storage import tables
+
+    with workspace.operation("Rename") as db:
+        db.execute(update(tables.organization).values(name="ETH"))
+    assert {page.model.index(row, 2).data() for row in range(4)} == {"ETH"}
+
+
+def test_the_selection_survives_somebody_new_above(page, ids, workspace):
+    page.select([ids["Berta"], ids["Clara"]])
+    people.add_person(workspace, {"name": "Aaron"})
+    assert page.selected() == [ids["Berta"], ids["Clara"]]
+    assert shown(page)[0] == "Aaron"
+
+
+def test_deleting_can_be_undone_and_goes_on_to_the_next(page, ids, workspace):
+    page.select([ids["Anna"], ids["Berta"]])
+    page.delete_selected()
+    assert shown(page) == list(NAMES)[2:]
+    assert page.selected() == [ids["Clara"]]
+    workspace.undo()
+    assert shown(page) == list(NAMES)
+
+
+def test_a_person_is_edited_in_the_panel_as_one_step(page, ids, workspace, qtbot):
+    page.select([ids["Anna"]])
+    page.edit_person()
+    panel = page.panel()
+    for word, text in (("job_title", "Dean"), ("phone", "+49 30 1234")):
+        field = panel.fields[word].editor
+        field.clear()
+        qtbot.keyClicks(field, text)
+    assert panel.save_button.isEnabled()
+    qtbot.keyClick(panel.fields["phone"].editor, Qt.Key.Key_Return)
+
+    (row,) = people.rows(workspace, [ids["Anna"]])
+    assert (row.job_title, row.phone) == ("Dean", "+49 30 1234")
+    assert workspace.undo_label == "Edit “Anna Schmidt”"
+    assert not panel.dirty
+    workspace.undo()
+    assert panel.fields["job_title"].text() == ""
+
+
+def test_what_cannot_be_is_told_in_its_place_and_keeps_the_person(page, ids, workspace, qtbot):
+    page.select([ids["Anna"]])
+    page.edit_person()
+    panel = page.panel()
+    panel.fields["email"].editor.clear()
+    qtbot.keyClicks(panel.fields["email"].editor, "nowhere")
+    last = workspace.last_operation
+
+    page.select([ids["Clara"]])
+    qtbot.waitUntil(lambda: page.selected() == [ids["Anna"]])
+
+    assert panel.fields["email"].problem() == "An e-mail address looks like name@example.org."
+    assert workspace.last_operation == last
+    panel.revert()
+    assert panel.fields["email"].problem() == ""
+    assert panel.fields["email"].text() == "a@example.org"
+
+
+def test_leaving_the_page_saves_what_was_typed(page, ids, workspace, window, qtbot):
+    page.select([ids["Anna"]])
+    page.edit_person()
+    qtbot.keyClicks(page.panel().fields["country"].editor, "DE")
+    window.show_page("history")
+    assert people.read_person(workspace, ids["Anna"]).values["country"] == "DE"
+
+
+def test_the_panel_follows_the_current_row(page, ids, qtbot):
+    page.select([ids["Anna"]])
+    page.edit_person()
+    page.select([ids["Clara"]])
+    qtbot.waitUntil(lambda: page.panel().person == ids["Clara"])
+    assert page.panel().fields["name"].text() == "Clara Nilsson"
+
+
+def test_somebody_new(page, workspace, qtbot):
+    page.add_person()
+    panel = page.panel()
+    assert panel.leave()  # nothing typed, nothing kept
+    qtbot.keyClicks(panel.fields["name"].editor, "Dora")
+    panel.fields["organization"].editor.setText("VTT")
+    qtbot.keyClick(panel.fields["name"].editor, Qt.Key.Key_Return)
+
+    assert "Dora" in shown(page)
+    assert [row.name for row in people.rows(workspace, page.selected())] == ["Dora"]
+    assert workspace.undo_label == "Add “Dora”"
+    assert panel.fields["name"].text() == "Dora"
+
+
+def test_custom_fields_stand_in_the_panel(page, ids, workspace, qtbot):
+    people.update_person(workspace, ids["Anna"], {}, {"T-shirt": "M"})
+    page.select([ids["Anna"]])
+    page.edit_person()
+    field = page.panel().fields["custom field T-shirt"]
+    assert field.text() == "M"
+    field.editor.clear()
+    qtbot.keyClicks(field.editor, "L")
+    page.panel().save()
+    assert people.read_person(workspace, ids["Anna"]).fields == {"T-shirt": "L"}
+
+
+def test_two_are_merged_as_chosen(page, ids, window, workspace, qtbot):
+    page.select([ids["Anna"], ids["Berta"]])
+    page.merge_selected()
+    dialog = window.findChild(MergeDialog)
+    dialog.choose("email", 1)
+    dialog._accepted()
+    qtbot.waitUntil(
+        lambda: not any(isinstance(each, MergeDialog) and each.isVisible() for each in QApplication.topLevelWidgets())
+    )
+
+    assert shown(page) == ["Anna Schmidt", "Clara Nilsson", "曾国强"]
+    (row,) = people.rows(workspace, [ids["Anna"]])
+    assert (row.email, row.category) == ("b@example.org", "guest")
+    assert workspace.undo_label == "Merge “Berta Ochs” into “Anna Schmidt”"
+
+
+def test_buttons_know_who_is_selected(page, ids):
+    buttons = (page.merge_button, page.print_button, page.delete_button)
+    states = []
+    for names in ([], ["Anna"], ["Anna", "Berta"], list(ids)):
+        page.select([ids[name] for name in names])
+        states.append([each.isEnabled() for each in buttons])
+    assert states == [[False] * 3, [False, True, True], [True] * 3, [False, True, True]]
+    assert page._chosen.text() == "4 selected"
+
+
+def test_enter_in_the_search_goes_to_the_table(page, qtbot):
+    page.search.setFocus()
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    assert len(page.selected()) == 1
+
+
+def test_a_hidden_page_reads_what_it_missed(page, workspace, window):
+    window.show_page("history")
+    people.add_person(workspace, {"name": "Zoe"})
+    window.show_page("people")
+    assert shown(page)[-2:] == ["Zoe", "曾国强"]
+
+
+def test_many_selected_rows_are_kept_as_ranges(page, ids):
+    flags = QItemSelectionModel.SelectionFlag
+    page.table.selectAll()
+    page.table.selectionModel().select(page.model.index(1, 0), flags.Deselect | flags.Rows)
+    kept = page.selected()
+    page._reload()
+    assert page.selected() == kept == [ids["Anna"], ids["Clara"], ids["曾国强"]]
