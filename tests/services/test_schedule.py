@@ -1,0 +1,245 @@
+"""What people do on the schedule, on real rows."""
+
+import pytest
+from sqlalchemy import event, select
+
+from organizer.domain.grid import Placement, Rule, Severity
+from organizer.domain.timetable import conflicts
+from organizer.errors import BadInput, NotFound, RuleViolation
+from organizer.services import schedule
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_person, a_role, a_room, a_session, a_talk, make
+
+
+def place(workspace: Workspace, session: int) -> tuple[int | None, int | None, int | None, int]:
+    """Where a session's row says it stands, and how long it is."""
+    row = tables.session.c
+    with workspace.reading() as db:
+        return tuple(db.execute(select(row.room_id, row.day, row.start, row.duration).where(row.id == session)).one())  # type: ignore[return-value]
+
+
+def test_the_snapshot_holds_everything_that_a_card_or_a_rule_needs(workspace):
+    track = make(workspace, tables.track, name="AI", color=3)
+    activity = make(workspace, tables.activity, name="Roadshow")
+    room = a_room(workspace, "Hall A", capacity=80, equipment=["booth"])
+    make(workspace, tables.room_hours, room_id=room, day=0, opens=540, closes=1080)
+    make(workspace, tables.pause, title="Lunch", day=0, start=720, duration=60)
+    session = a_session(
+        workspace,
+        "Opening",
+        second_title="开幕式",
+        track_id=track,
+        activity_id=activity,
+        room_id=room,
+        day=0,
+        start=600,
+        expected=70,
+        locked=1,
+        needs_equipment=["booth"],
+    )
+    talk = a_talk(workspace, session, "A new sensor")
+    chair, speaker = a_person(workspace, "Elena Rossi"), a_person(workspace, "王晓宇")
+    a_role(workspace, speaker, talk_id=talk)
+    a_role(workspace, chair, "chair", session_id=session)
+
+    snapshot = schedule.snapshot(workspace)
+    (card,) = snapshot.cards
+
+    assert (snapshot.days, snapshot.opens, str(snapshot.start_date)) == (2, 480, "2026-09-26")
+    assert (card.title, card.second_title, card.activity, card.color) == ("Opening", "开幕式", "Roadshow", 3)
+    assert (card.placement, card.expected, card.locked, card.needs) == (Placement(room, 0, 600), 70, True, ("booth",))
+    assert [(each.name, each.role, each.talk) for each in card.people] == [
+        ("Elena Rossi", "chair", None),
+        ("王晓宇", "speaker", talk),
+    ]
+    assert [(each.title, each.duration) for each in card.talks] == [("A new sensor", 10)]
+    assert [(each.name, each.capacity, each.equipment, len(each.hours)) for each in snapshot.rooms] == [
+        ("Hall A", 80, ("booth",), 1)
+    ]
+    assert [(each.title, each.start, each.end, each.room) for each in snapshot.pauses] == [("Lunch", 720, 780, None)]
+
+
+def test_the_number_of_queries_does_not_grow(workspace):
+    def queries() -> int:
+        counted: list[str] = []
+
+        def count(_connection, _cursor, statement, *_rest) -> None:
+            counted.append(statement)
+
+        with workspace.reading() as db:
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", count)
+        schedule.snapshot(workspace)
+        event.remove(engine, "before_cursor_execute", count)
+        return len(counted)
+
+    _a_full_session(workspace, 1)
+    one = queries()
+    for number in (2, 3, 4):
+        _a_full_session(workspace, number)
+
+    assert queries() == one
+
+
+def _a_full_session(workspace: Workspace, number: int) -> int:
+    room = a_room(workspace, f"Room {number}")
+    session = a_session(workspace, f"Session {number}", room_id=room, day=0, start=600)
+    a_role(workspace, a_person(workspace, f"Person {number}"), talk_id=a_talk(workspace, session))
+    return session
+
+
+def test_a_move_is_one_operation_named_by_what_it_does(workspace):
+    hall, salon = a_room(workspace, "Hall A"), a_room(workspace, "Salon", capacity=40)
+    session = a_session(workspace, "Opening", room_id=hall, day=0, start=540, expected=62)
+
+    answer = schedule.move_session(workspace, session, Placement(salon, 1, 630))
+
+    assert place(workspace, session) == (salon, 1, 630, 60)
+    assert [each.rule for each in answer.warnings] == [Rule.ROOM_TOO_SMALL]
+    assert workspace.undo_label == "Move “Opening” to Salon, 2026-09-27 10:30"
+    workspace.undo()
+    assert place(workspace, session) == (hall, 0, 540, 60)
+
+
+def test_the_answer_is_that_of_the_rows_as_they_are_now(workspace):
+    hall = a_room(workspace)
+    session, other = a_session(workspace), a_session(workspace, "Second")
+    schedule.move_session(workspace, other, Placement(hall, 0, 600))
+
+    answer = schedule.move_session(workspace, session, Placement(hall, 0, 630))
+
+    assert [(each.rule, each.severity) for each in answer.warnings] == [(Rule.ROOM_OVERLAP, Severity.ERROR)]
+    assert answer.warnings == tuple(conflicts(schedule.snapshot(workspace)))
+
+
+def test_what_is_refused_leaves_no_trace(workspace):
+    session = a_session(workspace, locked=1)
+    hall = a_room(workspace)
+    before = workspace.undo_label
+
+    with pytest.raises(RuleViolation, match="“Opening” is locked"):
+        schedule.move_session(workspace, session, Placement(hall, 0, 600))
+    with pytest.raises(RuleViolation, match="no such day"):
+        schedule.move_session(workspace, a_session(workspace, "Other"), Placement(hall, 9, 600))
+    with pytest.raises(NotFound):
+        schedule.move_session(workspace, 999, Placement(hall, 0, 600))
+    with pytest.raises(RuleViolation, match="locked"):
+        schedule.unschedule_session(workspace, session)
+    with pytest.raises(RuleViolation, match="locked"):
+        schedule.delete_session(workspace, session)
+
+    workspace.undo()
+    assert (workspace.undo_label, place(workspace, session)) == (before, (None, None, None, 60))
+    workspace.redo()
+
+
+def test_resizing_sets_start_and_length(workspace):
+    hall = a_room(workspace)
+    session = a_session(workspace, room_id=hall, day=0, start=600)
+
+    schedule.resize_session(workspace, session, start=570, duration=120)
+
+    assert place(workspace, session) == (hall, 0, 570, 120)
+    assert workspace.undo_label == "Resize “Opening” to 09:30–11:30"
+    with pytest.raises(RuleViolation, match="at least a minute"):
+        schedule.resize_session(workspace, session, start=570, duration=0)
+    with pytest.raises(RuleViolation, match="not on the schedule"):
+        schedule.resize_session(workspace, a_session(workspace, "Listed"), start=570, duration=10)
+
+
+def test_unscheduling_keeps_the_length(workspace):
+    session = a_session(workspace, room_id=a_room(workspace), day=0, start=600, duration=45)
+
+    schedule.unschedule_session(workspace, session)
+
+    assert place(workspace, session) == (None, None, None, 45)
+
+
+def test_all_that_follow_move_along_and_locked_ones_stay(workspace):
+    hall, salon = a_room(workspace, "Hall A"), a_room(workspace, "Salon")
+    first, second, locked, third = (
+        a_session(workspace, title, room_id=hall, day=0, start=start, locked=int(title == "Locked"))
+        for title, start in (("First", 600), ("Second", 660), ("Locked", 720), ("Third", 800))
+    )
+    elsewhere = a_session(workspace, "Elsewhere", room_id=salon, day=0, start=900)
+
+    schedule.shift_following(workspace, second, Placement(salon, 1, 680))
+
+    assert [place(workspace, each)[:3] for each in (first, second, locked, third, elsewhere)] == [
+        (hall, 0, 600),
+        (salon, 1, 680),
+        (hall, 0, 720),
+        (salon, 1, 820),
+        (salon, 0, 900),
+    ]
+    assert workspace.undo_label == "Move “Second” to Salon, 2026-09-27 11:20 with all that follow"
+
+
+def test_a_session_is_created_where_the_mouse_drew_it(workspace):
+    hall = a_room(workspace)
+
+    session = schedule.create_session_at(workspace, Placement(hall, 1, 600), duration=45, title=" Clinic ")
+
+    assert place(workspace, session) == (hall, 1, 600, 45)
+    assert workspace.undo_label == "Create “Clinic” in Hall A, 2026-09-27 10:00"
+    with pytest.raises(RuleViolation, match="room does not exist"):
+        schedule.create_session_at(workspace, Placement(99, 0, 600), duration=45)
+
+
+def test_a_session_is_created_in_the_list(workspace):
+    session = schedule.create_session(workspace, duration=30)
+
+    assert place(workspace, session) == (None, None, None, 30)
+    assert [each.title for each in schedule.snapshot(workspace).cards] == ["New session"]
+
+
+def test_titles_and_length_are_described_together(workspace):
+    session = a_session(workspace)
+
+    schedule.describe_session(workspace, session, title=" Opening day ", second_title="开幕", duration=75)
+
+    (card,) = schedule.snapshot(workspace).cards
+    assert (card.title, card.second_title, card.duration) == ("Opening day", "开幕", 75)
+    with pytest.raises(BadInput, match="needs a title"):
+        schedule.describe_session(workspace, session, title="  ", second_title="", duration=75)
+    with pytest.raises(BadInput, match="at least a minute"):
+        schedule.describe_session(workspace, session, title="A", second_title="", duration=0)
+
+
+def test_a_lock_holds_until_it_is_opened(workspace):
+    hall = a_room(workspace)
+    session = a_session(workspace, room_id=hall, day=0, start=600)
+
+    schedule.lock_session(workspace, session)
+    with pytest.raises(RuleViolation):
+        schedule.move_session(workspace, session, Placement(hall, 0, 660))
+    schedule.unlock_session(workspace, session)
+    schedule.move_session(workspace, session, Placement(hall, 0, 660))
+
+    assert place(workspace, session) == (hall, 0, 660, 60)
+
+
+def test_an_accepted_conflict_stays_accepted_until_it_is_reopened(workspace):
+    hall = a_room(workspace, capacity=10)
+    a_session(workspace, room_id=hall, day=0, start=600, expected=20)
+    (conflict,) = conflicts(schedule.snapshot(workspace))
+
+    schedule.accept_conflict(workspace, conflict.key, " They stand ")
+    assert schedule.snapshot(workspace).accepted == {conflict.key: "They stand"}
+    schedule.accept_conflict(workspace, conflict.key, "Screens outside")
+    assert [each.accepted for each in conflicts(schedule.snapshot(workspace))] == [True]
+    schedule.reopen_conflict(workspace, conflict.key)
+
+    assert [each.accepted for each in conflicts(schedule.snapshot(workspace))] == [False]
+
+
+def test_a_deleted_session_is_gone_and_comes_back(workspace):
+    session = a_session(workspace)
+
+    schedule.delete_session(workspace, session)
+    assert schedule.snapshot(workspace).cards == ()
+    workspace.undo()
+
+    assert [each.id for each in schedule.snapshot(workspace).cards] == [session]
+    workspace.redo()
