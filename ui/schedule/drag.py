@@ -111,6 +111,10 @@ class Drag(QObject):
         """What a drop here would bring."""
         return self._answer
 
+    def ghost_text(self) -> str:
+        """What is written where the card would land."""
+        return self._ghosts.text()
+
     @property
     def aim(self) -> Aim | None:
         """Where a drop would land; None outside everything."""
@@ -294,6 +298,8 @@ class Drag(QObject):
             self.drop()
         elif key == Qt.Key.Key_N:
             self._take_nearest()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._step_day(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in STEPS:
             self._step(event)
         return True
@@ -338,6 +344,16 @@ class Drag(QObject):
         start = max(snapped(aim.placement.start + down * board.snap, board.snap), 0)
         following = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._aim_at(Aim(Placement(room, aim.placement.day, start), aim.duration, following))
+        self._show_aim()
+
+    def _step_day(self, days: int) -> None:
+        aim, board = self._aim, self._board
+        if aim is None or aim.placement is None:
+            return
+        day = min(max(aim.placement.day + days, 0), board.snapshot.days - 1)
+        if day not in board.days:
+            self.day_wanted.emit(day)
+        self._aim_at(replace(aim, placement=replace(aim.placement, day=day)))
         self._show_aim()
 
     def _show_aim(self) -> None:

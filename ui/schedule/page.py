@@ -56,7 +56,7 @@ class SchedulePage(QWidget):
         self.days = Segmented()
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
-        self._popover = CardPopover(self)
+        self.popover = CardPopover(self)
         self._build()
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
@@ -142,7 +142,8 @@ class SchedulePage(QWidget):
         panel.accepted.connect(self._accept)
         panel.reopened.connect(self._reopen)
         panel.closed.connect(self._close_panel)
-        self._popover.saved.connect(self._describe)
+        self.popover.saved.connect(self._describe)
+        self.popover.closed.connect(board.setFocus)
 
     def _shortcuts(self) -> None:
         for keys, slot in (("Ctrl+E", self._toggle_panel), ("Ctrl+0", self._zoom_normal), ("Ctrl+=", self._zoom_in)):
@@ -348,7 +349,7 @@ class SchedulePage(QWidget):
     def _edit(self, session: int) -> None:
         card = self.board.snapshot.card_by_id.get(session)
         if card is not None:
-            self._popover.edit(card, self._beside(session))
+            self.popover.edit(card, self.mapFromGlobal(self._beside(session)))
 
     def _beside(self, session: int) -> QPoint:
         item, row = self.board.item(session), self.tray.model.row_of(session)

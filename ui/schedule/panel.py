@@ -212,17 +212,17 @@ class ConflictPanel(QFrame):
     def _make_foot(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setProperty("role", "panel")
-        self._reason = QLineEdit()
-        self._reason.setPlaceholderText(_("Why it is meant so"))
-        self._reason.setAccessibleName(_("Reason for accepting the conflict"))
-        self._reason.returnPressed.connect(self._accept)
-        self._button = button(_("Accept"), "check", tip=_("Keep the conflict in the list, but count it no longer"))
-        self._button.clicked.connect(self._accept)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("Why it is meant so"))
+        self.reason.setAccessibleName(_("Reason for accepting the conflict"))
+        self.reason.returnPressed.connect(self._accept)
+        self.button = button(_("Accept"), "check", tip=_("Keep the conflict in the list, but count it no longer"))
+        self.button.clicked.connect(self._accept)
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(PAD, theme.SMALL_GAP, PAD, theme.SMALL_GAP)
         row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self._reason, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.button)
         self._foot.setVisible(False)
         return self._foot
 
@@ -274,8 +274,8 @@ class ConflictPanel(QFrame):
         conflict = self.current()
         self._foot.setVisible(conflict is not None)
         if conflict is not None:
-            self._reason.setVisible(not conflict.accepted)
-            self._button.setText(_("Count it again") if conflict.accepted else _("Accept"))
+            self.reason.setVisible(not conflict.accepted)
+            self.button.setText(_("Count it again") if conflict.accepted else _("Accept"))
 
     @Slot()
     def _accept(self) -> None:
@@ -285,8 +285,8 @@ class ConflictPanel(QFrame):
         if conflict.accepted:
             self.reopened.emit(conflict.key)
         else:
-            self.accepted.emit(conflict.key, self._reason.text().strip())
-            self._reason.clear()
+            self.accepted.emit(conflict.key, self.reason.text().strip())
+            self.reason.clear()
 
 
 def _capital(text: str) -> str:

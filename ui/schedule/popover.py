@@ -1,7 +1,8 @@
 """The small form over a card: its titles and its length."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.grid import Card
 from organizer.i18n import _
@@ -9,19 +10,19 @@ from ui import theme
 from ui.widgets.buttons import primary
 
 LONGEST = 24 * 60
-WIDTH = 320
+WIDTH = 340
 
 
 class CardPopover(QFrame):
-    """Enter saves; Esc or a click beside it leaves everything as it was."""
+    """Lies over the page. Enter saves; Esc or going elsewhere leaves everything as it was."""
 
     saved = Signal(int, str, str, int)
     """The session's id, its titles in both languages, its length in minutes."""
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._page = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "card")
         self.setAccessibleName(_("Edit the session"))
         self._session = 0
@@ -29,6 +30,17 @@ class CardPopover(QFrame):
         self.duration.setRange(1, LONGEST)
         self.duration.setSingleStep(5)
         self.duration.setSuffix(_(" min"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE_GAP, theme.LARGE_GAP, theme.LARGE_GAP, theme.LARGE_GAP)
+        column.setSpacing(theme.GAP)
+        column.addLayout(self._form())
+        save = primary(_("Save"), "check", tip=_("Save (Enter)"))
+        save.clicked.connect(self._save)
+        column.addWidget(save, alignment=Qt.AlignmentFlag.AlignRight)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.hide()
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(theme.SMALL_GAP)
         for text, field in (
@@ -38,34 +50,45 @@ class CardPopover(QFrame):
         ):
             form.addRow(text, field)
             field.setAccessibleName(text)
-        save = primary(_("Save"), "check", tip=_("Save (Enter)"))
-        save.clicked.connect(self._save)
-        for each in (self.title, self.second_title, self.duration.lineEdit()):
-            each.returnPressed.connect(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.LARGE_GAP, theme.LARGE_GAP, theme.LARGE_GAP, theme.LARGE_GAP)
-        column.setSpacing(theme.GAP)
-        column.addLayout(form)
-        column.addWidget(save, alignment=Qt.AlignmentFlag.AlignRight)
+        return form
 
     def edit(self, card: Card, point: QPoint) -> None:
-        """Open for a card beside a point of the screen."""
+        """Open for a card at a point of the page, or as near as there is room."""
         self._session = card.id
         self.title.setText(card.title)
         self.second_title.setText(card.second_title)
         self.duration.setValue(card.duration)
         self.setFixedWidth(theme.px(WIDTH))
         self.adjustSize()
-        area = self._page.window().geometry()
-        x = min(point.x(), area.right() - self.width() - 8)
-        y = min(point.y(), area.bottom() - self.height() - 8)
-        self.move(max(x, area.left()), max(y, area.top()))
+        room = self._page.size()
+        x = min(point.x(), room.width() - self.width() - theme.SMALL_GAP)
+        y = min(point.y(), room.height() - self.height() - theme.SMALL_GAP)
+        self.move(max(x, 0), max(y, 0))
         self.show()
+        self.raise_()
         self.title.setFocus(Qt.FocusReason.PopupFocusReason)
         self.title.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and not self.isAncestorOf(now) and now is not self:
+            self.hide()
 
     @Slot()
     def _save(self) -> None:
         self.duration.interpretText()
-        self.hide()
+        self._close()
         self.saved.emit(self._session, self.title.text(), self.second_title.text(), self.duration.value())
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

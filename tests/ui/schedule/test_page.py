@@ -1,0 +1,149 @@
+"""What the page shows: list, days, counts, conflicts, zoom."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from organizer.domain.grid import Placement, Severity
+from organizer.services import schedule
+from tests.factories import a_session
+
+
+def _listed(page) -> list[str]:
+    model = page.tray.model
+    return [model.data(model.index(row)) for row in range(model.rowCount())]
+
+
+def test_the_list_is_searched_and_filtered(page, event):
+    a_session(event.workspace, "Start-up clinic")
+    assert _listed(page) == ["Eurasian session", "Start-up clinic"]
+
+    page.tray.search.setText("rossi EURA")
+    QTest.qWait(1)
+    assert _listed(page) == ["Eurasian session"]
+    page.tray.search.clear()
+    QTest.qWait(1)
+    page.tray.tracks.setCurrentIndex(page.tray.tracks.findText("Green"))
+    assert _listed(page) == ["Eurasian session"]
+
+
+def test_the_models_keep_qts_rules(page, event):
+    testers = [
+        QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for each in (page.tray.model, page.panel.model)
+    ]
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 540))
+    schedule.unschedule_session(event.workspace, event.opening)
+
+    assert len(testers) == 2
+    assert _listed(page) == ["Opening"]
+
+
+def test_counts_and_panel_tell_the_conflicts(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 540))
+
+    assert [(each.isVisible(), each.text()) for each in page.chips.values()] == [(True, "1 error"), (True, "1 warning")]
+    QTest.mouseClick(page.chips[Severity.WARNING], Qt.MouseButton.LeftButton)
+    model = page.panel.model
+    assert [model.data(model.index(row)) for row in range(model.rowCount())] == [
+        "Speaker clash · Sat 26 Sep 09:00: Elena Rossi is in “Opening” and “Eurasian session”, 09:00–10:00.",
+        "22 seats short · Sat 26 Sep 09:00: “Eurasian session”: 62 expected, Salon seats 40.",
+    ]
+    assert page.board.selection() == event.eurasian
+
+
+def test_a_conflict_is_accepted_with_a_reason_and_counted_again(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 780))
+    QTest.mouseClick(page.chips[Severity.WARNING], Qt.MouseButton.LeftButton)
+    page.panel.reason.setText("They stand")
+    QTest.keyClick(page.panel.reason, Qt.Key.Key_Return)
+
+    assert not page.chips[Severity.WARNING].isVisible()
+    assert page.panel.model.data(page.panel.model.index(0)).endswith("seats 40. Accepted: They stand")
+    QTest.mouseClick(page.panel.button, Qt.MouseButton.LeftButton)
+    assert page.chips[Severity.WARNING].isVisible()
+
+
+def test_choosing_a_conflict_shows_its_session_on_its_day(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 1, 600))
+    page.panel.show()
+    page.panel.list.setCurrentIndex(page.panel.model.index(0))
+
+    assert (page.board.days, page.board.selection()) == ((1,), event.eurasian)
+    assert page.days.value() == 1
+
+
+def test_both_days_stand_below_one_another(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 1, 600))
+    page._open_day(-1)
+
+    upper, lower = page.board.item(event.opening), page.board.item(event.eurasian)
+    assert lower.y() > upper.y()
+    assert page.days.value() == -1
+
+
+def test_a_hidden_page_reads_again_when_it_is_shown(page, event, window):
+    window.show_page("people")
+    schedule.unschedule_session(event.workspace, event.opening)
+    assert page.board.item(event.opening) is not None
+    window.show_page("schedule")
+
+    assert page.board.item(event.opening) is None
+
+
+def test_items_that_did_not_change_stay(page, event):
+    clinic = page.board.item(event.clinic)
+    schedule.move_session(event.workspace, event.opening, Placement(event.salon, 0, 600))
+
+    assert page.board.item(event.clinic) is clinic
+
+
+def test_the_wheel_with_ctrl_zooms_and_small_cards_have_no_text(page, event):
+    board = page.board
+    brief = a_session(event.workspace, "Brief", room_id=event.salon, day=0, start=600, duration=30)
+    assert [each.text for each in board.item(brief).face().lines] == ["Brief", "10:00–10:30"]
+    before = board.item(event.opening).boundingRect().height()
+    for _ in range(20):
+        _turn(board, -120)
+
+    assert board.item(event.opening).boundingRect().height() < before / 3
+    assert board.item(brief).face().lines == ()
+    QTest.keyClick(page, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert board.item(event.opening).boundingRect().height() == before
+
+
+def _turn(board, angle: int) -> None:
+    middle = QPointF(board.viewport().rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(board.viewport().mapToGlobal(middle.toPoint())),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(board.viewport(), event)
+
+
+def test_the_tooltip_tells_everything(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 540))
+
+    assert page.board.story(page.board.snapshot.card_by_id[event.eurasian]).splitlines() == [
+        "Eurasian session",
+        "09:00–10:30 · Salon",
+        "62 expected",
+        "Green",
+        "Elena Rossi",
+        "Error: Elena Rossi is in “Opening” and “Eurasian session”, 09:00–10:00.",
+        "Warning: 62 expected, Salon seats 40.",
+    ]
+
+
+def test_an_event_without_rooms_and_sessions_says_what_to_do_first(workspace, window):
+    page = window.show_page("schedule")
+
+    assert not page.board.isVisible()
+    assert page.tray.model.unscheduled() == 0
