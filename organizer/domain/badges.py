@@ -19,7 +19,7 @@ from organizer.domain.badge_templates import (
     PictureSpot,
     Template,
 )
-from organizer.domain.faces import EM, Box, Code, Encoder, Face, Fill, Instruction, Picture, Ruler, Words
+from organizer.domain.faces import EM, Box, Code, Encoder, Face, Fill, Forms, Instruction, Picture, Ruler, Words
 from organizer.domain.text_fitting import STEP, Fit, Fitted, Letters, clean, fit, is_ideographic, width_of
 from organizer.i18n import _
 
@@ -65,7 +65,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class BadgePerson:
-    """What a badge may say about a person. ``color`` is the category's colour number, None without a category."""
+    """What a badge may say about a person.
+
+    ``color`` is the category's colour number, None without a category; ``forms`` how the person writes Han characters.
+    """
 
     id: int
     name: str
@@ -82,6 +85,7 @@ class BadgePerson:
     second_category: str = ""
     color: int | None = None
     code: str = ""
+    forms: Forms = Forms.CHINESE
     fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -105,6 +109,7 @@ _SECOND = {
     "second_country": "country",
     "second_category": "category",
 }
+_COMMON = EVENT_FIELDS | {"category", "second_category", "country", "second_country"}
 _PERSON_TEXTS = ("badge_name", "kana", "title", "job_title", "code", *_SECOND, *_SECOND.values())
 
 
@@ -207,7 +212,12 @@ class _Drawing:
             room = box.width - width_of(text, letters, self._press.ruler) * size // EM
             x += room // 2 if line.line.align is Align.CENTER else room
         baseline = top + size * BASELINE // 1000
-        return Words(text, x, baseline, size, letters.weight, self._color(line.line.color), letters.tracking)
+        color, forms = self._color(line.line.color), self._forms(line.line)
+        return Words(text, x, baseline, size, letters.weight, color, letters.tracking, forms)
+
+    def _forms(self, line: Line) -> Forms:
+        """What is said of many, such as the category, is written in one way on all badges."""
+        return self._person.forms if self._person and not line.text.fields <= _COMMON else Forms.CHINESE
 
     def _check(self, lines: Sequence["_SetLine"]) -> None:
         for each in lines:

@@ -26,6 +26,13 @@ class Weight(StrEnum):
     BOLD = "bold"
 
 
+class Forms(StrEnum):
+    """Whose shapes of the Han characters: one code point, 直 or 骨, is written differently in China and in Japan."""
+
+    CHINESE = "chinese"
+    JAPANESE = "japanese"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle; micrometres from the upper left corner of the face."""
@@ -72,6 +79,7 @@ class Words:
     weight: Weight
     color: str
     tracking: int = 0
+    forms: Forms = Forms.CHINESE
 
 
 @dataclass(frozen=True, slots=True)

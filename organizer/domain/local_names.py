@@ -1,7 +1,13 @@
 """Countries and dates in the language of the reader, by Babel's tables (Unicode CLDR)."""
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
+
+from organizer.domain.faces import Forms
+
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
+_JAPAN = frozenset({"jp", "jpn", "japan", "日本", "日本国"})
 
 
 @lru_cache(maxsize=2000)
@@ -15,6 +21,13 @@ def country_name(country: str, language: str) -> str:
         return str(Locale.parse(language).territories.get(country.upper(), country))
     except (UnknownLocaleError, ValueError):
         return country
+
+
+def forms_of(country: str, *texts: str) -> Forms:
+    """How somebody of this country, or whose names are these, writes Han characters."""
+    if country.casefold() in _JAPAN or any(_KANA.search(text) for text in texts):
+        return Forms.JAPANESE
+    return Forms.CHINESE
 
 
 def date_span(start: str, days: int, language: str) -> str:

@@ -19,7 +19,7 @@ from organizer.domain.badges import (
     duplicates,
 )
 from organizer.domain.faces import Ruler
-from organizer.domain.local_names import country_name, date_span
+from organizer.domain.local_names import country_name, date_span, forms_of
 from organizer.domain.people import RegistrationStatus
 from organizer.domain.registration_codes import new_codes
 from organizer.errors import NotFound
@@ -248,6 +248,7 @@ class _PrintDesk:
             second_category=row.second_category or "",
             color=row.color,
             code=row.code or "",
+            forms=forms_of(country, row.kana, row.name, row.second_name),
             fields=row.fields,
         )
 

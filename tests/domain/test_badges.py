@@ -4,7 +4,7 @@ import pytest
 
 from organizer.domain.badge_templates import default_design, default_template, parse_template
 from organizer.domain.badges import BadgePerson, Press, ProblemKind, badge_digest, duplicates
-from organizer.domain.faces import Box, Code, Fill, Words
+from organizer.domain.faces import Box, Code, Fill, Forms, Words
 from organizer.errors import BadInput
 from tests.domain.badge_values import OCCASION, ROSSI, RULER, composed, one_square, template, text, words
 
@@ -87,6 +87,12 @@ def test_the_part_that_is_the_same_is_one_object_for_all() -> None:
     assert first.fixed is second.fixed
     assert [each.text for each in first.fixed if isinstance(each, Words)] == ["Technology Exchange 2026"]
     assert [each.text for each in first.own if isinstance(each, Words)] == ["Elena Rossi"]
+
+
+def test_a_japanese_name_is_written_in_japanese_forms_and_the_category_in_those_of_all() -> None:
+    design = template(text("{name}"), text("{organization}"), text("{category}"))
+    badge = composed(design, replace(ROSSI, name="佐藤 直", forms=Forms.JAPANESE))
+    assert [line.forms for line in words(badge)] == [Forms.JAPANESE, Forms.JAPANESE, Forms.CHINESE]
 
 
 # -- problems ----------------------------------------------------------------------------------------------------------

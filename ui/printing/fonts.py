@@ -1,7 +1,7 @@
-"""The typeface of everything printed: Inter, and the machine's own font for Chinese, Japanese and Korean.
+"""The typeface of everything printed: Inter, and the machine's own fonts for Chinese, Japanese and Korean.
 
-:func:`screen_typeface` serves at once. :func:`paper_typeface` makes copies that extract well, which takes some seconds
-the first time on a machine: call it in a job.
+:func:`paper_typeface` makes copies that extract well, which takes some seconds the first time on a machine: call it in
+a job.
 """
 
 import logging
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QRawFont
 
-from organizer.domain.faces import EM, Ruler, Weight
+from organizer.domain.faces import EM, Forms, Ruler, Weight
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.printing.paper_fonts import CannotCopy, cache_folder, paper_copy
@@ -28,8 +28,13 @@ IDEOGRAPHIC = (
     *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Hiragino Sans GB", "Droid Sans Fallback", "SimHei", "SimSun"),
 )
 """Fonts with Chinese in the order of their fitness for a badge."""
+JAPANESE = (
+    *("Noto Sans CJK JP", "Source Han Sans", "Source Han Sans JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic"),
+    *("BIZ UDGothic", "Meiryo", "IPAexGothic", "IPAGothic", "TakaoGothic", "VL Gothic"),
+)
+"""Fonts with the Japanese forms of Han characters."""
 
-_PAPER, _PAPER_IDEOGRAPHIC = "Organizer Paper", "Organizer Paper CJK"
+_PAPER, _PAPER_IDEOGRAPHIC, _PAPER_JAPANESE = "Organizer Paper", "Organizer Paper CJK", "Organizer Paper JP"
 _MEASURED = 200  # pixels: large, so that rounding does not show, and below 256, where Qt keeps no glyphs
 
 log = logging.getLogger(__name__)
@@ -37,19 +42,26 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """Families in the order in which a character is looked for."""
+    """Families in the order in which a character is looked for; ``japanese`` goes first for Japanese forms."""
 
     families: tuple[str, ...]
+    japanese: str | None = None
 
-    def font(self, weight: Weight, size: int) -> QFont:
+    def font(self, weight: Weight, size: int, forms: Forms = Forms.CHINESE) -> QFont:
         """The font with an em of ``size`` units of the painter; unhinted, so the same at every resolution."""
-        font = QFont(list(self.families))
+        font = QFont(self._order(forms))
         font.setPixelSize(size)
         font.setWeight(WEIGHTS[weight])
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setFeature(QFont.Tag("calt"), 0)  # Inter's alternates have no code point, so a PDF would lose them
         font.setFeature(QFont.Tag("liga"), 0)
         return font
+
+    def _order(self, forms: Forms) -> list[str]:
+        """The Latin family stays first: fonts of ideographs have other Latin letters."""
+        latin, *others = self.families
+        between = [self.japanese] if self.japanese and forms is Forms.JAPANESE else []
+        return [latin, *between, *others]
 
     def ruler(self) -> Ruler:
         """Measures with these fonts. Keeps what it measured; one for each thread."""
@@ -79,20 +91,22 @@ def ideographic_family() -> str | None:
     )
 
 
-def screen_typeface() -> Typeface:
-    """What the machine has, as it is."""
-    return Typeface(tuple(each for each in (LATIN, ideographic_family()) if each))
+def japanese_family() -> str | None:
+    """The best font of this machine with Japanese forms; None when it has none of those we know."""
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)
+    return next((each for each in JAPANESE if each in families), None)
 
 
 def paper_typeface(progress: Progress, folder: Path | None = None) -> Typeface:
-    """The same in copies made for paper; where a copy cannot be made, the font as it is. Raises Cancelled."""
+    """The machine's fonts in copies made for paper, or as they are where no copy can be made. Raises Cancelled."""
+    wanted = ((LATIN, _PAPER), (ideographic_family(), _PAPER_IDEOGRAPHIC), (japanese_family(), _PAPER_JAPANESE))
     families = []
-    wanted = [(LATIN, _PAPER), (ideographic_family(), _PAPER_IDEOGRAPHIC)]
     for done, (family, name) in enumerate(wanted):
         progress.step(done, len(wanted), _("Preparing the fonts for printing (only once)"))
-        if family:
-            families.append(name if _copied(family, name, folder or cache_folder()) else family)
-    return Typeface(tuple(families))
+        copied = family is not None and _copied(family, name, folder or cache_folder())
+        families.append(name if copied else family)
+    latin, ideographic, japanese = families
+    return Typeface(tuple(each for each in (latin, ideographic) if each), japanese)
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
 
-from organizer.domain.faces import INCH, Box, Code, Face, Fill, Instruction, Modules, Picture, Weight, Words
+from organizer.domain.faces import INCH, Box, Code, Face, Fill, Forms, Instruction, Modules, Picture, Weight, Words
 from ui.printing.fonts import Typeface
 
 UNIT = 100
@@ -41,9 +41,9 @@ class FacePainter:
     def __init__(self, typeface: Typeface, picture: Callable[[str], QImage | None] = lambda _asset: None) -> None:
         self._typeface = typeface
         self._picture = picture
-        self._fonts: dict[tuple[Weight, int, int], QFont] = {}
+        self._fonts: dict[tuple[Weight, int, int, Forms], QFont] = {}
         self._colors: dict[str, QColor] = {}
-        self._shaped: dict[tuple[str, Weight, int, int], Shaped | None] = {}
+        self._shaped: dict[tuple[str, Weight, int, int, Forms], Shaped | None] = {}
         self._runs: dict[int, _Runs] = {}
 
     def draw(self, painter: QPainter, face: Face) -> None:
@@ -67,7 +67,7 @@ class FacePainter:
         """Draw a line of text; what comes a second time is shaped for keeps, as organizations and categories do."""
         place = QPointF(words.x / UNIT, words.baseline / UNIT)
         painter.setPen(self._color(words.color))
-        key = words.text, words.weight, words.size, words.tracking
+        key = words.text, words.weight, words.size, words.tracking, words.forms
         shaped = self._shaped.get(key, _UNSEEN)
         if shaped is _UNSEEN:
             self._shaped[key] = None
@@ -116,11 +116,11 @@ class FacePainter:
         fitted.moveCenter(place.center())
         painter.drawImage(fitted, image)
 
-    def _font(self, weight: Weight, size: int, tracking: int) -> QFont:
-        key = weight, size, tracking
+    def _font(self, weight: Weight, size: int, tracking: int, forms: Forms) -> QFont:
+        key = weight, size, tracking, forms
         font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[key] = self._typeface.font(weight, max(1, round(size / UNIT)))
+            font = self._fonts[key] = self._typeface.font(weight, max(1, round(size / UNIT)), forms)
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking * size / UNIT / 1000)
         return font
 

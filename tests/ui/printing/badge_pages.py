@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from organizer.domain.badge_templates import default_template
 from organizer.domain.badges import Badge, BadgePerson, Press
 from organizer.domain.faces import Face
+from organizer.domain.local_names import forms_of
 from organizer.files.codes import encode
 from tests.domain.badge_values import OCCASION, ROSSI
 from ui.printing.fonts import Typeface
@@ -42,7 +43,10 @@ def badge(typeface: Typeface, person: BadgePerson = ROSSI) -> Badge:
 def faces(typeface: Typeface, names: tuple[str, ...] = NAMES) -> list[Face]:
     """A badge for each name."""
     press = Press(default_template(), OCCASION, ruler=typeface.ruler(), encode=encode)
-    people = [replace(ROSSI, id=number, name=name, second_name="") for number, name in enumerate(names)]
+    people = [
+        replace(ROSSI, id=number, name=name, second_name="", forms=forms_of("", name))
+        for number, name in enumerate(names)
+    ]
     return [press.compose(person).face for person in people]
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.faces import Box, Face, Fill, Picture
+from organizer.domain.faces import Box, Face, Fill, Forms, Picture
 from organizer.files.codes import decode
 from tests.domain.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture
@@ -79,3 +79,13 @@ def test_everything_on_the_badges_of_difficult_names_has_a_glyph(typeface: Typef
     ruler = typeface.ruler()
     assert {text: ruler.missing(text) for face in faces(typeface) for text in face.words() if ruler.missing(text)} == {}
     assert ruler.missing("A\U0001fae0\U000e0041") != ""
+
+
+def test_japanese_names_are_drawn_in_japanese_forms(typeface: Typeface) -> None:
+    if typeface.japanese is None:
+        pytest.skip("this machine has no Japanese font")
+    chinese, japanese = (
+        picture(badge(typeface, replace(ROSSI, name="直骨角", forms=forms)).face, typeface) for forms in Forms
+    )
+    assert chinese != japanese
+    assert picture(badge(typeface, replace(ROSSI, name="直骨角")).face, typeface) == chinese
