@@ -139,9 +139,14 @@ def _is_even(places: list[int], length: int) -> bool:
 def _may_break(before: str, after: str) -> bool:
     if before in _BETWEEN:
         return after not in _CLOSING
-    if before in _OPENING or after in _CLOSING or after == " ":
+    if before in _OPENING or after in _CLOSING or after == " " or (_is_katakana(before) and _is_katakana(after)):
         return False
     return is_ideographic(before) or is_ideographic(after)
+
+
+def _is_katakana(letter: str) -> bool:
+    """Katakana spells words of other languages, which break as badly as those."""
+    return "ァ" <= letter <= "ヺ" or letter == "ー"
 
 
 def _cut(line: str, letters: Letters, width: int, ruler: Ruler) -> str:

@@ -31,6 +31,10 @@ def test_a_name_with_dots_breaks_at_a_dot() -> None:
     assert fit("阿卜杜拉·买买提", NAME, 42_000, RULER).lines == ("阿卜杜拉·", "买买提")
 
 
+def test_a_word_in_katakana_is_not_broken() -> None:
+    assert fit("株式会社テクノロジー", NAME, 50_000, RULER).lines == ("株式会社", "テクノロジー")
+
+
 def test_three_lines_are_used_only_where_they_are_allowed() -> None:
     letters = Letters(size=10_000, small=9_000, least=4_000, max_lines=3)
     assert fit("one two three four five six", letters, 50_000, RULER).lines == ("one two", "three four", "five six")
