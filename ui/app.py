@@ -1,8 +1,9 @@
 """Puts the program together: preferences, the frame, and after its first picture everything else.
 
-The order is the point of this module. First the frame is shown; then language, theme and window are made while a thread
-already loads the database library; then the event is opened. Nothing heavy may be imported at the head of this module
-or of those that it imports there: ``tests/benchmarks/startup.py`` shows what that costs.
+The order is the point of this module. First the frame is shown; then language, theme and window are made, and the first
+page is filled by a glance into the event's file; only then the database library is loaded, beside the window, and the
+event is opened. Nothing heavy may be imported at the head of this module or of those that it imports there:
+``tests/benchmarks/startup.py`` shows what that costs.
 """
 
 import builtins
@@ -29,8 +30,8 @@ builtins.__import__ = _plain_import
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-HEAVY = ("organizer.services.workspace", "organizer.services.overview", "organizer.services.history")
-"""What the first page needs of the core; loaded beside the making of the window."""
+CORE = ("organizer.services.workspace", "organizer.services.overview", "organizer.services.schedule")
+"""What the open event and its first page need; with the database library it takes longer than all before."""
 
 
 class Application(QApplication):
@@ -56,8 +57,11 @@ class Program(QObject):
 
     painted = Signal()
     """The first frame is on the screen; nothing heavy has been imported yet."""
+    previewed = Signal()
+    """The first page shows the event's data; the event is being opened."""
     begun = Signal()
     """The window stands, and the event, if one was named, is open."""
+    _loaded = Signal()
 
     def __init__(self, app: QApplication, address: str | None = None) -> None:
         super().__init__()
@@ -81,14 +85,33 @@ class Program(QObject):
     @Slot()
     def _begin(self) -> None:
         self.painted.emit()
-        if self._address is not None:
-            threading.Thread(target=_load, name="loading the core", daemon=True).start()
         self._dress()
         self._app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         window = self.make_window()
+        view = window.preview(self._address) if self._address is not None else None
+        if view is not None:
+            FirstPaint(view).painted.connect(self._load)
+        else:
+            self._open()
+
+    @Slot()
+    def _load(self) -> None:
+        """The first page stands; while it is read, a thread loads what opening the event needs."""
+        self.previewed.emit()
+        self._loaded.connect(self._open)
+        threading.Thread(target=self._import_core, name="loading the core", daemon=True).start()
+
+    def _import_core(self) -> None:
+        """On a thread of its own."""
+        for name in CORE:
+            import_module(name)
+        self._loaded.emit()
+
+    @Slot()
+    def _open(self) -> None:
         try:
-            if self._address is not None:
-                window.open_event(self._address)
+            if self._address is not None and self.window is not None:
+                self.window.open_event(self._address)
         finally:  # a mistake of ours is reported by what listens to this signal
             self.begun.emit()
 
@@ -156,12 +179,6 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)  # after everything inside the widget has been painted too
         return False
-
-
-def _load() -> None:
-    """On a thread of its own: while Qt paints, Python reads."""
-    for name in HEAVY:
-        import_module(name)
 
 
 def run_window(address: str | None = None) -> int:

@@ -25,6 +25,7 @@ from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from organizer.domain.changes import Changes
+    from organizer.domain.overview import EventCard
     from organizer.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self._wanted = ""  # the page that was asked for before the event was open
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.bridge = Bridge(self)
         self.bridge.changed.connect(self._changed)
@@ -100,6 +102,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def show_event(self, workspace: "Workspace") -> None:
         """Put an opened event in the place of the one shown now."""
+        wanted = self._wanted if self.workspace is None else ""
         self.let_go()
         self.workspace = workspace
         self.operations.work_on(workspace)
@@ -108,7 +111,24 @@ class MainWindow(QWidget):
         self.rail.show()
         self._name_undo()
         self._name_event()
-        self.show_page(pages.present()[0].name)
+        self.show_page(wanted or pages.present()[0].name)
+
+    def preview(self, address: str) -> QWidget | None:
+        """Show the first page of an event that is not open yet; None where a glance at the file is not enough."""
+        from organizer.services.glance import glance
+
+        seen = glance(address, self.now())
+        if seen is None:
+            return None
+        from ui.today.view import TodayView
+
+        view = TodayView(self)
+        view.show_overview(seen, self.now())
+        self._name_card(seen.card)
+        self.rail.show()
+        self.rail.set_page(pages.present()[0].name)
+        self.stack.show_other(view)
+        return view
 
     def let_go(self) -> None:
         """Leave the event: no page, no job, no open file remains."""
@@ -138,7 +158,9 @@ class MainWindow(QWidget):
         from organizer.services.overview import event_card
 
         assert self.workspace is not None
-        card = event_card(self.workspace)
+        self._name_card(event_card(self.workspace))
+
+    def _name_card(self, card: "EventCard") -> None:
         self.rail.set_event(card.name)
         self.window().setWindowTitle(f"{card.name} — Organizer")
         self._say_saved(card.saved)
@@ -199,8 +221,11 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def show_page(self, name: str) -> QWidget:
-        """See :class:`ui.shell.Shell`."""
-        assert self.workspace is not None
+        """See :class:`ui.shell.Shell`; while the event is still being opened the wish is remembered."""
+        if self.workspace is None:
+            self._wanted = name
+            self.rail.set_page(name)
+            return self.stack
         page = self.stack.show_page(name, self.workspace, self)
         self.rail.set_page(name)
         page.setFocus()

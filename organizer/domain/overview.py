@@ -93,6 +93,17 @@ class RoomNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """One of the last operations. ``at``: an instant in ISO 8601."""
+
+    label: str
+    at: str
+    actor: str
+    desk: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that the first page shows, read at one moment."""
 
@@ -100,6 +111,8 @@ class Overview:
     counts: Counts
     moment: Moment
     rooms: tuple[RoomNow, ...]
+    latest: tuple[Latest, ...]
+    """The newest operation first."""
 
 
 def moment_of(first_day: date | None, days: int, now: datetime) -> Moment:

@@ -99,8 +99,8 @@ def test_today_counts_what_is_there(window: MainWindow, workspace: Workspace, qt
     a_session(workspace, room_id=a_room(workspace), day=0, start=600)
     a_session(workspace, "Waiting")
     page = window.stack.currentWidget()
-    assert (page._sessions.text(), page._unplaced.text()) == ("1 session placed", "1 unplaced")
-    qtbot.waitUntil(lambda: page._conflicts.text() == "0 conflicts")
+    assert (page.sessions.text(), page.unplaced.text()) == ("1 session placed", "1 unplaced")
+    qtbot.waitUntil(lambda: page.conflicts.text() == "0 conflicts")
 
 
 def test_ctrl_f_goes_to_the_search_field(window: MainWindow, qtbot: QtBot) -> None:
