@@ -1,12 +1,13 @@
 """What leaves the event comes back without a change, and one changed cell is the one change."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from organizer import i18n
 from organizer.domain.sheets import PeoplePlan, PlanCounts, SheetKind
 from organizer.progress import Progress
 from organizer.services import imports, programme_imports, sample
@@ -48,6 +49,22 @@ def test_the_programme_of_the_sample_comes_back_unchanged(sample_event: Workspac
     path = tmp_path / name
     rows = export(sample_event, path, What.PROGRAMME, Progress()).rows["Programme"]
     assert _programme(sample_event, path).counts == PlanCounts(unchanged=rows)
+
+
+@pytest.fixture
+def in_chinese() -> Iterator[None]:
+    i18n.set_language("zh_CN")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.mark.usefixtures("in_chinese")
+def test_workbooks_with_chinese_headers_come_back_unchanged(sample_event: Workspace, tmp_path: Path) -> None:
+    people = _people(sample_event, _exported(sample_event, tmp_path / "people.xlsx", What.PEOPLE))
+    assert (people.updated, people.counts) == ((), PlanCounts(unchanged=150))
+    exported = export(sample_event, tmp_path / "programme.xlsx", What.PROGRAMME, Progress())
+    programme = _programme(sample_event, exported.path)
+    assert programme.counts == PlanCounts(unchanged=exported.rows["日程"])
 
 
 def test_a_whole_workbook_gives_back_its_people(sample_event: Workspace, tmp_path: Path) -> None:
