@@ -24,6 +24,7 @@ from ui.schedule.cards import CardItem
 from ui.schedule.drag import Drag, Mode
 from ui.schedule.face import Pens, whole_story
 from ui.schedule.ground import Ground
+from ui.schedule.keys import STEPS, Keys
 from ui.schedule.neighbours import neighbour
 from ui.schedule.rulers import RoomRuler, TimeRuler, axis_width, header_height
 
@@ -72,6 +73,7 @@ class Board(QGraphicsView):
         self.setViewportMargins(axis_width(), header_height(), 0, 0)
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
+        self.keys: Keys | None = None
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
@@ -196,23 +198,23 @@ class Board(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if self.drag is not None and self.drag.take_key(event):
+        if self.keys is not None and self.keys.take(event):
             return
         if not (self._walk(event) or self._act(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt: letting Alt go drops a card that Alt and the arrows carried."""
-        if self.drag is not None and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            self.drag.alt_released()
+        if self.keys is not None and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.keys.alt_released()
         super().keyReleaseEvent(event)
 
     def _walk(self, event: QKeyEvent) -> bool:
         """Arrows go from card to card."""
-        if event.key() not in ARROWS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         shown = [each.card for each in self._items.values()]
-        found = neighbour(shown, self.geometry_now.rooms, self._selected, *ARROWS[Qt.Key(event.key())])
+        found = neighbour(shown, self.geometry_now.rooms, self._selected, *STEPS[Qt.Key(event.key())])
         if found is not None:
             self.select(found)
             self.reveal(found)
@@ -350,11 +352,3 @@ class Board(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self.rooms.scroll_to(self.horizontalScrollBar().value())
         self.hours.scroll_to(self.verticalScrollBar().value())
-
-
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}

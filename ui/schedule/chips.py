@@ -28,7 +28,7 @@ class CountChip(QAbstractButton):
         """Show another number."""
         self.setText(counted(self.severity, count))
         self.setAccessibleName(self.text())
-        self.setToolTip(_("Show the conflicts (Ctrl+E)"))
+        self.setToolTip(_("Show the conflicts (F8)"))
         self.setVisible(count > 0)
         self.updateGeometry()
 

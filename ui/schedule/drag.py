@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.free_places import nearest_place
@@ -79,7 +79,7 @@ class Drag(QObject):
         self._card: Card | None = None
         self._mode = Mode.MOVE
         self._grab = 0.0
-        self._by_alt = self._by_keys = False
+        self._hint = ""
         self._aim: Aim | None = None
         self._answer = Answer()
         self._nearest: Placement | None = None
@@ -120,10 +120,10 @@ class Drag(QObject):
         """Where a drop would land; None outside everything."""
         return self._aim
 
-    def pick_up(self, card: Card, mode: Mode = Mode.MOVE, *, grab: float = 0) -> None:
-        """Begin to carry; ``grab`` is how many minutes below the card's top the mouse holds it."""
+    def pick_up(self, card: Card, mode: Mode = Mode.MOVE, *, grab: float = 0, hint: str = "") -> None:
+        """Begin to carry; ``grab`` is how many minutes below its top the card is held, ``hint`` stands in the tip."""
         self._card, self._mode, self._grab = card, mode, min(grab, card.duration)
-        self._aim, self._nearest, self._by_keys, self._by_alt = None, None, False, False
+        self._aim, self._nearest, self._hint = None, None, hint
         self._stage = self._measured()
         self._board.setFocus(Qt.FocusReason.MouseFocusReason)
         self.began.emit(card.id or None)
@@ -195,13 +195,13 @@ class Drag(QObject):
         if 0 <= inside_x < stage.width and 0 <= inside_y < stage.height:
             self._leave_tab()
             across, down = self._across.value(), self._down.value()
-            self._aim_at(self._landing(inside_x + across, inside_y + down, following))
+            self.aim_at(self._landing(inside_x + across, inside_y + down, following))
             self._tip.place(x - stage.page_left, y - stage.page_top, beside=self._beside(across))
         else:
             point = QPoint(x, y)
             if not (self._over_tray(point) or self._over_tab(point)):
                 self._leave_tab()
-                self._aim_at(None)
+                self.aim_at(None)
             self._tip.place(x - stage.page_left, y - stage.page_top)
         self._watch_edges(inside_x, inside_y)
 
@@ -242,7 +242,7 @@ class Drag(QObject):
             return False
         self._leave_tab()
         if self._card is not None:
-            self._aim_at(Aim(None, self._card.duration))
+            self.aim_at(Aim(None, self._card.duration))
         return True
 
     def _over_tab(self, point: QPoint) -> bool:
@@ -252,7 +252,7 @@ class Drag(QObject):
         if day != self._wanted_day:
             self._wanted_day = day
             self._day_timer.start()
-            self._aim_at(None)
+            self.aim_at(None)
         return True
 
     def _leave_tab(self) -> None:
@@ -285,94 +285,10 @@ class Drag(QObject):
         self._down.setValue(self._down.value() + SCROLL_STEP * down)
         self.pointer(x, y, following=following)
 
-    # -- by keyboard ---------------------------------------------------------------------------------------------------
-
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Handle a key that picks up, carries, drops or cancels; False when it means something else."""
-        if not self.active:
-            return self._pick_up_by(event)
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.cancel()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.drop()
-        elif key == Qt.Key.Key_N:
-            self._take_nearest()
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._step_day(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in STEPS:
-            self._step(event)
-        return True
-
-    def _pick_up_by(self, event: QKeyEvent) -> bool:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and event.key() in STEPS
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
-        session = self._board.selection()
-        if session is None or not (alt or enter):
-            return False
-        self.carry_by_keys(self._board.snapshot.card_by_id[session])
-        if alt:
-            self._by_alt = True
-            self._step(event)
-        return True
-
-    def carry_by_keys(self, card: Card) -> None:
-        """Begin to carry with the arrow keys, from where the card stands or the top of what is shown."""
-        self.pick_up(card)
-        self._by_keys = True
-        board = self._board
-        here = card.placement if card.placement and card.placement.day in board.days else None
-        corner = board.geometry_now.placement_at(self._across.value(), self._down.value(), board.snap)
-        self._aim_at(Aim(here or corner, card.duration))
-        self._show_aim()
-
-    def alt_released(self) -> None:
-        """Drop what Alt and the arrows carried."""
-        if self.active and self._by_alt:
-            self.drop()
-
-    def _step(self, event: QKeyEvent) -> None:
-        aim, board = self._aim, self._board
-        if aim is None or aim.placement is None:
-            return
-        right, down = STEPS[Qt.Key(event.key())]
-        rooms = board.geometry_now.rooms
-        place = rooms.index(aim.placement.room) if aim.placement.room in rooms else 0
-        room = rooms[min(max(place + right, 0), len(rooms) - 1)]
-        start = max(snapped(aim.placement.start + down * board.snap, board.snap), 0)
-        following = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._aim_at(Aim(Placement(room, aim.placement.day, start), aim.duration, following))
-        self._show_aim()
-
-    def _step_day(self, days: int) -> None:
-        aim, board = self._aim, self._board
-        if aim is None or aim.placement is None:
-            return
-        day = min(max(aim.placement.day + days, 0), board.snapshot.days - 1)
-        if day not in board.days:
-            self.day_wanted.emit(day)
-        self._aim_at(replace(aim, placement=replace(aim.placement, day=day)))
-        self._show_aim()
-
-    def _show_aim(self) -> None:
-        """Scroll to the landing place and stand the tip beside it."""
-        board, rect = self._board, self._ghosts.area()
-        if rect is None or self._aim is None or self._aim.placement is None:
-            return
-        board.ensureVisible(rect, 24, 24)
-        corner = board.global_point(rect.topLeft())
-        self._tip.place(
-            corner.x() - self._stage.page_left,
-            corner.y() - self._stage.page_top,
-            beside=self._beside(self._across.value()),
-        )
-        board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
-
     # -- the answer ----------------------------------------------------------------------------------------------------
 
-    def _aim_at(self, aim: Aim | None) -> None:
+    def aim_at(self, aim: Aim | None) -> None:
+        """Point at a landing place; the rules are asked when it is another one than before."""
         if aim == self._aim and self._tip.isVisible():
             return
         self._aim, self._nearest = aim, None
@@ -384,6 +300,17 @@ class Drag(QObject):
         self._board.rooms.aim(place is not None, place.room if place else None)
         if self._answer.warnings and self._mode is Mode.MOVE:
             self._nearest_timer.start()
+
+    def stand_by_ghost(self) -> None:
+        """Scroll to the landing place, stand the tip beside it and tell it to screen readers."""
+        board, rect = self._board, self._ghosts.area()
+        if rect is None or self._aim is None or self._aim.placement is None:
+            return
+        board.ensureVisible(rect, 24, 24)
+        corner = board.global_point(rect.topLeft())
+        x, y = corner.x() - self._stage.page_left, corner.y() - self._stage.page_top
+        self._tip.place(x, y, beside=self._beside(self._across.value()))
+        board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
 
     def _ask(self, aim: Aim | None) -> Answer:
         card, index = self._card, self._board.index
@@ -403,13 +330,13 @@ class Drag(QObject):
         if aim.placement is None:
             headline = _("Back to the list") if self._card and self._card.placement else _("Stays in the list")
             return told(self._answer) if self._answer.refused else Told(headline)
-        return told(self._answer, self._hint())
+        return told(self._answer, self._small_print())
 
-    def _hint(self) -> str:
+    def _small_print(self) -> str:
         if self._nearest is not None:
             place = place_name(self._board.snapshot, self._nearest)
             return _("N: nearest place that fits is {place}").format(place=place)
-        return _("Enter drops, Esc cancels") if self._by_keys and not self._by_alt else ""
+        return self._hint
 
     # -- the nearest place ---------------------------------------------------------------------------------------------
 
@@ -422,11 +349,11 @@ class Drag(QObject):
             self._nearest = found
             self._tip.say(self._words(self._aim))
 
-    def _take_nearest(self) -> None:
+    def take_nearest(self) -> None:
         """Drop at the nearest place without a conflict; without one, nothing happens."""
         self._seek_nearest()
         if self._nearest is not None and self._aim is not None:
-            self._aim_at(replace(self._aim, placement=self._nearest, following=False))
+            self.aim_at(replace(self._aim, placement=self._nearest, following=False))
             self.drop()
 
 
@@ -436,11 +363,3 @@ def _locked(card: Card) -> str:
 
 def _towards(position: int, size: int) -> int:
     return -1 if position < SCROLL_REACH else 1 if position > size - SCROLL_REACH else 0
-
-
-STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}

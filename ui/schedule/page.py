@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
@@ -17,6 +17,7 @@ from ui import icons, theme
 from ui.schedule.board import Board
 from ui.schedule.chips import CountChip
 from ui.schedule.drag import Drag, Drop, Mode
+from ui.schedule.keys import Keys
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.popover import CardPopover
 from ui.schedule.tip import Tip
@@ -44,6 +45,15 @@ COMPACT = 1180
 """Pixels of the page below which the undo button shows its icon only."""
 
 
+ZOOM_KEYS: dict[Qt.Key, Callable[[Board], None]] = {
+    Qt.Key.Key_0: lambda board: board.set_zoom(1.0),
+    Qt.Key.Key_Equal: lambda board: board.zoom_by(1),
+    Qt.Key.Key_Plus: lambda board: board.zoom_by(1),
+    Qt.Key.Key_Minus: lambda board: board.zoom_by(-1),
+}
+"""With Ctrl."""
+
+
 class SchedulePage(QWidget):
     """Shows the schedule and carries out what is dropped on it."""
 
@@ -61,8 +71,8 @@ class SchedulePage(QWidget):
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
         self.board.drag = self.tray.list.drag = self.drag
+        self.board.keys = self.tray.list.keys = Keys(self.board, self.drag)
         self._connect()
-        self._shortcuts()
         shell.bridge.changed.connect(self._changed)
 
     def title(self) -> str:
@@ -108,9 +118,9 @@ class SchedulePage(QWidget):
             self._snap.addItem(_("{count} min").format(count=each), each)
         self._snap.setCurrentIndex(SNAPS.index(self.board.snap))
         self._snap.currentIndexChanged.connect(self._set_snap)
-        smaller = icon_button("zoom-out", _("Show more of the day"), shortcut="Ctrl+-")
+        smaller = icon_button("zoom-out", _("Show more of the day (Ctrl+-)"))
         smaller.clicked.connect(self._zoom_out)
-        larger = icon_button("zoom-in", _("Show more of each card"), shortcut="Ctrl++")
+        larger = icon_button("zoom-in", _("Show more of each card (Ctrl++)"))
         larger.clicked.connect(self._zoom_in)
         row = QHBoxLayout()
         row.setSpacing(theme.TIGHT)
@@ -144,12 +154,6 @@ class SchedulePage(QWidget):
         panel.closed.connect(self._close_panel)
         self.popover.saved.connect(self._describe)
         self.popover.closed.connect(board.setFocus)
-
-    def _shortcuts(self) -> None:
-        for keys, slot in (("Ctrl+E", self._toggle_panel), ("Ctrl+0", self._zoom_normal), ("Ctrl+=", self._zoom_in)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -212,6 +216,15 @@ class SchedulePage(QWidget):
         super().resizeEvent(event)
         self._undo.set_compact(self.width() < theme.px(COMPACT))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt with the keys that nothing on the page took."""
+        if event.key() == Qt.Key.Key_F8:
+            self._toggle_panel()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ZOOM_KEYS:
+            ZOOM_KEYS[Qt.Key(event.key())](self.board)
+        else:
+            super().keyPressEvent(event)
+
     # -- view ----------------------------------------------------------------------------------------------------------
 
     @Slot(object)
@@ -240,10 +253,6 @@ class SchedulePage(QWidget):
     @Slot()
     def _zoom_out(self) -> None:
         self.board.zoom_by(-1)
-
-    @Slot()
-    def _zoom_normal(self) -> None:
-        self.board.set_zoom(1.0)
 
     @Slot()
     def _open_panel(self) -> None:

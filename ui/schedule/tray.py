@@ -31,6 +31,7 @@ from ui import icons, theme
 from ui.schedule.cards import CORNER, card_color
 from ui.schedule.drag import Drag
 from ui.schedule.face import EDGE, Pens, Style, minutes, whole_story
+from ui.schedule.keys import Keys
 from ui.widgets.labels import label
 from ui.widgets.search import SearchField
 
@@ -177,6 +178,7 @@ class TrayList(QListView):
         super().__init__(parent)
         self.rows = model
         self.drag: Drag | None = None
+        self.keys: Keys | None = None
         self._pressed: QPoint | None = None
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -235,8 +237,8 @@ class TrayList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt: Enter carries the card to the board, where the arrows go on."""
         card = self.current_card()
-        if card is not None and self.drag is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.drag.carry_by_keys(card)
+        if card is not None and self.keys is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keys.carry(card)
         elif card is not None and event.key() == Qt.Key.Key_F2:
             self.edit_wanted.emit(card.id)
         elif card is not None and event.key() == Qt.Key.Key_L and not event.modifiers():

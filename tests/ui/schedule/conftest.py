@@ -47,7 +47,7 @@ def event(workspace: Workspace) -> Event:
 
 
 @pytest.fixture
-def page(event: Event, window: MainWindow) -> SchedulePage:
+def page(event: Event, window: MainWindow) -> SchedulePage:  # noqa: ARG001 - the event is filled first
     """The page, shown."""
     window.window().resize(1280, 720)
     shown = window.show_page("schedule")

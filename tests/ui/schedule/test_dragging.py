@@ -113,7 +113,7 @@ def _on_screen(page, point: QPoint) -> tuple[int, int]:
     ("edge", "target", "expected"),
     [(58.5, 645, (540, 105)), (1.5, 510, (510, 90)), (1.5, 720, (585, 15)), (58.5, 500, (540, 15))],
 )
-def test_an_edge_resizes(page, event, hand, edge, target, expected):
+def test_an_edge_resizes(event, hand, edge, target, expected):
     start, duration = expected
     hand.press(Placement(event.hall, 0, 540), edge)
     hand.move(hand.over(Placement(event.hall, 0, target), 0))

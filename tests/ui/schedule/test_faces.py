@@ -20,7 +20,7 @@ CLASH = Conflict(Severity.ERROR, Rule.ROOM_OVERLAP, "Both in Hall A.", "room cla
 
 
 @pytest.fixture
-def pens(qapp) -> Pens:
+def pens(dressed: None) -> Pens:  # noqa: ARG001 - fonts need the application
     return Pens()
 
 

@@ -109,7 +109,7 @@ def test_the_wheel_with_ctrl_zooms_and_small_cards_have_no_text(page, event):
 
     assert board.item(event.opening).boundingRect().height() < before / 3
     assert board.item(brief).face().lines == ()
-    QTest.keyClick(page, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(board, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert board.item(event.opening).boundingRect().height() == before
 
 
@@ -142,8 +142,17 @@ def test_the_tooltip_tells_everything(page, event):
     ]
 
 
-def test_an_event_without_rooms_and_sessions_says_what_to_do_first(workspace, window):
+def test_an_event_without_rooms_and_sessions_says_what_to_do_first(window):
     page = window.show_page("schedule")
 
     assert not page.board.isVisible()
     assert page.tray.model.unscheduled() == 0
+
+
+def test_f8_opens_and_closes_the_conflicts(page):
+    shown = []
+    for _ in range(2):
+        QTest.keyClick(page.board, Qt.Key.Key_F8)
+        shown.append(page.panel.isVisible())
+
+    assert shown == [True, False]

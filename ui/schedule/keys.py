@@ -1,0 +1,107 @@
+"""Carrying a card by keyboard: Enter picks it up, arrows move it, Enter drops it, Esc puts it back.
+
+Alt with the arrows does the same in one go: letting Alt go drops the card. Page Up and Page Down go to another day.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from organizer.domain.grid import Card, Placement
+from organizer.i18n import _
+from ui.schedule.drag import Drag
+from ui.schedule.geometry import snapped
+from ui.schedule.ghosts import Aim
+
+if TYPE_CHECKING:
+    from ui.schedule.board import Board
+
+STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+DAYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Keys:
+    """Steers a drag; the answer is shown as it is for the mouse."""
+
+    def __init__(self, board: "Board", drag: Drag) -> None:
+        self._board, self._drag = board, drag
+        self._by_alt = False
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Handle a key that picks up, carries, drops or cancels; False when it means something else."""
+        if not self._drag.active:
+            return self._pick_up(event)
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self._drag.cancel()
+        elif key in ENTER:
+            self._drag.drop()
+        elif key == Qt.Key.Key_N:
+            self._drag.take_nearest()
+        elif key in DAYS:
+            self._step_day(DAYS[key])
+        elif key in STEPS:
+            self._step(*STEPS[key], following=bool(event.modifiers() & SHIFT))
+        return True
+
+    def carry(self, card: Card, *, hint: str | None = None) -> None:
+        """Begin to carry, from where the card stands or the corner of what is shown."""
+        self._by_alt = False
+        self._drag.pick_up(card, hint=_("Enter drops, Esc cancels") if hint is None else hint)
+        board = self._board
+        here = card.placement if card.placement and card.placement.day in board.days else None
+        across, down = board.horizontalScrollBar().value(), board.verticalScrollBar().value()
+        self._aim(Aim(here or board.geometry_now.placement_at(across, down, board.snap), card.duration))
+
+    def alt_released(self) -> None:
+        """Drop what Alt and the arrows carried."""
+        if self._drag.active and self._by_alt:
+            self._drag.drop()
+
+    def _pick_up(self, event: QKeyEvent) -> bool:
+        key, session = Qt.Key(event.key()), self._board.selection()
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | ALT)
+        if session is None:
+            return False
+        card = self._board.snapshot.card_by_id[session]
+        if key in ENTER and plain:
+            self.carry(card)
+        elif key in STEPS and event.modifiers() & ALT:
+            self.carry(card, hint=_("Let Alt go to drop, Esc cancels"))
+            self._by_alt = True
+            self._step(*STEPS[key], following=bool(event.modifiers() & SHIFT))
+        else:
+            return False
+        return True
+
+    def _step(self, right: int, down: int, *, following: bool) -> None:
+        aim, board = self._drag.aim, self._board
+        if aim is None or aim.placement is None:
+            return
+        rooms = board.geometry_now.rooms
+        place = rooms.index(aim.placement.room) if aim.placement.room in rooms else 0
+        room = rooms[min(max(place + right, 0), len(rooms) - 1)]
+        start = max(snapped(aim.placement.start + down * board.snap, board.snap), 0)
+        self._aim(Aim(Placement(room, aim.placement.day, start), aim.duration, following))
+
+    def _step_day(self, days: int) -> None:
+        aim, board = self._drag.aim, self._board
+        if aim is None or aim.placement is None:
+            return
+        day = min(max(aim.placement.day + days, 0), board.snapshot.days - 1)
+        if day not in board.days:
+            self._drag.day_wanted.emit(day)
+        self._aim(replace(aim, placement=replace(aim.placement, day=day)))
+
+    def _aim(self, aim: Aim) -> None:
+        self._drag.aim_at(aim)
+        self._drag.stand_by_ghost()
