@@ -144,9 +144,7 @@ def test_what_cannot_be_taken_says_why() -> None:
 
 
 def test_days_without_dates_follow_their_order() -> None:
-    programme = agenda(
-        ("Day", "Time", "Title"), ("Day 1", "9:00", "One"), ("Day 3", "9:00", "Three"), start_date=None
-    )
+    programme = agenda(("Day", "Time", "Title"), ("Day 1", "9:00", "One"), ("Day 3", "9:00", "Three"), start_date=None)
     assert (programme.start_date, [each.day for each in programme.sessions]) == (None, [0, 2])
 
 

@@ -1,0 +1,174 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from organizer.domain.sample_sheets import SheetDesign
+from organizer.domain.sheets import MergedRange, Sheet
+from organizer.errors import BadInput, Cancelled
+from organizer.files.plain_workbooks import write_design
+from organizer.progress import Progress
+from organizer.services.exports import What, export
+from organizer.services.programme_imports import apply_programme, plan_programme
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_person, a_room, a_session
+
+HEADER = ("Time", "Room", "Title", "中文标题", "Activity", "Track", "Speakers", "Chair", "Kind", "Min.", "Expected")
+
+
+def agenda(folder: Path, *rows: tuple[object, ...], name: str = "agenda.xlsx") -> Path:
+    lines = [("Programme, version 7",), HEADER, ("Saturday, 26 September 2026",), *rows]
+    width = len(HEADER) - 1
+    merged = (MergedRange(0, 0, 0, width), MergedRange(2, 0, 2, width))
+    design = SheetDesign(name, Sheet("Programme", lines, merged=merged), 1, (12,) * len(HEADER))  # type: ignore[arg-type]
+    write_design(folder / name, design, Progress())
+    return folder / name
+
+
+ROWS = (
+    (
+        "09:00-10:00",
+        "Hall A",
+        "Opening",
+        "开幕式",
+        "Ceremony",
+        "Main",
+        "Elena Rossi (Politecnico)",
+        "王晓宇",
+        "Forum",
+        "",
+        400,
+    ),
+    ("10:00-10:30", "All rooms", "Coffee", "茶歇", "", "", "", "", "Break", "", ""),
+    ("10:30-12:00", "Hall B", "Roadshow", "路演", "Roadshow", "Chips", "", "王晓宇", "Roadshow", "", 120),
+    ("", "", "1. A sensor", "传感器", "", "", "李明", "", "Talk", 10, ""),
+    ("To be scheduled",),
+    ("", "", "Press briefing", "", "", "", "", "", "Press", 30, 50),
+)
+
+
+def count(workspace: Workspace, *names: str) -> dict[str, int]:
+    with workspace.reading() as db:
+        return {name: db.scalar(select(func.count()).select_from(tables.metadata.tables[name])) or 0 for name in names}
+
+
+def test_planning_writes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    plan = plan_programme(workspace, agenda(tmp_path, *ROWS))
+    assert (plan.counts.new, plan.counts.updated, plan.counts.rejected) == (5, 0, 0)
+    assert (plan.rooms, plan.tracks, plan.activities) == (
+        ("Hall A", "Hall B"),
+        ("Main", "Chips"),
+        ("Ceremony", "Roadshow"),
+    )
+    assert sorted(plan.people) == ["Elena Rossi", "李明", "王晓宇"]
+    assert count(workspace, "session", "room", "person") == {"session": 0, "room": 0, "person": 0}
+    assert workspace.undo_label is None
+
+
+def test_one_operation_brings_the_whole_programme(workspace: Workspace, tmp_path: Path) -> None:
+    apply_programme(workspace, plan_programme(workspace, agenda(tmp_path, *ROWS)))
+    assert workspace.undo_label == "Import the programme “agenda.xlsx”"
+    wanted = {"session": 3, "talk": 1, "break": 1, "room": 2, "track": 2, "activity": 2, "person": 3, "role": 4}
+    assert count(workspace, *wanted, "organization") == wanted | {"organization": 1}
+    session = tables.session.c
+    with workspace.reading() as db:
+        placed = db.execute(select(session.title, session.day, session.start, session.duration).order_by(session.id))
+        assert [tuple(row) for row in placed] == [
+            ("Opening", 0, 540, 60),
+            ("Roadshow", 0, 630, 90),
+            ("Press briefing", None, None, 30),
+        ]
+
+
+def test_the_same_file_again_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path = agenda(tmp_path, *ROWS)
+    apply_programme(workspace, plan_programme(workspace, path))
+    before = workspace.last_operation
+    again = plan_programme(workspace, path)
+    assert (again.counts.new, again.counts.updated, again.counts.unchanged) == (0, 0, 5)
+    apply_programme(workspace, again)
+    assert workspace.last_operation == before
+
+
+def test_a_new_version_updates_what_changed(workspace: Workspace, tmp_path: Path) -> None:
+    apply_programme(workspace, plan_programme(workspace, agenda(tmp_path, *ROWS)))
+    moved = (
+        "11:00-12:00",
+        "Hall B",
+        "Opening",
+        "开幕式",
+        "Ceremony",
+        "Main",
+        "Anna Schmidt",
+        "王晓宇",
+        "Forum",
+        "",
+        400,
+    )
+    plan = plan_programme(workspace, agenda(tmp_path, moved, *ROWS[1:], name="new.xlsx"))
+    (updated,) = plan.updated
+    assert [(each.label, each.old, each.new) for each in updated.differences] == [
+        ("room", "Hall A", "Hall B"),
+        ("time", "day 1, 09:00", "day 1, 11:00"),
+        ("speaker", "Elena Rossi", "Anna Schmidt"),
+    ]
+    apply_programme(workspace, plan)
+    assert plan_programme(workspace, tmp_path / "new.xlsx").counts.unchanged == 5
+    role = tables.role.c
+    with workspace.reading() as db:
+        names = db.scalars(select(tables.person.c.name).join(tables.role).where(role.session_id == updated.id))
+        assert set(names) == {"Anna Schmidt", "王晓宇"}
+
+
+def test_people_and_rooms_that_are_there_are_used(workspace: Workspace, tmp_path: Path) -> None:
+    person = a_person(workspace, "Wang Xiaoyu", second_name="王晓宇")
+    room = a_room(workspace, "Main hall", second_name="Hall A")
+    plan = plan_programme(workspace, agenda(tmp_path, ROWS[0]))
+    assert (plan.people, plan.rooms) == (("Elena Rossi",), ())
+    apply_programme(workspace, plan)
+    with workspace.reading() as db:
+        assert db.scalar(select(tables.session.c.room_id)) == room
+        assert person in set(db.scalars(select(tables.role.c.person_id)))
+
+
+def test_locked_sessions_wait_for_somebody_to_decide(workspace: Workspace, tmp_path: Path) -> None:
+    room = a_room(workspace, "Hall B")
+    a_session(workspace, "Opening", room_id=room, day=0, start=540, locked=1)
+    plan = plan_programme(workspace, agenda(tmp_path, ROWS[0]))
+    assert plan.counts.conflicting == 1
+    apply_programme(workspace, plan)
+    with workspace.reading() as db:
+        assert db.scalar(select(tables.session.c.room_id)) == room
+
+
+def test_a_cancelled_import_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    plan = plan_programme(workspace, agenda(tmp_path, *ROWS))
+    announced: list[object] = []
+    workspace.subscribe(announced.append)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        apply_programme(workspace, plan, progress)
+    assert count(workspace, "session", "room", "person", "change") == {
+        "session": 0,
+        "room": 0,
+        "person": 0,
+        "change": 1,
+    }
+    assert announced == []
+
+
+def test_a_sheet_without_an_agenda_says_what_is_missing(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\nLi Ming,li@example.org\n")
+    with pytest.raises(BadInput, match=r"No agenda was found in “people\.csv”"):
+        plan_programme(workspace, path)
+
+
+def test_our_own_exports_change_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    apply_programme(workspace, plan_programme(workspace, agenda(tmp_path, *ROWS)))
+    for name in ("out.xlsx", "out.csv", "out.xml"):
+        export(workspace, tmp_path / name, What.PROGRAMME, Progress())
+        counts = plan_programme(workspace, tmp_path / name).counts
+        assert (counts.new, counts.updated, counts.conflicting, counts.rejected) == (0, 0, 0, 0), name
