@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.badge_runs import BadgeLine, Run, Wanted
+from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.badges import BadgeProblem
 from organizer.domain.changes import Changes
 from organizer.domain.faces import Face
@@ -20,7 +20,7 @@ from organizer.progress import Progress
 from organizer.services import badges
 from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
-from ui.printing.choice import Choice, ChoicePanel
+from ui.printing.choice import Choice, ChoicePanel, searched
 from ui.printing.command import picture_source
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.outcome import OutcomeBar
@@ -48,6 +48,7 @@ class _Read:
     """What a job found: the people, the fonts, and the badges where they were few enough to set at once."""
 
     lines: tuple[BadgeLine, ...]
+    texts: Mapping[int, str]
     typeface: Typeface
     run: Run | None
 
@@ -73,6 +74,11 @@ class PrintPage(QWidget):
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
         self._where = label("", "muted")
+        self._unmark = button(
+            _("Mark as not printed"),
+            kind="link",
+            tip=_("This badge did not come out: put it back on the list of what is due"),
+        )
         self._middle = QStackedWidget()
         self._nobody = EmptyState("badge", _("Nobody to print a badge for"), "")
         self._lay_out()
@@ -140,6 +146,7 @@ class PrintPage(QWidget):
         for each in (back, self._where, onward):
             row.addWidget(each)
         row.addStretch(1)
+        row.addWidget(self._unmark)
         return row
 
     def _connect(self) -> None:
@@ -149,6 +156,7 @@ class PrintPage(QWidget):
         self._preview.turned.connect(self._choice.turn)
         self._checks.person_chosen.connect(self._choice.go_to)
         self._checks.check_wanted.connect(self._check)
+        self._unmark.clicked.connect(self._did_not_come_out)
         self._stock.currentIndexChanged.connect(self._show_counts)
         self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
@@ -199,10 +207,11 @@ class PrintPage(QWidget):
         def work(progress: Progress) -> _Read:
             typeface = paper_typeface(progress)
             lines = badges.lines(workspace, progress, also=frozenset(picked))
-            if len(lines) > CHECKED_AT_ONCE:
-                return _Read(lines, typeface, None)
-            everybody = Wanted(ids=[line.id for line in lines])
-            return _Read(lines, typeface, badges.prepare(workspace, everybody, typeface.ruler(), progress))
+            run = None
+            if len(lines) <= CHECKED_AT_ONCE:
+                everybody = Wanted(ids=[line.id for line in lines])
+                run = badges.prepare(workspace, everybody, typeface.ruler(), progress)
+            return _Read(lines, searched(lines), typeface, run)
 
         self._shell.jobs.start(work, self._take, _("Looking at the badges"), failed=self._failed)
 
@@ -213,7 +222,7 @@ class PrintPage(QWidget):
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
         self._faces = {face.person: face for face in read.run.faces} if read.run else {}
         self._problems = read.run.problems if read.run else None
-        self._choice.show_lines(read.lines)
+        self._choice.show_lines(read.lines, read.texts)
         self._name_choices()
         if self._stale and self.isVisible():
             self._read()
@@ -267,6 +276,7 @@ class PrintPage(QWidget):
         line = self._choice.current()
         self._preview.show_face(self._face(line) if line else None, self._brush)
         self._outcome.shown_is(line.id if line else 0)
+        self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
         count = len(self._choice.listed)
         self._where.setText(_("{place} of {count}").format(place=f"{self._choice.place() + 1:,}", count=f"{count:,}"))
         if line is not None:
@@ -373,6 +383,12 @@ class PrintPage(QWidget):
         if marked is not None:
             said = ngettext("{n} badge is marked as printed.", "{n} badges are marked as printed.", marked)
             self._shell.toast(said.format(n=f"{marked:,}"))
+
+    @Slot()
+    def _did_not_come_out(self) -> None:
+        line = self._choice.current()
+        if line is not None:
+            self._shell.run_quietly(lambda: badges.unmark_printed(self._workspace, [line.id]))
 
 
 def _set(workspace: "Workspace", wanted: Wanted, progress: Progress) -> tuple[Run, Typeface]:

@@ -131,6 +131,20 @@ def test_when_the_printer_jams_only_what_came_out_is_marked(
     assert listed(page) == ["Zoe"]
 
 
+def test_a_badge_that_did_not_come_out_after_all_is_due_again(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    badges.mark_printed(workspace, run.digests, Progress())
+    settle(qtbot, window)
+    page._choose("all")
+    qtbot.mouseClick(page._unmark, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    page._choose("due")
+    assert listed(page) == ["Anna"]
+    assert not page._unmark.isVisible()
+
+
 def test_a_badge_that_became_wrong_comes_back(
     qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, people: list[int]
 ) -> None:
