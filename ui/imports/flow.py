@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.sheets import Inspection, SheetKind
 from organizer.errors import OrganizerError, PasswordNeeded
@@ -20,7 +20,7 @@ from ui.imports.file_step import FileStep
 from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted, is_programme_file
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
-from ui.widgets.buttons import button, primary
+from ui.widgets.buttons import button, primary, with_shortcut
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel
 
@@ -79,13 +79,20 @@ class ImportFlow(QWidget):
     def _make_header(self) -> None:
         self.header = PageHeader(_("Import"))
         self.about = ElidedLabel("", "muted")
-        self.back_button = button(_("Cancel"), shortcut="Esc")
-        self.next_button = primary(_("Review"), shortcut="Ctrl+Return")
+        self.back_button = button(_("Cancel"))
+        self.next_button = primary(_("Review"))
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self._next)
         self.header.add_left(self.about)
         self.header.add_right(self.back_button)
         self.header.add_right(self.next_button)
+        self._add_keys("Esc", self.back_button)
+        self._add_keys("Ctrl+Return", self.next_button)
+        self._add_keys("Ctrl+Enter", self.next_button)
+
+    def _add_keys(self, keys: str, made: QPushButton) -> None:
+        """Not as the button's own shortcut: that is lost whenever its text changes."""
+        QShortcut(QKeySequence(keys), self).activated.connect(made.click)
 
     def _connect(self) -> None:
         self.file.chosen.connect(self.read)
@@ -112,6 +119,7 @@ class ImportFlow(QWidget):
             self._plan()
         else:
             self._show_columns(read.inspection)
+            self.next_button.setFocus()
 
     def _show_columns(self, inspection: Inspection) -> None:
         self.columns.show_inspection(inspection)
@@ -188,6 +196,7 @@ class ImportFlow(QWidget):
         at_file = step is self.file
         self.next_button.setVisible(not at_file)
         self.back_button.setText(_("Back to columns") if self._can_go_back(step) else _("Cancel"))
+        self.back_button.setToolTip(with_shortcut(self.back_button.text(), "Esc"))
         if step is self.columns:
             self.next_button.setText(_("Review"))
             self._judge(self.columns.problem.text())
@@ -215,14 +224,15 @@ class ImportFlow(QWidget):
     @Slot(str)
     def _judge(self, problem: str) -> None:
         self.next_button.setEnabled(not problem)
-        self.next_button.setToolTip(problem or _("Show what each row would do (Ctrl+Enter)"))
+        self.next_button.setToolTip(problem or with_shortcut(_("Show what each row would do"), "Ctrl+Return"))
 
     @Slot(int)
     def _count(self, taken: int) -> None:
         text = ngettext("Import {count:,} as one step", "Import {count:,} as one step", taken)
         self.next_button.setText(text.format(count=taken))
         self.next_button.setEnabled(taken > 0)
-        self.next_button.setToolTip("" if taken else _("There is nothing to import: no row would change anything."))
+        nothing = _("There is nothing to import: no row would change anything.")
+        self.next_button.setToolTip(with_shortcut(self.next_button.text(), "Ctrl+Return") if taken else nothing)
 
     @Slot()
     def _back(self) -> None:
