@@ -9,24 +9,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from organizer.domain.names import alike, name_key
 
 _TAIL = 8  # digits of a telephone number that two ways to write it have in common
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What tells one person from another; made by :func:`identify`.
 
-    ``id`` is a person's id, or the negative number of an earlier row of the same sheet. ``keys`` are those of all
-    names, ``things`` what makes a namesake the same person, ``said`` which kinds of them there are, as bits.
+    ``id`` is a person's id, or the negative number of an earlier row of the same sheet. ``marks`` are each name with
+    each thing that makes a namesake the same person; ``said`` says which kinds of such things there are, as bits.
+    A named tuple, which is made three times as fast as a frozen dataclass: there is one for each of 100,000 rows.
     """
 
     id: int
     names: tuple[str, ...]
     keys: tuple[str, ...]
-    things: tuple[str, ...]
+    marks: tuple[str, ...]
     said: int
     email: str
     phone: str
@@ -41,21 +42,22 @@ def identify(
     *,
     email: str = "",
     phone: str = "",
-    organizations: Iterable[str] = (),
+    organizations: Sequence[str] = (),
     uid: str = "",
     code: str = "",
     ticket_id: str = "",
 ) -> Identity:
     """Somebody's identity; what is empty was not said. ``organizations`` are keys of all its names."""
     email, number = email.lower(), phone_key(phone) if phone else ""
-    things = [f"o{key}" for key in organizations]
-    said = (1 if things else 0) | (2 if email else 0) | (4 if number else 0)
-    if email:
-        things.append(f"e{email}")
-    if number:
-        things.append(f"p{number}")
+    said = (1 if organizations else 0) | (2 if email else 0) | (4 if number else 0)
     keys = (name_key(names[0]),) if len(names) == 1 else tuple({*map(name_key, names)})
-    return Identity(id, names, keys, tuple(things), said, email, number, uid, code.upper(), ticket_id)
+    marks = [f"{key}\to{each}" for key in keys for each in organizations]
+    for key in keys:
+        if email:
+            marks.append(f"{key}\te{email}")
+        if number:
+            marks.append(f"{key}\tp{number}")
+    return Identity(id, names, keys, tuple(marks), said, email, number, uid, code.upper(), ticket_id)
 
 
 class Doubt(StrEnum):
@@ -96,16 +98,15 @@ class _Index:
     """Ids by a text; most texts have one, which spares a list for each of hundreds of thousands."""
 
     def __init__(self) -> None:
-        self._first: dict[str, int] = {}
+        self.first: dict[str, int] = {}
         self._more: dict[str, list[int]] = {}
 
     def add(self, text: str, id: int) -> None:
-        if self._first.setdefault(text, id) != id:
+        if self.first.setdefault(text, id) != id:
             self._more.setdefault(text, []).append(id)
 
     def get(self, text: str) -> list[int]:
-        first = self._first.get(text)
-        return [] if first is None else [first, *self._more.get(text, ())]
+        return [self.first[text], *self._more.get(text, ())] if text in self.first else []
 
 
 class Register:
@@ -137,8 +138,8 @@ class Register:
             self._emails.add(person.email, id)
         for key in person.keys:
             self._reticent.add(f"{key}\t{person.said}", id)
-            for thing in person.things:
-                self._named.add(f"{key}\t{thing}", id)
+        for mark in person.marks:
+            self._named.add(mark, id)
 
     def who(self, row: Identity) -> Verdict:
         """Who ``row`` is among those known."""
@@ -163,10 +164,8 @@ class Register:
         return not set(row.keys).isdisjoint(self._people[other].keys)
 
     def _by_name(self, row: Identity) -> Verdict | None:
-        found: list[int] = []
-        for key in row.keys:
-            for thing in row.things:
-                found += self._named.get(f"{key}\t{thing}")
+        known = self._named.first
+        found = [id for mark in row.marks if mark in known for id in self._named.get(mark)]
         if not found:
             return self._silent_namesakes(row)
         grades = [(_agreement(row, self._people[id]), id) for id in sorted(set(found))]
@@ -177,10 +176,8 @@ class Register:
 
     def _silent_namesakes(self, row: Identity) -> Verdict | None:
         """People of that name of whom nothing is known that could be compared: one bare name is another's."""
-        silent: list[int] = []
-        for key in row.keys:
-            for said in _NOTHING_IN_COMMON[row.said]:
-                silent += self._reticent.get(f"{key}\t{said}")
+        texts = [f"{key}\t{said}" for key in row.keys for said in _NOTHING_IN_COMMON[row.said]]
+        silent = [id for text in texts if text in self._reticent.first for id in self._reticent.get(text)]
         if not silent:
             return None
         if not row.said and len(set(silent)) == 1:
@@ -189,7 +186,9 @@ class Register:
 
     def _by_contact(self, row: Identity) -> Verdict | None:
         """Another name, but the same address: doubtful when the names could be one person's, nobody known otherwise."""
-        owners = self._emails.get(row.email) if row.email and row.email not in self._shared else ()
+        if row.email not in self._emails.first or row.email in self._shared:
+            return None
+        owners = self._emails.get(row.email)
         if len(owners) != 1:
             return None
         owner = self._people[owners[0]]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from organizer.domain.differences import KnownPerson, differs
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
@@ -110,7 +111,7 @@ class _Sorter:
         self._places = places
         self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
         self._organization = places.get(Field.ORGANIZATION)
-        self._identity = [places.get(each, -1) for each in _IDENTITY]
+        self._identity = itemgetter(*(places.get(each, -1) for each in _IDENTITY))
         stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
         self._stored = [(label, stored.get(label)) for label in columns.labels]
 
@@ -143,8 +144,8 @@ class _Sorter:
         return None
 
     def _identity_of(self, record: Record) -> Identity:
-        value = (*record.values, "")  # what the sheet does not have is read from the end
-        name, second, email, phone, organization, uid, code, ticket = (value[place] for place in self._identity)
+        values = (*record.values, "")  # what the sheet does not have is read from the end
+        name, second, email, phone, organization, uid, code, ticket = self._identity(values)
         return identify(
             -record.row,
             (name, second) if second else (name,),

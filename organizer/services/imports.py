@@ -9,6 +9,7 @@ from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspectio
 from organizer.errors import BadInput, Refused
 from organizer.files.spreadsheets import read_workbook
 from organizer.i18n import _, ngettext
+from organizer.memory import many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import registrations
@@ -22,7 +23,8 @@ class _Stale(Exception):
 
 def inspect(path: str | Path, progress: Progress, *, password: str | None = None) -> Inspection:
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
-    return inspect_workbook(read_workbook(path, progress, password=password))
+    with many_objects():
+        return inspect_workbook(read_workbook(path, progress, password=password))
 
 
 def inspect_again(inspection: Inspection, *, sheet: int, header_row: int | None = None) -> Inspection:
@@ -46,9 +48,10 @@ def plan_people(
     chosen = inspection.columns if mapping is None else mapping
     if not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} & set(chosen.values()):
         raise BadInput(_("No column of the sheet holds names. Choose the column with the names and try again."))
-    known = _known(workspace, progress)
-    sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
-    return build_plan(sheet, known, decisions or {}, progress)
+    with many_objects():
+        known = _known(workspace, progress)
+        sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
+        return build_plan(sheet, known, decisions or {}, progress)
 
 
 def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> PlanCounts:
@@ -58,7 +61,7 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
     """
     for _attempt in range(_ATTEMPTS):
         try:
-            with workspace.operation(operation_label(plan)) as db:
+            with many_objects(), workspace.operation(operation_label(plan)) as db:
                 if registrations.operation_before(db) != plan.after:
                     raise _Stale
                 registrations.write_people(db, plan, progress)

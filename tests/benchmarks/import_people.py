@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,8 +36,41 @@ FAMILIES, GIVEN = (
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗",
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国志红文海",
 )
-FIRST = "Anna Ben Clara David Elena Frank Greta Hugo Irene Jonas Karla Leo Mia Nils Olga Paul Rosa Stefan Tina Victor".split()
-SYLLABLES = "ba bel da dor el fin ga har il ka len mar nor os pel ra sen tor ul ver win zan".split()
+FIRST = (
+    "Anna",
+    "Ben",
+    "Clara",
+    "David",
+    "Elena",
+    "Frank",
+    "Greta",
+    "Hugo",
+    "Irene",
+    "Jonas",
+    "Karla",
+    "Leo",
+    "Mia",
+    "Nils",
+)
+SYLLABLES = (
+    "ba",
+    "bel",
+    "da",
+    "dor",
+    "el",
+    "fin",
+    "ga",
+    "har",
+    "il",
+    "ka",
+    "len",
+    "mar",
+    "nor",
+    "os",
+    "pel",
+    "ra",
+    "sen",
+)
 
 
 def people(count: int) -> Iterator[tuple[object, ...]]:
@@ -149,21 +182,17 @@ def main() -> None:
                 bare_read(sheet)
             whole_import(sheet, Path(folder, f"{number}.organizer"), stages)
     floor = stages["calamine alone"]
-    _print(
-        lambda cost: (
-            f"{cost.clock:8.2f} s {cost.clock / floor.clock:6.2f} {cost.processor:8.2f} s {cost.processor / floor.processor:6.2f}"
-        ),
-        stages,
-    )
+    _print(floor, stages)
     stalls = stages["import"].stalls
     long = sum(1 for stall in stalls if stall > 0.05)
     print(f"Longest wait of another thread: {max(stalls) * 1000:.0f} ms; over 50 ms: {long} times in {ROUNDS} imports.")
 
 
-def _print(row: Callable[[Cost], str], stages: dict[str, Cost]) -> None:
+def _print(floor: Cost, stages: dict[str, Cost]) -> None:
     print(f"{'':16}{'clock':>10} {'ratio':>6} {'processor':>10} {'ratio':>6}")
     for name, cost in stages.items():
-        print(f"{name:16}{row(cost)}")
+        clock, processor = cost.clock / floor.clock, cost.processor / floor.processor
+        print(f"{name:16}{cost.clock:8.2f} s {clock:6.2f} {cost.processor:8.2f} s {processor:6.2f}")
 
 
 if __name__ == "__main__":
