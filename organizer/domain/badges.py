@@ -135,7 +135,10 @@ class Press:
         self._set: dict[tuple[int, str], _SetLine] = {}
         count = _fixed_count(template.elements)
         self._own = template.elements[count:]
-        self._fixed = tuple(_Drawing(self, None, self._event).draw(template.elements[:count]))
+        common = _Drawing(self, BadgePerson(0, occasion.event), self._event)
+        self._fixed = tuple(common.draw(template.elements[:count]))
+        self.problems = tuple(common.problems)
+        """What is wrong with the part that is the same on all badges; the person is 0."""
 
     def compose(self, person: BadgePerson) -> Badge:
         """The badge of a person; never fails, says what is wrong instead."""
@@ -151,14 +154,14 @@ class Press:
         if known is None:
             letters = line.ideographic if is_ideographic(text) else line.letters
             fitted = fit(text, letters, width, self.ruler)
-            known = self._set[key] = _SetLine(line, letters, fitted, self.ruler.missing(text))
+            known = self._set[key] = _SetLine(text, line, letters, fitted, self.ruler.missing(text))
         return known
 
 
 class _Drawing:
     """One badge being composed: its draw instructions so far and what is wrong with it."""
 
-    def __init__(self, press: Press, person: BadgePerson | None, values: Mapping[str, str]) -> None:
+    def __init__(self, press: Press, person: BadgePerson, values: Mapping[str, str]) -> None:
         self._press = press
         self._person = person
         self._values = values
@@ -176,11 +179,10 @@ class _Drawing:
                 yield Picture(element.box, element.asset)
 
     def _color(self, name: str) -> str:
-        return self._press.template.color(name, self._person.color if self._person else None)
+        return self._press.template.color(name, self._person.color)
 
     def _report(self, kind: ProblemKind, text: str) -> None:
-        person = self._person
-        self.problems.append(BadgeProblem(person.id if person else 0, person.name if person else "", kind, text))
+        self.problems.append(BadgeProblem(self._person.id, self._person.name, kind, text))
 
     def _code(self, spot: CodeSpot) -> Iterator[Code]:
         text = spot.text.resolve(self._values)
@@ -192,8 +194,8 @@ class _Drawing:
     def _column(self, column: Column) -> Iterator[Words]:
         texts = [(line, self._text(line)) for line in column.lines]
         set_lines = [self._press.set(text, line, column.box.width) for line, text in texts if text]
-        self._check(set_lines)
         set_lines = self._squeeze(set_lines, column.box.height)
+        self._check(set_lines)
         y = column.box.y + _offset(column, _height(set_lines))
         for number, each in enumerate(set_lines):
             y += each.line.gap if number else 0
@@ -217,20 +219,18 @@ class _Drawing:
 
     def _forms(self, line: Line) -> Forms:
         """What is said of many, such as the category, is written in one way on all badges."""
-        return self._person.forms if self._person and not line.text.fields <= _COMMON else Forms.CHINESE
+        return Forms.CHINESE if line.text.fields <= _COMMON else self._person.forms
 
     def _check(self, lines: Sequence["_SetLine"]) -> None:
         for each in lines:
-            if not each.missing and each.fitted.fit is Fit.WELL:
-                continue
-            text = " ".join(each.fitted.lines)
             if each.missing:
                 sentence = _("No font on this computer has “{missing}” of “{text}”.")
-                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=text))
-            if each.fitted.fit is Fit.SHRUNK:
-                self._report(ProblemKind.SHRUNK, _("“{text}” is long and stands in small letters.").format(text=text))
-            elif each.fitted.fit is Fit.CUT:
-                self._report(ProblemKind.CUT, _("A text is too long for the badge: “{text}”.").format(text=text))
+                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=each.text))
+            if each.fitted.fit is Fit.CUT:
+                self._report(ProblemKind.CUT, _("“{text}” is too long and was cut.").format(text=each.text))
+            elif each.fitted.size < each.letters.small:
+                sentence = _("“{text}” is long and stands in small letters.")
+                self._report(ProblemKind.SHRUNK, sentence.format(text=each.text))
 
     def _squeeze(self, lines: "list[_SetLine]", height: int) -> "list[_SetLine]":
         """Lines that stand in ``height`` micrometres: smaller as far as they may be, then fewer."""
@@ -239,8 +239,7 @@ class _Drawing:
         gaps = _gaps(lines)
         squeezed = [each.scaled(max(0, height - gaps), wanted - gaps) for each in lines]
         while squeezed and _height(squeezed) > height:
-            text = " ".join(squeezed.pop().fitted.lines)
-            self._report(ProblemKind.CUT, _("There is no room for “{text}”.").format(text=text))
+            self._report(ProblemKind.CUT, _("There is no room for “{text}”.").format(text=squeezed.pop().text))
         return squeezed
 
 
@@ -248,6 +247,7 @@ class _Drawing:
 class _SetLine:
     """A line of a column with its text fitted."""
 
+    text: str
     line: Line
     letters: Letters
     fitted: Fitted

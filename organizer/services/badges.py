@@ -88,6 +88,7 @@ def prepare(
         desk, rows = _PrintDesk.read(db, design), list(_wanted_rows(db, wanted))
     people, problems = desk.sort_out(rows, wanted)
     press = Press(design, desk.occasion, ruler=ruler, encode=encode)
+    problems += press.problems
     faces, digests = [], {}
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))

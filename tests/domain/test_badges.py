@@ -130,6 +130,13 @@ def test_lines_that_do_not_fit_below_each_other_shrink_and_then_go() -> None:
     assert [problem.kind for problem in badge.problems] == [ProblemKind.CUT]
 
 
+def test_a_long_name_of_the_event_is_told_once_for_all_badges() -> None:
+    design = template(text("{event}", (0, 0, 30_000, 20_000)), text("{name}"))
+    press = Press(design, OCCASION, ruler=RULER, encode=one_square)
+    assert [(problem.person, problem.kind) for problem in press.problems] == [(0, ProblemKind.CUT)]
+    assert press.compose(ROSSI).problems == ()
+
+
 def test_two_people_of_one_name_and_organization_are_told() -> None:
     people = [ROSSI, replace(ROSSI, id=8, name="ELENA  ROSSI"), replace(ROSSI, id=9, organization="VTT")]
     assert [(problem.person, problem.kind) for problem in duplicates(people)] == [(8, ProblemKind.DUPLICATE)]

@@ -293,8 +293,8 @@ class PrintPage(QWidget):
         return self._faces.get(line.id)
 
     def _show_problems(self) -> None:
-        listed = {line.id for line in self._choice.listed}
-        if not listed:
+        listed = {0} | {line.id for line in self._choice.listed}
+        if len(listed) == 1:
             self._checks.show_nothing()
         elif self._problems is None:
             self._checks.show_unchecked()
