@@ -19,6 +19,9 @@ from xml.parsers import expat
 from organizer.domain.programmes import BreakEntry, Credit, Programme, RejectedEntry, SessionEntry
 from organizer.files.reading import Fault, ReadFault
 
+OURS = "Organizer"
+"""How the files that we write name their generator."""
+
 _NIGHT = 6 * 60  # what begins before is night, and belongs to the day before where a file has no dates
 _MORNING = 1440 + 8 * 60  # no conference day lasts longer than this
 _PAUSES = re.compile(r"\b(break|pause|lunch|coffee|dinner|mittagspause|kaffeepause)\b", re.IGNORECASE)
@@ -72,6 +75,7 @@ class _Reader:
         self._first = min(known, default=_date(_text(self._conference, "start")))
         self._slot = _minutes(_text(self._conference, "timeslot_duration")) or 5
         self._numbered = self._ids_name_people()
+        self._ours = _child(root, "generator").get("name") == OURS
 
     def programme(self) -> Programme:
         """Everything in the file; entries without a title are rejected."""
@@ -129,7 +133,7 @@ class _Reader:
             track=_text(event, "track"),
             kind=kind,
             language=_text(event, "language"),
-            description=_description(event),
+            description=self._description(event),
             room=room,
             day=day,
             start=start,
@@ -171,6 +175,12 @@ class _Reader:
             if name and credit not in seen:
                 seen.add(credit)
                 yield credit
+
+    def _description(self, event: Element) -> str:
+        """Abstract and description as plain text, once where they are the same; what we wrote ourselves is plain."""
+        texts = (event.findtext(tag) or "" for tag in ("abstract", "description"))
+        parts = ["\n".join(text.splitlines()) for text in texts]
+        return "\n\n".join(_unique(part.strip() if self._ours else plain_text(part) for part in parts))
 
     def _uid(self, kind: str, element: Element, name: str = "") -> str:
         """The source's own name for something, or one made of its number and where it is from."""
@@ -225,12 +235,6 @@ def _hexadecimal(guid: str) -> str:
         return uuid.UUID(guid).hex
     except ValueError:
         return ""
-
-
-def _description(event: Element) -> str:
-    """Abstract and description as plain text, once where they are the same."""
-    parts = [plain_text(event.findtext(tag) or "") for tag in ("abstract", "description")]
-    return "\n\n".join(_unique(parts))
 
 
 def plain_text(text: str) -> str:

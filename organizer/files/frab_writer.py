@@ -17,6 +17,7 @@ from organizer.domain.folding import fold
 from organizer.domain.programme import RoleKind
 from organizer.domain.programmes import BreakEntry, Credit, Programme, SessionEntry
 from organizer.errors import BadInput
+from organizer.files.frab import OURS
 from organizer.files.replacing import replacing
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -56,7 +57,7 @@ class _Writer:
     def root(self) -> Element:
         """The whole ``schedule``."""
         root = Element("schedule")
-        SubElement(root, "generator", name="Organizer", version=__version__)
+        SubElement(root, "generator", name=OURS, version=__version__)
         _add(root, "version", datetime.now(UTC).strftime("%Y-%m-%d %H:%M"))
         root.append(self._conference())
         for day in range(self._programme.days):

@@ -167,7 +167,7 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     assert [(each.uid, each.title, each.second_title, each.day, each.start, each.room) for each in back.sessions] == [
         (each.uid, each.title, each.second_title, each.day, each.start, each.room) for each in sessions[:2]
     ]
-    assert back.sessions[0].people == sessions[0].people
+    assert (back.sessions[0].people, back.sessions[0].description) == (sessions[0].people, "Long <b>.")
     assert [(each.title, each.second_title, each.day, each.start, each.room) for each in back.breaks] == [
         ("Lunch", "午餐", 1, 720, "")
     ]
