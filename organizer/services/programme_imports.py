@@ -96,14 +96,14 @@ def is_programme_file(path: Path) -> bool:
 
 def plan_programme(
     workspace: Workspace,
-    source: str | Path | Inspection,
+    source: str | Path | Inspection | Workbook,
     progress: Progress | None = None,
     mapping: AgendaMapping | None = None,
 ) -> ProgrammePlan:
     """What importing a schedule XML or an agenda sheet would do.
 
-    ``source``: a path, or an inspection whose sheet and header row are then taken. ``mapping`` overrules the guessed
-    columns. Raises BadInput, FileTrouble, Cancelled.
+    ``source``: a path, a workbook that was read, or an inspection whose sheet and header row are then taken.
+    ``mapping`` overrules the guessed columns. Raises BadInput, FileTrouble, Cancelled.
     """
     read = _read(source, progress or Progress())
     with workspace.reading() as db:
@@ -150,7 +150,9 @@ def _without(decision: Decision, left_out: Set[int]) -> Decision:
     return replace(decision, entries=wanted, new_people=people)
 
 
-def _read(source: str | Path | Inspection, progress: Progress) -> ProgrammeSource:
+def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> ProgrammeSource:
+    if isinstance(source, Workbook):
+        return _agenda_source(source, agenda_tables(source))
     if isinstance(source, Inspection):
         table = find_table(source.table, header_row=source.header_row or None)
         return _agenda_source(source.workbook, (table,) if table.is_agenda else ())

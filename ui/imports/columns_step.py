@@ -1,14 +1,18 @@
 """The second step: which sheet, which row holds the headers, and what each column means."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
+from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable
+from organizer.domain.agenda_words import AgendaField
 from organizer.domain.sheets import ColumnGuess, Field, Inspection, SheetKind
 from organizer.i18n import _
 from ui import theme
-from ui.imports.words import confidence_look, field_word
+from ui.imports.words import agenda_words, confidence_look, field_word
 from ui.widgets.buttons import Segmented
 from ui.widgets.labels import Chip, ElidedLabel, label, rule
 
@@ -18,37 +22,62 @@ LEAVE_OUT = "leave-out"
 _NAMES = {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.SECOND_NAME, Field.BADGE_NAME}
 
 
+Guess = ColumnGuess | AgendaColumn
+"""What is guessed of a column, of people or of an agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the columns of a kind of sheet can mean: the word for a column without a field, then fields in words."""
+
+    nothing: str
+    fields: dict[str, str]
+    can_leave_out: bool
+
+
+def people_meanings() -> Meanings:
+    """A column of people without a field is kept as a custom one."""
+    return Meanings(_("Keep as custom field"), {each.value: field_word(each) for each in Field}, can_leave_out=True)
+
+
+def agenda_meanings() -> Meanings:
+    """A column of an agenda without a field is left out."""
+    return Meanings(_("Leave out"), agenda_words(), can_leave_out=False)
+
+
 class ColumnLine:
     """The widgets of one column: header, meaning, how sure, samples."""
 
-    def __init__(self, guess: ColumnGuess) -> None:
+    def __init__(self, guess: Guess, meanings: Meanings) -> None:
         self.guess = guess
         name = guess.header or _("Column {number}").format(number=guess.column + 1)
         self.header = ElidedLabel(name, "strong")
         self.combo = _WheellessCombo()
         self.combo.setAccessibleName(_("Meaning of “{header}”").format(header=name))
-        self.combo.addItem(_("Keep as custom field"), None)
-        self.combo.addItem(_("Leave out"), LEAVE_OUT)
-        self.combo.insertSeparator(2)
-        for each in Field:
-            self.combo.addItem(field_word(each), each)
-        self.combo.setCurrentIndex(self.combo.findData(guess.field) if guess.field else 0)
+        self.combo.addItem(meanings.nothing, None)
+        if meanings.can_leave_out:
+            self.combo.addItem(_("Leave out"), LEAVE_OUT)
+        self.combo.insertSeparator(self.combo.count())
+        for field, word in meanings.fields.items():
+            self.combo.addItem(word, field)
+        self.combo.setCurrentIndex(self.combo.findData(str(guess.field)) if guess.field else 0)
         self.chip = Chip("", "muted")
+        self._without = _("custom") if meanings.can_leave_out else _("left out")
         self.samples = ElidedLabel("  ·  ".join(guess.samples[:3]), "muted")
         self.show_confidence(chosen_by_hand=False)
 
     @property
-    def choice(self) -> Field | str | None:
-        """The field, None for a custom field, or LEAVE_OUT."""
-        data = self.combo.currentData()
-        return Field(data) if data in Field.__members__.values() else data
+    def choice(self) -> str | None:
+        """The field's word, None for a column without a field, or LEAVE_OUT."""
+        chosen: str | None = self.combo.currentData()
+        return chosen
 
     def show_confidence(self, *, chosen_by_hand: bool) -> None:
         """Say how sure the guess is, or that the user chose."""
         if chosen_by_hand:
             self.chip.set(_("chosen"), "accent", "check")
         elif self.choice is None:
-            self.chip.set(_("custom"), "muted", "tag")
+            self.chip.set(self._without, "muted", "tag")
         else:
             self.chip.set(*confidence_look(self.guess.confidence))
 
@@ -80,7 +109,8 @@ class ColumnsStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[ColumnLine] = []
-        self.inspection: Inspection | None = None
+        self.corrected = False
+        """Whether the user has said of any column what it means."""
         self.sheet = QComboBox()
         self.sheet.setAccessibleName(_("Sheet"))
         self.sheet.activated.connect(self._sheet_chosen)
@@ -116,9 +146,17 @@ class ColumnsStep(QWidget):
         column.addWidget(self._body, 1)
         column.addWidget(label(_("Nothing has been written yet. The next step shows what each row would do."), "muted"))
 
-    def show_inspection(self, inspection: Inspection) -> None:
-        """Fill everything from what was understood of the file."""
-        self.inspection = inspection
+    def show_people(self, inspection: Inspection) -> None:
+        """Fill everything from what was understood of a sheet of people."""
+        self._show(inspection, inspection.header_row, SheetKind.PEOPLE)
+        self._fill(inspection.mapping, people_meanings())
+
+    def show_agenda(self, inspection: Inspection, table: AgendaTable) -> None:
+        """Fill everything from what was understood of an agenda."""
+        self._show(inspection, table.header + 1, SheetKind.PROGRAMME)
+        self._fill(table.columns, agenda_meanings())
+
+    def _show(self, inspection: Inspection, header_row: int, kind: SheetKind) -> None:
         self.sheet.blockSignals(True)
         self.sheet.clear()
         self.sheet.addItems([each.name or _("Sheet") for each in inspection.workbook.sheets])
@@ -126,16 +164,15 @@ class ColumnsStep(QWidget):
         self.sheet.blockSignals(False)
         self.header_row.blockSignals(True)
         self.header_row.setRange(0, max(1, len(inspection.table.rows)))
-        self.header_row.setValue(inspection.header_row)
+        self.header_row.setValue(header_row)
         self.header_row.blockSignals(False)
-        self.kind.set_value(SheetKind.PROGRAMME if is_programme(inspection.kind) else SheetKind.PEOPLE)
+        self.kind.set_value(kind)
         self.notes.setText("  ".join(inspection.notes))
         self.notes.setVisible(bool(inspection.notes))
-        self._fill(inspection)
-        self._judge()
 
-    def _fill(self, inspection: Inspection) -> None:
-        self.lines = [ColumnLine(guess) for guess in inspection.mapping]
+    def _fill(self, guesses: Sequence[Guess], meanings: Meanings) -> None:
+        self.lines = [ColumnLine(guess, meanings) for guess in guesses]
+        self.corrected = False
         card = QFrame()
         card.setProperty("role", "card")
         grid = QGridLayout(card)
@@ -151,6 +188,7 @@ class ColumnsStep(QWidget):
         grid.setColumnStretch(3, 4)
         grid.setRowStretch(len(self.lines) + 2, 1)
         self._body.setWidget(card)
+        self._judge()
 
     def _add_line(self, grid: QGridLayout, row: int, line: ColumnLine) -> None:
         for place, widget in enumerate((line.header, line.combo, line.chip, line.samples)):
@@ -159,9 +197,14 @@ class ColumnsStep(QWidget):
 
     @property
     def mapping(self) -> dict[int, Field | None]:
-        """Column to field as chosen; what is left out is missing."""
-        pairs = ((line.guess.column, line.choice) for line in self.lines)
-        return {column: choice for column, choice in pairs if choice is None or isinstance(choice, Field)}
+        """Column to field of people as chosen; what is left out is missing."""
+        chosen = {line.guess.column: line.choice for line in self.lines if line.choice != LEAVE_OUT}
+        return {column: Field(choice) if choice else None for column, choice in chosen.items()}
+
+    @property
+    def agenda_mapping(self) -> AgendaMapping:
+        """Column to field of an agenda as chosen."""
+        return {line.guess.column: AgendaField(line.choice) if line.choice else None for line in self.lines}
 
     @Slot(int)
     def _sheet_chosen(self, sheet: int) -> None:
@@ -175,11 +218,8 @@ class ColumnsStep(QWidget):
     def _meaning_chosen(self, _index: int) -> None:
         line = next(each for each in self.lines if each.combo is self.sender())
         line.show_confidence(chosen_by_hand=True)
+        self.corrected = True
         self._judge()
-
-    def show_columns(self, *, shown: bool) -> None:
-        """Columns are for people sheets; those of a programme are known by their headers."""
-        self._body.setVisible(shown)
 
     def _judge(self) -> None:
         problem = self._problem()
@@ -188,17 +228,15 @@ class ColumnsStep(QWidget):
         self.problem_changed.emit(problem)
 
     def _problem(self) -> str:
+        chosen = Counter(line.choice for line in self.lines if line.choice not in (None, LEAVE_OUT))
         if self.kind.value() is SheetKind.PROGRAMME:
-            return ""
-        fields = Counter(choice for choice in (line.choice for line in self.lines) if isinstance(choice, Field))
-        twice = [field_word(each) for each, count in fields.items() if count > 1]
+            missing = AgendaField.TITLE not in chosen
+            return _("Say which column holds the titles of the sessions.") if missing else ""
+        twice = [field for field, count in chosen.items() if field and count > 1]
         if twice:
-            return _("Two columns mean “{field}”. Let one of them be a custom field or leave it out.").format(
-                field=twice[0]
-            )
-        if self.lines and not _NAMES & set(fields):
-            return _("Say which column holds the name.")
-        return ""
+            text = _("Two columns mean “{field}”. Let one of them be a custom field or leave it out.")
+            return text.format(field=field_word(twice[0]))
+        return "" if _NAMES & set(chosen) else _("Say which column holds the name.")
 
 
 def is_programme(kind: SheetKind) -> bool:

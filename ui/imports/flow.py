@@ -10,6 +10,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from organizer.domain.agenda_columns import find_table
+from organizer.domain.layout import inspect_workbook
 from organizer.domain.sheets import Inspection, SheetKind
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
@@ -62,6 +64,7 @@ class ImportFlow(QWidget):
         self._workspace, self._shell = workspace, shell
         self._read: _Read | None = None
         self._intake: Intake | None = None
+        self._all_sheets = True  # of an agenda that has one a day, until the user chooses one
         self.file, self.columns, self.review = FileStep(), ColumnsStep(), ReviewStep()
         self._make_header()
         self.steps = QStackedWidget()
@@ -113,7 +116,7 @@ class ImportFlow(QWidget):
         self._start(reader(path, password), self._has_read, _("Reading “{name}”").format(name=path.name))
 
     def _has_read(self, read: _Read) -> None:
-        self._read = read
+        self._read, self._all_sheets = read, True
         self.file.show_empty()
         if read.inspection is None:
             self._plan()
@@ -121,38 +124,51 @@ class ImportFlow(QWidget):
             self._show_columns(read.inspection)
             self.next_button.setFocus()
 
-    def _show_columns(self, inspection: Inspection) -> None:
-        self.columns.show_inspection(inspection)
-        self.columns.show_columns(shown=not is_programme(inspection.kind))
+    def _show_columns(self, inspection: Inspection, *, header_row: int | None = None) -> None:
+        """Show what the columns mean; ``header_row`` (from 1) where the user has said it."""
+        if is_programme(inspection.kind):
+            table = find_table(inspection.table, header_row=header_row)
+            inspection = replace(inspection, header_row=table.header + 1)
+            self.columns.show_agenda(inspection, table)
+        else:
+            self.columns.show_people(inspection)
+        self._keep(inspection)
         self._go_to(self.columns)
+
+    def _keep(self, inspection: Inspection) -> None:
+        assert self._read is not None
+        self._read = replace(self._read, inspection=inspection)
+
+    @property
+    def _inspection(self) -> Inspection:
+        assert self._read is not None
+        assert self._read.inspection is not None
+        return self._read.inspection
 
     @Slot(int, int)
     def _look_elsewhere(self, sheet: int, header_row: int) -> None:
         """Pure and quick, so it is done where it is asked."""
-        from organizer.domain.layout import inspect_workbook
-
-        assert self._read is not None
-        assert self._read.inspection is not None
-        workbook = self._read.inspection.workbook
-        found = inspect_workbook(workbook, sheet=sheet, header_row=None if header_row < 0 else header_row)
-        self._read = replace(self._read, inspection=found)
-        self._show_columns(found)
+        row = None if header_row < 0 else header_row
+        found = inspect_workbook(self._inspection.workbook, sheet=sheet, header_row=row)
+        self._all_sheets = False
+        self._show_columns(replace(found, kind=SheetKind(str(self.columns.kind.value()))), header_row=row)
 
     @Slot(object)
     def _kind_changed(self, kind: SheetKind) -> None:
-        assert self._read is not None
-        assert self._read.inspection is not None
-        found = replace(self._read.inspection, kind=kind)
-        self._read = replace(self._read, inspection=found)
-        self._show_columns(found)
+        found = inspect_workbook(self._inspection.workbook, sheet=self._inspection.sheet)
+        self._show_columns(replace(found, kind=kind))
 
     # -- planning ----------------------------------------------------------------------------------------------------
 
     def _plan(self) -> None:
         assert self._read is not None
         inspection = self._read.inspection
-        if inspection is None or is_programme(inspection.kind):
-            self._intake = ProgrammeIntake(self._workspace, inspection or self._read.path)
+        if inspection is None:
+            self._intake = ProgrammeIntake(self._workspace, self._read.path)
+        elif is_programme(inspection.kind):
+            source = inspection.workbook if self._all_sheets else inspection
+            mapping = self.columns.agenda_mapping if self.columns.corrected else None
+            self._intake = ProgrammeIntake(self._workspace, source, mapping)
         else:
             self._intake = PeopleIntake(self._workspace, inspection, self.columns.mapping)
         self._start(self._intake.plan, self._has_planned, _("Comparing with the event"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow
+from organizer.domain.agenda_columns import AgendaMapping
+from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow, Workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.imports.rows import Choice, Group, Review, ReviewRow, review
@@ -155,15 +156,18 @@ class ProgrammeIntake:
 
     page = "programme"
 
-    def __init__(self, workspace: "Workspace", source: Inspection | Path) -> None:
-        self._workspace, self._source = workspace, source
+    def __init__(
+        self, workspace: "Workspace", source: Workbook | Inspection | Path, mapping: AgendaMapping | None = None
+    ) -> None:
+        """``mapping`` overrules what was guessed of the columns."""
+        self._workspace, self._source, self._mapping = workspace, source, mapping
         self._plan: ProgrammePlan | None = None
 
     def plan(self, progress: Progress) -> Review:
         """See :class:`Intake`."""
         from organizer.services import programme_imports
 
-        self._plan = programme_imports.plan_programme(self._workspace, self._source, progress)
+        self._plan = programme_imports.plan_programme(self._workspace, self._source, progress, self._mapping)
         return programme_review(self._plan)
 
     def apply(self, wanted: Wanted, progress: Progress) -> None:

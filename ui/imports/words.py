@@ -1,5 +1,6 @@
 """The words for fields and groups of rows."""
 
+from organizer.domain.agenda_words import AgendaField
 from organizer.domain.sheets import Field
 from organizer.i18n import _, ngettext
 from ui.imports.rows import Group
@@ -43,6 +44,32 @@ def _words() -> dict[str, str]:
         Field.ID_CARD: _("Identity card"),
         Field.USER: _("User name"),
         Field.UID: _("Organizer ID"),
+    }
+
+
+def agenda_words() -> dict[str, str]:
+    """What the fields of an agenda are called on screen."""
+    return {
+        AgendaField.DAY: _("Day"),
+        AgendaField.START: _("Start, or the time"),
+        AgendaField.END: _("End"),
+        AgendaField.DURATION: _("Minutes"),
+        AgendaField.ROOM: _("Room"),
+        AgendaField.LEVEL: _("Level: session, talk or break"),
+        AgendaField.TITLE: _("Title"),
+        AgendaField.SECOND_TITLE: _("Title in second language"),
+        AgendaField.ACTIVITY: _("Activity"),
+        AgendaField.TRACK: _("Track"),
+        AgendaField.KIND: _("Kind"),
+        AgendaField.LANGUAGE: _("Language"),
+        AgendaField.SPEAKERS: _("Speakers"),
+        AgendaField.CHAIR: _("Chair"),
+        AgendaField.PANELISTS: _("Panelists"),
+        AgendaField.INTERPRETERS: _("Interpreters"),
+        AgendaField.EXPECTED: _("Expected attendees"),
+        AgendaField.DESCRIPTION: _("Description"),
+        AgendaField.CODE: _("Session code"),
+        AgendaField.UID: _("Organizer ID"),
     }
 
 

@@ -240,6 +240,7 @@ def test_an_agenda_is_reviewed_and_imported_as_a_programme(
 ) -> None:
     _read(qtbot, flow, agenda)
     assert flow.columns.kind.value() is SheetKind.PROGRAMME
+    assert {"title", "start", "room"} <= {line.choice for line in flow.columns.lines}
     counts = _review(qtbot, flow)
     assert counts["new"] > 30
     assert Group.REJECTED.value not in counts
