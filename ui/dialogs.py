@@ -54,7 +54,7 @@ class Message(Dialog):
         super().__init__(parent, title)
         row = QHBoxLayout()
         row.setSpacing(theme.LARGE_GAP)
-        row.addWidget(Picture("warning", 28), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Picture("warning", 28, "warn"), alignment=Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         texts = QVBoxLayout()
         texts.setSpacing(theme.SMALL_GAP)

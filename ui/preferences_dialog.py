@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from organizer import __version__, i18n, preferences
 from organizer.errors import StorageTrouble
 from organizer.i18n import _
-from ui import dialogs, theme
+from ui import dialogs
 from ui.dialogs import Dialog
 from ui.widgets.buttons import Segmented, button, primary
+from ui.widgets.forms import form_layout
 from ui.widgets.labels import label
 
 SIZES = (100, 125, 150, 175, 200)
@@ -39,19 +40,15 @@ class PreferencesDialog(Dialog):
         self.add_button(primary(_("Apply")), self._apply)
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.LARGE_GAP)
-        form.setVerticalSpacing(theme.SMALL_GAP)
-        for word, field in (
-            (_("Theme"), self.theme),
-            (_("Language"), self.language),
-            (_("Size of text"), self.text_size),
-            (_("This desk"), self.desk),
-            (_("Your name"), self.actor),
-        ):
-            field.setAccessibleName(word)
-            form.addRow(word, field)
-        return form
+        return form_layout(
+            (
+                (_("Theme"), self.theme),
+                (_("Language"), self.language),
+                (_("Size of text"), self.text_size),
+                (_("This desk"), self.desk),
+                (_("Your name"), self.actor),
+            )
+        )
 
     @Slot()
     def _apply(self) -> None:

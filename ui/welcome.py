@@ -25,6 +25,7 @@ from ui import icons, theme
 from ui.dialogs import Dialog
 from ui.documents import Documents
 from ui.widgets.buttons import button, primary
+from ui.widgets.forms import form_layout
 from ui.widgets.labels import label
 
 LONGEST = 31
@@ -109,7 +110,9 @@ class Welcome(QWidget):
     def _cards(self, documents: Documents, new_event: Callable[[], object]) -> QHBoxLayout:
         begin = [
             (
-                Choice("new-file", _("New event…"), _("Name, days, and where the file lies"), _("New event (Ctrl+N)")),
+                Choice(
+                    "new-file", _("New event…"), _("Name, days, and where the file lies"), _("New event (Ctrl+Shift+N)")
+                ),
                 new_event,
             ),
             (
@@ -188,20 +191,15 @@ class NewEventDialog(Dialog):
         self.add_button(primary(_("Create…")), self._confirm)
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(theme.LARGE_GAP)
-        form.setVerticalSpacing(theme.SMALL_GAP)
-        for word, field in (
-            (_("Name"), self.name),
-            (_("Name in the second language"), self.second_name),
-            (_("Place"), self.place),
-            (_("First day"), self.first_day),
-            (_("Days"), self.days),
-        ):
-            field.setAccessibleName(word)
-            form.addRow(word, field)
-        return form
+        return form_layout(
+            (
+                (_("Name"), self.name),
+                (_("Name in the second language"), self.second_name),
+                (_("Place"), self.place),
+                (_("First day"), self.first_day),
+                (_("Days"), self.days),
+            )
+        )
 
     @Slot()
     def _confirm(self) -> None:

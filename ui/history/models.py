@@ -67,6 +67,8 @@ class HistoryModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
+        if not index.isValid():
+            return None
         if role == LINES and index.column() != STATE:
             each = self._rows[index.row()]
             return Lines(_text(each, index.column()), strong=False, gone=each.undone)

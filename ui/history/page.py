@@ -149,6 +149,8 @@ class Details(QFrame):
         self.setProperty("role", "card")
         self._title, self._about = label("", "strong", wrap=True), label("", "muted", wrap=True)
         self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(theme.NO_BAR)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setAccessibleName(_("What this step changed"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE_GAP, theme.LARGE_GAP, 1, 1)
@@ -165,6 +167,7 @@ class Details(QFrame):
         self._title.setText(operation.label)
         more = len(changes) > SHOWN
         self._about.setText(_about(len(changes) - more, more))
+        self._about.setVisible(bool(self._about.text()))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.LARGE_GAP, theme.LARGE_GAP)
@@ -176,6 +179,7 @@ class Details(QFrame):
                 column.addWidget(label(line, "muted", wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)
+        content.setAutoFillBackground(False)
 
 
 def _about(count: int, more: bool) -> str:

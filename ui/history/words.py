@@ -1,5 +1,6 @@
 """A change of a row as a person reads it: “Session “Opening”: room: Hall B → Hall A”."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -144,8 +145,20 @@ def value(column: str, stored: Any, names: Names) -> str:
         return _("{n} min").format(n=stored)
     if column in ("locked", "is_default"):
         return _("yes") if stored else _("no")
-    text = " ".join(str(stored).split())
+    text = " ".join(_spelled_out(stored).split())
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _spelled_out(stored: Any) -> str:
+    """Lists and dictionaries, which are stored as JSON, as words with commas between."""
+    if isinstance(stored, str) and stored[:1] in ("{", "["):
+        try:
+            held = json.loads(stored)
+        except ValueError:
+            return stored
+        parts = [f"{key}: {value}" for key, value in held.items()] if isinstance(held, dict) else map(str, held)
+        return ", ".join(parts)
+    return str(stored)
 
 
 def referred(changes: Iterable[RowChange]) -> dict[str, set[int]]:

@@ -36,7 +36,7 @@ class RoomsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
-        if role not in (LINES, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (LINES, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
             return None
         lines = self._rows[index.row()][index.column()]
         return lines if role == LINES or lines is None else lines.text()
@@ -77,6 +77,8 @@ class StepsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
+        if not index.isValid():
+            return None
         if role == LINES:
             return self._rows[index.row()]
         return self._rows[index.row()].text() if role == Qt.ItemDataRole.AccessibleTextRole else None

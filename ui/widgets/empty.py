@@ -11,15 +11,17 @@ from ui.widgets.labels import label
 class Picture(QWidget):
     """A large quiet icon."""
 
-    def __init__(self, icon: str, size: int = 48, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon, self._size = icon, theme.px(size)
+    def __init__(self, icon: str, size: int = 48, tone: icons.Tone | None = None) -> None:
+        """``tone``: a colour token; without one the icon is quiet."""
+        super().__init__()
+        self._icon, self._size, self._tone = icon, theme.px(size), tone
         self.setFixedSize(QSize(self._size, self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""
         now = theme.current()
-        icons.paint(QPainter(self), self.rect(), self._icon, theme.mix(now.muted, now.surface, 0.6))
+        ink = getattr(now, self._tone) if self._tone else theme.mix(now.muted, now.surface, 0.6)
+        icons.paint(QPainter(self), self.rect(), self._icon, ink)
 
 
 class EmptyState(QWidget):

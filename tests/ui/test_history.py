@@ -1,0 +1,122 @@
+"""The history: what happened in words, and taking it back."""
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QLabel
+from pytestqt.modeltest import ModelTester
+from sqlalchemy import update
+
+from organizer.services import history
+from organizer.services.history import RowChange
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_room, a_session
+from ui.history import models, words
+from ui.history.models import HistoryModel, state
+from ui.history.page import HistoryPage
+from ui.widgets.rows import LINES
+from ui.window import MainWindow
+
+
+def page(window: MainWindow) -> HistoryPage:
+    """The history, in front."""
+    shown = window.show_page("history")
+    assert isinstance(shown, HistoryPage)
+    return shown
+
+
+def labels(shown: HistoryPage) -> list[str]:
+    """What the list says, from the top."""
+    model = shown._model
+    return [model.index(row, models.WHAT).data(LINES).first for row in range(model.rowCount())]
+
+
+def states(shown: HistoryPage) -> list[str]:
+    """The words of the chips, from the top."""
+    return [state(shown._model.operation(row))[0] for row in range(shown._model.rowCount())]
+
+
+def move(workspace: Workspace, session: int, room: int) -> None:
+    """Put a session into a room."""
+    with workspace.operation("Move it") as db:
+        table = tables.session
+        db.execute(update(table).where(table.c.id == session).values(room_id=room, day=0, start=615))
+
+
+def test_the_newest_step_stands_first_and_is_chosen(window: MainWindow, workspace: Workspace) -> None:
+    a_room(workspace)
+    shown = page(window)
+    assert labels(shown) == ["Add room", "New event “Technology Exchange 2026”"]
+    assert shown._table.currentIndex().row() == 0
+    a_session(workspace)
+    assert labels(shown)[0] == "Add session"
+    assert shown._table.currentIndex().row() == 1, "the chosen step stays chosen"
+
+
+def test_a_change_is_told_in_words(window: MainWindow, workspace: Workspace) -> None:
+    hall, session = a_room(workspace, "Hall A"), a_session(workspace, "Opening")
+    move(workspace, session, hall)
+    said = [each.text() for each in page(window)._details.findChildren(QLabel)]
+    assert said[0] == "Move it"
+    assert said[2:] == ["Session “Opening”", "room: — → Hall A", "day: — → day 1", "start: — → 10:15"]
+
+
+def test_undo_only_this_keeps_what_came_later(window: MainWindow, workspace: Workspace) -> None:
+    a_room(workspace, "Hall A")
+    a_room(workspace, "Hall B")
+    shown = page(window)
+    shown._table.selectRow(1)
+    shown._one.click()
+    assert states(shown) == ["undo", "done", "undone", "fixed"]
+    assert shown._model.index(2, models.WHAT).data(LINES).gone
+
+
+def test_undo_to_here_takes_back_what_came_later(window: MainWindow, workspace: Workspace) -> None:
+    for name in ("A", "B", "C"):
+        a_room(workspace, name)
+    shown = page(window)
+    shown._table.selectRow(2)
+    assert shown._to_here.isEnabled()
+    shown._to_here.click()
+    assert workspace.undo_label == "Add room"
+    assert states(shown)[:2] == ["undo", "undo"]
+    assert sorted(states(shown)[2:]) == ["done", "fixed", "undone", "undone"]
+
+
+def test_what_cannot_be_undone_offers_nothing(window: MainWindow) -> None:
+    shown = page(window)
+    assert (shown._one.isEnabled(), shown._to_here.isEnabled()) == (False, False)
+
+
+def test_the_model_reads_further_when_the_view_asks(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtmodeltester: ModelTester
+) -> None:
+    monkeypatch.setattr(models, "PAGE", 2)
+    for number in range(4):
+        a_room(workspace, f"Room {number}")
+    model = HistoryModel(lambda limit, before: history.operations(workspace, limit, before=before))
+    model.reload()
+    counts = [model.rowCount()]
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+        counts.append(model.rowCount())
+    assert counts == [2, 4, 5]
+    qtmodeltester.check(model)
+
+
+def test_values_as_a_person_reads_them() -> None:
+    names = {("room", 3): "Hall A"}
+    assert words.value("room_id", 3, names) == "Hall A"
+    assert words.value("room_id", 4, names) == "#4"
+    assert words.value("start", 615, names) == "10:15"
+    assert words.value("fields", '{"T-shirt": "L", "Hotel": "yes"}', names) == "T-shirt: L, Hotel: yes"
+    assert words.value("note", "", names) == "—"
+    assert words.value("note", "x" * 100, names) == "x" * 80 + "…"
+
+
+def test_a_new_and_a_deleted_row_are_called_so() -> None:
+    added = RowChange("room", 1, "Hall A", None, {"name": "Hall A", "capacity": 100})
+    assert words.what_happened(added) == "Room “Hall A” added"
+    assert words.lines(added, {}) == ["name: Hall A", "seats: 100"]
+    gone = RowChange("session", 1, "", {"title": ""}, None)
+    assert (words.what_happened(gone), words.lines(gone, {})) == ("Session deleted", [])
