@@ -125,7 +125,10 @@ class TalkLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A session with what the board shows of it; ``color`` is an index into the theme's track colours."""
+    """A session with what the board shows of it; ``color`` is an index into the theme's track colours.
+
+    ``code`` is what the source of the programme calls it.
+    """
 
     id: int
     title: str
@@ -140,6 +143,7 @@ class Card:
     needs: tuple[str, ...] = ()
     people: tuple[Participant, ...] = ()
     talks: tuple[TalkLine, ...] = ()
+    code: str = ""
 
     @property
     def end(self) -> int:

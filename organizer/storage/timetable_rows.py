@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import Connection, Text, select, type_coerce, union_all
+from sqlalchemy import Connection, Text, func, select, type_coerce, union_all
 
 from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
 from organizer.domain.programme import BreakKind, RoleKind
@@ -77,8 +77,9 @@ def _cards(db: Connection) -> tuple[Card, ...]:
     session, track, activity = tables.session.c, tables.track.c, tables.activity.c
     needs = type_coerce(session.needs_equipment, Text)  # nearly all are empty: no need to parse a thousand of them
     shown = (session.title, session.duration, session.second_title, session.track_id, session.expected, session.locked)
+    code = func.coalesce(session.code, "")
     rows = db.execute(
-        select(session.id, session.room_id, session.day, session.start, needs, track.color, activity.name, *shown)
+        select(session.id, session.room_id, session.day, session.start, needs, track.color, activity.name, *shown, code)
         .select_from(tables.session.outerjoin(tables.track).outerjoin(tables.activity))
         .order_by(session.position, session.id)
     ).all()
@@ -94,6 +95,7 @@ def _cards(db: Connection) -> tuple[Card, ...]:
             activity=activity_name or "",
             expected=expected,
             locked=bool(locked),
+            code=code,
             needs=() if needed == "[]" else tuple(json.loads(needed)),
             people=tuple(people.get(number, ())),
             talks=tuple(talks.get(number, ())),
@@ -112,6 +114,7 @@ def _cards(db: Connection) -> tuple[Card, ...]:
             track_id,
             expected,
             locked,
+            code,
         ) in rows
     )
 

@@ -1,9 +1,13 @@
 """``check`` and ``move`` through the real command."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from organizer.domain.grid import Card
+from organizer.services import schedule
+from organizer.services.workspace import Workspace
 from tests.cli.command import organizer, refused
 
 SESSION = "European session"
@@ -12,6 +16,12 @@ SESSION = "European session"
 def last(event: Path) -> int:
     """The id of the event's last operation."""
     return int(organizer("info", event, "--json").document["last_operation"]["id"])
+
+
+def cards(event: Path) -> tuple[Card, ...]:
+    """The event's sessions."""
+    with closing(Workspace.open(str(event))) as workspace:
+        return schedule.snapshot(workspace).cards
 
 
 def test_check_lists_conflicts_and_fails(sample: Path) -> None:
@@ -72,3 +82,15 @@ def test_a_refusal_says_why(sample: Path) -> None:
 )
 def test_what_cannot_be_named_is_a_sentence(sample: Path, session: str, room: str, start: str, sentence: str) -> None:
     assert refused(organizer("move", sample, session, "--room", room, "--start", start)).startswith(sentence)
+
+
+def test_a_session_is_named_by_its_code_too(event: Path, tmp_path: Path) -> None:
+    text = """<schedule><conference><title>F</title><start>2026-11-05</start><days>1</days></conference>
+    <day index="1" date="2026-11-05"><room name="A"><event id="7" guid="0b9a-77"><start>10:00</start>
+    <duration>01:00</duration><room>A</room><title>Talk</title></event></room></day></schedule>"""
+    (tmp_path / "s.xml").write_text(text, encoding="utf-8")
+    assert organizer("import", event, tmp_path / "s.xml", "--as", "schedule").code == 0
+    codes = {each.code for each in cards(event)}
+    assert len(codes) == 1
+    assert organizer("move", event, codes.pop(), "--room", "A", "--start", "11:00").code == 0
+    assert [each.placement.start for each in cards(event) if each.placement] == [660]

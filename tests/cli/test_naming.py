@@ -29,7 +29,7 @@ def test_what_is_called_nearly_so_is_proposed() -> None:
 
 def test_an_empty_name_names_nothing() -> None:
     with pytest.raises(NotFound):
-        find_one("7", HALLS)
+        find_one("", HALLS)
 
 
 def test_two_of_the_same_name_need_an_id() -> None:

@@ -79,7 +79,7 @@ def _moved(answer: "Answer", operation: int | None) -> Result:
 
 
 def _names(card: "Card") -> tuple[str, ...]:
-    return (card.title, card.second_title)
+    return (card.title, card.second_title, card.code)
 
 
 def _line(conflict: "Conflict", snapshot: "Snapshot") -> str:

@@ -23,7 +23,7 @@ class Named:
 def find_one(wanted: str, candidates: Iterable[Named]) -> int:
     """The id of the one that is called ``wanted``. Raises NotFound, BadInput when several are."""
     known = list(candidates)
-    found = [each.id for each in known if wanted in each.names]
+    found = [each.id for each in known if wanted and wanted in each.names]
     if len(found) > 1:
         ids = ", ".join(map(str, found))
         raise BadInput(_("“{name}” is the name of several; use an id instead: {ids}.").format(name=wanted, ids=ids))
