@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from organizer.domain.faces import Box, Weight
@@ -186,6 +186,7 @@ def default_design() -> dict[str, Any]:
     return design
 
 
+@cache
 def default_template() -> Template:
     """The template that the program brings."""
     return parse_template(default_design())

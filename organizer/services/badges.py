@@ -66,7 +66,7 @@ def lines(
     """Every attendee, and whoever is among ``also``, with the state of the badge, by name. Raises Cancelled."""
     design = read_template(workspace, template)
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, design), list(_rows(db, None))
+        desk, rows = _PrintDesk.read(db, design, _last_digests(db)), list(_rows(db, None))
         known = {row.id for row in rows}
         rows += [row for row in _rows(db, also) if row.id in also and row.id not in known]
     made = []
@@ -85,7 +85,8 @@ def prepare(
     """
     design = read_template(workspace, template)
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, design), list(_wanted_rows(db, wanted))
+        printed = _last_digests(db) if wanted.due else {}
+        desk, rows = _PrintDesk.read(db, design, printed), list(_wanted_rows(db, wanted))
     people, problems = desk.sort_out(rows, wanted)
     press = Press(design, desk.occasion, ruler=ruler, encode=encode)
     problems += press.problems
@@ -205,9 +206,9 @@ class _PrintDesk:
     languages: tuple[str, str]
 
     @classmethod
-    def read(cls, db: Connection, design: Template) -> "_PrintDesk":
+    def read(cls, db: Connection, design: Template, printed: Mapping[int, str]) -> "_PrintDesk":
         event = db.execute(select(tables.event)).one()
-        return cls(design, _occasion(event), _last_digests(db), (event.language, event.second_language))
+        return cls(design, _occasion(event), printed, (event.language, event.second_language))
 
     def state(self, row: Any) -> BadgeState:
         if row.status == RegistrationStatus.CANCELLED:

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.badges import BadgeProblem
 from organizer.domain.faces import MILLIMETRE
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.printing.models import ProblemModel
+from ui.printing.models import ProblemModel, lines_table
 from ui.widgets.buttons import button
 from ui.widgets.labels import Chip, label, rule
-from ui.widgets.rows import LinesDelegate
-from ui.widgets.tables import frameless
 
 WIDTH = 300
 
@@ -37,20 +35,10 @@ class ChecksPanel(QFrame):
         self._verdict = Chip("", "muted")
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
         self._check.clicked.connect(self.check_wanted)
-        self.list = self._make_list()
+        self.list = lines_table(_("Problems"), self._model)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.clicked.connect(self._chosen)
         self._lay_out()
-
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setAccessibleName(_("Problems"))
-        view.setModel(self._model)
-        view.setItemDelegate(LinesDelegate(view))
-        view.setUniformItemSizes(True)
-        view.setHorizontalScrollBarPolicy(theme.NO_BAR)
-        frameless(view)
-        view.selectionModel().currentChanged.connect(self._chosen)
-        view.clicked.connect(self._chosen)
-        return view
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

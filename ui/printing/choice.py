@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from organizer.domain.badge_runs import BadgeLine, BadgeState
 from organizer.domain.folding import fold
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.printing.models import BadgeModel
+from ui.printing.models import BadgeModel, lines_table
 from ui.widgets.labels import label
-from ui.widgets.rows import LinesDelegate
 from ui.widgets.search import SearchField
-from ui.widgets.tables import frameless
 
 WIDTH = 320
 
@@ -41,6 +39,8 @@ class ChoicePanel(QFrame):
         self.setFixedWidth(theme.px(WIDTH))
         self._lines: Sequence[BadgeLine] = ()
         self._texts: Mapping[int, str] = {}
+        self.due = 0
+        """How many badges are new or changed, whatever is searched."""
         self._picked: frozenset[int] = frozenset()
         self._choice = Choice.DUE
         self._model = BadgeModel(self)
@@ -49,23 +49,12 @@ class ChoicePanel(QFrame):
         self._categories.setAccessibleName(_("Category"))
         self._categories.setToolTip(_("Only the badges of one category"))
         self._count = label("", "muted")
-        self.list = self._make_list()
+        self.list = lines_table(_("People whose badges are printed"), self._model)
         self._lay_out()
         self.search.searched.connect(self._filter)
         self.search.left_downwards.connect(self.list.setFocus)
         self._categories.currentIndexChanged.connect(self._filter)
         self.list.selectionModel().currentChanged.connect(self._turned)
-
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setAccessibleName(_("People whose badges are printed"))
-        view.setModel(self._model)
-        view.setItemDelegate(LinesDelegate(view))
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(theme.NO_BAR)
-        frameless(view)
-        return view
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -89,6 +78,7 @@ class ChoicePanel(QFrame):
     def show_lines(self, lines: Sequence[BadgeLine], texts: Mapping[int, str]) -> None:
         """Choose from these people from now on; ``texts`` by person as :func:`searched` gives them."""
         self._lines, self._texts = lines, texts
+        self.due = sum(line.state.due for line in lines)
         self._fill_categories()
         self._filter()
 
@@ -109,11 +99,6 @@ class ChoicePanel(QFrame):
         """Whether somebody's badge is on paper."""
         return any(line.state is BadgeState.PRINTED for line in self._lines)
 
-    @property
-    def due(self) -> int:
-        """How many badges are new or changed, whatever is searched."""
-        return sum(line.state.due for line in self._lines)
-
     def _fill_categories(self) -> None:
         wanted = self._categories.currentData()
         known = {line.category_id: line.category for line in self._lines if line.category_id is not None}
@@ -128,7 +113,7 @@ class ChoicePanel(QFrame):
     @Slot()
     def _filter(self) -> None:
         current = self.current()
-        rows = [line for line in self._lines if self._is_listed(line)]
+        rows = self._chosen()
         words = fold(self.search.text()).split()
         if words:
             rows = [line for line in rows if all(word in self._texts[line.id] for word in words)]
@@ -138,13 +123,14 @@ class ChoicePanel(QFrame):
         self.list.setCurrentIndex(self._model.index(place or 0, 0))
         self.listed_changed.emit()
 
-    def _is_listed(self, line: BadgeLine) -> bool:
-        category = self._categories.currentData()
-        if category is not None and line.category_id != category:
-            return False
+    def _chosen(self) -> list[BadgeLine]:
+        """Whom the choice and the category leave."""
+        category, picked = self._categories.currentData(), self._picked
+        lines = [line for line in self._lines if category is None or line.category_id == category]
         if self._choice is Choice.PICKED:
-            return line.id in self._picked
-        return line.state.due or (self._choice is Choice.ALL and line.state is BadgeState.PRINTED)
+            return [line for line in lines if line.id in picked]
+        states = [state for state in BadgeState if state.due or self._choice is Choice.ALL]
+        return [line for line in lines if line.state in states and line.state is not BadgeState.CANCELLED]
 
     # -- the current one -----------------------------------------------------------------------------------------------
 

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from organizer.domain.badge_runs import BadgeLine, BadgeState
 from organizer.domain.badges import BadgeProblem, ProblemKind
 from organizer.i18n import _
-from ui.widgets.rows import LINES, Index, Lines
+from ui import theme
+from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
+from ui.widgets.tables import calm_table, frameless
 
 
 class BadgeModel(QAbstractListModel):
@@ -66,6 +69,19 @@ class ProblemModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{each.name}: {each.text}"
         return None
+
+
+def lines_table(name: str, model: QAbstractListModel) -> QTableView:
+    """A frameless list of two-line rows; a table, because a QListView asks every row before it shows one."""
+    table = calm_table(QTableView(), name, row=52)
+    table.setModel(model)
+    table.setItemDelegate(LinesDelegate(table))
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.horizontalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.setHorizontalScrollBarPolicy(theme.NO_BAR)
+    frameless(table)
+    return table
 
 
 def badge_lines(line: BadgeLine) -> Lines:

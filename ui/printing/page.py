@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.badges import BadgeProblem
 from organizer.domain.changes import Changes
-from organizer.domain.faces import Face
+from organizer.domain.faces import Face, Ruler
 from organizer.domain.stock import Stock, impose
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
@@ -61,6 +61,7 @@ class PrintPage(QWidget):
         self._workspace, self._shell = workspace, shell
         self._stale, self._reading = True, False
         self._typeface: Typeface | None = None
+        self._ruler: Ruler | None = None
         self._brush: FacePainter | None = None
         self._picked: tuple[int, ...] = ()
         self._faces: dict[int, Face] = {}
@@ -218,7 +219,7 @@ class PrintPage(QWidget):
     def _take(self, read: _Read) -> None:
         self._reading = False
         if read.typeface != self._typeface:
-            self._typeface = read.typeface
+            self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
         self._faces = {face.person: face for face in read.run.faces} if read.run else {}
         self._problems = read.run.problems if read.run else None
@@ -284,8 +285,8 @@ class PrintPage(QWidget):
 
     def _face(self, line: BadgeLine) -> Face | None:
         """The badge of one person; composed here and now where the run did not."""
-        if line.id not in self._faces and self._typeface is not None:
-            ruler = self._typeface.ruler()
+        ruler = self._ruler
+        if line.id not in self._faces and ruler is not None:
             one = self._shell.run_quietly(
                 lambda: badges.prepare(self._workspace, Wanted(ids=[line.id]), ruler, Progress())
             )
