@@ -237,7 +237,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a move would do: ``refused`` says why it cannot be, ``warnings`` what would be wrong afterwards."""
+    """What a move would do: ``refused`` says why it cannot be, ``warnings`` what would be wrong, the gravest first."""
 
     warnings: tuple[Conflict, ...] = ()
     refused: str | None = None
@@ -250,8 +250,7 @@ class Answer:
     @property
     def severity(self) -> Severity | None:
         """The gravest of the warnings."""
-        found = {each.severity for each in self.warnings}
-        return next((each for each in Severity if each in found), None)
+        return self.warnings[0].severity if self.warnings else None
 
 
 def span(start: int, end: int) -> str:

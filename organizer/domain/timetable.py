@@ -8,7 +8,7 @@ the index is tested against.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from organizer.domain.conflicts import DAY, Rulebook, begins, ends, ordered, overlap
+from organizer.domain.conflicts import DAY, Rulebook, begins, ends, ordered
 from organizer.domain.grid import Answer, Card, Conflict, Placement, Rule, Severity, Snapshot
 from organizer.i18n import _
 
@@ -29,6 +29,9 @@ __all__ = [
 
 Resource = tuple[str, int]
 """What cannot be in two places: a room or a person."""
+Filed = tuple[int, int, Card]
+"""A card with its begin and its end in minutes from the event's first midnight."""
+NOTHING: Mapping[int, Filed] = {}
 
 
 def plan_move(snapshot: Snapshot, session: int, target: Placement, duration: int | None = None) -> Answer:
@@ -96,7 +99,7 @@ class ConflictIndex:
         self._snapshot = snapshot
         self._rules = Rulebook(snapshot)
         self._cards = dict(snapshot.card_by_id)
-        self._filed: dict[tuple[Resource, int], dict[int, Card]] = {}
+        self._filed: dict[tuple[Resource, int], dict[int, Filed]] = {}
         self._live: dict[str, Conflict] | None = None
         self._keys: dict[int, set[str]] = {}
         for card in snapshot.cards:
@@ -121,16 +124,19 @@ class ConflictIndex:
         resources = [("room", room)] if room is not None else []
         people = [("person", each.person) for each in card.people] if card is not None else []
         for resource in (*resources, *people):
-            for other in self._filed.get((resource, day), {}).values():
+            for begin, end, other in self._filed.get((resource, day), {}).values():
                 if card is None or other.id != card.id:
-                    yield begins(other) - day * DAY, ends(other) - day * DAY
+                    yield begin - day * DAY, end - day * DAY
 
     def plan(self, session: int, target: Placement, duration: int | None = None) -> Answer:
         """What moving one session would do. Nothing changes; accepted conflicts are not repeated."""
         if (reason := self._refusal(session, target, duration)) is not None:
             return Answer(refused=reason)
-        found = self.involving(self._cards[session].at(target, duration))
-        return Answer(self._told(found))
+        return self.answer(self._cards[session].at(target, duration))
+
+    def answer(self, card: Card) -> Answer:
+        """What this card, which need not exist yet, would bring where it says it stands."""
+        return Answer(self._told(self.involving(card)))
 
     def plan_together(self, moves: Mapping[int, Placement]) -> Answer:
         """What moving several sessions at once would do; they are not in the way of each other's old places."""
@@ -192,13 +198,15 @@ class ConflictIndex:
         return ordered((each for each in found if not each.accepted), self._snapshot)
 
     def _pairs(self, card: Card) -> Iterator[Conflict]:
+        start, stop, days = begins(card), ends(card), _days(card)
         for resource in _resources(card):
-            met: set[int] = {card.id}
-            for day in _days(card):
-                for other in self._filed.get((resource, day), {}).values():
-                    if other.id not in met and overlap(card, other):
-                        met.add(other.id)
-                        yield _between(self._rules, resource, card, other)
+            met: dict[int, Card] = {}
+            for day in days:
+                for begin, end, other in self._filed.get((resource, day), NOTHING).values():
+                    if begin < stop and start < end and other.id != card.id:
+                        met[other.id] = other
+            for other in met.values():
+                yield _between(self._rules, resource, card, other)
 
     def _swept_once(self) -> dict[str, Conflict]:
         """The live conflicts; the first time, everything is swept."""
@@ -222,7 +230,7 @@ class ConflictIndex:
 
     def _file(self, card: Card) -> None:
         for place in _places(card):
-            self._filed.setdefault(place, {})[card.id] = card
+            self._filed.setdefault(place, {})[card.id] = (begins(card), ends(card), card)
 
     def _unfile(self, card: Card) -> None:
         for place in _places(card):

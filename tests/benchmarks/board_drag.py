@@ -159,6 +159,7 @@ def measure(page: SchedulePage, frames: int) -> tuple[list[float], list[float], 
     bare = bare_view(page)
     bare.show()
     settle()
+    bare.verticalScrollBar().setValue(page.board.verticalScrollBar().value())
     views: list[QGraphicsView] = [page.board, bare]
     counters = [PaintCounter(each.viewport()) for each in views]
     corner = held_point(page)

@@ -79,14 +79,23 @@ class Board(QGraphicsView):
 
     def show_schedule(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         """Show another state of the event; items whose card is the same stay as they are."""
+        first = not self.snapshot.cards
         self.snapshot, self.index = snapshot, index
         self._lay_out()
+        if first:
+            self._scroll_to_first()
 
     def show_days(self, days: Sequence[int]) -> None:
         """Show these days below one another."""
         if tuple(days) != self.days:
             self.days = tuple(days)
             self._lay_out()
+            self._scroll_to_first()
+
+    def _scroll_to_first(self) -> None:
+        """Begin the view where the day's first card begins, not with empty hours."""
+        tops = [each.y() for each in self._items.values()]
+        self.verticalScrollBar().setValue(round(min(tops, default=0)) - 3 * shapes.TOP)
 
     def set_zoom(self, zoom: float) -> None:
         """Give an hour more or less height; the minute in the middle stays where it is."""
@@ -159,6 +168,7 @@ class Board(QGraphicsView):
     def restyle(self) -> None:
         """Follow another theme or size of text."""
         self.pens = Pens()
+        self.rooms.restyle(self.pens)
         self.setViewportMargins(axis_width(), header_height(), 0, 0)
         if self.drag is not None:
             self.drag.restyle(self.pens)

@@ -319,7 +319,7 @@ class Drag(QObject):
         if aim.placement is None:
             return Answer(refused=_locked(card) if card.locked else None)
         if not card.id:
-            return Answer(tuple(index.involving(card.at(aim.placement, aim.duration))))
+            return index.answer(card.at(aim.placement, aim.duration))
         if aim.following:
             return index.plan_together(shifted(self._board.snapshot, card.id, aim.placement))
         return index.plan(card.id, aim.placement, aim.duration)

@@ -17,6 +17,8 @@ PER_MINUTE = 1.36
 """Pixels of a minute at zoom 1."""
 MIN_COLUMN = 132
 """The narrowest column at zoom 1; where there is room, columns share it."""
+NARROWEST = 0.6
+"""The share of it below which no zoom goes, so that rooms' names can be told apart."""
 TOP = 8
 """Above the first line, so that the first label of the axis is whole."""
 DAY_BAND = 36
@@ -68,7 +70,10 @@ class Geometry:
 
     def band(self, day: int) -> Band | None:
         """The band of a day, if it is shown."""
-        return next((each for each in self.bands if each.day == day), None)
+        for each in self.bands:
+            if each.day == day:
+                return each
+        return None
 
     def y(self, band: Band, minute: float) -> float:
         """Where a minute of the band's day lies."""
@@ -94,7 +99,10 @@ class Geometry:
 
     def band_at(self, y: float) -> Band:
         """The day at this height; above and below all days, the first and the last."""
-        return next((each for each in reversed(self.bands) if y >= each.top - DAY_BAND), self.bands[0])
+        for each in reversed(self.bands):
+            if y >= each.top - DAY_BAND:
+                return each
+        return self.bands[0]
 
     def minute_at(self, y: float) -> float:
         """The minute of the day at this height, not snapped."""
@@ -124,7 +132,7 @@ def make(snapshot: Snapshot, days: Sequence[int], *, room: float, zoom: float = 
     if not rooms or any(each.placement and each.placement.room is None for each in snapshot.cards):
         rooms = (*rooms, None)
     scale = theme.px(100) / 100
-    column = max(MIN_COLUMN * min(zoom, 1.0) * scale, room / len(rooms))
+    column = max(MIN_COLUMN * min(max(zoom, NARROWEST), 1.0) * scale, room / len(rooms))
     per_minute = PER_MINUTE * zoom * scale
     bands = []
     top = float(TOP)

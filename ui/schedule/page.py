@@ -72,6 +72,7 @@ class SchedulePage(QWidget):
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
         self.board.drag = self.tray.list.drag = self.drag
         self.board.keys = self.tray.list.keys = Keys(self.board, self.drag)
+        self.setFocusProxy(self.board)
         self._connect()
         shell.bridge.changed.connect(self._changed)
 

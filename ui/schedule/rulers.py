@@ -1,14 +1,14 @@
 """The two edges of the board that stay in sight: the rooms above, the time at the left."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from organizer.domain.grid import Snapshot
 from organizer.domain.programme import clock
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.schedule.face import TINY
+from ui.schedule.face import TINY, Pens, Style
 from ui.schedule.geometry import DAY_BAND, HOUR, TOP, Geometry
 from ui.schedule.ground import line_step
 from ui.schedule.words import room_name
@@ -33,6 +33,7 @@ class RoomRuler(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Rooms"))
         self._snapshot, self._left = Snapshot(), 0
+        self._pens = Pens()
         self._geometry: Geometry | None = None
         self._aimed: int | None = None
         self._aiming = False
@@ -41,6 +42,10 @@ class RoomRuler(QWidget):
         """Follow another schedule or zoom."""
         self._snapshot, self._geometry = snapshot, geometry
         self.update()
+
+    def restyle(self, pens: Pens) -> None:
+        """Follow another theme or size of text."""
+        self._pens = pens
 
     def scroll_to(self, left: int) -> None:
         """Follow the board's horizontal scroll bar."""
@@ -88,21 +93,21 @@ class RoomRuler(QWidget):
         if area.width() < 16:
             return
         name, seats = room_name(self._snapshot, room), self._seats(room)
-        strong, small = theme.font(theme.BODY, QFont.Weight.DemiBold), theme.font(theme.BODY)
-        name_width = QFontMetrics(strong).horizontalAdvance(name)
-        seats_width = QFontMetrics(small).horizontalAdvance(seats)
+        strong, small = self._pens.of[Style.TITLE], self._pens.of[Style.BODY]
+        name_width = round(strong.metrics.horizontalAdvance(name))
+        seats_width = round(small.metrics.horizontalAdvance(seats))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         if name_width + 6 + seats_width > area.width():
             seats = self._seats(room, short=True)
-            seats_width = QFontMetrics(small).horizontalAdvance(seats)
+            seats_width = round(small.metrics.horizontalAdvance(seats))
         painter.setPen(now.text)
-        painter.setFont(strong)
+        painter.setFont(strong.font)
         shows_seats = seats and area.width() - seats_width - 6 > 40
         most = area.width() - (seats_width + 6 if shows_seats else 0)
-        painter.drawText(area, flags, QFontMetrics(strong).elidedText(name, Qt.TextElideMode.ElideRight, most))
+        painter.drawText(area, flags, strong.fits(name, most))
         if shows_seats:
             painter.setPen(now.muted)
-            painter.setFont(small)
+            painter.setFont(small.font)
             painter.drawText(area.adjusted(min(name_width, most) + 6, 0, 0, 0), flags, seats)
 
     def _seats(self, room: int | None, *, short: bool = False) -> str:

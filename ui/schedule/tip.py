@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ WIDTH, PAD, SHADOW, MOST = 288, 12, 6, 4
 """Pixels; and how many reasons are told before “and n more”."""
 APART = 10
 """Pixels between the tip and what it stands beside."""
+REWRITE = 40
+"""Milliseconds between two texts: nobody reads faster, and drawing sentences is what costs most while dragging."""
 WANDER = 24
 """Pixels that the pointer may go before the tip follows."""
 
@@ -65,16 +67,29 @@ class Tip(QWidget):
         self._shown = False
         self._pens = Pens()
         self._picture = QPixmap()
+        self._written: Told | None = None
+        self._timer = QTimer(self, interval=REWRITE, singleShot=True)
+        self._timer.timeout.connect(self._write)
         self._frames: dict[int, QPixmap] = {}
         self.hide()
 
     def say(self, what: Told) -> None:
-        """Change what is said; nothing is drawn when it is the same."""
+        """Change what is said; it is drawn at once, or a moment after the last time."""
         if what == self._told:
             return
         self._told = what
+        if not self._timer.isActive():
+            self._write()
+            self._timer.start()
+
+    @Slot()
+    def _write(self) -> None:
+        """Draw what is said now, if that is not what is drawn."""
+        if self._told is None or self._told == self._written:
+            return
+        self._written = self._told
         self.setAccessibleName(self.text())
-        self._picture = self._drawn(what)
+        self._picture = self._drawn(self._told)
         self.resize(self._picture.deviceIndependentSize().toSize())
         self.update()
 
@@ -111,8 +126,9 @@ class Tip(QWidget):
 
     def forget(self) -> None:
         """Disappear."""
-        self._told = self._near = None
+        self._told = self._written = self._near = None
         self._shown = False
+        self._timer.stop()
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QListView,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -270,9 +271,13 @@ class Tray(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         self.column.setSpacing(theme.SMALL_GAP)
-        for each in (self.search, self.tracks, self._count, self._empty):
+        for each in (self.search, self.tracks, self._count):
             self.column.addWidget(each)
-        self.column.addWidget(self.list, 1)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pile = QStackedWidget()
+        self._pile.addWidget(self.list)
+        self._pile.addWidget(self._empty)
+        self.column.addWidget(self._pile, 1)
 
     def show_schedule(self, snapshot: Snapshot) -> None:
         """Take another state of the event; the current session stays current where it can."""
@@ -327,8 +332,7 @@ class Tray(QFrame):
         if shown != count:
             text = _("{shown} of {count} unscheduled").format(shown=shown, count=count)
         self._count.setText(text)
-        self._empty.setVisible(not shown)
-        self.list.setVisible(bool(shown))
+        self._pile.setCurrentIndex(0 if shown else 1)
         self._empty.setText(
             _("Nothing fits the search.")
             if count

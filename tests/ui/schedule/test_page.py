@@ -156,3 +156,11 @@ def test_f8_opens_and_closes_the_conflicts(page):
         shown.append(page.panel.isVisible())
 
     assert shown == [True, False]
+
+
+def test_a_day_opens_at_its_first_card(page, event):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 1, 780))
+    page._open_day(1)
+
+    first = page.board.item(event.eurasian)
+    assert 0 < page.board.mapFromScene(first.scenePos()).y() < 60
