@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from organizer.domain.agenda_columns import AgendaMapping, AgendaTable, filled_down
+from organizer.domain.agenda_grid import Grid, read_grid
 from organizer.domain.agenda_names import credits_in
 from organizer.domain.agenda_times import (
     DayMark,
@@ -61,6 +62,17 @@ def read_agenda(
     for table in tables:
         _TableReader(table, mapping or table.mapping, found).read()
     return _dated(found, start_date)
+
+
+def read_board(grids: Sequence[Grid], *, start_date: date | None = None) -> Programme:
+    """The programme on one or several boards, such as one sheet a day, each with rooms as columns."""
+    found = _Found()
+    for entry, mark in (each for grid in grids for each in read_grid(grid)):
+        if isinstance(entry, BreakEntry):
+            found.breaks.append((entry, mark))
+        else:
+            found.sessions.append((entry, mark))
+    return replace(_dated(found, start_date), places_only=True)
 
 
 class _TableReader:

@@ -58,9 +58,9 @@ class AgendaTable:
     def is_agenda(self) -> bool:
         """Whether there is enough to make sessions of: titles, and a time or a place."""
         named = {each.field for each in self.columns if each.confidence > _BY_VALUES}
-        timed = AgendaField.START in self.fields
-        placed = bool(named & {AgendaField.DAY, AgendaField.ROOM, AgendaField.DURATION})
-        return AgendaField.TITLE in named and (timed or (placed and not _is_people(self)))
+        placed = AgendaField.START in self.fields or named & {AgendaField.DAY, AgendaField.ROOM, AgendaField.DURATION}
+        sure = AgendaField.START in named or (bool(placed) and not _is_people(self))
+        return AgendaField.TITLE in named and sure
 
 
 def _is_people(table: AgendaTable) -> bool:

@@ -59,7 +59,7 @@ def decide(standing: Standing, programme: Programme) -> Decision:
     """Match the file against the event. Nothing is written."""
     offset, notes = _day_offset(standing, programme)
     people = match_people(standing.people, list(credits_of(programme)))
-    matcher = _Matcher(standing, offset, people, programme.tells_roles)
+    matcher = _Matcher(standing, offset, people, programme.tells_roles, programme.places_only)
     entries = [*matcher.sessions(programme.sessions), *matcher.breaks(programme.breaks)]
     new_people = {identity(credit): credit for each in entries for credit, person in each.cast if person is None}
     return Decision(
@@ -202,6 +202,7 @@ class _Matcher:
     offset: int
     people: Mapping[str, int]
     tells_roles: bool
+    places_only: bool
     _persons: dict[int, StandingPerson] = field(init=False)
     _talks: dict[int | None, list[StandingTalk]] = field(init=False)
 
@@ -216,14 +217,14 @@ class _Matcher:
         pairs = self._paired(entries)
         seen: set[str] = set()
         for entry in entries:
-            found = pairs.get(entry.row)
+            found = pairs.get(id(entry))
             double = entry.uid in seen
             seen |= {entry.uid} - {""}
             yield self._session(entry, found, double=double)
             yield from self._talk_entries(entry, self._talks[found.id] if found else ())
 
     def _paired(self, entries: Sequence[SessionEntry]) -> dict[int, StandingSession]:
-        """Standing sessions by the row of their entry, the surest ways of finding them first."""
+        """Standing sessions by the identity of their entry (rows come again on every sheet), the surest ways first."""
         pairs: dict[int, StandingSession] = {}
         claimed: set[int] = set()
         ways: tuple[tuple[Callable[[SessionEntry], object], Callable[[StandingSession], object]], ...] = (
@@ -252,8 +253,8 @@ class _Matcher:
             for entry in entries:
                 candidates = waiting.get(of_entry(entry), [])
                 found = next((each for each in candidates if _may_be(entry, each)), None)
-                if entry.row not in pairs and found is not None:
-                    pairs[entry.row] = found
+                if id(entry) not in pairs and found is not None:
+                    pairs[id(entry)] = found
                     claimed.add(found.id)
                     candidates.remove(found)
         return pairs
@@ -280,7 +281,9 @@ class _Matcher:
         return tuple((credit, person) for credit, person in cast if person not in elsewhere - on_stage)
 
     def _session_differences(self, entry: SessionEntry, found: StandingSession, cast: Cast) -> Iterator[Difference]:
-        yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"))
+        if not self.places_only:
+            yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"))
+            yield from self._role_differences(cast, found.people)
         standing = self.standing
         for label, name, here, names in (
             ("activity", entry.activity, found.activity, standing.activities),
@@ -297,7 +300,6 @@ class _Matcher:
         ):
             if new is not None and new != old:
                 yield Difference(label, "" if old is None else str(old), str(new))
-        yield from self._role_differences(cast, found.people)
 
     def _cast(self, credits: Sequence[Credit], standing: Sequence[tuple[RoleKind, int]]) -> Cast:
         """Who is meant: of several with one name the one who has this role here already."""

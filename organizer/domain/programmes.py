@@ -96,7 +96,8 @@ class Programme:
     """Everything that a file says about a programme; ``rooms`` and ``tracks`` stand in the file's order.
 
     ``tells_roles`` is False where a format only knows persons: they are credited as speakers, and somebody who chairs
-    here already, or gives one of the talks, is not made a speaker by it.
+    here already, or gives one of the talks, is not made a speaker by it. ``places_only``: a board, which moves sessions
+    that are there but has no room to say all about them.
     """
 
     name: str = ""
@@ -106,6 +107,7 @@ class Programme:
     rooms: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
     tells_roles: bool = True
+    places_only: bool = False
     sessions: tuple[SessionEntry, ...] = ()
     breaks: tuple[BreakEntry, ...] = ()
     rejected: tuple[RejectedEntry, ...] = ()

@@ -1,14 +1,17 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from organizer.domain.agenda import read_agenda
+from organizer.domain.agenda import read_agenda, read_board
 from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable, agenda_tables, find_table
+from organizer.domain.agenda_grid import Grid, grids_in
+from organizer.domain.folding import fold
 from organizer.domain.programme_matching import Decided, Decision, decide, identity
 from organizer.domain.programme_standing import Standing
 from organizer.domain.programmes import (
+    BreakEntry,
     EntryKind,
     Programme,
     RejectedEntry,
@@ -16,7 +19,7 @@ from organizer.domain.programmes import (
     rooms_of,
     tracks_of,
 )
-from organizer.domain.sheets import Difference, Inspection, PlanCounts, Workbook
+from organizer.domain.sheets import Difference, Inspection, PlanCounts, Sheet, Workbook
 from organizer.errors import BadInput
 from organizer.files.schedules import is_schedule, read_schedule
 from organizer.files.spreadsheets import read_workbook
@@ -42,12 +45,13 @@ class PlannedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSource:
-    """A file that was read: ``format`` is ``xml`` or a workbook's; ``tables`` are the sheets an agenda was found in."""
+    """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found."""
 
     path: str
     format: str
     programme: Programme = field(default_factory=Programme)
     tables: tuple[AgendaTable, ...] = ()
+    grids: tuple[Grid, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
 
@@ -111,6 +115,8 @@ def plan_programme(
     programme = read.programme
     if read.tables:
         programme = read_agenda(read.tables, start_date=standing.start_date, mapping=mapping)
+    elif read.grids:
+        programme = _known_breaks(read_board(read.grids, start_date=standing.start_date), standing)
     return _planned(replace(read, programme=programme), standing, decide(standing, programme))
 
 
@@ -155,23 +161,43 @@ def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> Pro
         return _agenda_source(source, agenda_tables(source))
     if isinstance(source, Inspection):
         table = find_table(source.table, header_row=source.header_row or None)
-        return _agenda_source(source.workbook, (table,) if table.is_agenda else ())
+        return _agenda_source(source.workbook, (table,) if table.is_agenda else (), (source.table,))
     path = Path(source)
     if is_schedule(path):
         return ProgrammeSource(str(path), "xml", read_schedule(path, progress))
     workbook = read_workbook(path, progress)
-    return _agenda_source(workbook, agenda_tables(workbook))
+    return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets)
 
 
-def _agenda_source(workbook: Workbook, tables: tuple[AgendaTable, ...]) -> ProgrammeSource:
-    if not tables:
+def _agenda_source(workbook: Workbook, tables: tuple[AgendaTable, ...], sheets: Sequence[Sheet]) -> ProgrammeSource:
+    """The tables, or where there are none the boards."""
+    grids = () if tables else grids_in(sheets)
+    if not tables and not grids:
         text = _(
             "No agenda was found in “{name}”. A row of headers is needed, with at least a title and a time or a room."
         )
         raise BadInput(text.format(name=Path(workbook.path).name))
     return ProgrammeSource(
-        workbook.path, workbook.format, tables=tables, encoding=workbook.encoding, delimiter=workbook.delimiter
+        workbook.path,
+        workbook.format,
+        tables=tables,
+        grids=grids,
+        encoding=workbook.encoding,
+        delimiter=workbook.delimiter,
     )
+
+
+def _known_breaks(programme: Programme, standing: Standing) -> Programme:
+    """A board shows blockers and breaks of any name like sessions: those that stand here so are breaks."""
+    breaks = {(fold(each.title), each.start): each for each in standing.breaks}
+    told = [(each, breaks.get((fold(each.title), each.start or 0))) for each in programme.sessions]
+    again = tuple(
+        BreakEntry(each.row, each.title, each.day or 0, pause.start, each.duration or pause.duration, room=each.room)
+        for each, pause in told
+        if pause
+    )
+    sessions = tuple(each for each, pause in told if not pause)
+    return replace(programme, sessions=sessions, breaks=(*programme.breaks, *again))
 
 
 # -- the plan --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def create_sample(
     progress.step(0, 0, _("Inventing people and projects"))
     sample = _composed(people)
     if sheets is not None:
-        write_sheets(sheets, people, progress)
+        sample = _kept(sample)
+        _write_sheets(sheets, sample, progress)
     workspace = Workspace.create(address, sample.event)
     try:
         for number, part in enumerate(sample.parts):
@@ -52,13 +54,22 @@ def create_sample(
 
 def write_sheets(folder: Path, people: int = PEOPLE, progress: Progress | None = None) -> tuple[Path, ...]:
     """Write the agenda and the two attendee sheets of the sample event. Raises FileTrouble, Cancelled."""
-    sample = _composed(people)
-    rows = {table: list(records) for part in sample.parts for table, records in part.rows.items()}
+    return _write_sheets(folder, _kept(_composed(people)), progress or Progress())
+
+
+def _write_sheets(folder: Path, sample: Sample, progress: Progress) -> tuple[Path, ...]:
+    rows = {table: tuple(records) for part in sample.parts for table, records in part.rows.items()}
     paths = []
     for design in design_sheets(sample, rows):
         paths.append(folder / design.file)
-        write_design(paths[-1], design, progress or Progress())
+        write_design(paths[-1], design, progress)
     return tuple(paths)
+
+
+def _kept(sample: Sample) -> Sample:
+    """The same with rows that may be taken more than once; otherwise they are made when they are written."""
+    parts = (Part(each.label, {table: tuple(rows) for table, rows in each.rows.items()}) for each in sample.parts)
+    return replace(sample, parts=tuple(parts))
 
 
 def _composed(people: int) -> Sample:

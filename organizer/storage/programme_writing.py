@@ -46,7 +46,7 @@ class ProgrammeWriter:
         self._add_people(self._decision.new_people)
         ready = [each for each in self._decision.entries if not each.reason]
         ids = self._add_sessions([each for each in ready if each.kind is EntryKind.SESSION and each.id is None])
-        ids |= {each.entry.row: each.id for each in ready if each.kind is EntryKind.SESSION and each.id is not None}
+        ids |= {id(each.entry): each.id for each in ready if each.kind is EntryKind.SESSION and each.id is not None}
         self._add_talks([each for each in ready if each.kind is EntryKind.TALK and each.id is None], ids)
         self._add_breaks([each for each in ready if each.kind is EntryKind.BREAK and each.id is None])
         for done, each in enumerate(ready):
@@ -105,14 +105,14 @@ class ProgrammeWriter:
         return {name: known.get(name) or added.get(name) for name in names}
 
     def _add_sessions(self, new: Sequence[Decided]) -> dict[int, int]:
-        """Insert sessions with their roles; ids by the entry's row."""
+        """Insert sessions with their roles; ids by the identity of the entry."""
         first, position = next_id(self._db, tables.session), self._next_position(tables.session)
-        ids = {each.entry.row: first + number for number, each in enumerate(new)}
+        ids = {id(each.entry): first + number for number, each in enumerate(new)}
         codes = set(self._db.scalars(select(tables.session.c.code)))
         values = [self._session_values(each.entry, codes) for each in new if isinstance(each.entry, SessionEntry)]
         rows = [{"id": first + number, "position": position + number, **each} for number, each in enumerate(values)]
         self._insert(tables.session, rows)
-        self._add_roles([(each, "session_id", ids[each.entry.row]) for each in new])
+        self._add_roles([(each, "session_id", ids[id(each.entry)]) for each in new])
         return ids
 
     def _session_values(self, entry: SessionEntry, codes: set[str | None]) -> dict[str, Any]:
@@ -137,12 +137,12 @@ class ProgrammeWriter:
 
     def _add_talks(self, new: Sequence[Decided], sessions: Mapping[int, int]) -> None:
         first = next_id(self._db, tables.talk)
-        owned = [each for each in new if each.parent is not None and each.parent.row in sessions]
+        owned = [each for each in new if each.parent is not None and id(each.parent) in sessions]
         rows = [
             {
                 "id": first + number,
                 "uid": each.entry.uid or tables.new_uid(),
-                "session_id": sessions[each.parent.row],
+                "session_id": sessions[id(each.parent)],
                 "title": each.entry.title,
                 "second_title": each.entry.second_title,
                 "language": each.entry.language,

@@ -2,12 +2,13 @@ from datetime import date, datetime, time
 
 import pytest
 
-from organizer.domain.agenda import read_agenda
-from organizer.domain.agenda_columns import AgendaField, find_table, header_meaning
+from organizer.domain.agenda import read_agenda, read_board
+from organizer.domain.agenda_columns import AgendaField, agenda_tables, find_table, header_meaning
+from organizer.domain.agenda_grid import find_grid, grids_in
 from organizer.domain.agenda_names import credits_in
 from organizer.domain.programme import BreakKind, RoleKind
 from organizer.domain.programmes import Programme
-from organizer.domain.sheets import Cell, MergedRange, Sheet
+from organizer.domain.sheets import Cell, MergedRange, Sheet, Workbook
 
 DAY = date(2026, 9, 26)
 
@@ -192,3 +193,61 @@ def test_a_role_in_front_of_a_name() -> None:
         ("Elena Rossi", RoleKind.CHAIR),
         ("李明", RoleKind.SPEAKER),
     ]
+
+
+def test_rooms_as_columns() -> None:
+    board = Sheet(
+        "Board",
+        (
+            ("Our conference · 2026-09-27", None, None, None),
+            ("Time", "Hall A (420 seats)", "Hall B", None),
+            (time(9), "Opening\n开幕式\n(Elena Rossi, 李明)", None, None),
+            (time(9, 30), None, "Roadshow", "In the second lane\n09:30–09:50"),
+            (time(10), None, None, None),
+            ("10:30-11:00", "Coffee · 茶歇", None, None),
+            (time(11), None, "Last", None),
+        ),
+        merged=(MergedRange(1, 2, 1, 3), MergedRange(2, 1, 3, 1), MergedRange(3, 2, 4, 2), MergedRange(5, 1, 5, 3)),
+    )
+    programme = read_board(grids_in([board]), start_date=DAY)
+    assert placed(programme) == [
+        ("Opening", 0, 540, 60, "Hall A"),
+        ("Roadshow", 0, 570, 60, "Hall B"),
+        ("In the second lane", 0, 570, 20, "Hall B"),
+        ("Last", 0, 660, 60, "Hall B"),
+    ]
+    assert (programme.start_date, programme.places_only) == (date(2026, 9, 27), True)
+    assert (programme.sessions[0].second_title, [each.name for each in programme.sessions[0].people]) == (
+        "开幕式",
+        ["Elena Rossi", "李明"],
+    )
+    (pause,) = programme.breaks
+    assert (pause.title, pause.second_title, pause.start, pause.duration, pause.room) == ("Coffee", "茶歇", 630, 30, "")
+
+
+def test_a_table_is_no_board() -> None:
+    assert find_grid(Sheet("X", (("Name", "E-mail"), ("Li", "li@example.org"), ("Wang", "")))) is None
+
+
+def test_one_sheet_a_day_makes_one_programme() -> None:
+    days = [
+        Sheet(name, (("Time", "Room", "Title"), ("9:00-10:00", "Hall A", title)))
+        for name, title in (("26 Sep", "First"), ("27 Sep", "Second"))
+    ]
+    tables = agenda_tables(Workbook("x.xlsx", "xlsx", tuple(days)))
+    assert placed(read_agenda(tables, start_date=DAY)) == [
+        ("First", 0, 540, 60, "Hall A"),
+        ("Second", 1, 540, 60, "Hall A"),
+    ]
+
+
+def test_people_with_titles_and_rooms_are_no_agenda() -> None:
+    people = Sheet(
+        "People",
+        (
+            ("Name", "Title", "E-mail", "Phone", "Room", "Registered at"),
+            ("Li Ming", "Dr", "li@example.org", "+49 1520 1234567", "17", datetime(2026, 8, 1, 9, 30)),
+            ("Wang Na", "", "wang@example.org", "+49 1520 1234568", "18", datetime(2026, 8, 1, 10, 30)),
+        ),
+    )
+    assert agenda_tables(Workbook("x.xlsx", "xlsx", (people,))) == ()

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import func, select
 
@@ -109,9 +110,9 @@ def test_a_new_version_updates_what_changed(workspace: Workspace, tmp_path: Path
     plan = plan_programme(workspace, agenda(tmp_path, moved, *ROWS[1:], name="new.xlsx"))
     (updated,) = plan.updated
     assert [(each.label, each.old, each.new) for each in updated.differences] == [
+        ("speaker", "Elena Rossi", "Anna Schmidt"),
         ("room", "Hall A", "Hall B"),
         ("time", "day 1, 09:00", "day 1, 11:00"),
-        ("speaker", "Elena Rossi", "Anna Schmidt"),
     ]
     apply_programme(workspace, plan)
     assert plan_programme(workspace, tmp_path / "new.xlsx").counts.unchanged == 5
@@ -168,7 +169,32 @@ def test_a_sheet_without_an_agenda_says_what_is_missing(workspace: Workspace, tm
 
 def test_our_own_exports_change_nothing(workspace: Workspace, tmp_path: Path) -> None:
     apply_programme(workspace, plan_programme(workspace, agenda(tmp_path, *ROWS)))
-    for name in ("out.xlsx", "out.csv", "out.xml"):
-        export(workspace, tmp_path / name, What.PROGRAMME, Progress())
+    for name, what in (
+        ("out.xlsx", What.PROGRAMME),
+        ("out.csv", What.PROGRAMME),
+        ("out.xml", What.PROGRAMME),
+        ("grid.xlsx", What.GRID),
+        ("all.xlsx", What.ALL),
+    ):
+        export(workspace, tmp_path / name, what, Progress())
         counts = plan_programme(workspace, tmp_path / name).counts
         assert (counts.new, counts.updated, counts.conflicting, counts.rejected) == (0, 0, 0, 0), name
+
+
+def test_sheets_of_several_days_with_the_same_rows(workspace: Workspace, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for day, title in (("26 September", "First"), ("27 September", "Second")):
+        page = book.create_sheet(day)
+        page.append(("Time", "Room", "Title", "Speakers"))
+        page.append(("9:00-10:00", "Hall A", title, f"Speaker of {title}"))
+        page.append(("", "", f"Talk of {title}", "Li Ming"))
+    book.save(tmp_path / "days.xlsx")
+    apply_programme(workspace, plan_programme(workspace, tmp_path / "days.xlsx"))
+    with workspace.reading() as db:
+        rows = db.execute(
+            select(tables.session.c.title, tables.session.c.day, tables.talk.c.title)
+            .join(tables.talk)
+            .order_by(tables.session.c.day)
+        )
+        assert [tuple(row) for row in rows] == [("First", 0, "Talk of First"), ("Second", 1, "Talk of Second")]
+    assert plan_programme(workspace, tmp_path / "days.xlsx").counts.unchanged == 4
