@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ class Kind(StrEnum):
     DATE = "date"
     TIME = "time"
     MOMENT = "moment"
+    ANY = "any"
+    """As the spreadsheet likes: a number is a number."""
 
 
 _FORMATS = {
@@ -51,6 +54,7 @@ _FORMATS = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.TIME: "hh:mm",
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
+    Kind.ANY: "General",
 }
 
 
@@ -220,7 +224,7 @@ def _empty_table(book: Any, page: Any, sheet: TableSheet) -> None:
 
 
 def _width(column: Column, values: Iterable[Cell]) -> float:
-    if column.kind is not Kind.TEXT:
+    if column.kind not in (Kind.TEXT, Kind.ANY):
         fixed = {Kind.DATE: 11, Kind.TIME: 7, Kind.MOMENT: 16}.get(column.kind, 8)
         return max(fixed, display_width(column.header) + 3)
     longest = max((display_width(str(value)) for value in values if value is not None), default=0)
@@ -278,7 +282,7 @@ def _times(book: Any, page: Any, sheet: GridSheet, columns: int) -> None:
     height = max(_LOWEST_ROW, _HOUR_HEIGHT / max(1, 2 * len(sheet.times) / max(1, len(marks))))
     for row in range(len(sheet.times)):
         page.set_row(row + _TOP, height)
-    for row, following in zip(marks, [*marks[1:], len(sheet.times)], strict=True):
+    for row, following in pairwise([*marks, len(sheet.times)]):
         _span(page, (row + _TOP, 0, following - 1 + _TOP, 0), "", clock)
         page.write_datetime(row + _TOP, 0, sheet.times[row], clock)
         for column in range(1, columns + 1):

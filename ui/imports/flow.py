@@ -232,7 +232,7 @@ class ImportFlow(QWidget):
         seconds = _("read in {seconds:.1f} s").format(seconds=self._read.seconds)
         inspection = self._read.inspection
         if inspection is None:
-            return seconds
+            return _("a whole programme")
         parts = [_("sheet {name}").format(name=inspection.table.name)] if inspection.table.name else []
         found = _("header found in row {row}") if inspection.header_row else _("no header row")
         return " · ".join([*parts, found.format(row=inspection.header_row), seconds])

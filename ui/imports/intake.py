@@ -105,7 +105,7 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
     rows += [line(Group.UNCHANGED, row) for row in plan.unchanged]
     rows += [line(Group.CONFLICTING, row, row.reason, _choices(row.candidates, names)) for row in plan.conflicting]
     rows += [line(Group.REJECTED, row, _rejection(row)) for row in plan.rejected]
-    return review((_("Name"), _("Second name"), _("Organization"), _("Category")), rows)
+    return review({_("Name"): 150, _("Second name"): 120, _("Organization"): 190, _("Category"): 100}, rows)
 
 
 def _choices(candidates: Iterable[int], names: Mapping[int, str]) -> tuple[Choice, ...]:
@@ -189,7 +189,7 @@ def programme_review(plan: "ProgrammePlan") -> Review:
     rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
     rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
     rows += [ReviewRow(Group.REJECTED, row.row, row.row, ("", "", ""), _rejection(row)) for row in plan.rejected]
-    return review((_("Title"), _("Kind"), _("Room or session")), rows)
+    return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows)
 
 
 def _entry_word(kind: str) -> str:

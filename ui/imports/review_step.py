@@ -1,5 +1,7 @@
 """The third step: what each row would do, before anything is written."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -186,13 +188,12 @@ class ReviewStep(QWidget):
         self.filter.clear()
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._selected)
-        self._set_widths(len(review.headers))
+        self._set_widths(review.widths)
         self.decision.show_row(None)
         self.rejected_button.setVisible(review.counts.get(Group.REJECTED, 0) > 0)
         self._count()
 
-    def _set_widths(self, cells: int) -> None:
-        widths = [150, 120, 190, 100, *[120] * cells][:cells]
+    def _set_widths(self, widths: Sequence[int]) -> None:
         for column, width in (*_WIDTHS.items(), *enumerate(widths, FIRST)):
             self.table.setColumnWidth(column, theme.px(width))
 

@@ -47,18 +47,19 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an import would do: the headers of the cells, the rows by group, and how long it took to find out."""
+    """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group."""
 
     headers: tuple[str, ...]
+    widths: tuple[int, ...]
     rows: tuple[ReviewRow, ...]
     counts: Mapping[Group, int] = field(default_factory=dict)
 
 
-def review(headers: tuple[str, ...], rows: Iterable[ReviewRow]) -> Review:
+def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
     """The rows in the order in which they want attention, and how many there are of each group."""
     order = {group: place for place, group in enumerate(Group)}
     ordered = tuple(sorted(rows, key=lambda each: (order[each.group], each.row)))
     counts = dict.fromkeys(Group, 0)
     for each in ordered:
         counts[each.group] += 1
-    return Review(headers, ordered, counts)
+    return Review(tuple(headers), tuple(headers.values()), ordered, counts)

@@ -7,7 +7,7 @@ from ui.imports.review_model import FIRST, NEW_PERSON, TAKE, WHAT, ReviewModel
 from ui.imports.rows import Choice, Group, ReviewRow, review
 from ui.widgets.rows import CHIP
 
-HEADERS = ("Name", "Organization")
+HEADERS = {"Name": 150, "Organization": 190}
 
 
 def _row(group: Group, row: int, name: str, why: str = "") -> ReviewRow:
