@@ -3,7 +3,7 @@
 Organizers may do unusual things, so nothing here forbids anything; it finds words for what they should know.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from organizer.domain.grid import Card, Conflict, Participant, Pause, Room, Rule, Severity, Snapshot, span
@@ -32,12 +32,12 @@ def overlap(one: Card, other: Card) -> bool:
     return begins(one) < ends(other) and begins(other) < ends(one)
 
 
-def ordered(conflicts: Iterable[Conflict], snapshot: Snapshot) -> tuple[Conflict, ...]:
+def ordered(conflicts: Iterable[Conflict], cards: Mapping[int, Card]) -> tuple[Conflict, ...]:
     """The gravest first, then as the event goes on."""
 
     def position(conflict: Conflict) -> tuple[int, int, str, str]:
-        card = snapshot.card_by_id[conflict.sessions[0]]
-        when = begins(card) if card.placement else 0
+        card = cards.get(conflict.sessions[0])
+        when = begins(card) if card and card.placement else 0
         return _RANK[conflict.severity], when, conflict.rule, conflict.key
 
     found = tuple(conflicts)

@@ -6,10 +6,11 @@ ids of rows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Self
 
@@ -153,22 +154,11 @@ class Card:
         return self.placement.start + self.duration
 
     def at(self, placement: Placement | None, duration: int | None = None) -> Self:
-        """The same card elsewhere; written out, because hovering asks for it at every move of the mouse."""
-        return type(self)(
-            self.id,
-            self.title,
-            duration or self.duration,
-            placement,
-            self.second_title,
-            self.track,
-            self.color,
-            self.activity,
-            self.expected,
-            self.locked,
-            self.needs,
-            self.people,
-            self.talks,
-        )
+        """The same card elsewhere; faster than ``replace``, because every move of the mouse asks for it."""
+        return type(self)(self.id, self.title, duration or self.duration, placement, *_UNMOVED(self))
+
+
+_UNMOVED = attrgetter(*(each.name for each in fields(Card)[4:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     rules = Rulebook(snapshot)
     placed = [each for each in snapshot.cards if each.placement is not None]
     alone = chain.from_iterable(rules.alone(each) for each in placed)
-    return ordered(chain(alone, _swept(placed, rules)), snapshot)
+    return ordered(chain(alone, _swept(placed, rules)), snapshot.card_by_id)
 
 
 def _swept(placed: list[Card], rules: Rulebook) -> Iterator[Conflict]:
@@ -159,22 +159,26 @@ class ConflictIndex:
 
     def move(self, session: int, target: Placement | None, duration: int | None = None) -> None:
         """Put a session elsewhere (None: back to the list) and keep the conflicts up to date."""
+        self.take(self._cards[session].at(target, duration))
+
+    def take(self, card: Card) -> None:
+        """Put a card in place of the one with the same id and keep the conflicts up to date."""
         live = self._swept_once()
-        for key in self._keys.pop(session, set()):
+        for key in self._keys.pop(card.id, set()):
             for other in live.pop(key).sessions:
                 self._keys.get(other, set()).discard(key)
-        self._replace([self._cards[session].at(target, duration)])
-        for conflict in self.involving(self._cards[session]):
+        self._replace([card])
+        for conflict in self.involving(card):
             self._note(conflict)
 
     def of(self, session: int) -> tuple[Conflict, ...]:
         """The conflicts that a session is part of, the gravest first."""
         live = self._swept_once()
-        return ordered((live[key] for key in self._keys.get(session, ())), self._snapshot)
+        return ordered((live[key] for key in self._keys.get(session, ())), self._cards)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """The same as sweeping over the whole schedule."""
-        return ordered(self._swept_once().values(), self.snapshot)
+        return ordered(self._swept_once().values(), self._cards)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
@@ -195,7 +199,7 @@ class ConflictIndex:
         return None
 
     def _told(self, found: Iterable[Conflict]) -> tuple[Conflict, ...]:
-        return ordered((each for each in found if not each.accepted), self._snapshot)
+        return ordered((each for each in found if not each.accepted), self._cards)
 
     def _pairs(self, card: Card) -> Iterator[Conflict]:
         start, stop, days = begins(card), ends(card), _days(card)

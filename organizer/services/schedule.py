@@ -4,7 +4,7 @@ Whatever moves a session first asks the rules of ``organizer.domain.timetable`` 
 question that the board asked while the mouse hovered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -16,7 +16,7 @@ from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from organizer.storage.timetable_rows import as_date, read_snapshot
+from organizer.storage.timetable_rows import as_date, read_cards, read_snapshot
 
 NOWHERE = {"room_id": None, "day": None, "start": None}
 
@@ -25,6 +25,12 @@ def snapshot(workspace: Workspace) -> Snapshot:
     """The whole schedule as it stands, in a fixed number of queries."""
     with workspace.reading() as db:
         return read_snapshot(db)
+
+
+def cards(workspace: Workspace, sessions: Collection[int]) -> tuple[Card, ...]:
+    """The cards of some sessions as they stand; one that is gone is not among them."""
+    with workspace.reading() as db:
+        return read_cards(db, sessions)
 
 
 def move_session(workspace: Workspace, session: int, target: Placement) -> Answer:

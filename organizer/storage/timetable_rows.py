@@ -2,9 +2,11 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Text, func, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce, union_all
 
 from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
 from organizer.domain.programme import BreakKind, RoleKind
@@ -23,7 +25,7 @@ def read_snapshot(db: Connection) -> Snapshot:
         closes=event.closes,
         rooms=_rooms(db),
         pauses=_pauses(db),
-        cards=_cards(db),
+        cards=read_cards(db),
         tracks=_tracks(db),
         accepted=_accepted(db),
     )
@@ -72,8 +74,9 @@ def _accepted(db: Connection) -> dict[str, str]:
     return {row.key: row.reason for row in db.execute(select(accepted.key, accepted.reason))}
 
 
-def _cards(db: Connection) -> tuple[Card, ...]:
-    people, talks = _people(db), _talks(db)
+def read_cards(db: Connection, sessions: Collection[int] | None = None) -> tuple[Card, ...]:
+    """The cards of some sessions, or of all."""
+    people, talks = _people(db, sessions), _talks(db, sessions)
     session, track, activity = tables.session.c, tables.track.c, tables.activity.c
     needs = type_coerce(session.needs_equipment, Text)  # nearly all are empty: no need to parse a thousand of them
     shown = (session.title, session.duration, session.second_title, session.track_id, session.expected, session.locked)
@@ -81,6 +84,7 @@ def _cards(db: Connection) -> tuple[Card, ...]:
     rows = db.execute(
         select(session.id, session.room_id, session.day, session.start, needs, track.color, activity.name, *shown, code)
         .select_from(tables.session.outerjoin(tables.track).outerjoin(tables.activity))
+        .where(_among(session.id, sessions))
         .order_by(session.position, session.id)
     ).all()
     return tuple(
@@ -119,12 +123,17 @@ def _cards(db: Connection) -> tuple[Card, ...]:
     )
 
 
-def _talks(db: Connection) -> dict[int, list[TalkLine]]:
+def _among(column: ColumnElement[Any], sessions: Collection[int] | None) -> ColumnElement[bool]:
+    """That the column names one of the sessions, or any."""
+    return column.is_not(None) if sessions is None else column.in_(sessions)
+
+
+def _talks(db: Connection, sessions: Collection[int] | None) -> dict[int, list[TalkLine]]:
     talk = tables.talk.c
     found: dict[int, list[TalkLine]] = defaultdict(list)
     rows = db.execute(
         select(talk.session_id, talk.id, talk.title, talk.duration, talk.second_title)
-        .where(talk.session_id.is_not(None))
+        .where(_among(talk.session_id, sessions))
         .order_by(talk.position, talk.id)
     ).all()
     for session, number, title, duration, second_title in rows:
@@ -132,15 +141,15 @@ def _talks(db: Connection) -> dict[int, list[TalkLine]]:
     return found
 
 
-def _people(db: Connection) -> dict[int, list[Participant]]:
+def _people(db: Connection, sessions: Collection[int] | None) -> dict[int, list[Participant]]:
     """The people of each session: those with a role in it, then those of its talks."""
     role, person, talk = tables.role, tables.person, tables.talk
     columns = (role.c.person_id, person.c.name, role.c.kind, role.c.talk_id, role.c.position, role.c.id)
-    its_own = select(role.c.session_id, *columns).join(person).where(role.c.session_id.is_not(None))
+    its_own = select(role.c.session_id, *columns).join(person).where(_among(role.c.session_id, sessions))
     of_talks = (
         select(talk.c.session_id, *columns)
         .select_from(role.join(person).join(talk, talk.c.id == role.c.talk_id))
-        .where(talk.c.session_id.is_not(None))
+        .where(_among(talk.c.session_id, sessions))
     )
     both = union_all(its_own, of_talks).subquery()
     found: dict[int, list[Participant]] = defaultdict(list)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.grid import Conflict, Placement, Severity
+from organizer.domain.grid import Conflict, Placement, Severity, Snapshot
 from organizer.domain.timetable import ConflictIndex
 from organizer.i18n import _
 from organizer.services import schedule
@@ -38,6 +38,8 @@ ENTITIES = (
 """The tables whose rows the board shows."""
 SNAPS = (5, 10, 15, 30)
 ALL_DAYS = -1
+FEW = 60
+"""Sessions that are read by themselves when they change; with more, everything is."""
 NEW_LENGTH = 60
 SPELLED_DAYS = 3
 """With more days than this, their tabs leave out the month."""
@@ -160,10 +162,12 @@ class SchedulePage(QWidget):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.touches(*ENTITIES):
+        if not changes.touches(*ENTITIES):
+            return
+        if self._stale or not self.isVisible():
             self._stale = True
-            if self.isVisible():
-                self.reload()
+        elif not self._take_few(changes):
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt."""
@@ -171,12 +175,29 @@ class SchedulePage(QWidget):
         if self._stale:
             self.reload()
 
+    def _take_few(self, changes: Changes) -> bool:
+        """Read only the sessions that changed, where a move or an edit of a few cards is all that happened."""
+        rows = changes.rows("session")
+        others = [each for each in ENTITIES if each != "session"]
+        if rows is None or len(rows) > FEW or changes.touches(*others):
+            return False
+        cards = schedule.cards(self._workspace, rows)
+        if len(cards) < len(rows) or any(each.id not in self.board.snapshot.card_by_id for each in cards):
+            return False
+        self.drag.cancel()
+        for each in cards:
+            self.board.index.take(each)
+        self._show(self.board.snapshot.with_cards(*cards), self.board.index)
+        return True
+
     def reload(self) -> None:
         """Read the schedule again and show it."""
         self.drag.cancel()
         self._stale = False
         snapshot = schedule.snapshot(self._workspace)
-        index = ConflictIndex(snapshot)
+        self._show(snapshot, ConflictIndex(snapshot))
+
+    def _show(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         self._show_days(snapshot.days)
         self.board.show_schedule(snapshot, index)
         self._name_days()
