@@ -5,6 +5,7 @@ It is started by multiprocessing (spawn), so that it works in the frozen program
 """
 
 import contextlib
+import gc
 import io
 import os
 import pickle
@@ -25,6 +26,7 @@ Reader = Callable[[Path, str | None, Send], Message]
 
 def main(connection: Connection, read: Reader, path: str, password: str | None) -> None:
     """Let ``read`` read ``path`` and send what it holds; the last message is what it returns, or Failed."""
+    gc.disable()  # a short life of many cells: what is made is sent and let go
     _limit_memory()
     _hush()
     try:
