@@ -202,6 +202,8 @@ def _iso(text: str) -> str:
         return text
     if len(text) == 10:
         return text
+    if len(text) == 19:
+        return f"{text[:10]}T{text[11:]}"
     return (instant.astimezone(UTC) if instant.tzinfo else instant).isoformat(timespec="seconds")
 
 
