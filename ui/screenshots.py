@@ -6,6 +6,7 @@ The clock stands still in the event’s first morning, so that the same event al
 import os
 from datetime import datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
@@ -19,6 +20,8 @@ from ui.window import MainWindow
 
 SIZE = (1440, 900)
 MORNING = time(10, 45)
+SHEET, PEOPLE = "attendees-zh", 1_200
+"""Which of the sample's workbooks the pictures of the import show, and how long it is."""
 PATIENCE = 20_000
 """Milliseconds that the jobs of a page may take before its picture is taken as it is."""
 
@@ -68,7 +71,22 @@ def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     for entry in pages.present():
         window.show_page(entry.name)
         written.append(_picture(window, folder / f"{entry.name}.png"))
-    return written
+    return [*written, *_import(window, folder)]
+
+
+def _import(window: MainWindow, folder: Path) -> list[Path]:
+    """The steps of an import, with an attendee sheet of the sample event; nothing is written to the event."""
+    from organizer.services.sample import write_sheets
+    from ui.imports.flow import start_import
+
+    assert window.workspace is not None
+
+    with TemporaryDirectory() as sheets:
+        sheet = next(each for each in write_sheets(Path(sheets), PEOPLE) if SHEET in each.name)
+        flow = start_import(window.workspace, window, sheet)
+        columns = _picture(window, folder / "import-columns.png")
+        flow.next_button.click()
+        return [columns, _picture(window, folder / "import-review.png")]
 
 
 def _still(workspace: object) -> datetime:

@@ -98,7 +98,12 @@ def test_every_page_is_pictured_the_same_way_twice(workspace: Workspace, address
     assert [file.stem for file in first][:2] == ["welcome", "today"]
     assert {entry.name for entry in pages.present()} <= {file.stem for file in first}
     assert {QImage(str(file)).size().toTuple() for file in first} == {(1280, 720)}
-    different = [one.stem for one, two in zip(first, second, strict=True) if QImage(str(one)) != QImage(str(two))]
+    timed = "import-"  # the import says how long reading took
+    different = [
+        one.stem
+        for one, two in zip(first, second, strict=True)
+        if QImage(str(one)) != QImage(str(two)) and timed not in one.stem
+    ]
     assert different == []
 
 

@@ -73,7 +73,8 @@ class Figure(QAbstractButton):
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, self._number)
         painter.setPen(now.muted)
         painter.setFont(theme.font())
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, self._word)
+        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, word)
 
 
 def _large() -> QFont:

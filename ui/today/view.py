@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,6 +30,9 @@ from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.rows import Lines, LinesDelegate
 from ui.widgets.tables import calm_table, frameless, reading_list
+
+NARROW = 700
+"""Width of the page, pixels at 100 % text, below which the latest steps are left to the history page."""
 
 
 class TodayView(QWidget):
@@ -64,7 +68,8 @@ class TodayView(QWidget):
         lists.addWidget(_card(self._heading, self._room_list()), 5)
         more = button(_("All steps"), kind="link", tip=_("Everything that happened, and taking it back"))
         more.clicked.connect(self._show_history)
-        lists.addWidget(_card(label(_("Latest steps"), "strong"), self._step_list(), more), 3)
+        self._steps_card = _card(label(_("Latest steps"), "strong"), self._step_list(), more)
+        lists.addWidget(self._steps_card, 3)
         body.addLayout(lists, 1)
         return body
 
@@ -87,8 +92,8 @@ class TodayView(QWidget):
         table.setHorizontalScrollBarPolicy(theme.NO_BAR)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        table.setColumnWidth(0, theme.px(168))
         frameless(table)
+        self._room_table = table
         self._room_stack = QStackedWidget()
         self._room_stack.addWidget(table)
         return self._room_stack
@@ -104,6 +109,14 @@ class TodayView(QWidget):
         made.setModel(self._steps)
         made.setItemDelegate(LinesDelegate(made))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt: where there is little room (large text, a small window) the rooms have all of it."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(NARROW)
+        self._steps_card.setVisible(wide)
+        rooms = (self.width() - 2 * theme.MARGIN) * (5 / 8 if wide else 1)
+        self._room_table.setColumnWidth(0, min(theme.px(168), int(rooms * 0.32)))
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
