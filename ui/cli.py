@@ -74,7 +74,8 @@ def _run(arguments: Namespace) -> int:
         console.note(str(trouble))
         return FAILED
     except OSError as failure:
-        console.note(_("The system refused: {reason}").format(reason=failure))
+        place = f"“{failure.filename}”: " if failure.filename else ""
+        console.note(_("The system refused. {place}{reason}.").format(place=place, reason=failure.strerror or failure))
         return FAILED
 
 

@@ -62,9 +62,9 @@ def application() -> QApplication:
 def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     from ui.documents import open_workspace
 
+    workspace = open_workspace(address)  # first: without an event no folder is made and nothing is drawn
     window.show_welcome()
     written = [_picture(window, folder / "welcome.png")]
-    workspace = open_workspace(address)
     moment = _still(workspace)
     window.clock = lambda: moment
     window.show_event(workspace)
