@@ -158,7 +158,7 @@ def _without(decision: Decision, left_out: Set[int]) -> Decision:
 
 def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> ProgrammeSource:
     if isinstance(source, Workbook):
-        return _agenda_source(source, agenda_tables(source))
+        return _agenda_source(source, agenda_tables(source), source.sheets)
     if isinstance(source, Inspection):
         table = find_table(source.table, header_row=source.header_row or None)
         return _agenda_source(source.workbook, (table,) if table.is_agenda else (), (source.table,))

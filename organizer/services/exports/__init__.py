@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from organizer.domain.sheets import Cell
 from organizer.errors import BadInput
+from organizer.files.calendars import write_calendar
 from organizer.files.csv_writer import Encoding, write_csv
 from organizer.files.frab_writer import write_schedule
 from organizer.files.replacing import replacing
@@ -18,6 +19,7 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.board import day_grids
+from organizer.services.exports.calendar import appointments
 from organizer.services.exports.people import people_table
 from organizer.services.exports.programme import programme_table
 from organizer.services.exports.rejected import write_rejected
@@ -40,7 +42,7 @@ class What(StrEnum):
 
 ENDINGS = {
     What.PEOPLE: (".xlsx", ".csv", ".json"),
-    What.PROGRAMME: (".xlsx", ".csv", ".json", ".xml"),
+    What.PROGRAMME: (".xlsx", ".csv", ".json", ".xml", ".ics"),
     What.GRID: (".xlsx",),
     What.ALL: (".xlsx", ".json"),
 }
@@ -72,6 +74,8 @@ def export(
         raise BadInput(_wrong_ending(path, what))
     if path.suffix.lower() == ".xml":
         return _write_schedule(workspace, path, progress)
+    if path.suffix.lower() == ".ics":
+        return _write_calendar(workspace, path)
     with workspace.reading() as db:
         about = About(queries.event_name(db), path.stem)
         parts = _parts(db, what)
@@ -83,6 +87,15 @@ def export(
     else:
         write_workbook(path, [_sheet(each) for each in parts], about, progress)
     return Exported(path, {each.name: len(each.rows if isinstance(each, Table) else each.blocks) for each in parts})
+
+
+def _write_calendar(workspace: Workspace, path: Path) -> Exported:
+    """The sessions that have a time, for phones."""
+    with workspace.reading() as db:
+        agenda = read_agenda(db)
+    found = appointments(agenda)
+    write_calendar(path, agenda.name, found, datetime.now(UTC))
+    return Exported(path, {_("Programme"): len(found)})
 
 
 def _write_schedule(workspace: Workspace, path: Path, progress: Progress) -> Exported:

@@ -1,0 +1,46 @@
+"""The programme as appointments of a calendar."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from organizer.domain.programme import RoleKind
+from organizer.errors import BadInput
+from organizer.files.calendars import Appointment
+from organizer.i18n import _
+from organizer.services.exports.agenda import Agenda, Session
+
+
+def appointments(agenda: Agenda) -> list[Appointment]:
+    """Every session that has a time. Raises BadInput while the event has no date or an unknown zone."""
+    if agenda.start_date is None:
+        raise BadInput(_("The event has no date yet. Give it one, then its sessions can go into a calendar."))
+    try:
+        zone = ZoneInfo(agenda.timezone)
+    except (ZoneInfoNotFoundError, ValueError) as problem:
+        text = _("“{zone}” is no time zone. Correct it in the event, for instance to “Asia/Shanghai”.")
+        raise BadInput(text.format(zone=agenda.timezone)) from problem
+    return [
+        _appointment(agenda, session, datetime.combine(_day(agenda.start_date, session.day), time(), zone))
+        for session in agenda.sessions
+        if session.day is not None
+    ]
+
+
+def _day(first: date, day: int | None) -> date:
+    return first + timedelta(days=day or 0)
+
+
+def _appointment(agenda: Agenda, session: Session, midnight: datetime) -> Appointment:
+    """Added to midnight on the wall's clock and only then moved to UTC, so that a change of the clock is right."""
+    starts = midnight + timedelta(minutes=session.start or 0)
+    people = [*session.cast.get(RoleKind.CHAIR, ()), *session.cast.get(RoleKind.SPEAKER, ())]
+    talks = [each.title for each in session.talks]
+    return Appointment(
+        uid=session.uid,
+        title=session.title,
+        starts=starts.astimezone(UTC),
+        ends=(starts + timedelta(minutes=session.duration)).astimezone(UTC),
+        place=agenda.room(session.room),
+        description="\n".join(filter(None, (session.second_title, ", ".join(people), session.description, *talks))),
+        categories=tuple(filter(None, (session.track,))),
+    )
