@@ -1,12 +1,13 @@
-"""The right side of the page Print: how many badges and sheets, and what should be looked at before printing."""
+"""The right side of the page Print: how many badges, on what paper, and what should be looked at before printing."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.badges import BadgeProblem
 from organizer.domain.faces import MILLIMETRE
+from organizer.domain.stock import Stock
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import ProblemModel, lines_table
@@ -21,17 +22,21 @@ class ChecksPanel(QFrame):
 
     check_wanted = Signal()
     """The user asks for the badges to be checked now."""
+    paper_changed = Signal()
+    """Other paper was chosen."""
     person_chosen = Signal(int)
     """The badge of this person should be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "right-side")
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMaximumWidth(theme.px(WIDTH))
         self._model = ProblemModel(self)
         self._badges, self._sheets = label("0", "number"), label("0", "number")
         self._badges_word, self._sheets_word = label("", "muted"), label("", "muted")
-        self._size = label("", "muted")
+        self._size = label("", "muted", wrap=True)
+        self._paper = _paper_box()
+        self._paper.currentIndexChanged.connect(self.paper_changed)
         self._verdict = Chip("", "muted")
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
         self._check.clicked.connect(self.check_wanted)
@@ -48,6 +53,8 @@ class ChecksPanel(QFrame):
         head.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP, 0)
         head.setSpacing(theme.GAP)
         head.addLayout(self._numbers())
+        head.addWidget(self._paper)
+        head.addWidget(self._size)
         head.addWidget(self._verdict)
         head.addWidget(self._check)
         column.addLayout(head)
@@ -64,8 +71,12 @@ class ChecksPanel(QFrame):
             pair.addWidget(word)
             row.addLayout(pair)
         row.addStretch(1)
-        row.addWidget(self._size, alignment=Qt.AlignmentFlag.AlignBottom)
         return row
+
+    @property
+    def paper(self) -> Stock:
+        """What the badges will be printed on."""
+        return Stock(self._paper.currentData())  # Qt gives an enum of strings back as a string
 
     def show_counts(self, badges: int, sheets: int, size: tuple[int, int]) -> None:
         """How much will be printed; ``size`` of a badge in micrometres."""
@@ -74,7 +85,7 @@ class ChecksPanel(QFrame):
         self._sheets.setText(f"{sheets:,}")
         self._sheets_word.setText(ngettext("sheet", "sheets", sheets))
         width, height = (length // MILLIMETRE for length in size)
-        self._size.setText(_("{width} × {height} mm").format(width=width, height=height) if width else "")
+        self._size.setText(_("A badge is {w} × {h} mm.").format(w=width, h=height) if width else "")
 
     def show_problems(self, problems: Sequence[BadgeProblem]) -> None:
         """What was found."""
@@ -110,3 +121,14 @@ class ChecksPanel(QFrame):
     def _chosen(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
         if now.isValid():
             self.person_chosen.emit(self._model.rows[now.row()].person)
+
+
+def _paper_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(_("Paper"))
+    box.setToolTip(_("What the badges are printed on"))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.addItem(_("One badge a page"), Stock.SINGLE)
+    box.addItem(_("A4, with cut marks"), Stock.A4)
+    box.addItem(_("Letter, with cut marks"), Stock.LETTER)
+    return box

@@ -36,7 +36,7 @@ class ChoicePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMaximumWidth(theme.px(WIDTH))
         self._lines: Sequence[BadgeLine] = ()
         self._texts: Mapping[int, str] = {}
         self.due = 0

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.badges import BadgeProblem
 from organizer.domain.changes import Changes
 from organizer.domain.faces import Face, Ruler
-from organizer.domain.stock import Stock, impose
+from organizer.domain.stock import impose
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
@@ -71,7 +71,6 @@ class PrintPage(QWidget):
         self._preview = BadgePreview()
         self._checks = ChecksPanel()
         self._outcome = OutcomeBar()
-        self._stock = self._make_stock()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
         self._where = label("", "muted")
@@ -87,31 +86,16 @@ class PrintPage(QWidget):
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _make_stock(self) -> QComboBox:
-        stock = QComboBox()
-        stock.setAccessibleName(_("Paper"))
-        stock.setToolTip(_("What the badges are printed on"))
-        for each, text in (
-            (Stock.SINGLE, _("One badge a page")),
-            (Stock.A4, _("A4, with cut marks")),
-            (Stock.LETTER, _("Letter, with cut marks")),
-        ):
-            stock.addItem(text, each)
-        return stock
-
-    def _paper(self) -> Stock:
-        return Stock(self._stock.currentData())  # Qt gives an enum of strings back as a string
-
     def _lay_out(self) -> None:
         header = PageHeader(_("Print"))
         header.add_left(self._choices)
-        for each in (self._stock, self._pdf, self._print):
+        for each in (self._pdf, self._print):
             header.add_right(each)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._choice)
+        body.addWidget(self._choice, 1)
         body.addLayout(self._centre(), 1)
-        body.addWidget(self._checks)
+        body.addWidget(self._checks, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -158,7 +142,7 @@ class PrintPage(QWidget):
         self._checks.person_chosen.connect(self._choice.go_to)
         self._checks.check_wanted.connect(self._check)
         self._unmark.clicked.connect(self._did_not_come_out)
-        self._stock.currentIndexChanged.connect(self._show_counts)
+        self._checks.paper_changed.connect(self._show_counts)
         self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
@@ -268,7 +252,7 @@ class PrintPage(QWidget):
         if face is None:
             return count
         try:
-            return impose(self._paper(), face.width, face.height).sheets(count)
+            return impose(self._checks.paper, face.width, face.height).sheets(count)
         except Refused:
             return count
 
@@ -342,7 +326,7 @@ class PrintPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        workspace, wanted, stock = self._workspace, self._wanted(), self._paper()
+        workspace, wanted, stock = self._workspace, self._wanted(), self._checks.paper
 
         def work(progress: Progress) -> Run:
             run, typeface = _set(workspace, wanted, progress)
@@ -357,7 +341,7 @@ class PrintPage(QWidget):
     @Slot()
     def print_badges(self) -> None:
         """Ask for a printer and print the listed badges on it."""
-        face, stock = self._preview.face, self._paper()
+        face, stock = self._preview.face, self._checks.paper
         if face is None:
             return
         printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock))

@@ -183,5 +183,5 @@ def test_a_hidden_page_reads_again_when_it_is_shown(
 
 def test_four_on_a_sheet_need_fewer_sheets(page: PrintPage) -> None:
     assert page._checks._sheets.text() == "3"
-    page._stock.setCurrentIndex(1)
+    page._checks._paper.setCurrentIndex(1)
     assert page._checks._sheets.text() == "1"
