@@ -191,3 +191,29 @@ def test_a_label_stands_inside_a_sentence() -> None:
     assert inside_a_sentence("VIP list") == "VIP list"
     assert inside_a_sentence("移动") == "移动"
     assert inside_a_sentence("") == ""
+
+
+def test_the_sample_event_is_one_click_away(
+    empty_window: MainWindow, qtbot: QtBot, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from organizer.services import sample
+
+    whole = sample.create_sample
+    monkeypatch.setattr(sample, "create_sample", lambda address, progress: whole(address, 40, progress))
+    for number in ("", " 2"):
+        empty_window.documents.sample()
+        qtbot.waitUntil(lambda: not empty_window.jobs.running, timeout=30_000)
+        assert (own_folder / "samples" / f"Sample event{number}.organizer").exists()
+        assert empty_window.stack.name == "today"
+    empty_window.let_go()
+
+
+def test_an_event_of_a_newer_program_is_refused_kindly(empty_window: MainWindow, address: str) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(address)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    empty_window.open_event(address)
+    assert "newer Organizer" in empty_window.toaster.text()
+    assert isinstance(empty_window.stack.currentWidget(), Welcome)
