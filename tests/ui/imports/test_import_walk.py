@@ -174,18 +174,24 @@ def test_another_header_row_is_looked_at_anew(qtbot: QtBot, flow: ImportFlow, sh
     assert [each.guess.header for each in flow.columns.lines] == list(HEADERS)
 
 
+def _press(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """A key for the window as a whole: only an active one has shortcuts."""
+    with qtbot.waitActive(window.window()):
+        window.window().activateWindow()
+    qtbot.keyClick(window.window(), key, modifier)
+
+
 def test_all_of_it_goes_by_keyboard(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, sheet: Path
 ) -> None:
-    frame = window.window()
-    with qtbot.waitActive(frame):
-        frame.activateWindow()
     _read(qtbot, flow, sheet)
-    qtbot.keyClick(frame, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
-    qtbot.keyClick(frame, Qt.Key.Key_Escape)
+    _press(qtbot, window, Qt.Key.Key_Escape)
     assert flow.steps.currentWidget() is flow.columns
-    qtbot.keyClick(frame, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
     flow.review.table.selectRow(1)
     qtbot.keyClick(flow.review.table, Qt.Key.Key_Space)
@@ -193,7 +199,7 @@ def test_all_of_it_goes_by_keyboard(
     qtbot.keyClick(flow.review.table, Qt.Key.Key_Space)
     assert flow.next_button.text() == "Import 3 as one step"
     for _step in range(2):
-        qtbot.keyClick(frame, Qt.Key.Key_Escape)
+        _press(qtbot, window, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is not flow
     assert _names(workspace) == []
 
