@@ -156,7 +156,14 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     )  # fmt: skip
     breaks = (BreakEntry(3, "Lunch", 1, 720, 60, "午餐"),)
     told = Programme(
-        "Exchange", date(2026, 9, 26), 2, "Asia/Shanghai", ("Hall A", "Bar"), ("Main",), True, sessions, breaks
+        name="Exchange",
+        start_date=date(2026, 9, 26),
+        days=2,
+        timezone="Asia/Shanghai",
+        rooms=("Hall A", "Bar"),
+        tracks=("Main",),
+        sessions=sessions,
+        breaks=breaks,
     )
     path = tmp_path / "out.xml"
     assert write_schedule(path, told, Progress()) == 3
