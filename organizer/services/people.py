@@ -63,9 +63,13 @@ def ids(
     order: PersonOrder = PersonOrder.NAME,
     descending: bool = False,
     categories: Collection[int] = (),
+    limit: int | None = None,
 ) -> list[int]:
-    """All people, or those of the categories, sorted by a column; who has no value there comes last."""
-    statement = _sorted(order, descending=descending)
+    """All people, or those of the categories, sorted by a column; who has no value there comes last.
+
+    ``limit``: only so many, the first ones.
+    """
+    statement = _sorted(order, descending=descending).limit(limit)
     if categories:
         statement = statement.where(person.category_id.in_(categories))
     with workspace.reading() as db:

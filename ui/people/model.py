@@ -13,9 +13,9 @@ from ui.widgets.table import COLOR_ROLE
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Sequence[PersonRow]]
 
-PAGE = 128
+PAGE = 64
 """Lines read at once."""
-PAGES = 64
+PAGES = 128
 """Pages kept; the one not looked at for longest is dropped."""
 
 COLUMNS = tuple(PersonOrder)

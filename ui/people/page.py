@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 FEW = 20
 """Changed people up to which single rows are painted anew."""
 
+HEAD = 256
+"""People who are read before the first paint; the others come right after it."""
+
+MANY = 10_000
+"""People from which on their ids are read beside the window."""
+
 SLICE = 0.008
 """Seconds that a search takes before the window gets a turn."""
 
@@ -54,6 +61,9 @@ class PeoplePage(QWidget):
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
         self._all: list[int] = []
+        self._head_only = True
+        self._asked: object = None  # the reading of ids that counts: the last one
+        self._awaited = 0  # who shall be selected when the ids have been read
         self._order, self._descending = PersonOrder.NAME, False
         self._text = ""
         self._hits: Iterator[list[int]] | None = None
@@ -117,6 +127,7 @@ class PeoplePage(QWidget):
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
+        made.painted.connect(self._read_rest)
         made.wanted.connect(self.edit_person)
         made.menu_wanted.connect(self._show_menu)
         made.selectionModel().selectionChanged.connect(self._selected)
@@ -128,8 +139,7 @@ class PeoplePage(QWidget):
         self.chips = FilterChips()
         self.chips.changed.connect(self._filter)
         self._views = QStackedWidget()
-        for each in (self.table, self._empty(), self._nobody()):
-            self._views.addWidget(each)
+        self._views.addWidget(self.table)
         column = QVBoxLayout()
         column.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
@@ -138,6 +148,7 @@ class PeoplePage(QWidget):
         column.addLayout(self._foot())
         return column
 
+    @cached_property
     def _empty(self) -> EmptyState:
         text = _(
             "Import the attendee sheet of any platform: columns in any order, in any language. "
@@ -147,15 +158,20 @@ class PeoplePage(QWidget):
         imported.clicked.connect(self.import_people)
         added = button(_("Add person"), "person-add")
         added.clicked.connect(self.add_person)
-        return EmptyState("people", _("Nobody is here yet"), text, imported, added)
+        return self._view(EmptyState("people", _("Nobody is here yet"), text, imported, added))
 
+    @cached_property
     def _nobody(self) -> EmptyState:
         clear = button(_("Show everybody"))
         clear.clicked.connect(self.show_everybody)
         text = _(
             "Names, organizations, e-mail addresses, phone digits and codes are searched, Chinese names by pinyin too."
         )
-        return EmptyState("search", _("Nobody is found"), text, clear)
+        return self._view(EmptyState("search", _("Nobody is found"), text, clear))
+
+    def _view(self, made: EmptyState) -> EmptyState:
+        self._views.addWidget(made)
+        return made
 
     def _foot(self) -> QHBoxLayout:
         self._chosen = label("", "small")
@@ -173,6 +189,8 @@ class PeoplePage(QWidget):
         return row
 
     def _make_timers(self) -> None:
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._reload)
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._go_on)
         self._follow = QTimer(self, singleShot=True, interval=60)
@@ -185,7 +203,9 @@ class PeoplePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt: a page that was hidden reads what it missed."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self._head_only:
+            self._read_head()
+        elif self._stale:
             self._reload()
         self._calm.start()
 
@@ -210,12 +230,43 @@ class PeoplePage(QWidget):
         if self._panel:
             self._panel.set_categories(categories)
 
+    def _read_head(self) -> None:
+        """Read as many as fit on any screen, and the others when those are painted."""
+        self._show_ids(people.ids(self._workspace, limit=HEAD))
+        if len(self.model.ids) == HEAD:
+            self._count.setText("")
+        else:
+            self._head_only = False
+            self._reload()
+
+    @Slot()
+    def _read_rest(self) -> None:
+        if self._head_only:
+            self._rest.start()
+
+    @Slot()
     def _reload(self) -> None:
-        """Read who is there; what is selected stays so."""
+        """Read who is there; what is selected stays so. Many are read beside the window."""
         self._stale = False
+        self._rest.stop()
         chosen = cast("frozenset[int]", self.chips.chosen())
-        self._all = people.ids(self._workspace, order=self._order, descending=self._descending, categories=chosen)
+        ask = partial(people.ids, self._workspace, order=self._order, descending=self._descending, categories=chosen)
+        self._asked = ask
+        if self._head_only or len(self._all) > MANY:
+            self.model.forget()
+            self._shell.jobs.start(lambda _progress: ask(), partial(self._take_ids, ask), "")
+        else:
+            self._take_ids(ask, ask())
+
+    def _take_ids(self, ask: object, ids: list[int]) -> None:
+        """Show who was read, unless something else was asked for since."""
+        if ask is not self._asked:
+            return
+        self._all, self._head_only = ids, False
         self._search_again()
+        if self._awaited in self.model.ids:
+            self.select([self._awaited])
+        self._awaited = 0
 
     @Slot(object)
     def _changed(self, changes: "Changes") -> None:
@@ -259,6 +310,8 @@ class PeoplePage(QWidget):
 
     @Slot()
     def _search_again(self) -> None:
+        if self._head_only:
+            return
         self._slice.stop()
         self._hits = None
         if not self._text:
@@ -310,7 +363,7 @@ class PeoplePage(QWidget):
         self.model.set_ids(ids)
         self._select(selected, current)
         filtered = bool(self._text or self.chips.chosen())
-        self._views.setCurrentIndex(0 if ids else 2 if filtered else 1)
+        self._views.setCurrentWidget(self.table if ids else self._nobody if filtered else self._empty)
         said = ngettext("{count:,} person", "{count:,} people", len(ids)).format(count=len(ids))
         self._count.setText(said)
         self._say_selected()
@@ -414,6 +467,7 @@ class PeoplePage(QWidget):
     @Slot(int)
     def _added(self, id: int) -> None:
         if id not in self.model.ids:
+            self._awaited = id
             self.show_everybody()
             self._search("")
         self.select([id])

@@ -43,7 +43,7 @@ class TitleDelegate(RowDelegate):
         box = QRect(option.rect.left() + theme.px(4), option.rect.center().y() - size // 2, size, size)
         icons.paint(painter, box, ICONS[kind], theme.current().muted)
         weight = QFont.Weight.DemiBold if kind is ItemKind.ACTIVITY else QFont.Weight.Normal
-        self._font = theme.font(theme.BODY, weight)
+        self.use(weight)
         self.paint_text(painter, area, index.data())
 
     def area(self, rect: QRect) -> QRect:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,11 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 36
 """Pixels at 100 % text."""
 PADDING = 12
+
+# Each use of one of Qt's enumerations costs as much as drawing a word; a screen has hundreds of cells.
+_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_RIGHT = Qt.TextElideMode.ElideRight
+_SELECTED = QStyle.StateFlag.State_Selected
 
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 """For chips: the number of a track colour."""
@@ -48,8 +53,13 @@ class RowDelegate(QStyledItemDelegate):
         self, parent: QAbstractItemView, weight: QFont.Weight = QFont.Weight.Normal, *, ink: str = "text"
     ) -> None:
         super().__init__(parent)
-        self._view, self._weight, self._ink = parent, weight, ink
+        self._view, self._ink = parent, ink
+        self.use(weight)
+
+    def use(self, weight: QFont.Weight) -> None:
+        """Write in this weight from now on."""
         self._font = theme.font(theme.BODY, weight)
+        self._metrics = QFontMetrics(self._font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
@@ -61,23 +71,24 @@ class RowDelegate(QStyledItemDelegate):
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell without what it says."""
         now, rect = theme.current(), option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state & _SELECTED:
             painter.fillRect(rect, now.accent_soft)
         painter.setPen(now.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        bottom = rect.bottom()
+        painter.drawLine(rect.left(), bottom, rect.right(), bottom)
         if index.column() == 0 and self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), now.accent)
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, now.accent)
 
     def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:
         """One line, shortened."""
         painter.setFont(self._font)
         painter.setPen(getattr(theme.current(), self._ink))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(area, _LINE, self._metrics.elidedText(text, _RIGHT, area.width()))
 
     def area(self, rect: QRect) -> QRect:
         """Where the text stands in a cell."""
-        return rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+        padding = theme.px(PADDING)
+        return rect.adjusted(padding, 0, -padding, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
         """Called by Qt."""
@@ -96,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def fits(self, view: QWidget, text: str, width: int) -> bool:  # noqa: ARG002
         """Whether the text needs no shortening."""
-        return QFontMetrics(self._font).horizontalAdvance(text) <= width
+        return self._metrics.horizontalAdvance(text) <= width
 
 
 class ChipDelegate(RowDelegate):
@@ -117,8 +128,8 @@ def paint_color_chip(painter: QPainter, area: QRect, text: str, color: QColor) -
     """A chip at the left of the area, as wide as its text where there is room."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme.font(theme.SMALL))
-    metrics = painter.fontMetrics()
+    painter.setFont(font := theme.font(theme.SMALL))
+    metrics = QFontMetrics(font)
     width = min(metrics.horizontalAdvance(text) + theme.px(16), area.width() + theme.px(4))
     height = metrics.height() + 5
     chip = QRectF(area.left(), area.center().y() - height / 2 + 0.5, width, height)
@@ -127,8 +138,7 @@ def paint_color_chip(painter: QPainter, area: QRect, text: str, color: QColor) -
     painter.drawRoundedRect(chip, height / 2, height / 2)
     painter.setPen(color)
     inside = chip.adjusted(theme.px(8), 0, -theme.px(4), 0)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()))
-    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(inside, _LINE, metrics.elidedText(text, _RIGHT, int(inside.width())))
     painter.restore()
 
 
@@ -139,12 +149,15 @@ class RowsView(QTableView):
     """Enter, F2 or a double click on a row."""
     menu_wanted = Signal(object)
     """A QPoint on the screen: the menu key or the right button."""
+    painted = Signal()
+    """The rows were painted for the first time."""
 
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._by_hand = False
         self._fitting = False
+        self._seen = False
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -186,6 +199,13 @@ class RowsView(QTableView):
             if place in shown:
                 self.setColumnWidth(place, theme.px(column.least) + widths[place])
         self._fitting = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Called by Qt."""

@@ -52,7 +52,7 @@ def test_only_what_is_looked_at_is_read_and_old_pages_are_dropped():
 
     for row in (5, 6, 50_000, 99_999):
         assert model.index(row, 0).data() == f"Name {row + 1}"
-    assert [ids[0] for ids in source.read] == [49_921, 99_969]  # the first page was read by the tester
+    assert [ids[0] for ids in source.read] == [49_985, 99_969]  # the first page was read by the tester
 
     for page in range(PAGES + 1):
         model.index(page * PAGE, 0).data()

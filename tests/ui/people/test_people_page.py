@@ -44,11 +44,11 @@ def test_everybody_is_there_and_counted(page):
 
 def test_an_empty_page_says_what_it_is_for(window, workspace):
     page = window.show_page("people")
-    assert page._views.currentIndex() == 1
+    assert page._views.currentWidget() is page._empty
     people.add_person(workspace, {"name": "Anna"})
-    assert page._views.currentIndex() == 0
+    assert page._views.currentWidget() is page.table
     workspace.undo()
-    assert page._views.currentIndex() == 1
+    assert page._views.currentWidget() is page._empty
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_searching_while_typing(page, qtbot, text, found):
 
 def test_a_search_without_an_answer_offers_the_way_back(page, qtbot):
     search(page, qtbot, "nobody")
-    assert page._views.currentIndex() == 2
+    assert page._views.currentWidget() is page._nobody
     page.show_everybody()
     with qtbot.waitSignal(page.search.searched):
         pass
@@ -248,3 +248,18 @@ def test_many_selected_rows_are_kept_as_ranges(page, ids):
     kept = page.selected()
     page._reload()
     assert page.selected() == kept == [ids["Anna"], ids["Clara"], ids["曾国强"]]
+
+
+def test_more_than_a_screen_come_after_the_first_paint(window, workspace, qtbot):
+    from organizer.progress import Progress
+    from organizer.storage import tables
+    from organizer.storage.bulk import insert_rows
+    from ui.people.page import HEAD
+
+    names = [(f"Person {number:04}", tables.new_uid()) for number in range(HEAD + 50)]
+    with workspace.operation("Many") as db:
+        insert_rows(db, tables.person, ("name", "uid"), names, Progress())
+    page = window.show_page("people")
+    assert page.model.rowCount() == HEAD
+    qtbot.waitUntil(lambda: page.model.rowCount() == HEAD + 50)
+    assert page._count.text() == "306 people"
