@@ -17,6 +17,7 @@ from organizer.domain.sheets import Field
 from organizer.resources import resource
 
 _WHOLE = 0.97
+_SERIAL = 0.8  # a mere number of the line; a column that says whose number it is comes first
 _ATTENDEE = 0.02  # a column about the attendee wins against the same word alone
 _STRIPPED = 0.96
 _PART = 0.9
@@ -61,6 +62,7 @@ class _Vocabulary:
     attendee: tuple[str, ...]
     other: tuple[str, ...]
     titles: frozenset[str]
+    serial: frozenset[str]
     totals: tuple[str, ...]
     status: dict[str, str]
 
@@ -82,6 +84,7 @@ def _vocabulary() -> _Vocabulary:
         attendee=_phrases(data["attendee"]),
         other=_phrases(data["other"]),
         titles=frozenset(data["titles"]),
+        serial=frozenset(map(key, data["serial"])),
         totals=_phrases(data["totals"]),
         status={fold(word): status for status, words in data["status"].items() for word in words},
     )
@@ -118,7 +121,7 @@ def field_scores(header: str) -> Scores:
     text = _NUMBERING.sub("", header.strip(), count=1)
     if not key(text) or len(text) > 300:
         return {}
-    whole = _whole_scores(text, _WHOLE)
+    whole = _whole_scores(text, _SERIAL if key(text) in _vocabulary().serial else _WHOLE)
     scores: Scores = dict(whole)
     for reading, weight in _readings(text):
         _merge(scores, _whole_scores(reading, weight))

@@ -94,3 +94,8 @@ def test_rows_below_a_table_and_titles() -> None:
 
 def test_a_line_of_headers_is_told_from_other_lines() -> None:
     assert header_share("2026 conference\n姓名,邮箱,x,单位\n") == 0.75
+
+
+def test_a_number_of_the_line_gives_way_to_an_order_number():
+    assert best("序号") is Field.ORDER_ID
+    assert field_scores("序号")[Field.ORDER_ID] < field_scores("订单号")[Field.ORDER_ID]
