@@ -16,6 +16,8 @@ WIDTH, PAD, SHADOW, MOST = 288, 12, 6, 4
 """Pixels; and how many reasons are told before “and n more”."""
 APART = 10
 """Pixels between the tip and what it stands beside."""
+GAP = 3
+"""Pixels above each reason."""
 REWRITE = 40
 """Milliseconds between two texts: nobody reads faster, and drawing sentences is what costs most while dragging."""
 WANDER = 24
@@ -137,10 +139,12 @@ class Tip(QWidget):
 
     def _drawn(self, what: Told) -> QPixmap:
         rows = self._rows(what)
-        picture = QPixmap(self._frame(round(sum(row.pen.line for row in rows)) + 2 * PAD - 4))
+        height = sum(row.pen.line + row.gap for row in rows)
+        picture = QPixmap(self._frame(round(height) + 2 * PAD - 4))
         painter = QPainter(picture)
         y = float(SHADOW - 2 + PAD - 2)
         for row in rows:
+            y += row.gap
             painter.setFont(row.pen.font)
             painter.setPen(row.ink)
             painter.drawText(QPointF(SHADOW + PAD + row.indent, y + row.pen.baseline), row.text)
@@ -157,9 +161,11 @@ class Tip(QWidget):
         indent, width = theme.px(20), theme.px(WIDTH) - 2 * PAD
         strong, body, small = (pens.of[each] for each in (Style.TITLE, Style.BODY, Style.SECOND))
         rows = [_Row(each, strong, now.text, indent) for each in strong.wrapped(what.headline, width - indent, 2)]
-        rows += [_Row(each, body, now.text, 0) for text in what.reasons for each in body.wrapped(text, width, 4)]
+        for text in what.reasons:
+            first, *more = body.wrapped(text, width, 4)
+            rows += [_Row(first, body, now.text, 0, GAP), *(_Row(each, body, now.text, 0) for each in more)]
         hint = small.wrapped(what.hint, width, 2) if what.hint else []
-        return rows + [_Row(each, small, now.muted, 0) for each in hint]
+        return rows + [_Row(each, small, now.muted, 0, GAP) for each in hint]
 
     def _frame(self, height: int) -> QPixmap:
         """The empty note with its shadow, drawn once for a height."""
@@ -182,6 +188,7 @@ class _Row:
     pen: Pen
     ink: QColor
     indent: int
+    gap: int = 0
 
 
 def _paint_frame(painter: QPainter, area: QRect) -> None:
