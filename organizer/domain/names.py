@@ -20,7 +20,7 @@ def is_wide(text: str) -> bool:
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
     """The same for spellings of one name: case, accents, “ue” for “ü”, order, commas, and spaces in Chinese names."""
-    if name and "\u4e00" <= min(name) and max(name) <= "\u9fff":  # nothing to fold: half of the names of many events
+    if name and min(name) >= "\u4e00" and max(name) <= "\u9fff":  # nothing to fold: half of the names of many events
         return name
     words = _SEPARATORS.split(fold(name))
     if is_wide(name) and _ONLY_WIDE.fullmatch(name):

@@ -79,47 +79,33 @@ def read_cards(db: Connection, sessions: Collection[int] | None = None) -> tuple
     people, talks = _people(db, sessions), _talks(db, sessions)
     session, track, activity = tables.session.c, tables.track.c, tables.activity.c
     needs = type_coerce(session.needs_equipment, Text)  # nearly all are empty: no need to parse a thousand of them
-    shown = (session.title, session.duration, session.second_title, session.track_id, session.expected, session.locked)
-    code = func.coalesce(session.code, "")
+    place = (session.room_id, session.day, session.start)
+    shown = (session.second_title, session.track_id, track.color, func.coalesce(activity.name, ""), session.expected)
     rows = db.execute(
-        select(session.id, session.room_id, session.day, session.start, needs, track.color, activity.name, *shown, code)
+        select(session.id, session.title, session.duration, *place, *shown, session.locked, needs, session.code)
         .select_from(tables.session.outerjoin(tables.track).outerjoin(tables.activity))
         .where(_among(session.id, sessions))
         .order_by(session.position, session.id)
     ).all()
     return tuple(
         Card(
-            id=number,
-            title=title,
-            duration=duration,
-            placement=None if day is None else Placement(room, day, start),
-            second_title=second_title,
-            track=track_id,
-            color=color,
-            activity=activity_name or "",
-            expected=expected,
-            locked=bool(locked),
-            code=code,
-            needs=() if needed == "[]" else tuple(json.loads(needed)),
-            people=tuple(people.get(number, ())),
-            talks=tuple(talks.get(number, ())),
-        )
-        for (
             number,
-            room,
-            day,
-            start,
-            needed,
-            color,
-            activity_name,
             title,
             duration,
+            None if day is None else Placement(room, day, start),
             second_title,
             track_id,
+            color,
+            activity_name,
             expected,
-            locked,
-            code,
-        ) in rows
+            bool(locked),
+            () if needed == "[]" else tuple(json.loads(needed)),
+            tuple(people.get(number, ())),
+            tuple(talks.get(number, ())),
+            code or "",
+        )
+        for (number, title, duration, room, day, start, *described, locked, needed, code) in rows
+        for second_title, track_id, color, activity_name, expected in (described,)
     )
 
 

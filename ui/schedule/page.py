@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.grid import Conflict, Placement, Severity, Snapshot
 from organizer.domain.timetable import ConflictIndex
 from organizer.i18n import _
 from organizer.services import schedule
-from ui import icons, theme
+from ui import theme
 from ui.schedule.board import Board
+from ui.schedule.card_menu import card_menu
 from ui.schedule.chips import CountChip
 from ui.schedule.drag import Drag, Drop, Mode
 from ui.schedule.keys import Keys
@@ -394,17 +396,5 @@ class SchedulePage(QWidget):
     @Slot(int, QPoint)
     def _menu(self, session: int, point: QPoint) -> None:
         card = self.board.snapshot.card_by_id[session]
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lock = (_("Unlock"), "unlock") if card.locked else (_("Lock"), "lock")
-        for text, icon, keys, slot in (
-            (_("Edit…"), "edit", "F2", self._edit),
-            (*lock, "L", self._toggle_lock),
-            (_("Back to the list"), "remove", "Del", self._unschedule) if card.placement else (None, "", "", None),
-            (_("Delete the session"), "delete", "", self._delete),
-        ):
-            if text is not None and slot is not None:
-                action = menu.addAction(icons.icon(icon), text)
-                action.setShortcut(QKeySequence(keys))
-                action.triggered.connect(lambda _checked=False, slot=slot: slot(session))
-        menu.popup(point)
+        acts = {"edit": self._edit, "lock": self._toggle_lock, "list": self._unschedule, "delete": self._delete}
+        card_menu(self, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)

@@ -1,5 +1,7 @@
 """What the page shows: list, days, counts, conflicts, zoom."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from organizer.domain.grid import Placement, Severity
 from organizer.services import schedule
 from tests.factories import a_session
+from ui.schedule.card_menu import card_menu
 
 
 def _listed(page) -> list[str]:
@@ -164,3 +167,23 @@ def test_a_day_opens_at_its_first_card(page, event):
 
     first = page.board.item(event.eurasian)
     assert 0 < page.board.mapFromScene(first.scenePos()).y() < 60
+
+
+def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
+    done = []
+    acts = {name: partial(done.append, name) for name in ("edit", "lock", "list", "delete")}
+    cards = page.board.snapshot.card_by_id
+
+    offered = []
+    for session in (event.opening, event.eurasian):
+        menu = card_menu(page, cards[session], acts)
+        offered.append([each.text() for each in menu.actions()])
+        for each in menu.actions():
+            each.trigger()
+        menu.deleteLater()
+
+    assert offered == [
+        ["Edit…", "Lock", "Back to the list", "Delete the session"],
+        ["Edit…", "Lock", "Delete the session"],
+    ]
+    assert done == ["edit", "lock", "list", "delete", "edit", "lock", "delete"]
