@@ -1,9 +1,12 @@
-"""Keeping Python's garbage collector out of work that makes many small objects."""
+"""Work that makes very many small objects, without stopping the window's thread."""
 
 import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+_PIECE = 2_000
 
 _lock = threading.Lock()
 _inside = 0
@@ -29,3 +32,13 @@ def many_objects() -> Iterator[None]:
             if not _inside:
                 gc.freeze()
                 gc.enable()
+
+
+def let_go(container: list[Any] | dict[Any, Any]) -> None:
+    """Empty it a piece at a time: freeing the values of 100,000 people at once stops other threads for 0.1 s."""
+    if isinstance(container, list):
+        while container:
+            del container[-_PIECE:]
+    else:
+        while container:
+            container.popitem()

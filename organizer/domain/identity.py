@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple
 
 from organizer.domain.names import alike, name_key
+from organizer.memory import let_go
 
 _TAIL = 8  # digits of a telephone number that two ways to write it have in common
 
@@ -105,6 +106,9 @@ class _Index:
         if self.first.setdefault(text, id) != id:
             self._more.setdefault(text, []).append(id)
 
+    def let_go(self) -> None:
+        let_go(self.first)
+
     def get(self, text: str) -> list[int]:
         return [self.first[text], *self._more.get(text, ())] if text in self.first else []
 
@@ -140,6 +144,12 @@ class Register:
             self._reticent.add(f"{key}\t{person.said}", id)
         for mark in person.marks:
             self._named.add(mark, id)
+
+    def let_go(self) -> None:
+        """Forget everybody, a piece at a time; the register cannot be used afterwards."""
+        let_go(self._people)
+        for index in (self._tickets, self._emails, self._named, self._reticent):
+            index.let_go()
 
     def who(self, row: Identity) -> Verdict:
         """Who ``row`` is among those known."""
@@ -228,6 +238,7 @@ def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
         for email, name in people:
             if email.lower() in several:
                 names[email.lower()].add(name_key(name))
+    let_go(often)
     return frozenset(email for email, keys in names.items() if _unlike(keys))
 
 

@@ -23,6 +23,7 @@ from organizer.domain.sheets import (
 )
 from organizer.domain.values import EMAIL
 from organizer.i18n import _
+from organizer.memory import let_go
 from organizer.progress import Progress
 
 Decisions = Mapping[int, int]
@@ -42,7 +43,7 @@ class _Groups:
 class Known:
     """Everybody in the event by id, and its last operation."""
 
-    people: Mapping[int, KnownPerson]
+    people: dict[int, KnownPerson]
     after: int
 
 
@@ -58,11 +59,14 @@ class PeopleSheet:
 def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan for all rows. Raises Cancelled."""
     records = _read(sheet.columns, progress)
-    sorter = _Sorter(sheet.columns, known, _register(sheet.columns, records, known), decisions)
+    register = _register(sheet.columns, records, known)
+    sorter = _Sorter(sheet.columns, known, register, decisions)
     for done, record in enumerate(records):
         sorter.take(record)
         if done % CHUNK == 0:
             progress.step(done, len(records), _("Comparing with the event …"))
+    register.let_go()
+    let_go(records)
     groups = sorter.groups
     return PeoplePlan(
         sheet.inspection,
@@ -94,7 +98,9 @@ def _register(columns: PeopleColumns, records: Sequence[Record], known: Known) -
     if Field.EMAIL in columns.labels:
         email, name = columns.labels.index(Field.EMAIL), columns.labels.index(Field.NAME)
         pairs += [(record.values[email], record.values[name]) for record in records]
-    return Register(identities, shared_emails=shared_emails(pairs))
+    register = Register(identities, shared_emails=shared_emails(pairs))
+    let_go(pairs)
+    return register
 
 
 class _Sorter:

@@ -9,7 +9,7 @@ from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspectio
 from organizer.errors import BadInput, Refused
 from organizer.files.spreadsheets import read_workbook
 from organizer.i18n import _, ngettext
-from organizer.memory import many_objects
+from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import registrations
@@ -51,7 +51,9 @@ def plan_people(
     with many_objects():
         known = _known(workspace, progress)
         sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
-        return build_plan(sheet, known, decisions or {}, progress)
+        plan = build_plan(sheet, known, decisions or {}, progress)
+        let_go(known.people)
+        return plan
 
 
 def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> PlanCounts:
