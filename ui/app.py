@@ -129,9 +129,10 @@ class Program(QObject):
     def _dress(self) -> None:
         from organizer import i18n
         from ui import theme
+        from ui.language import use_language
 
         self._kept = preferences.load()
-        i18n.set_language(self._kept.language or i18n.system_language())
+        use_language(self._kept.language or i18n.system_language())
         theme.load_fonts()
         theme.apply(self._app, theme.Scheme(self._kept.theme), self._kept.text_percent / 100)
 

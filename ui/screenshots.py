@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from organizer import i18n
 from organizer.domain.overview import EventCard
 from ui import pages, theme
 from ui.frame import Frame
+from ui.language import use_language
 from ui.window import MainWindow
 
 SIZE = (1440, 900)
@@ -34,7 +34,7 @@ def render_all(
     ``size``: pixels; ``look``: light or dark. Raises what opening the event raises, FileTrouble for the folder.
     """
     app = application()
-    i18n.set_language(language)
+    use_language(language)
     theme.load_fonts()
     theme.apply(app, theme.Scheme(look))
     frame, window = Frame(dark=look == theme.Scheme.DARK, rail=True), MainWindow()
