@@ -7,6 +7,7 @@ returns values. Nothing of Qt's widgets is touched on its thread.
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -79,6 +80,15 @@ class Job(QObject):
         self.ended.emit(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who hears how a job ended, see :meth:`Jobs.start`."""
+
+    done: Callable[[Any], object]
+    failed: Callable[[Exception], object] | None
+    over: Callable[[], object] | None
+
+
 class Jobs(QObject):
     """The jobs of one window."""
 
@@ -88,7 +98,7 @@ class Jobs(QObject):
         """``present`` shows an error to the user; ``show`` opens the progress dialog of a job that takes long."""
         super().__init__(parent)
         self._present, self._show = present, show
-        self._running: dict[Job, tuple[Callable[[Any], object], Callable[[Any], object] | None]] = {}
+        self._running: dict[Job, _Heard] = {}
 
     def start(
         self,
@@ -97,14 +107,16 @@ class Jobs(QObject):
         title: str,
         *,
         failed: Callable[[Exception], object] | None = None,
+        over: Callable[[], object] | None = None,
     ) -> Job:
         """Run ``work(progress)`` on a worker and hand its result to ``done`` on the UI thread.
 
         A progress dialog called ``title`` appears after half a second. Refused and Trouble are presented unless
-        ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``.
+        ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``. ``over`` comes before either, and
+        after Cancel too: it gives back what was locked for the job.
         """
         job = Job(work, title, self)
-        self._running[job] = (done, failed)
+        self._running[job] = _Heard(done, failed, over)
         job.ended.connect(self._ended)
         patience = QTimer(job, singleShot=True, interval=PATIENCE)
         patience.timeout.connect(self._took_long)
@@ -135,14 +147,16 @@ class Jobs(QObject):
     def _ended(self, job: Job) -> None:
         if job not in self._running:
             return
-        done, failed = self._running.pop(job)
+        heard = self._running.pop(job)
         job.deleteLater()
+        if heard.over is not None:
+            heard.over()
         if job.error is None:
-            done(job.result)
+            heard.done(job.result)
         elif isinstance(job.error, Cancelled):
             return
-        elif failed is not None and isinstance(job.error, Exception):
-            failed(job.error)
+        elif heard.failed is not None and isinstance(job.error, Exception):
+            heard.failed(job.error)
         else:
             self._present(job.error)
 

@@ -88,18 +88,19 @@ def test_cancel_ends_a_job_without_a_word(
     empty_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs_module, "PATIENCE", 0)
-    turning = threading.Event()
+    turning, over = threading.Event(), threading.Event()
 
     def work(progress: Progress) -> None:
         while True:
             progress.step(1, 3, "turning")
             turning.set()
 
-    empty_window.jobs.start(work, pytest.fail, "Turning", failed=pytest.fail)
+    empty_window.jobs.start(work, pytest.fail, "Turning", failed=pytest.fail, over=over.set)
     qtbot.waitUntil(lambda: dialog(empty_window, ProgressDialog) is not None)
     assert turning.wait(5)
     dialog(empty_window, ProgressDialog).cancel_button.click()  # type: ignore[union-attr]
     wait_until_done(empty_window, qtbot)
+    assert over.is_set()
     assert dialog(empty_window, ProgressDialog) is None
     assert not empty_window.toaster.isVisible()
 

@@ -166,7 +166,11 @@ class ExportDialog(dialogs.Dialog):
             return exports.export(workspace, path, what, progress, encoding=encoding)
 
         self.setEnabled(False)
-        self._shell.jobs.start(work, self._done, _("Exporting to “{name}”").format(name=path.name), failed=self._failed)
+        title = _("Exporting to “{name}”").format(name=path.name)
+        self._shell.jobs.start(work, self._done, title, failed=self._failed, over=self._is_over)
+
+    def _is_over(self) -> None:
+        self.setEnabled(True)
 
     def _done(self, exported: "Exported") -> None:
         self.accept()
@@ -175,7 +179,6 @@ class ExportDialog(dialogs.Dialog):
         self._shell.toast(text.format(rows=rows, path=exported.path))
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
         if not isinstance(error, OrganizerError):
             self._shell.present(error)
         else:

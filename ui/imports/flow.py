@@ -117,7 +117,6 @@ class ImportFlow(QWidget):
 
     def _has_read(self, read: _Read) -> None:
         self._read, self._all_sheets = read, True
-        self.file.show_empty()
         if read.inspection is None:
             self._plan()
         else:
@@ -268,16 +267,15 @@ class ImportFlow(QWidget):
 
     def _start(self, work: Callable[[Progress], T], done: Callable[[T], object], title: str) -> None:
         self.setEnabled(False)
+        self._shell.jobs.start(work, done, title, failed=self._failed, over=self._is_over)
 
-        def succeeded(result: T) -> None:
-            self.setEnabled(True)
-            done(result)
-
-        self._shell.jobs.start(work, succeeded, title, failed=self._failed)
+    def _is_over(self) -> None:
+        """The user may go on; after Cancel from where the job began."""
+        self.setEnabled(True)
+        self.file.show_empty()
 
     def _failed(self, error: Exception) -> None:
         """Say in place what went wrong; what is no sentence for people is somebody else's to present."""
-        self.setEnabled(True)
         if isinstance(error, PasswordNeeded):
             self.file.ask_password(str(error))
         elif isinstance(error, OrganizerError) and self.steps.currentWidget() is self.file:

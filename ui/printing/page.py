@@ -60,6 +60,7 @@ class PrintPage(QWidget):
         super().__init__()
         self._workspace, self._shell = workspace, shell
         self._stale, self._reading = True, False
+        self._again = False  # something changed while it was read
         self._typeface: Typeface | None = None
         self._ruler: Ruler | None = None
         self._brush: FacePainter | None = None
@@ -169,7 +170,7 @@ class PrintPage(QWidget):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_TOUCHING):
-            self._stale = True
+            self._stale = self._again = True
             if self.isVisible():
                 self._read()
 
@@ -185,8 +186,9 @@ class PrintPage(QWidget):
     def _read(self) -> None:
         """Read who there is, in a job; a change meanwhile makes it read once more."""
         if self._reading:
+            self._again = True
             return
-        self._stale, self._reading = False, True
+        self._reading, self._again = True, False
         workspace, picked = self._workspace, self._picked
 
         def work(progress: Progress) -> _Read:
@@ -198,10 +200,14 @@ class PrintPage(QWidget):
                 run = badges.prepare(workspace, everybody, typeface.ruler(), progress)
             return _Read(lines, searched(lines), typeface, run)
 
-        self._shell.jobs.start(work, self._take, _("Looking at the badges"), failed=self._failed)
+        self._shell.jobs.start(work, self._take, _("Looking at the badges"), over=self._is_over)
+
+    def _is_over(self) -> None:
+        """What was not taken, because of Cancel or an error, stays stale."""
+        self._reading = False
 
     def _take(self, read: _Read) -> None:
-        self._reading = False
+        self._stale = self._again
         if read.typeface != self._typeface:
             self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
@@ -211,10 +217,6 @@ class PrintPage(QWidget):
         self._name_choices()
         if self._stale and self.isVisible():
             self._read()
-
-    def _failed(self, error: Exception) -> None:
-        self._reading = False
-        self._shell.present(error)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

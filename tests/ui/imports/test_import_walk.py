@@ -300,3 +300,25 @@ def test_the_flow_waits_while_another_page_is_visited(
     window.show_page("people")
     assert flow.isVisible()
     assert flow.steps.currentWidget() is flow.columns
+
+
+def test_after_cancel_the_import_goes_on_from_where_it_was(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, sheet: Path
+) -> None:
+    flow.read(sheet)
+    _cancel(qtbot, window)
+    assert flow.isEnabled()
+    assert flow.steps.currentWidget() is flow.file
+    assert flow.file.choose_button.isEnabled()
+    _read(qtbot, flow, sheet)
+    flow.next_button.click()
+    _cancel(qtbot, window)
+    assert flow.isEnabled()
+    assert flow.steps.currentWidget() is flow.columns
+    assert _names(workspace) == []
+
+
+def _cancel(qtbot: QtBot, window: MainWindow) -> None:
+    for job in window.jobs.running:
+        job.cancel()
+    _until(qtbot, lambda: not window.jobs.running)

@@ -185,3 +185,18 @@ def test_four_on_a_sheet_need_fewer_sheets(page: PrintPage) -> None:
     assert page._checks._sheets.text() == "3"
     page._checks._paper.setCurrentIndex(1)
     assert page._checks._sheets.text() == "1"
+
+
+def test_after_cancel_the_page_reads_when_it_is_looked_at_again(
+    page: PrintPage, window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    a_person(workspace, "Dora Late", category_id=1, code="D")
+    assert window.jobs.running
+    for job in window.jobs.running:
+        job.cancel()
+    settle(qtbot, window)
+    assert listed(page) == ["Anna", "Bela", "Zoe"]
+    window.show_page("today")
+    window.show_page("print")
+    settle(qtbot, window)
+    assert listed(page) == ["Anna", "Bela", "Dora", "Zoe"]
