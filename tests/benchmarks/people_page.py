@@ -143,6 +143,13 @@ def wait_for(job: Callable[[Callable[[object], None]], object]) -> object:
     return answers[0]
 
 
+def let_live(milliseconds: int) -> None:
+    """Let the window do what it wants."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def painted(window: "MainWindow", make: Callable[[QObject], QWidget]) -> float:
     """CPU seconds from nothing until the first rows are on the (absent) screen."""
     loop = QEventLoop()
@@ -268,15 +275,16 @@ def main() -> None:
 
 def report_stalls(window: "MainWindow", workspace: "Workspace", sheet: Path) -> "SearchIndex":
     """The longest stall with no job, while the sheet is imported, and while the index is built, which is answered."""
+    from organizer.progress import Progress
     from organizer.services import imports, people
+    from ui.people.finder import finder
 
     def job(work: Callable[["Progress"], object]) -> object:
         return wait_for(lambda done: window.jobs.start(work, done, ""))
 
+    let_live(2000)
     stalls = Stalls()
-    loop = QEventLoop()
-    QTimer.singleShot(3000, loop.quit)
-    loop.exec()
+    let_live(3000)
     print(f"longest stall in 3 s without a job: {stalls.milliseconds():.0f} ms")
     stalls = Stalls()
     inspection = job(lambda progress: imports.inspect(sheet, progress))
@@ -288,9 +296,11 @@ def report_stalls(window: "MainWindow", workspace: "Workspace", sheet: Path) -> 
     job(lambda progress: imports.apply_people(workspace, plan, progress))
     print(f"longest stall while the import is written: {stalls.milliseconds():.0f} ms")
     stalls = Stalls()
-    index = job(lambda progress: people.search_index(workspace, progress))
+    loop = QEventLoop()
+    finder(workspace, window).ready.connect(loop.quit)
+    loop.exec()
     print(f"longest stall while the search index is built: {stalls.milliseconds():.0f} ms")
-    return index
+    return people.search_index(workspace, Progress())
 
 
 def report_paint(window: "MainWindow", workspace: "Workspace", path: str) -> None:

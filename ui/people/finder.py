@@ -18,6 +18,10 @@ MANY = 2_000
 """Changed people beyond which the index is built anew beside the window."""
 
 
+PATIENCE = 300
+"""Milliseconds before the index is built anew: the pages read and paint what changed first."""
+
+
 class PeopleFinder(QObject):
     """Finds people by any words once it is ready; until then :meth:`search` answers None."""
 
@@ -33,8 +37,11 @@ class PeopleFinder(QObject):
         self._changed: set[int] = set()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._take_in)
+        self._again = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._again.timeout.connect(self.start)
         shell.bridge.changed.connect(self._hear)
 
+    @Slot()
     def start(self) -> None:
         """Begin to build the index, unless it is there or being built."""
         if self._index is None and not self._building:
@@ -79,7 +86,7 @@ class PeopleFinder(QObject):
         started = self._building or self._index is not None
         self._index, self._stale = None, self._building
         if started:
-            self.start()
+            self._again.start()
 
     @Slot()
     def _take_in(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.person import PersonField, PersonOrder
+from organizer.domain.person import Category, PersonField, PersonOrder
 from organizer.i18n import _, ngettext
 from organizer.services import people
 from ui import theme
@@ -223,8 +223,15 @@ class PeoplePage(QWidget):
             self._read_categories()
 
     def _read_categories(self) -> None:
+        """Counting many people takes long enough to be done beside the window."""
         self._categories_stale = False
-        categories = people.categories(self._workspace)
+        if len(self._all) > MANY:
+            read = partial(people.categories, self._workspace)
+            self._shell.jobs.start(lambda _progress: read(), self._take_categories, "")
+        else:
+            self._take_categories(people.categories(self._workspace))
+
+    def _take_categories(self, categories: tuple[Category, ...]) -> None:
         self.chips.set_options([(each.id, each.name, each.count) for each in categories])
         self.chips.setVisible(bool(categories))
         if self._panel:
@@ -279,6 +286,7 @@ class PeoplePage(QWidget):
         self._calm.start()
         rows, shared = changes.rows("person"), [changes.rows("organization"), changes.rows("category")]
         if rows is None or None in shared or not self._same_people(rows):
+            self._head_only |= rows is None
             self._take_all()
             return
         organizations, categories = (each or frozenset() for each in shared)
