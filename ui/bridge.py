@@ -22,6 +22,8 @@ class Bridge(QObject):
 
     changed = Signal(object)
     """Carries ``Changes``; emitted on the UI thread after the operation is committed."""
+    left = Signal()
+    """The event is followed no longer: what was kept of it should go."""
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,6 +47,7 @@ class Bridge(QObject):
         self._workspace = None
         self._unsubscribe()
         self._unsubscribe = _nothing
+        self.left.emit()
 
     @Slot()
     def _look_at_others(self) -> None:

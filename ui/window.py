@@ -132,13 +132,13 @@ class MainWindow(QWidget):
 
     def let_go(self) -> None:
         """Leave the event: no page, no job, no open file remains."""
-        self.jobs.close()
         workspace = self.release()
         if workspace is not None:
             workspace.close()
 
     def release(self) -> "Workspace | None":
-        """Leave the event without closing it, for another window to show."""
+        """Leave the event without closing it, for another window to show; no page and no job of this one remains."""
+        self.jobs.close()
         self.bridge.leave()
         self.operations.work_on(None)
         self.stack.drop()

@@ -84,7 +84,6 @@ def window(workspace: Workspace, qapp: QApplication) -> Iterator[MainWindow]:
     frame.show()
     made.show_event(workspace)
     yield made
-    made.jobs.close()
     made.release()
     frame.close()
     _bury(frame, qapp)

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from organizer import preferences
 from organizer.errors import Refused
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
 from ui import pages
+from ui.people.finder import PeopleFinder
 from ui.welcome import NewEventDialog, Welcome
 from ui.widgets.buttons import ActionButton
 from ui.widgets.search import SearchField
@@ -151,6 +153,16 @@ def test_an_event_can_be_opened_twice(window: MainWindow, address: str, workspac
     window.open_event(address)
     assert window.workspace is not workspace
     assert window.undo_action.text() == "Undo add room"
+    window.let_go()
+
+
+def test_nothing_asks_an_event_that_was_left(window: MainWindow, address: str, workspace: Workspace) -> None:
+    window.show_page("people")
+    (before,) = window.bridge.findChildren(PeopleFinder)
+    window.open_event(address)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.workspace is not workspace
+    assert not isValid(before), "it would search the people of the event that is closed"
     window.let_go()
 
 

@@ -40,6 +40,7 @@ class PeopleFinder(QObject):
         self._again = QTimer(self, singleShot=True, interval=PATIENCE)
         self._again.timeout.connect(self.start)
         shell.bridge.changed.connect(self._hear)
+        shell.bridge.left.connect(self.deleteLater)  # it would ask the event that was open before, which is closed
 
     @Slot()
     def start(self) -> None:
@@ -108,5 +109,4 @@ def finder(workspace: "Workspace", shell: "Shell") -> PeopleFinder:
     for child in shell.bridge.findChildren(PeopleFinder):
         if child.workspace is workspace:
             return child
-        child.deleteLater()
     return PeopleFinder(workspace, shell)
