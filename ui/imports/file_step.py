@@ -11,7 +11,7 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.empty import Picture
 from ui.widgets.labels import label
 
-KINDS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml *.json *.ics"
+KINDS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml"
 """What the file chooser shows first; whatever else is chosen is looked at all the same."""
 
 
@@ -73,7 +73,9 @@ class FileStep(QWidget):
 
     def show_empty(self) -> None:
         """Ask for a file."""
-        kinds = _("Excel, OpenDocument and CSV sheets in any language and order of columns; programmes as XML or JSON.")
+        kinds = _(
+            "Excel, OpenDocument and CSV sheets in any language and order of columns; programmes as schedule XML."
+        )
         self._say(_("Drop a file here, or choose one"), kinds, "")
         self._lock.hide()
         self.choose_button.setEnabled(True)

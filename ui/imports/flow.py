@@ -19,7 +19,7 @@ from organizer.progress import Progress
 from ui import theme
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
-from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted, is_programme_file
+from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
 from ui.widgets.buttons import button, primary, with_shortcut
@@ -300,11 +300,11 @@ def reader(path: Path, password: str | None) -> Callable[[Progress], _Read]:
     """The job that reads ``path``."""
 
     def work(progress: Progress) -> _Read:
-        from organizer.services import imports
+        from organizer.services import imports, programme_imports
 
         started = time.monotonic()
         inspection = None
-        if not is_programme_file(path):
+        if not programme_imports.is_programme_file(path):
             inspection = imports.inspect(path, progress, password=password)
         return _Read(path, inspection, time.monotonic() - started)
 

@@ -142,15 +142,6 @@ class _Cells:
         return str(values[column]).strip()
 
 
-PROGRAMME_ENDINGS = {".xml", ".json", ".ics", ".xcal", ".yaml", ".yml"}
-"""Files that hold a whole programme and have no columns to choose."""
-
-
-def is_programme_file(path: Path) -> bool:
-    """Whether the file's name says that it is no sheet."""
-    return path.suffix.lower() in PROGRAMME_ENDINGS
-
-
 class ProgrammeIntake:
     """A sheet of sessions, or a programme file."""
 
