@@ -4,7 +4,7 @@ Its first picture is the rail and the ground in the colours of the theme; then :
 Keep it free of Qt's enumerations: the first use of one costs as much time as the frame itself.
 """
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -28,7 +28,7 @@ class Frame(QMainWindow):
         self._seen = False
         self.setWindowTitle("Organizer")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(self.screen().availableSize().boundedTo(QSize(*USUAL)))  # without a window manager nobody else does
 
     def put(self, content: QWidget) -> None:
         """Show the window proper, in the place of what was there."""

@@ -30,8 +30,21 @@ def wants_window(given: Sequence[str]) -> bool:
     return not given or (len(given) == 1 and (os.path.exists(given[0]) or "://" in given[0]))  # noqa: PTH110 - pathlib is slow to import
 
 
+def can_show() -> bool:
+    """Whether Qt finds a screen; without one it would end the whole process, with a core dump."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
 def open_window(address: str | None) -> int:
-    """Run the window until it is closed; where Qt is not to be had, say what is missing."""
+    """Run the window until it is closed; where there is no screen or no Qt, say what is missing."""
+    if not can_show():
+        from organizer.i18n import _
+
+        print(
+            _("There is no display to open a window on. “organizer --help” lists what works without."), file=sys.stderr
+        )
+        return _FAILED
     try:
         from ui.app import run_window
     except ImportError as failure:

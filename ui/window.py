@@ -21,6 +21,7 @@ from ui.jobs import Job, Jobs
 from ui.menu import ProgramMenu
 from ui.operations import Operations
 from ui.rail import Rail
+from ui.widgets.text_undo import TextUndo
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self.documents = Documents(self, self.operations, self.jobs)
         self.documents.opened.connect(self.show_event)
         self._make_undo()
+        TextUndo(self)
         self.menu = ProgramMenu(self)
         self._lay_out()
         self.setAcceptDrops(True)

@@ -48,11 +48,19 @@ def test_new_does_not_overwrite(event: Path) -> None:
     assert event.read_bytes() == before
 
 
-@pytest.mark.parametrize(("start", "days"), [("5 November", "1"), ("2026-11-31", "1"), ("2026-11-05", "0")])
+@pytest.mark.parametrize(
+    ("start", "days"), [("5 November", "1"), ("2026-11-31", "1"), ("2026-11-05", "0"), ("2026-11-05", "32")]
+)
 def test_new_refuses_what_is_no_day(tmp_path: Path, start: str, days: str) -> None:
     path = tmp_path / "a.organizer"
     refused(organizer("new", path, "--name", "A", "--start", start, "--days", days))
     assert not path.exists()
+
+
+def test_an_event_has_a_name(tmp_path: Path) -> None:
+    done = organizer("new", tmp_path / "a.organizer", "--name", " ", "--start", "2026-11-05")
+    assert refused(done) == "Give the event a name."
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_info_speaks_to_people(event: Path) -> None:

@@ -1,12 +1,13 @@
 """The words of the command line themselves."""
 
+import sys
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
 import pytest
 
 from organizer import __version__, i18n
-from tests.cli.command import organizer
+from tests.cli.command import failed, organizer
 from ui import cli
 
 VERBS = [
@@ -62,3 +63,9 @@ def test_wrong_usage_is_one_line_that_says_where_help_is(tmp_path: Path, words: 
 def test_a_name_that_is_no_verb_and_no_file_does_not_open_the_window(tmp_path: Path) -> None:
     done = organizer("forum.organizer", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen of their own")
+def test_without_a_display_the_window_is_refused_in_a_sentence() -> None:
+    words = ("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "-u", "QT_QPA_PLATFORM")
+    assert "no display" in failed(organizer(before=words))

@@ -47,6 +47,12 @@ def test_an_event_is_seen_before_it_is_open(
     program.frame.close()
 
 
+def test_the_frame_is_no_larger_than_the_screen(qapp: QApplication) -> None:
+    program = Program(qapp)
+    there = qapp.primaryScreen().availableSize().expandedTo(program.frame.minimumSize())
+    assert program.frame.size() == program.frame.size().boundedTo(there)
+
+
 def test_without_an_event_there_is_the_welcome(qapp: QApplication, qtbot: QtBot) -> None:
     program = Program(qapp)
     begin(program, qtbot)

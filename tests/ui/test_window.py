@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,7 +17,7 @@ from tests.factories import a_room, a_session
 from ui import pages
 from ui.people.finder import PeopleFinder
 from ui.welcome import NewEventDialog, Welcome
-from ui.widgets.buttons import ActionButton
+from ui.widgets.buttons import ActionButton, button
 from ui.widgets.search import SearchField
 from ui.window import MainWindow, inside_a_sentence
 
@@ -74,6 +74,28 @@ def test_ctrl_z_works_from_the_keyboard(window: MainWindow, workspace: Workspace
     assert workspace.undo_label is None
     QTest.keySequence(window.window(), QKeySequence("Ctrl+Shift+Z"))
     assert workspace.undo_label == "Add room"
+
+
+def test_ctrl_z_in_a_field_takes_back_the_text_first_and_then_the_step(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    qtbot.waitActive(window.window())
+    a_room(workspace)
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    QTest.keySequence(field, QKeySequence("Ctrl+Z"))
+    assert (field.text(), workspace.undo_label) == ("", "Add room")
+    QTest.keySequence(field, QKeySequence("Ctrl+Z"))
+    assert workspace.undo_label is None
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    made = button("Choose a file…")
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.clicked):
+        QTest.keyClick(made, Qt.Key.Key_Return)
 
 
 def test_run_announces_what_changed_and_offers_undo(window: MainWindow, workspace: Workspace) -> None:

@@ -10,6 +10,9 @@ from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb, columns
 from ui.commands.opening import opened
 
+LONGEST = 31
+"""Days of an event, as in the window's own form."""
+
 
 def add(verbs: Verbs) -> None:
     """The verbs of the whole event."""
@@ -40,6 +43,10 @@ def new(arguments: Namespace, _console: Console) -> Result:
 
     if arguments.days < 1:
         raise BadInput(_("An event has at least one day."))
+    if arguments.days > LONGEST:
+        raise BadInput(_("An event has at most {count} days.").format(count=LONGEST))
+    if not arguments.name.strip():
+        raise BadInput(_("Give the event a name."))
     values = {
         "name": arguments.name,
         "second_name": arguments.second_name,

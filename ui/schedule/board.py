@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from organizer.domain.grid import Card, Placement, Snapshot
 from organizer.domain.timetable import ConflictIndex
@@ -201,8 +201,13 @@ class Board(QGraphicsView):
 
     def reveal(self, session: int) -> None:
         """Scroll so that a shown session is in sight."""
-        if (item := self._items.get(session)) is not None:
+        item = self._items.get(session)
+        if item is not None and not self._in_sight(item):
             self.ensureVisible(item, 24, 24)
+
+    def _in_sight(self, item: QGraphicsItem) -> bool:
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        return seen.contains(item.sceneBoundingRect())
 
     # -- keyboard ------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from organizer.domain.grid import Card
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import primary
+from ui.widgets.forms import form_layout
 
 LONGEST = 24 * 60
 WIDTH = 340
@@ -41,16 +42,13 @@ class CardPopover(QFrame):
         self.hide()
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.SMALL_GAP)
-        for text, field in (
-            (_("Title"), self.title),
-            (_("Second title"), self.second_title),
-            (_("Length"), self.duration),
-        ):
-            form.addRow(text, field)
-            field.setAccessibleName(text)
-        return form
+        return form_layout(
+            (
+                (_("Title"), self.title),
+                (_("Second title"), self.second_title),
+                (_("Length"), self.duration),
+            )
+        )
 
     def edit(self, card: Card, point: QPoint) -> None:
         """Open for a card at a point of the page, or as near as there is room."""

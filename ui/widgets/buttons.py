@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -17,7 +17,7 @@ def button(text: str, icon: str = "", *, kind: Kind = "plain", tip: str = "", sh
 
     ``shortcut`` (as in QKeySequence) works while the button's window is active, and stands in the tooltip.
     """
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setAccessibleName(text or tip)
@@ -54,7 +54,18 @@ def _tone(kind: Kind) -> icons.Tone:
     return tones.get(kind, "text")
 
 
-class ActionButton(QPushButton):
+class Button(QPushButton):
+    """Enter presses it as Space does, while it has the focus and only then; Qt itself knows that of dialogs alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ActionButton(Button):
     """Shows a QAction as a button and follows its text, tip and state; hidden while the action is disabled."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
