@@ -108,6 +108,7 @@ def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
     insert_rows(db, tables.person, _insert_columns(plan), _new_people(db, plan, ids), told)
     told.base = len(plan.new)
     _update_people(db, plan, ids, told)
+    _issue_missing_codes(db, told)
 
 
 class _Told(Progress):
@@ -255,6 +256,17 @@ def _update_people(db: Connection, plan: PeoplePlan, ids: _Ids, progress: Progre
         groups.setdefault(tuple(values), []).append((*values.values(), row.id))
     for columns, rows in groups.items():
         update_rows(db, tables.person, columns, rows, progress)
+
+
+def _issue_missing_codes(db: Connection, progress: Progress) -> None:
+    """Give who was in the event already, as a speaker of its agenda, the code that every attendee has."""
+    person = tables.person.c
+    missing = list(db.scalars(select(person.id).where(person.code.is_(None), person.category_id.is_not(None))))
+    if missing:
+        taken = set(db.scalars(select(person.code).where(person.code.is_not(None))))
+        update_rows(
+            db, tables.person, ("code",), list(zip(new_codes(len(missing), taken), missing, strict=True)), progress
+        )
 
 
 def _fields_of(db: Connection, people: Sequence[int]) -> dict[int, dict[str, str]]:
