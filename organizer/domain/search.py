@@ -74,10 +74,9 @@ def lines(person: Searched) -> tuple[str, str]:
     return _two(parts)
 
 
-def groups(person: Searched) -> list[tuple[str, str]]:
+def groups(person: Searched) -> tuple[tuple[str, str], tuple[str, str]]:
     """What the person shares with others, the organization and the domain of the address, each as two lines."""
-    domain = _sides(fold(person.email))[1:]
-    return [_organization(person.organizations)] * any(person.organizations) + [_two(domain)] * len(domain)
+    return _organization(person.organizations), _two(_sides(fold(person.email))[1:])
 
 
 def matches(person: Searched, typed: Sequence[str]) -> bool:
@@ -119,13 +118,23 @@ def _code(code: str) -> tuple[str, ...]:
     return (folded,) if bare == folded else (folded, bare)
 
 
+Groups = tuple[int, int]
+"""The numbers of somebody's organization and of the domain of the address."""
+
+
 class _Block:
-    """The lines of some people that stand one after the other, as two texts."""
+    """The lines of some people that stand one after the other, as two texts, and the groups they belong to."""
 
-    __slots__ = ("_latin", "_latin_ends", "_letters", "_wide", "_wide_ends")
+    __slots__ = ("_latin", "_latin_ends", "_letters", "_rows", "_wide", "_wide_ends", "ids", "members")
 
-    def __init__(self, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, ids: list[int], rows: list[tuple[str, str]], members: list[Groups]) -> None:
+        """``ids``: 0 where somebody was removed."""
         latin, wide = [each for each, _ in rows], [each for _, each in rows]
+        self.ids, self.members = ids, members
+        self._rows: dict[int, list[int]] = {}  # a group's number -> the rows of its people
+        for row, numbers in enumerate(members):
+            for number in numbers:
+                self._rows.setdefault(number, []).append(row)
         self._latin, self._latin_ends = "\n".join(latin), _ends(latin)
         self._wide, self._wide_ends = "\n".join(wide), _ends(wide)
         # A single letter is in most lines: finding it one by one would take longer than any word.
@@ -135,13 +144,34 @@ class _Block:
         """What the block was made of."""
         return list(zip(self._latin.split("\n"), self._wide.split("\n"), strict=True))
 
-    def marks(self, word: str) -> bytes:
+    def find(self, typed: Sequence[tuple[str, frozenset[int]]]) -> list[int]:
+        """Who has all the words, each given with the groups that hold it."""
+        found = b"\1" * len(self.ids)
+        for word, holding in typed:
+            marks = self._own(word)
+            here = holding & self._rows.keys()
+            if here and (not marks or 0 in marks):
+                marks = self._with_members(marks, here)
+            if not marks:
+                return []
+            found = _both(found, marks)
+        return list(compress(self.ids, found))
+
+    def _own(self, word: str) -> bytes:
         """A byte a line, 1 where the word is in it; nothing when it is in none."""
         if word in self._letters:
             return self._letters[word]
         return (
             _marks(self._latin, self._latin_ends, word) if word.isascii() else _marks(self._wide, self._wide_ends, word)
         )
+
+    def _with_members(self, marks: bytes, groups: Iterable[int]) -> bytes:
+        """The marks, and 1 for whoever belongs to one of the groups."""
+        more = bytearray(marks or len(self.ids))
+        for number in groups:
+            for row in self._rows[number]:
+                more[row] = 1
+        return bytes(more)
 
 
 def _ends(rows: list[str]) -> list[int]:
@@ -170,12 +200,11 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._ids: list[int] = []  # 0 where somebody was removed
         self._blocks: list[_Block] = []
-        self._groups: dict[tuple[str, str], list[int]] = {}  # lines shared by people -> their places
+        self._groups: dict[tuple[str, str], int] = {}  # lines shared by people -> the group's number
 
     def __len__(self) -> int:
-        return len(self._ids) - self._ids.count(0)
+        return sum(len(block.ids) - block.ids.count(0) for block in self._blocks)
 
     def find(self, text: str) -> list[int]:
         """The ids of the people in whom every word of the text is found, in the order in which they were put."""
@@ -183,75 +212,60 @@ class SearchIndex:
 
     def search(self, text: str) -> Iterator[list[int]]:
         """The same, block by block, for who wants to show the first ones at once."""
-        typed = [(word, self._sharing(word)) for word in words(text)]
-        for number, block in enumerate(self._blocks):
-            part = slice(number * BLOCK, (number + 1) * BLOCK)
-            ids = self._ids[part]
-            found = bytes(map(bool, ids)) if not typed else b"\1" * len(ids)
-            for word, shared in typed:
-                found = _both(found, block.marks(word), shared[part])
-                if 1 not in found:
-                    break
-            yield list(compress(ids, found))
+        # The longest word is likely in the fewest lines: the others need no look where it is not.
+        typed = list(map(self._asked, sorted(words(text), key=len, reverse=True)))
+        return (block.find(typed) for block in self._blocks)
 
     def put(self, person: Searched) -> None:
         """Take in a person, or what is new of one already known, who keeps the place."""
-        if person.id not in self._ids:
-            self.extend([person])
-            return
-        place = self._ids.index(person.id)
-        self._leave(place)
-        self._set_lines(place, lines(person))
-        self._join(place, person)
+        for number, block in enumerate(self._blocks):
+            if person.id in block.ids:
+                self._blocks[number] = self._changed(block, block.ids.index(person.id), person)
+                return
+        self.extend([person])
 
     def remove(self, ids: Iterable[int]) -> None:
         """Forget the people with these ids; unknown ones are ignored."""
         gone = frozenset(ids)
-        for place in [place for place, each in enumerate(self._ids) if each in gone]:
-            self._ids[place] = 0
-            self._leave(place)
-            self._set_lines(place, ("", ""))
+        for number, block in enumerate(self._blocks):
+            if not gone.isdisjoint(block.ids):
+                kept = [(id, *rest) for id, *rest in self._people(block) if id not in gone]
+                self._blocks[number] = _Block(*(list(each) for each in zip(*kept, strict=True))) if kept else _EMPTY
 
     def extend(self, people: Sequence[Searched]) -> None:
         """Take in people who are not known yet, after all others."""
-        rows = list(map(lines, people))
-        space = -len(self._ids) % BLOCK
-        if space and rows:
-            self._blocks[-1] = _Block(self._blocks[-1].rows() + rows[:space])
-        self._blocks += [_Block(rows[at : at + BLOCK]) for at in range(space, len(rows), BLOCK)]
-        for place, person in enumerate(people, len(self._ids)):
-            self._join(place, person)
-        self._ids += [each.id for each in people]
+        new = [(each.id, lines(each), self._numbers(each)) for each in people]
+        if self._blocks and len(self._blocks[-1].ids) < BLOCK:
+            new = [*self._people(self._blocks.pop()), *new]
+        for at in range(0, len(new), BLOCK):
+            self._blocks.append(_Block(*(list(each) for each in zip(*new[at : at + BLOCK], strict=True))))
 
-    def _join(self, place: int, person: Searched) -> None:
-        for shared in groups(person):
-            self._groups.setdefault(shared, []).append(place)
+    def _people(self, block: _Block) -> list[tuple[int, tuple[str, str], Groups]]:
+        return list(zip(block.ids, block.rows(), block.members, strict=True))
 
-    def _leave(self, place: int) -> None:
-        for places in self._groups.values():
-            if place in places:
-                places.remove(place)
+    def _changed(self, block: _Block, place: int, person: Searched) -> _Block:
+        rows, members = block.rows(), list(block.members)
+        rows[place], members[place] = lines(person), self._numbers(person)
+        return _Block(block.ids, rows, members)
 
-    def _set_lines(self, place: int, new: tuple[str, str]) -> None:
-        number, at = divmod(place, BLOCK)
-        rows = self._blocks[number].rows()
-        rows[at] = new
-        self._blocks[number] = _Block(rows)
+    def _numbers(self, person: Searched) -> Groups:
+        organization, domain = groups(person)
+        number = self._groups.setdefault
+        return number(organization, len(self._groups)), number(domain, len(self._groups))
 
-    def _sharing(self, word: str) -> bytearray:
-        """A byte a person: 1 where the word is in what the person shares with others."""
-        marks = bytearray(len(self._ids))
-        for shared, places in self._groups.items():
-            if word in shared[0] or word in shared[1]:
-                for place in places:
-                    marks[place] = 1
-        return marks
+    def _asked(self, word: str) -> tuple[str, frozenset[int]]:
+        """The word with the groups in whose lines it is."""
+        which = 0 if word.isascii() else 1
+        return word, frozenset(number for texts, number in self._groups.items() if word in texts[which])
 
 
-def _both(found: bytes, own: bytes, shared: bytes | bytearray) -> bytes:
-    """1 where it was found so far and is now, one's own or shared; bytes that are missing count as 0."""
-    now = int.from_bytes(own, "little") | int.from_bytes(shared, "little")
-    return (int.from_bytes(found, "little") & now).to_bytes(len(found), "little")
+_EMPTY = _Block([], [], [])
+
+
+def _both(one: bytes, other: bytes) -> bytes:
+    """1 where both are; bytes that are missing count as 0."""
+    both = int.from_bytes(one, "little") & int.from_bytes(other, "little")
+    return both.to_bytes(len(one), "little")
 
 
 def build_index(people: Iterable[Searched], progress: Progress | None = None) -> SearchIndex:
@@ -259,7 +273,9 @@ def build_index(people: Iterable[Searched], progress: Progress | None = None) ->
     told = progress or Progress()
     index = SearchIndex()
     rest = iter(people)
+    done = 0
     while part := list(islice(rest, BLOCK)):
         index.extend(part)
-        told.step(len(index), 0)
+        done += len(part)
+        told.step(done, 0)
     return index

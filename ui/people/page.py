@@ -68,6 +68,7 @@ class PeoplePage(QWidget):
         self._text = ""
         self._hits: Iterator[list[int]] | None = None
         self._found: list[int] = []
+        self._kept: tuple[list[int], int | None] | None = None  # who was selected before the first ones were shown
         self._panel: PersonPanel | None = None
         self._stale = True
         self._categories_stale = True
@@ -321,24 +322,21 @@ class PeoplePage(QWidget):
         if self._head_only:
             return
         self._slice.stop()
-        self._hits = None
-        if not self._text:
-            self._show_ids(self._all)
-            return
-        self._hits = self._finder.search(self._text)
-        if self._hits is None:
-            self._show_ids(self._all)
-            self._count.setText(_("The search is being prepared…"))
-            return
+        self._hits = self._finder.search(self._text) if self._text else None
         self._found = []
-        self._go_on()
+        if self._hits is not None:
+            self._go_on()
+            return
+        self._show_ids(self._all)
+        if self._text:
+            self._count.setText(_("The search is being prepared…"))
 
     @Slot()
     def _go_on(self) -> None:
         """Search for some milliseconds; the first ones found are shown at once, the rest when all are there."""
         if self._hits is None:
             return
-        until = time.perf_counter() + SLICE
+        until, before = time.perf_counter() + SLICE, len(self._found)
         for part in self._hits:
             self._found += part
             if time.perf_counter() > until:
@@ -348,7 +346,16 @@ class PeoplePage(QWidget):
             wanted = frozenset(self._found)
             self._show_ids(self._all if len(wanted) == len(self._all) else [id for id in self._all if id in wanted])
             return
+        if self._found and not before:
+            self._show_first(self._found)
         self._slice.start()
+
+    def _show_first(self, ids: Sequence[int]) -> None:
+        """Show what is found by now, where the table stands in the order in which is searched."""
+        if self._order is PersonOrder.NAME and not self._descending and not self.chips.chosen():
+            self._kept = self._kept or (self.selected(), self._current())
+            self.model.set_ids(list(ids))
+            self._count.setText(_("Searching…"))
 
     @Slot(int, Qt.SortOrder)
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
@@ -367,7 +374,8 @@ class PeoplePage(QWidget):
         self.search.setFocus()
 
     def _show_ids(self, ids: Sequence[int]) -> None:
-        selected, current = self.selected(), self._current()
+        selected, current = self._kept or (self.selected(), self._current())
+        self._kept = None
         self.model.set_ids(ids)
         self._select(selected, current)
         filtered = bool(self._text or self.chips.chosen())
