@@ -4,6 +4,7 @@ Times of the schedule are pairs: ``day`` counts from 0 at the event's first day,
 day's midnight and may pass 1,440 for what begins after midnight but belongs to the evening before.
 """
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -42,3 +43,11 @@ class ActivityKind(StrEnum):
 def clock(start: int) -> str:
     """Minutes since midnight as a person reads them: ``510`` is ``08:30``; 1,470 is ``00:30``."""
     return f"{start // 60 % 24:02d}:{start % 60:02d}"
+
+
+def as_date(text: str) -> date | None:
+    """The event's first day as it is kept; None where nobody said one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -7,7 +7,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Table,
     case,
     delete,
     func,
@@ -26,6 +25,7 @@ from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from organizer.storage.bulk import insert_row
 
 CHUNK = 500
 """Ids in one IN (…), and rows read at once."""
@@ -176,7 +176,7 @@ def add_person(workspace: Workspace, values: Mapping[str, str], fields: Mapping[
             columns["code"] = _new_code(db)
         columns["fields"] = _kept(fields or {})
         _know_labels(db, columns["fields"])
-        return _insert(db, tables.person, columns)
+        return insert_row(db, tables.person, columns)
 
 
 def update_person(
@@ -310,7 +310,7 @@ def _organization(db: Connection, name: str) -> int | None:
     if not name:
         return None
     found = db.scalar(select(organization.id).where(organization.name == name).order_by(organization.id))
-    return found or _insert(db, tables.organization, {"name": name})
+    return found or insert_row(db, tables.organization, {"name": name})
 
 
 def _category(db: Connection, name: str) -> int | None:
@@ -318,12 +318,7 @@ def _category(db: Connection, name: str) -> int | None:
         return None
     found = db.scalar(select(category.id).where(category.name == name))
     last = db.scalar(select(func.coalesce(func.max(category.position), -1))) or 0
-    return found or _insert(db, tables.category, {"name": name, "position": last + 1, "color": last + 1})
-
-
-def _insert(db: Connection, table: Table, columns: Mapping[str, Any]) -> int:
-    made = db.execute(insert(table).values(columns)).inserted_primary_key
-    return int(made[0]) if made else 0
+    return found or insert_row(db, tables.category, {"name": name, "position": last + 1, "color": last + 1})
 
 
 def _free_code(db: Connection, code: str) -> str | None:

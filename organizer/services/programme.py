@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
 
 from organizer.domain.outline import WORDS, Details, Item, ItemKind, Key, Participant, Place, checked, number
 from organizer.domain.programme import RoleKind
@@ -12,6 +12,7 @@ from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from organizer.storage.bulk import insert_row
 
 activity, session, talk, role = tables.activity.c, tables.session.c, tables.talk.c, tables.role.c
 TABLES = {ItemKind.ACTIVITY: tables.activity, ItemKind.SESSION: tables.session, ItemKind.TALK: tables.talk}
@@ -38,13 +39,6 @@ def details(workspace: Workspace, kind: ItemKind, id: int) -> Details:
         return Details(kind, id, _values(db, kind, id), _participants(db, kind, id))
 
 
-def host_names(workspace: Workspace) -> list[str]:
-    """Every organization's name, sorted, for completion."""
-    name = tables.organization.c.name
-    with workspace.reading() as db:
-        return list(db.scalars(select(name).distinct().order_by(name)))
-
-
 # -- adding and changing ----------------------------------------------------------------------------------------------
 
 
@@ -55,7 +49,7 @@ def add(workspace: Workspace, kind: ItemKind, title: str, *, parent: int | None 
         columns: dict[str, Any] = {_title(kind).name: values["title"], "position": _end(db, kind, parent)}
         if kind in PARENTS:
             columns[PARENTS[kind].name] = parent
-        return _insert(db, TABLES[kind], columns)
+        return insert_row(db, TABLES[kind], columns)
 
 
 def change(workspace: Workspace, kind: ItemKind, id: int, values: Mapping[str, str]) -> None:
@@ -131,7 +125,7 @@ def add_role(workspace: Workspace, kind: ItemKind, id: int, person: int, role_ki
     with workspace.operation(_("Add “{name}” to “{title}”").format(name=name, title=title)) as db:
         position = db.scalar(select(func.coalesce(func.max(role.position) + 1, 0)).where(where))
         columns = {"person_id": person, "kind": role_kind, "position": position, _holder(kind).name: id}
-        return _insert(db, tables.role, columns)
+        return insert_row(db, tables.role, columns)
 
 
 def remove_role(workspace: Workspace, id: int) -> None:
@@ -273,18 +267,13 @@ def _named(db: Connection, table: Table, name: str) -> int | None:
         return int(found)
     last = db.scalar(select(func.count()).select_from(table)) or 0
     order = {"position": last, "color": last} if "color" in table.c else {}
-    return _insert(db, table, {"name": name, **order})
+    return insert_row(db, table, {"name": name, **order})
 
 
 def _change_label(new: Mapping[str, str], before: str, title: str) -> str:
     if set(new) == {"title"}:
         return _("Rename “{before}” to “{title}”").format(before=before, title=title)
     return _("Edit “{title}”").format(title=title)
-
-
-def _insert(db: Connection, table: Table, columns: Mapping[str, Any]) -> int:
-    made = db.execute(insert(table).values(columns)).inserted_primary_key
-    return int(made[0]) if made else 0
 
 
 def _role_names(workspace: Workspace, id: int) -> tuple[str, str]:
@@ -331,11 +320,11 @@ def _remove(db: Connection, kind: ItemKind, ids: Sequence[int]) -> None:
 def _copy(db: Connection, kind: ItemKind, row: Mapping[str, Any], other: Mapping[str, Any]) -> int:
     kept = {name: value for name, value in row.items() if name not in OWN}
     nowhere = {"room_id": None, "day": None, "start": None, "locked": 0} if kind is ItemKind.SESSION else {}
-    made = _insert(db, TABLES[kind], {**kept, **nowhere, **other})
+    made = insert_row(db, TABLES[kind], {**kept, **nowhere, **other})
     if kind is not ItemKind.ACTIVITY:
         for each in db.execute(select(tables.role).where(_holder(kind) == row["id"])).mappings().all():
             columns = {name: value for name, value in each.items() if name != "id"}
-            _insert(db, tables.role, {**columns, _holder(kind).name: made})
+            insert_row(db, tables.role, {**columns, _holder(kind).name: made})
     for below, above in HOLDS.items():
         if above is kind:
             rows = db.execute(select(TABLES[below]).where(PARENTS[below] == row["id"])).mappings().all()

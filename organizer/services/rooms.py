@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from organizer.domain.outline import number
+from organizer.domain.programme import as_date
 from organizer.domain.rooms import Hours, RoomRow, TrackRow, equipment_of, read_hours
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from organizer.storage.bulk import insert_row
 
 room, track, session, hours = tables.room.c, tables.track.c, tables.session.c, tables.room_hours.c
 
@@ -21,9 +23,9 @@ def event_days(workspace: Workspace) -> tuple[date, ...]:
     """The days of the event; empty while it has no first day."""
     with workspace.reading() as db:
         row = db.execute(select(tables.event.c.start_date, tables.event.c.days)).first()
-    if row is None or not row.start_date:
+    first = as_date(row.start_date) if row else None
+    if row is None or first is None:
         return ()
-    first = date.fromisoformat(row.start_date)
     return tuple(first + timedelta(days=day) for day in range(row.days))
 
 
@@ -175,8 +177,7 @@ def _set_hours(db: Connection, id: int, spans: Mapping[int, tuple[Hours, ...]]) 
 def _add(db: Connection, table: Table, columns: Mapping[str, Any]) -> int:
     _refuse_taken(db, table, columns["name"], 0)
     last = db.scalar(select(func.coalesce(func.max(table.c.position) + 1, 0)))
-    made = db.execute(insert(table).values({**columns, "position": last})).inserted_primary_key
-    return int(made[0]) if made else 0
+    return insert_row(db, table, {**columns, "position": last})
 
 
 def _change(db: Connection, table: Table, id: int, columns: Mapping[str, Any]) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from organizer.domain.grid import Answer, Card, Placement, Snapshot, span
-from organizer.domain.programme import clock
+from organizer.domain.programme import as_date, clock
 from organizer.domain.timetable import ConflictIndex, plan_move, shifted
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from organizer.storage.timetable_rows import as_date, read_cards, read_snapshot
+from organizer.storage.bulk import insert_row
+from organizer.storage.timetable_rows import read_cards, read_snapshot
 
 NOWHERE = {"room_id": None, "day": None, "start": None}
 
@@ -81,7 +82,7 @@ def create_session_at(workspace: Workspace, target: Placement, *, duration: int,
     label = _("Create “{title}” in {place}").format(title=title, place=_place(workspace, target))
     with workspace.operation(label) as db:
         values = {"title": title, "duration": max(duration, 1)}
-        made = int(db.execute(insert(tables.session).values(values)).inserted_primary_key[0])  # type: ignore[index]
+        made = insert_row(db, tables.session, values)
         _allowed(read_snapshot(db), made, target, duration)
         _write(db, made, _columns(target))
     return made
@@ -92,7 +93,7 @@ def create_session(workspace: Workspace, *, duration: int, title: str = "") -> i
     title = title.strip() or _("New session")
     with workspace.operation(_("Create “{title}”").format(title=title)) as db:
         values = {"title": title, "duration": max(duration, 1)}
-        return int(db.execute(insert(tables.session).values(values)).inserted_primary_key[0])  # type: ignore[index]
+        return insert_row(db, tables.session, values)
 
 
 def describe_session(workspace: Workspace, session: int, *, title: str, second_title: str, duration: int) -> None:

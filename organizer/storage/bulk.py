@@ -1,14 +1,19 @@
-"""Inserting many rows fast."""
+"""Inserting and changing rows: one, or many fast."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table, insert, text
 
 from organizer.progress import Progress
 
 _CHUNK = 2000  # rows a call: the interpreter lock is given up between two, and Cancel is heard
+
+
+def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    """Insert one row, given by the names of its columns, and return its id."""
+    return int(db.execute(insert(table).values(values).returning(table.c.id)).scalar_one())
 
 
 def insert_rows(
@@ -25,11 +30,7 @@ def insert_rows(
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join([place] * len(columns))
     sql = f'INSERT {"OR ROLLBACK " if sqlite else ""}INTO "{table.name}" ({names}) VALUES ({places})'
-    done = 0
-    for chunk in _chunks(rows):
-        db.exec_driver_sql(sql, chunk)
-        done += len(chunk)
-        progress.step(done, 0)
+    done = _run(db, sql, rows, progress)
     if done and "id" in columns and not sqlite:
         _pass_ids(db, table)
     return done
@@ -67,6 +68,10 @@ def update_rows(
     place = "?" if sqlite else "%s"
     places = ", ".join(f'"{name}" = {place}' for name in columns)
     sql = f'UPDATE {"OR ROLLBACK " if sqlite else ""}"{table.name}" SET {places} WHERE id = {place}'
+    return _run(db, sql, rows, progress)
+
+
+def _run(db: Connection, sql: str, rows: Iterable[tuple[Any, ...]], progress: Progress) -> int:
     done = 0
     for chunk in _chunks(rows):
         db.exec_driver_sql(sql, chunk)

@@ -8,13 +8,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from organizer.domain.changes import OperationKind, Step, undo_state
 from organizer.domain.overview import Counts, EventCard, Latest, Overview, RoomNow, Standing, first_two, moment_of
+from organizer.domain.programme import as_date
 
 Execute = Callable[[str], Sequence[Any]]
 """Runs a statement without parameters and gives its rows, each a tuple."""
@@ -73,18 +74,11 @@ def event_card(execute: Execute) -> EventCard:
         name=name,
         second_name=second_name,
         place=place,
-        first_day=_date(start_date),
+        first_day=as_date(start_date),
         days=days,
         timezone=timezone,
         saved=datetime.fromisoformat(saved).astimezone() if saved else None,
     )
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _local(at: datetime, timezone: str) -> datetime:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.programme import BreakKind, RoleKind
+from organizer.domain.programme import BreakKind, RoleKind, as_date
 from organizer.domain.programme_standing import (
     Names,
     Standing,
@@ -17,7 +17,6 @@ from organizer.domain.programme_standing import (
 )
 from organizer.domain.programmes import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
 from organizer.storage import tables
-from organizer.storage.timetable_rows import as_date
 
 Cast = dict[tuple[str, int], list[tuple[RoleKind, int]]]
 

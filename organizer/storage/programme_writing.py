@@ -20,7 +20,7 @@ from organizer.domain.programmes import (
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables
-from organizer.storage.bulk import insert_rows, next_id
+from organizer.storage.bulk import insert_row, insert_rows, next_id
 
 _COLORS = 8  # of the theme, given to new tracks in turn
 _USUAL = 60  # minutes of a session whose file says nothing
@@ -66,8 +66,8 @@ class ProgrammeWriter:
             values: dict[str, Any] = {"name": name, "position": position + number}
             if table is tables.track:
                 values["color"] = (position + number) % _COLORS
-            made = self._db.execute(insert(table).values(**values)).inserted_primary_key
-            ids |= {each: made[0] for each in names if Names([(0, (each,))]).get(name) == 0} if made else {}
+            made = insert_row(self._db, table, values)
+            ids |= {each: made for each in names if Names([(0, (each,))]).get(name) == 0}
         return ids
 
     def _next_position(self, table: Table) -> int:

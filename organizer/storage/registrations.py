@@ -18,7 +18,7 @@ from organizer.domain.sheets import Difference, Field, NewRow, PeoplePlan, Updat
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables
-from organizer.storage.bulk import insert_rows, next_id, update_rows
+from organizer.storage.bulk import insert_row, insert_rows, next_id, update_rows
 
 _CHUNK = 1_000
 _COLUMNS: dict[str, str] = {
@@ -157,9 +157,8 @@ def _with_new_categories(db: Connection, plan: PeoplePlan) -> tuple[dict[str, in
     for key, name in wanted.items():
         if key not in ids:
             values = {"name": name, "color": len(known) % 12, "position": len(known)}
-            id = int(db.execute(insert(tables.category).values(values).returning(tables.category.c.id)).scalar_one())
-            ids[key] = id
-            known[id] = (name,)
+            ids[key] = insert_row(db, tables.category, values)
+            known[ids[key]] = (name,)
     return ids, min(ids.values())
 
 

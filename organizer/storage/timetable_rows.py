@@ -3,13 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce, union_all
 
 from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
-from organizer.domain.programme import BreakKind, RoleKind
+from organizer.domain.programme import BreakKind, RoleKind, as_date
 from organizer.storage import tables
 
 
@@ -29,14 +28,6 @@ def read_snapshot(db: Connection) -> Snapshot:
         tracks=_tracks(db),
         accepted=_accepted(db),
     )
-
-
-def as_date(text: str) -> date | None:
-    """The event's first day; None where nobody said one."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _rooms(db: Connection) -> tuple[Room, ...]:

@@ -11,7 +11,7 @@ from organizer.domain.outline import WORDS, Details, ItemKind, Key, Participant,
 from organizer.domain.programme import RoleKind
 from organizer.errors import NotFound
 from organizer.i18n import _
-from organizer.services import programme, rooms
+from organizer.services import people, programme, rooms
 from ui import theme
 from ui.people.picker import PersonPicker
 from ui.programme.words import activity_words, field_word, item_word, role_words
@@ -60,7 +60,7 @@ class ItemForm(Form):
             case "track":
                 return open_choice()
             case "host":
-                return CompletedEdit(partial(programme.host_names, self._workspace))
+                return CompletedEdit(partial(people.organization_names, self._workspace))
             case "description" | "note":
                 return note()
             case _:

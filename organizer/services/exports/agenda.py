@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme import RoleKind, as_date
 from organizer.storage import tables
 
 Cast = Mapping[RoleKind, Sequence[str]]
@@ -100,7 +100,7 @@ def read_agenda(db: Connection) -> Agenda:
     order = {room: index for index, room in enumerate(names)}
     return Agenda(
         name=event.name,
-        start_date=date.fromisoformat(event.start_date) if event.start_date else None,
+        start_date=as_date(event.start_date),
         days=event.days,
         timezone=event.timezone,
         rooms=tuple(names.values()),
