@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer import preferences
 from organizer.i18n import _
-from ui import icons, pages
+from ui import icons
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -73,8 +73,8 @@ class ProgramMenu(QMenu):
             window.addAction(undo)
         self._needing_event = [
             self._add("search", _("Find"), window.focus_search, "Ctrl+F"),
-            *([self._add("import", _("Import…"), window.choose_import, "Ctrl+I")] if pages.IMPORT.present else []),
-            *([self._add("export", _("Export…"), window.export_file, "Ctrl+E")] if pages.EXPORT.present else []),
+            self._add("import", _("Import…"), window.choose_import, "Ctrl+I"),
+            self._add("export", _("Export…"), window.export_file, "Ctrl+E"),
             self._add("print", _("Print…"), window.show_print, "Ctrl+P"),
             self._add("backup", _("Backup…"), window.back_up),
         ]

@@ -1,13 +1,11 @@
 """Which pages there are, in the order of the rail, where their classes lie, and the stack that shows one of them.
 
-A page is named here and imported when it is first visited. One whose module is not there yet does not appear.
+A page is named here and imported when it is first visited.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -54,11 +52,6 @@ class Assistant:
     module: str
     function: str
 
-    @property
-    def present(self) -> bool:
-        """Whether its module is there."""
-        return find_spec(self.module) is not None
-
     def start(self, workspace: "Workspace | None", shell: "Shell", *arguments: object) -> None:
         """Import and begin it; nothing happens while no event is open."""
         if workspace is not None:
@@ -69,12 +62,6 @@ IMPORT = Assistant("ui.imports.flow", "start_import")
 """``start_import(workspace, shell, path or None)``: sheets and programme files, from file to review."""
 EXPORT = Assistant("ui.imports.export_dialog", "start_export")
 """``start_export(workspace, shell)``."""
-
-
-@cache
-def present() -> tuple[PageEntry, ...]:
-    """The pages whose modules are there."""
-    return tuple(entry for entry in ALL if find_spec(entry.module))
 
 
 class PageStack(QStackedWidget):
@@ -90,7 +77,7 @@ class PageStack(QStackedWidget):
     def show_page(self, name: str, workspace: "Workspace", shell: "Shell") -> QWidget:
         """Bring a page to the front."""
         if name not in self._pages:
-            entry = next(each for each in present() if each.name == name)
+            entry = next(each for each in ALL if each.name == name)
             self._pages[name] = entry.make(workspace, shell)
             self.addWidget(self._pages[name])
         self.name = name

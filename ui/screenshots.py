@@ -7,16 +7,19 @@ import os
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from organizer.domain.overview import EventCard
 from ui import pages, theme
 from ui.frame import Frame
 from ui.language import use_language
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
 
 SIZE = (1440, 900)
 MORNING = time(10, 45)
@@ -68,7 +71,7 @@ def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     moment = _still(workspace)
     window.clock = lambda: moment
     window.show_event(workspace)
-    for entry in pages.present():
+    for entry in pages.ALL:
         window.show_page(entry.name)
         written.append(_picture(window, folder / f"{entry.name}.png"))
     return [*written, *_import(window, folder)]
@@ -89,10 +92,10 @@ def _import(window: MainWindow, folder: Path) -> list[Path]:
         return [columns, _picture(window, folder / "import-review.png")]
 
 
-def _still(workspace: object) -> datetime:
+def _still(workspace: "Workspace") -> datetime:
     from organizer.services.overview import event_card
 
-    card: EventCard = event_card(workspace)  # type: ignore[arg-type]
+    card = event_card(workspace)
     first = card.first_day or datetime.now().date()
     return datetime.combine(first, MORNING, ZoneInfo(card.timezone))
 

@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
-        self.rail = Rail(pages.present(), self.menu)
+        self.rail = Rail(pages.ALL, self.menu)
         self.rail.wanted.connect(self.show_page)
         self.stack = pages.PageStack()
         row = QHBoxLayout(self)
@@ -113,7 +113,7 @@ class MainWindow(QWidget):
         self.rail.show()
         self._name_undo()
         self._name_event()
-        self.show_page(wanted or pages.present()[0].name)
+        self.show_page(wanted or pages.ALL[0].name)
 
     def preview(self, address: str) -> QWidget | None:
         """Show the first page of an event that is not open yet; None where a glance at the file is not enough."""
@@ -128,7 +128,7 @@ class MainWindow(QWidget):
         view.show_overview(seen, self.now())
         self._name_card(seen.card)
         self.rail.show()
-        self.rail.set_page(pages.present()[0].name)
+        self.rail.set_page(pages.ALL[0].name)
         self.stack.show_other(view)
         return view
 
@@ -308,7 +308,7 @@ class MainWindow(QWidget):
         """What a dropped file, or one given by the system, is for."""
         if path.suffix.lower() == ENDING:
             self.open_event(str(path))
-        elif self.workspace is not None and pages.IMPORT.present:
+        elif self.workspace is not None:
             self.import_file(path)
         else:
             self.toaster.say(_("Open an event first; then “{name}” can be imported into it.").format(name=path.name))

@@ -6,8 +6,8 @@ Organizers may do unusual things, so nothing here forbids anything; it finds wor
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from organizer.domain.grid import Card, Conflict, Participant, Pause, Room, Rule, Severity, Snapshot, span
-from organizer.domain.programme import RoleKind, clock
+from organizer.domain.grid import Card, Conflict, Participant, Pause, Room, Rule, Severity, Snapshot
+from organizer.domain.programme import RoleKind, clock, span
 from organizer.i18n import _, ngettext
 
 DAY = 24 * 60

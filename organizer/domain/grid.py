@@ -14,7 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Self
 
-from organizer.domain.programme import BreakKind, RoleKind, clock
+from organizer.domain.programme import BreakKind, RoleKind
 
 
 class Severity(StrEnum):
@@ -241,8 +241,3 @@ class Answer:
     def severity(self) -> Severity | None:
         """The gravest of the warnings."""
         return self.warnings[0].severity if self.warnings else None
-
-
-def span(start: int, end: int) -> str:
-    """A stretch of time as a person reads it: ``10:30–12:00``."""
-    return f"{clock(start)}–{clock(end)}"

@@ -45,6 +45,11 @@ def clock(start: int) -> str:
     return f"{start // 60 % 24:02d}:{start % 60:02d}"
 
 
+def span(start: int, end: int) -> str:
+    """A stretch of time as a person reads it: ``10:30–12:00``."""
+    return f"{clock(start)}–{clock(end)}"
+
+
 def as_date(text: str) -> date | None:
     """The event's first day as it is kept; None where nobody said one."""
     try:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from organizer.domain.grid import Answer, Card, Placement, Snapshot, span
-from organizer.domain.programme import as_date, clock
+from organizer.domain.grid import Answer, Card, Placement, Snapshot
+from organizer.domain.programme import as_date, clock, span
 from organizer.domain.timetable import ConflictIndex, plan_move, shifted
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.i18n import _

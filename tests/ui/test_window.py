@@ -23,18 +23,18 @@ from ui.window import MainWindow, inside_a_sentence
 
 
 def test_the_rail_shows_the_event_and_opens_its_first_page(window: MainWindow) -> None:
-    assert window.stack.name == pages.present()[0].name == "today"
+    assert window.stack.name == pages.ALL[0].name == "today"
     assert [item.name for item in window.rail.items if item.isChecked()] == ["today"]
     assert "Technology Exchange 2026" in [each.text() for each in window.rail.findChildren(QLabel)]
     assert window.window().windowTitle() == "Technology Exchange 2026 — Organizer"
 
 
-@pytest.mark.parametrize("number", range(len(pages.present())))
+@pytest.mark.parametrize("number", range(len(pages.ALL)))
 def test_every_page_is_one_key_away(window: MainWindow, qtbot: QtBot, number: int) -> None:
     qtbot.waitActive(window.window())
     key = Qt.Key(Qt.Key.Key_1 + number)
     QTest.keyClick(window.window(), key, Qt.KeyboardModifier.ControlModifier)
-    assert window.stack.name == pages.present()[number].name
+    assert window.stack.name == pages.ALL[number].name
     qtbot.waitUntil(lambda: not window.jobs.running)
 
 

@@ -103,18 +103,18 @@ class ExportDialog(dialogs.Dialog):
     @Slot()
     def _offer_formats(self) -> None:
         """Only the kinds that fit what is exported."""
-        from organizer.services.exports import ENDINGS
+        from organizer.services.exports import ENDINGS, What
 
-        what = self.what.value()
+        what = What(str(self.what.value()))
         before = self.format.currentText()
         self.format.blockSignals(True)
         self.format.clear()
         for each in _formats():
-            if each.ending in ENDINGS[what]:  # type: ignore[index]
+            if each.ending in ENDINGS[what]:
                 self.format.addItem(each.words, each)
         self.format.setCurrentIndex(max(0, self.format.findText(before)))
         self.format.blockSignals(False)
-        self.explanation.setText(_explanations()[str(what)])
+        self.explanation.setText(_explanations()[what])
         self._name_file()
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from organizer.i18n import _
@@ -10,9 +10,7 @@ from ui import theme
 from ui.imports.rows import Group, Review, ReviewRow
 from ui.imports.words import group_look, group_word
 from ui.widgets.labels import Tone
-from ui.widgets.rows import CHIP
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.rows import CHIP, Index
 
 TAKE, WHAT, FIRST = 0, 1, 2
 """The columns of the box and of the group; the cells follow."""

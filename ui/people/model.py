@@ -4,13 +4,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from organizer.domain.person import PersonOrder, PersonRow
 from ui.people.words import column_word
+from ui.widgets.rows import Index
 from ui.widgets.table import COLOR_ROLE
 
-Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Sequence[PersonRow]]
 
 PAGE = 64

@@ -79,10 +79,6 @@ class PeoplePage(QWidget):
         self._finder.ready.connect(self._search_again)
         shell.bridge.changed.connect(self._changed)
 
-    def title(self) -> str:
-        """The page's name in the current language."""
-        return _("People")
-
     # -- making --------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -99,7 +95,7 @@ class PeoplePage(QWidget):
         column.addLayout(row, 1)
 
     def _header(self) -> PageHeader:
-        made = PageHeader(self.title())
+        made = PageHeader(_("People"))
         self.search = SearchField(_("Search people"))
         self.search.setFixedWidth(theme.px(240))
         self.search.searched.connect(self._search)
@@ -530,9 +526,11 @@ class PeoplePage(QWidget):
     @Slot()
     def print_selected(self) -> None:
         """Take who is selected to the page Print."""
+        from ui.printing.page import PrintPage
+
         ids = self.selected()
         page = self._shell.show_page("print")
-        if ids and hasattr(page, "show_people"):
+        if ids and isinstance(page, PrintPage):
             page.show_people(ids)
 
     @Slot()

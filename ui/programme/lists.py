@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,12 +11,12 @@ from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import button
 from ui.widgets.form import Form
+from ui.widgets.rows import Index
 from ui.widgets.table import COLOR_ROLE, ChipDelegate, Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
     from ui.shell import Shell
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 

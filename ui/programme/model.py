@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from organizer.domain.outline import Item, ItemKind, Key
 from organizer.i18n import _
 from ui.programme.words import activity_words, minutes, place_text
+from ui.widgets.rows import Index
 from ui.widgets.table import COLOR_ROLE
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-organizer-programme-line"
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 """The ItemKind of a line."""
@@ -79,10 +79,6 @@ class OutlineModel(QAbstractItemModel):
     def key_at(self, index: Index) -> Key | None:
         """Which line it is."""
         return self._nodes[index.internalId()].item.key if index.isValid() else None
-
-    def item_at(self, index: Index) -> Item | None:
-        """What the line says."""
-        return self._nodes[index.internalId()].item if index.isValid() else None
 
     def index_of(self, key: Key, column: int = 0) -> QModelIndex:
         """Where a line stands; invalid when it does not."""

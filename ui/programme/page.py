@@ -46,12 +46,8 @@ class ProgrammePage(QWidget):
         self.show_tab("outline")
         shell.bridge.changed.connect(self._changed)
 
-    def title(self) -> str:
-        """The page's name in the current language."""
-        return _("Programme")
-
     def _header(self) -> PageHeader:
-        made = PageHeader(self.title())
+        made = PageHeader(_("Programme"))
         self.choice = Segmented([("outline", _("Sessions")), ("rooms", _("Rooms")), ("tracks", _("Tracks"))])
         self.choice.changed.connect(self._chosen)
         self.search = SearchField(_("Search the programme"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from organizer.domain.outline import ItemKind, Key
 from ui import icons, theme
 from ui.programme.model import DURATION, KIND_ROLE, PEOPLE, PLACE, SECOND, TITLE, WHAT, OutlineModel
+from ui.widgets.rows import Index
 from ui.widgets.table import (
     COLOR_ROLE,
     ROW_HEIGHT,
@@ -26,7 +27,6 @@ from ui.widgets.table import (
     shares,
 )
 
-Index = QModelIndex | QPersistentModelIndex
 ICONS = {ItemKind.ACTIVITY: "activity", ItemKind.SESSION: "session", ItemKind.TALK: "talk"}
 COLUMNS = (Column(320, 4), Column(150, 2, 2), Column(140, 1, 3), Column(84, 0, 1), Column(190, 1, 1), Column(80, 0, 4))
 

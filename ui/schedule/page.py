@@ -80,14 +80,10 @@ class SchedulePage(QWidget):
         self._connect()
         shell.bridge.changed.connect(self._changed)
 
-    def title(self) -> str:
-        """What the rail calls the page."""
-        return _("Schedule")
-
     # -- construction --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._header = PageHeader(self.title())
+        self._header = PageHeader(_("Schedule"))
         self._header.add_left(self.days)
         for chip in self.chips.values():
             chip.clicked.connect(self._open_panel)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -29,15 +28,14 @@ from organizer.domain.programme import clock
 from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.schedule.cards import ICONS, TONES
-from ui.schedule.face import Pens, Style, severity_word
+from ui.schedule.face import Pens, Style
 from ui.schedule.words import day_name
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import label
+from ui.widgets.rows import Index
 
 WIDTH = 312
 PAD, ICON = 12, 16
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ConflictModel(QAbstractListModel):
@@ -300,6 +298,3 @@ def counted(severity: Severity, count: int) -> str:
     if severity is Severity.WARNING:
         return ngettext("{count} warning", "{count} warnings", count).format(count=count)
     return _("{count} to check").format(count=count)
-
-
-__all__ = ["ConflictModel", "ConflictPanel", "counted", "severity_word"]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -34,12 +33,11 @@ from ui.schedule.drag import Drag
 from ui.schedule.face import EDGE, Pens, Style, minutes, whole_story
 from ui.schedule.keys import Keys
 from ui.widgets.labels import label
+from ui.widgets.rows import Index
 from ui.widgets.search import SearchField
 
 WIDTH = 208
 CARD_HEIGHT, CARD_GAP = 52, 8
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TrayModel(QAbstractListModel):

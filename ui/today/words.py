@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from organizer.domain.overview import EventCard, Moment, Phase, Standing
-from organizer.domain.programme import clock
+from organizer.domain.programme import clock, span
 from organizer.i18n import _, ngettext
 
 
@@ -56,14 +56,9 @@ def room_headings(moment: Moment) -> tuple[str, str, str]:
     return _("Room"), _("First"), _("Then")
 
 
-def span(each: Standing) -> str:
-    """From when to when."""
-    return f"{clock(each.start)}–{clock(each.end)}"
-
-
 def under(each: Standing) -> str:
     """The quiet line under a session's title."""
-    return " · ".join(part for part in (span(each), each.second_title) if part)
+    return " · ".join(part for part in (span(each.start, each.end), each.second_title) if part)
 
 
 def time_of(at: str, now: datetime) -> str:

@@ -145,10 +145,6 @@ class CompletedEdit(QLineEdit):
         self._known = known
         self.installEventFilter(self)
 
-    def forget(self) -> None:
-        """Ask again what is known when the line is used next."""
-        self.setCompleter(None)  # type: ignore[arg-type]
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Called by Qt."""
         if isinstance(event, QKeyEvent) and self.completer() is None and event.text().strip():
