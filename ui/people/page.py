@@ -1,29 +1,29 @@
 """The page of people: a table of any size, searched as somebody types, and the edit panel."""
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
-from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.person import Category, PersonField, PersonOrder
+from organizer.domain.person import Category, PersonField
 from organizer.i18n import _, ngettext
 from organizer.services import people
 from ui import theme
-from ui.people.finder import finder
+from ui.people.empties import nobody_found, nobody_yet
+from ui.people.listing import MANY, Listing
 from ui.people.model import COLUMNS, PeopleModel
 from ui.people.panel import PersonPanel
+from ui.people.selection import SelectionBar
+from ui.people.table import PeopleTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.search import SearchField
-from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
     from organizer.domain.changes import Changes
@@ -33,26 +33,6 @@ if TYPE_CHECKING:
 FEW = 20
 """Changed people up to which single rows are painted anew."""
 
-HEAD = 256
-"""People who are read before the first paint; the others come right after it."""
-
-MANY = 10_000
-"""People from which on their ids are read beside the window."""
-
-SLICE = 0.008
-"""Seconds that a search takes before the window gets a turn."""
-
-WIDTHS = {
-    PersonOrder.NAME: Column(148, 3),
-    PersonOrder.SECOND_NAME: Column(110, 2, 1),
-    PersonOrder.ORGANIZATION: Column(190, 4),
-    PersonOrder.CATEGORY: Column(132, 1, 2),
-    PersonOrder.JOB_TITLE: Column(140, 2, 6),
-    PersonOrder.EMAIL: Column(190, 3, 3),
-    PersonOrder.PHONE: Column(144, 1, 5),
-    PersonOrder.CODE: Column(104, 0, 4),
-}
-
 
 class PeoplePage(QWidget):
     """Everybody in the event."""
@@ -60,23 +40,19 @@ class PeoplePage(QWidget):
     def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
-        self._all: list[int] = []
-        self._head_only = True
-        self._asked: object = None  # the reading of ids that counts: the last one
-        self._awaited = 0  # who shall be selected when the ids have been read
-        self._order, self._descending = PersonOrder.NAME, False
-        self._text = ""
-        self._hits: Iterator[list[int]] | None = None
-        self._found: list[int] = []
+        self._awaited: list[int] = []  # who shall be selected when they have been read
         self._kept: tuple[list[int], int | None] | None = None  # who was selected before the first ones were shown
         self._panel: PersonPanel | None = None
+        self._begun = False
         self._stale = True
         self._categories_stale = True
         self.model = PeopleModel(lambda ids: people.rows(workspace, ids), self)
+        self.listing = Listing(workspace, shell, self)
+        self.listing.shown.connect(self._show_ids)
+        self.listing.begun.connect(self._show_first)
+        self.listing.preparing.connect(self._say_preparing)
         self._lay_out()
         self._make_timers()
-        self._finder = finder(workspace, shell)
-        self._finder.ready.connect(self._search_again)
         shell.bridge.changed.connect(self._changed)
 
     # -- making --------------------------------------------------------------------------------------------------------
@@ -98,7 +74,7 @@ class PeoplePage(QWidget):
         made = PageHeader(_("People"))
         self.search = SearchField(_("Search people"))
         self.search.setFixedWidth(theme.px(240))
-        self.search.searched.connect(self._search)
+        self.search.searched.connect(self.listing.search)
         self.search.left_downwards.connect(self._enter_table)
         self._count = label("", "muted")
         made.add_left(self.search)
@@ -113,18 +89,10 @@ class PeoplePage(QWidget):
             made.add_right(each)
         return made
 
-    def _make_table(self) -> RowsView:
-        made = RowsView([WIDTHS[column] for column in COLUMNS])
-        made.setAccessibleName(_("People"))
-        made.setModel(self.model)
-        made.setItemDelegateForColumn(0, RowDelegate(made, QFont.Weight.DemiBold))
-        made.setItemDelegateForColumn(COLUMNS.index(PersonOrder.CATEGORY), ChipDelegate(made))
-        head = made.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        head.sortIndicatorChanged.connect(self._sort)
-        made.painted.connect(self._read_rest)
+    def _make_table(self) -> PeopleTable:
+        made = PeopleTable(self.model)
+        made.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        made.painted.connect(self.listing.read_rest)
         made.wanted.connect(self.edit_person)
         made.menu_wanted.connect(self._show_menu)
         made.selectionModel().selectionChanged.connect(self._selected)
@@ -142,54 +110,30 @@ class PeoplePage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.chips)
         column.addWidget(self._views, 1)
-        column.addLayout(self._foot())
+        self.bar = self._make_bar()
+        column.addWidget(self.bar)
         return column
 
     @cached_property
     def _empty(self) -> EmptyState:
-        text = _(
-            "Import the attendee sheet of any platform: columns in any order, in any language. "
-            "You see what is new, changed or doubtful before anything is written."
-        )
-        imported = button(_("Import…"), "import")
-        imported.clicked.connect(self.import_people)
-        added = button(_("Add person"), "person-add")
-        added.clicked.connect(self.add_person)
-        return self._view(EmptyState("people", _("Nobody is here yet"), text, imported, added))
+        return self._view(nobody_yet(self.import_people, self.add_person))
 
     @cached_property
     def _nobody(self) -> EmptyState:
-        clear = button(_("Show everybody"))
-        clear.clicked.connect(self.show_everybody)
-        text = _(
-            "Names, organizations, e-mail addresses, phone digits and codes are searched, Chinese names by pinyin too."
-        )
-        return self._view(EmptyState("search", _("Nobody is found"), text, clear))
+        return self._view(nobody_found(self.show_everybody))
 
     def _view(self, made: EmptyState) -> EmptyState:
         self._views.addWidget(made)
         return made
 
-    def _foot(self) -> QHBoxLayout:
-        self._chosen = label("", "small")
-        self.merge_button = button(_("Merge…"), "merge", tip=_("Make one person of two"), shortcut="Ctrl+M")
-        self.merge_button.clicked.connect(self.merge_selected)
-        self.print_button = button(_("Print badges"), "badge", tip=_("Print the badges of who is selected"))
-        self.print_button.clicked.connect(self.print_selected)
-        self.delete_button = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
-        self.delete_button.clicked.connect(self.delete_selected)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self._chosen, 1)
-        for each in (self.merge_button, self.print_button, self.delete_button):
-            row.addWidget(each)
-        return row
+    def _make_bar(self) -> SelectionBar:
+        made = SelectionBar()
+        made.merge.clicked.connect(self.merge_selected)
+        made.print.clicked.connect(self.print_selected)
+        made.delete.clicked.connect(self.delete_selected)
+        return made
 
     def _make_timers(self) -> None:
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._reload)
-        self._slice = QTimer(self, singleShot=True, interval=0)
-        self._slice.timeout.connect(self._go_on)
         self._follow = QTimer(self, singleShot=True, interval=60)
         self._follow.timeout.connect(self._show_current)
         self._calm = QTimer(self, singleShot=True, interval=250)
@@ -200,10 +144,10 @@ class PeoplePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt: a page that was hidden reads what it missed."""
         super().showEvent(event)
-        if self._stale and self._head_only:
-            self._read_head()
-        elif self._stale:
-            self._reload()
+        if self._stale:
+            self._stale = False
+            (self.listing.reload if self._begun else self.listing.read_head)()
+            self._begun = True
         self._calm.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -215,14 +159,14 @@ class PeoplePage(QWidget):
     @Slot()
     def _when_calm(self) -> None:
         """What the first paint need not wait for."""
-        self._finder.start()
+        self.listing.finder.start()
         if self._categories_stale:
             self._read_categories()
 
     def _read_categories(self) -> None:
         """Counting many people takes long enough to be done beside the window."""
         self._categories_stale = False
-        if len(self._all) > MANY:
+        if len(self.listing.all) > MANY:
             read = partial(people.categories, self._workspace)
             self._shell.jobs.start(lambda _progress: read(), self._take_categories, "")
         else:
@@ -234,56 +178,19 @@ class PeoplePage(QWidget):
         if self._panel:
             self._panel.set_categories(categories)
 
-    def _read_head(self) -> None:
-        """Read as many as fit on any screen, and the others when those are painted."""
-        self._show_ids(people.ids(self._workspace, limit=HEAD))
-        if len(self.model.ids) == HEAD:
-            self._count.setText("")
-        else:
-            self._head_only = False
-            self._reload()
-
-    @Slot()
-    def _read_rest(self) -> None:
-        if self._head_only:
-            self._rest.start()
-
-    @Slot()
-    def _reload(self) -> None:
-        """Read who is there; what is selected stays so. Many are read beside the window."""
-        self._stale = False
-        self._rest.stop()
-        chosen = cast("frozenset[int]", self.chips.chosen())
-        ask = partial(people.ids, self._workspace, order=self._order, descending=self._descending, categories=chosen)
-        self._asked = ask
-        if self._head_only or len(self._all) > MANY:
-            self.model.forget()
-            self._shell.jobs.start(lambda _progress: ask(), partial(self._take_ids, ask), "")
-        else:
-            self._take_ids(ask, ask())
-
-    def _take_ids(self, ask: object, ids: list[int]) -> None:
-        """Show who was read, unless something else was asked for since."""
-        if ask is not self._asked:
-            return
-        self._all, self._head_only = ids, False
-        self._search_again()
-        if self._awaited in self.model.ids:
-            self.select([self._awaited])
-        self._awaited = 0
-
     @Slot(object)
     def _changed(self, changes: "Changes") -> None:
         if not changes.touches("person", "organization", "category"):
             return
         self._categories_stale = True
+        if changes.rows("person") is None:
+            self.listing.expect_many()
         if not self.isVisible():
             self._stale = True
             return
         self._calm.start()
         rows, shared = changes.rows("person"), [changes.rows("organization"), changes.rows("category")]
         if rows is None or None in shared or not self._same_people(rows):
-            self._head_only |= rows is None
             self._take_all()
             return
         organizations, categories = (each or frozenset() for each in shared)
@@ -293,12 +200,13 @@ class PeoplePage(QWidget):
 
     def _same_people(self, rows: frozenset[int]) -> bool:
         """Whether all of them were there before and still are, so that no row comes or goes."""
-        if len(rows) > FEW or not all(id in self._all for id in rows):
+        if len(rows) > FEW or not all(id in self.listing.all for id in rows):
             return False
         return len(people.rows(self._workspace, sorted(rows))) == len(rows)
 
     def _take_all(self) -> None:
-        self._reload()
+        self.model.forget()
+        self.listing.reload()
         self._refresh_panel(None)
 
     def _refresh_panel(self, rows: frozenset[int] | None) -> None:
@@ -306,61 +214,15 @@ class PeoplePage(QWidget):
         if panel and panel.person and not panel.dirty and (rows is None or panel.person in rows):
             panel.show_person(panel.person)
 
-    # -- searching, sorting, filtering ---------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _search(self, text: str) -> None:
-        self._text = text
-        self._search_again()
-
-    @Slot()
-    def _search_again(self) -> None:
-        if self._head_only:
-            return
-        self._slice.stop()
-        self._hits = self._finder.search(self._text) if self._text else None
-        self._found = []
-        if self._hits is not None:
-            self._go_on()
-            return
-        self._show_ids(self._all)
-        if self._text:
-            self._count.setText(_("The search is being prepared…"))
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Search for some milliseconds; the first ones found are shown at once, the rest when all are there."""
-        if self._hits is None:
-            return
-        until, before = time.perf_counter() + SLICE, len(self._found)
-        for part in self._hits:
-            self._found += part
-            if time.perf_counter() > until:
-                break
-        else:
-            self._hits = None
-            wanted = frozenset(self._found)
-            self._show_ids(self._all if len(wanted) == len(self._all) else [id for id in self._all if id in wanted])
-            return
-        if self._found and not before:
-            self._show_first(self._found)
-        self._slice.start()
-
-    def _show_first(self, ids: Sequence[int]) -> None:
-        """Show what is found by now, where the table stands in the order in which is searched."""
-        if self._order is PersonOrder.NAME and not self._descending and not self.chips.chosen():
-            self._kept = self._kept or (self.selected(), self._current())
-            self.model.set_ids(list(ids))
-            self._count.setText(_("Searching…"))
+    # -- who is shown --------------------------------------------------------------------------------------------------
 
     @Slot(int, Qt.SortOrder)
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._order, self._descending = COLUMNS[column], order == Qt.SortOrder.DescendingOrder
-        self._reload()
+        self.listing.sort(COLUMNS[column], descending=order == Qt.SortOrder.DescendingOrder)
 
     @Slot(object)
-    def _filter(self, _chosen: object) -> None:
-        self._reload()
+    def _filter(self, chosen: frozenset[int]) -> None:
+        self.listing.filter(chosen)
 
     @Slot()
     def show_everybody(self) -> None:
@@ -369,53 +231,51 @@ class PeoplePage(QWidget):
         self.search.clear()
         self.search.setFocus()
 
-    def _show_ids(self, ids: Sequence[int]) -> None:
-        selected, current = self._kept or (self.selected(), self._current())
+    @Slot(object)
+    def _show_first(self, ids: list[int]) -> None:
+        """Show those who are known by now."""
+        self._kept = self._kept or (self.selected(), self.table.current())
+        self.model.set_ids(ids)
+        self._views.setCurrentWidget(self.table)
+        self._count.setText(_("Searching…") if self.listing.text else "")
+
+    @Slot(object)
+    def _show_ids(self, ids: list[int]) -> None:
+        selected, current = self._kept or (self.selected(), self.table.current())
         self._kept = None
         self.model.set_ids(ids)
-        self._select(selected, current)
-        filtered = bool(self._text or self.chips.chosen())
-        self._views.setCurrentWidget(self.table if ids else self._nobody if filtered else self._empty)
-        said = ngettext("{count:,} person", "{count:,} people", len(ids)).format(count=len(ids))
-        self._count.setText(said)
+        self.table.select(selected, current)
+        missing = self._nobody if self.listing.filtered else self._empty
+        self._views.setCurrentWidget(self.table if ids else missing)
+        self._count.setText(ngettext("{count:,} person", "{count:,} people", len(ids)).format(count=len(ids)))
         self._say_selected()
+        if not self.listing.filtered and self._awaited:
+            self._awaited, awaited = [], self._awaited
+            self.select(awaited)
+
+    @Slot()
+    def _say_preparing(self) -> None:
+        self._count.setText(_("The search is being prepared…"))
 
     # -- selection -----------------------------------------------------------------------------------------------------
 
     def selected(self) -> list[int]:
         """The ids of who is selected, in the table's order."""
-        ranges = self._ranges()
-        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
-        return [self.model.ids[row] for row in rows]
-
-    def _ranges(self) -> list[QItemSelectionRange]:
-        return list(self.table.selectionModel().selection())  # type: ignore[call-overload, no-any-return]
+        return self.table.selected()
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these people where they are shown, and bring the first into view."""
-        self._select(ids, ids[0] if ids else None)
-        rows = self.model.rows_of(ids)
-        if rows:
-            self.table.scrollTo(self.model.index(rows[0], 0))
+        self.table.select(ids, ids[0] if ids else None)
+        for id in ids[:1]:
+            self.table.bring_into_view(id)
 
     def show_people(self, ids: Sequence[int]) -> None:
         """Select these people, whatever was searched or filtered before."""
-        self.show_everybody()
-        self._search("")
+        self._awaited = list(ids)
+        self.chips.set_chosen(())
+        self.search.clear()
+        self.listing.search("")
         self.select(ids)
-
-    def _current(self) -> int | None:
-        index = self.table.currentIndex()
-        return self.model.ids[index.row()] if index.isValid() else None
-
-    def _select(self, ids: Sequence[int], current: int | None) -> None:
-        selection = QItemSelection()
-        for first, last in _runs(self.model.rows_of(ids)):
-            selection.select(self.model.index(first, 0), self.model.index(last, len(COLUMNS) - 1))
-        chosen = self.table.selectionModel()
-        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        for row in self.model.rows_of([current] if current else []):
-            chosen.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     @Slot()
     def _selected(self) -> None:
@@ -424,12 +284,7 @@ class PeoplePage(QWidget):
             self._follow.start()
 
     def _say_selected(self) -> None:
-        count = sum(each.height() for each in self._ranges())
-        said = ngettext("{count:,} selected", "{count:,} selected", count).format(count=count)
-        self._chosen.setText(said if count else "")
-        self.merge_button.setEnabled(count == 2)
-        self.print_button.setEnabled(count > 0)
-        self.delete_button.setEnabled(count > 0)
+        self.bar.set_count(self.table.selected_count())
 
     @Slot()
     def _enter_table(self) -> None:
@@ -453,7 +308,7 @@ class PeoplePage(QWidget):
     @Slot()
     def edit_person(self) -> None:
         """Open the panel on the current row and go there."""
-        current = self._current()
+        current = self.table.current()
         if current and (not self._panel or self._panel.leave()):
             self.panel().show_person(current)
             self.panel().show()
@@ -462,7 +317,7 @@ class PeoplePage(QWidget):
     @Slot()
     def _show_current(self) -> None:
         """Let the panel follow the current row, unless what is typed there cannot be kept."""
-        panel, current = self._panel, self._current()
+        panel, current = self._panel, self.table.current()
         if not panel or not current or panel.person == current:
             return
         if panel.leave():
@@ -478,11 +333,10 @@ class PeoplePage(QWidget):
 
     @Slot(int)
     def _added(self, id: int) -> None:
-        if id not in self.model.ids:
-            self._awaited = id
-            self.show_everybody()
-            self._search("")
-        self.select([id])
+        if id in self.model.ids:
+            self.select([id])
+        else:
+            self.show_people([id])
         if self._panel:
             self._panel.show_person(id)
 
@@ -503,8 +357,7 @@ class PeoplePage(QWidget):
         """Delete who is selected; the toast offers to undo it."""
         ids = self.selected()
         if ids:
-            last = self.model.rows_of(ids[-1:])[0]
-            below = self.model.ids[last + 1 : last + 2]
+            below = self.table.below(ids[-1])
             self._shell.run(lambda: people.delete_people(self._workspace, ids))
             self.select(below)
 
@@ -549,16 +402,9 @@ class PeoplePage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, act, enabled in (
             (_("Edit (F2)"), self.edit_person, self.table.currentIndex().isValid()),
-            (_("Merge…"), self.merge_selected, self.merge_button.isEnabled()),
-            (_("Print badges"), self.print_selected, self.print_button.isEnabled()),
-            (_("Delete (Del)"), self.delete_selected, self.delete_button.isEnabled()),
+            (_("Merge…"), self.merge_selected, self.bar.merge.isEnabled()),
+            (_("Print badges"), self.print_selected, self.bar.print.isEnabled()),
+            (_("Delete (Del)"), self.delete_selected, self.bar.delete.isEnabled()),
         ):
             menu.addAction(text, act).setEnabled(enabled)
         menu.popup(place)
-
-
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ascending rows as ``(first, last)`` of those that stand next to each other."""
-    for _key, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-        together = [row for _place, row in run]
-        yield together[0], together[-1]

@@ -22,7 +22,7 @@ def ids(workspace):
 @pytest.fixture
 def page(window, ids, qtbot):  # noqa: ARG001 - they are there before the page
     shown = window.show_page("people")
-    qtbot.waitUntil(lambda: shown._finder.search("anna") is not None)
+    qtbot.waitUntil(lambda: shown.listing.finder.search("anna") is not None)
     qtbot.waitUntil(lambda: bool(shown.chips._buttons))
     return shown
 
@@ -92,7 +92,10 @@ def test_editing_one_person_paints_one_row_and_keeps_the_selection(page, ids, wo
     assert shown(page)[1] == "Zora Ochs"
     assert page.selected() == [ids["Berta"]]
     qtbot.waitUntil(
-        lambda: page._finder.search("zora") is not None and next(page._finder.search("zora")) == [ids["Berta"]]
+        lambda: (
+            page.listing.finder.search("zora") is not None
+            and next(page.listing.finder.search("zora")) == [ids["Berta"]]
+        )
     )
 
 
@@ -218,13 +221,13 @@ def test_two_are_merged_as_chosen(page, ids, window, workspace, qtbot):
 
 
 def test_buttons_know_who_is_selected(page, ids):
-    buttons = (page.merge_button, page.print_button, page.delete_button)
+    buttons = (page.bar.merge, page.bar.print, page.bar.delete)
     states = []
     for names in ([], ["Anna"], ["Anna", "Berta"], list(ids)):
         page.select([ids[name] for name in names])
         states.append([each.isEnabled() for each in buttons])
     assert states == [[False] * 3, [False, True, True], [True] * 3, [False, True, True]]
-    assert page._chosen.text() == "4 selected"
+    assert page.bar.said.text() == "4 selected"
 
 
 def test_enter_in_the_search_goes_to_the_table(page, qtbot):
@@ -246,7 +249,7 @@ def test_many_selected_rows_are_kept_as_ranges(page, ids):
     page.table.selectAll()
     page.table.selectionModel().select(page.model.index(1, 0), flags.Deselect | flags.Rows)
     kept = page.selected()
-    page._reload()
+    page.listing.reload()
     assert page.selected() == kept == [ids["Anna"], ids["Clara"], ids["曾国强"]]
 
 
@@ -254,7 +257,7 @@ def test_more_than_a_screen_come_after_the_first_paint(window, workspace, qtbot)
     from organizer.progress import Progress
     from organizer.storage import tables
     from organizer.storage.bulk import insert_rows
-    from ui.people.page import HEAD
+    from ui.people.listing import HEAD
 
     names = [(f"Person {number:04}", tables.new_uid()) for number in range(HEAD + 50)]
     with workspace.operation("Many") as db:

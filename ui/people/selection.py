@@ -1,0 +1,33 @@
+"""The bar below the table: how many are selected, and what can be done with them."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from organizer.i18n import _, ngettext
+from ui import theme
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+
+
+class SelectionBar(QWidget):
+    """Merge, print, delete; the page connects the buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = label("", "small")
+        self.merge = button(_("Merge…"), "merge", tip=_("Make one person of two"), shortcut="Ctrl+M")
+        self.print = button(_("Print badges"), "badge", tip=_("Print the badges of who is selected"))
+        self.delete = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL_GAP)
+        row.addWidget(self.said, 1)
+        for each in (self.merge, self.print, self.delete):
+            row.addWidget(each)
+
+    def set_count(self, count: int) -> None:
+        """Say how many are selected, and allow what can be done with so many."""
+        said = ngettext("{count:,} selected", "{count:,} selected", count).format(count=count)
+        self.said.setText(said if count else "")
+        self.merge.setEnabled(count == 2)
+        self.print.setEnabled(count > 0)
+        self.delete.setEnabled(count > 0)
