@@ -17,7 +17,7 @@ _CHUNK = 1 << 20
 _FAR = re.compile(rb' r="(?:([A-Z]{2,3})\d+|(\d+))"')  # a cell right of Z, or a row
 _ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
 _HIDDEN = re.compile(rb'<row [^>]*?hidden="(?:1|true)"')
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v/>|<v></v>)?</c>")
+_NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 _WIDE = 256  # columns that no sheet of people has
 
