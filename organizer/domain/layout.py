@@ -34,15 +34,6 @@ def inspect_workbook(workbook: Workbook, *, sheet: int | None = None, header_row
     return Inspection(workbook, kind, chosen, header.last + 1, mapping, body, workbook.notes)
 
 
-def people_sheets(workbook: Workbook) -> tuple[int, ...]:
-    """The visible sheets that hold people, where a workbook has one for each day or ticket type."""
-    return tuple(
-        index
-        for index, sheet in enumerate(workbook.sheets)
-        if not sheet.hidden and inspect_workbook(workbook, sheet=index).kind is SheetKind.PEOPLE
-    )
-
-
 def _best_sheet(workbook: Workbook) -> int:
     """The visible sheet with the clearest header; of equal ones the longest, then the first."""
 

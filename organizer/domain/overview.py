@@ -1,7 +1,7 @@
 """Where an event stands, at a glance."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -34,11 +34,6 @@ class EventCard:
     timezone: str
     saved: datetime | None
     """When the last operation was written, in this computer's time."""
-
-    @property
-    def last_day(self) -> date | None:
-        """The date of the last day."""
-        return self.first_day + timedelta(days=self.days - 1) if self.first_day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,6 @@ def inspect(path: str | Path, progress: Progress, *, password: str | None = None
         return inspect_workbook(read_workbook(path, progress, password=password))
 
 
-def inspect_again(inspection: Inspection, *, sheet: int, header_row: int | None = None) -> Inspection:
-    """The same file with another sheet (from 0) or header row (from 1; 0: none) than was guessed."""
-    return inspect_workbook(inspection.workbook, sheet=sheet, header_row=header_row)
-
-
 def plan_people(
     workspace: Workspace,
     inspection: Inspection,

@@ -70,19 +70,7 @@ def read_programme(db: Connection) -> Programme:
             _session_entry(row, each, standing, credits(each.people), tuple(talks[each.id]))
             for row, each in enumerate(standing.sessions, 1)
         ),
-        breaks=tuple(
-            BreakEntry(
-                row,
-                each.title,
-                each.day,
-                each.start,
-                each.duration,
-                each.second_title,
-                standing.rooms.label(each.room),
-                each.kind,
-            )
-            for row, each in enumerate(standing.breaks, 1)
-        ),
+        breaks=tuple(_break_entry(row, each, standing) for row, each in enumerate(standing.breaks, 1)),
     )
 
 
@@ -112,6 +100,11 @@ def _session_entry(
         people=people,
         talks=talks,
     )
+
+
+def _break_entry(row: int, each: StandingBreak, standing: Standing) -> BreakEntry:
+    times, room = (each.day, each.start, each.duration), standing.rooms.label(each.room)
+    return BreakEntry(row, each.title, *times, each.second_title, room, each.kind)
 
 
 def _names(db: Connection, table: Any) -> Names:

@@ -1,4 +1,4 @@
-from organizer.domain.layout import inspect_workbook, people_sheets
+from organizer.domain.layout import inspect_workbook
 from organizer.domain.sheets import Field, Inspection, MergedRange, Row, Sheet, SheetKind, Workbook
 
 
@@ -79,7 +79,6 @@ def test_the_sheet_with_people_is_chosen_and_hidden_ones_are_not() -> None:
         (Sheet("old", people, hidden=True), Sheet("Cover", (("Conference",),)), Sheet("P", people), Sheet("Q", people)),
     )
     assert inspect_workbook(book).sheet == 2
-    assert people_sheets(book) == (2, 3)
 
 
 def test_nothing_to_find() -> None:

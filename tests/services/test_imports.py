@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from organizer.domain.layout import inspect_workbook
 from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Cancelled
 from organizer.progress import Progress
@@ -242,5 +243,5 @@ def test_our_own_id_finds_a_person_whose_name_was_corrected(workspace: Workspace
 def test_another_sheet_or_header_row_may_be_chosen(sheet: Path) -> None:
     write(sheet, ("Vorname", "Nachname"), ("A", "B"), header=("Name", "Email"))
     inspection = imports.inspect(sheet, Progress())
-    again = imports.inspect_again(inspection, sheet=0, header_row=2)
+    again = inspect_workbook(inspection.workbook, sheet=0, header_row=2)
     assert (again.header_row, again.body) == (2, range(2, 3))

@@ -71,7 +71,7 @@ def test_a_glance_at_something_else_is_nothing(tmp_path: Path, content: bytes | 
     assert file.exists() is (content is not None)
 
 
-def test_the_card_names_the_last_day(workspace: Workspace) -> None:
+def test_the_card_names_the_days(workspace: Workspace) -> None:
     card = event_card(workspace)
-    assert str(card.last_day) == "2026-09-27"
+    assert (str(card.first_day), card.days) == ("2026-09-26", 2)
     assert card.saved is not None

@@ -98,13 +98,13 @@ class RowDelegate(QStyledItemDelegate):
     ) -> bool:
         """Called by Qt: the whole text as a tooltip where it was shortened."""
         text = index.data() if index.isValid() else None
-        if event.type() != QEvent.Type.ToolTip or not text or self.fits(view, text, self.area(option.rect).width()):
+        if event.type() != QEvent.Type.ToolTip or not text or self.fits(text, self.area(option.rect).width()):
             QToolTip.hideText()
             return False
         QToolTip.showText(event.globalPos(), str(text), view)
         return True
 
-    def fits(self, view: QWidget, text: str, width: int) -> bool:  # noqa: ARG002
+    def fits(self, text: str, width: int) -> bool:
         """Whether the text needs no shortening."""
         return self._metrics.horizontalAdvance(text) <= width
 
