@@ -52,11 +52,15 @@ class Operations:
 
     def undo(self) -> None:
         """Take back the last operation."""
-        self._step("undo")
+        if self._workspace is not None:
+            back = (_("Redo"), self.redo)
+            self._step(self._workspace.undo, self._workspace.undo_label, _("Undone: {what}"), back)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step("redo")
+        if self._workspace is not None:
+            back = (_("Undo"), self.undo)
+            self._step(self._workspace.redo, self._workspace.redo_label, _("Done again: {what}"), back)
 
     def present(self, error: BaseException) -> None:
         """Show an error in the way of its kind; one of our own bugs is raised again."""
@@ -71,16 +75,14 @@ class Operations:
         else:
             raise error
 
-    def _step(self, which: str) -> None:
-        workspace = self._workspace
-        label = None if workspace is None else getattr(workspace, f"{which}_label")
-        if workspace is None or label is None:
-            return
+    def _step(
+        self, take: Callable[[], object], label: str | None, said: str, back: tuple[str, Callable[[], object]]
+    ) -> None:
+        """Take a step of the history where there is one, say so, and offer the way ``back``."""
         before = self._last()
-        self.run_quietly(getattr(workspace, which))
-        if self._last() != before:
-            said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
-            back = (_("Redo"), self.redo) if which == "undo" else (_("Undo"), self.undo)
+        if label is not None:
+            self.run_quietly(take)
+        if label is not None and self._last() != before:
             self._toast.say(said.format(what=label), action=back)
 
     def _last(self) -> object:

@@ -48,8 +48,8 @@ Column = list[str]
 
 def text_column(cells: Sequence[Cell]) -> Column:
     """The cells as clean texts. One look at all of them together spares nearly every column the look at each."""
-    if {str} == set(map(type, cells)) and _is_clean("\x1f".join(cells)):  # type: ignore[arg-type]
-        return list(cells)  # type: ignore[arg-type]
+    if {str} == set(map(type, cells)) and _is_clean("\x1f".join(cells)):  # type: ignore[arg-type]  # all are texts
+        return list(cells)  # type: ignore[arg-type]  # as above
     return [text_of(cell) for cell in cells]
 
 

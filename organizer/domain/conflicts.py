@@ -135,7 +135,7 @@ class Rulebook:
     def same_room(self, one: Card, other: Card) -> Conflict:
         """The conflict of two cards that overlap in a room."""
         first, second = _in_order(one, other)
-        room = self._rooms[first.placement.room].name  # type: ignore[union-attr,index]
+        room = self._rooms[first.placement.room].name  # type: ignore[union-attr,index]  # both are placed
         text = _("“{first}” and “{second}” are both in {room}, {hours}.").format(
             first=first.title, second=second.title, room=room, hours=_shared(first, second)
         )

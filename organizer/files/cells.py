@@ -49,7 +49,7 @@ def _column(letters: str, style: int, values: tuple[Cell, ...], numbers: range) 
 def _escaped_at_once(values: tuple[Cell, ...]) -> list[str] | None:
     """The texts escaped in one go; None when not all are texts or one of them needs a closer look."""
     try:
-        text = _BETWEEN.join(["" if value is None else value for value in values])  # type: ignore[misc]
+        text = _BETWEEN.join(["" if value is None else value for value in values])  # type: ignore[misc]  # caught
     except TypeError:
         return None
     printable = text.replace(_BETWEEN, "").isprintable()
