@@ -115,9 +115,14 @@ def wait_for_jobs(window: MainWindow) -> None:
     """Let the page finish what it began, and its layout settle."""
     settle(150)
     limit = QDeadlineTimer(PATIENCE)
-    while window.jobs.running and not limit.hasExpired():
+    while (window.jobs.running or _is_waiting(window)) and not limit.hasExpired():
         settle(50)
     settle(50)
+
+
+def _is_waiting(window: MainWindow) -> bool:
+    """Whether a part of the page waits for a calm moment to show something."""
+    return any(each.isSingleShot() and each.isActive() for each in window.stack.findChildren(QTimer))
 
 
 def settle(milliseconds: int) -> None:

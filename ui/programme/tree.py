@@ -85,7 +85,6 @@ class OutlineView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAnimated(False)
         self.setIndentation(theme.px(20))
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

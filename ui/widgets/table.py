@@ -75,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(now.line)
         bottom = rect.bottom()
         painter.drawLine(rect.left(), bottom, rect.right(), bottom)
-        if index.column() == 0 and self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+        if index.column() == 0 and self._view.hasFocus() and self._view.currentIndex().siblingAtColumn(0) == index:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, now.accent)
 
     def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:

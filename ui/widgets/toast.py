@@ -13,6 +13,8 @@ from ui.widgets.labels import Tone, label
 
 SHORT, LONG = 4_000, 9_000
 """Milliseconds for a notice and for something that has to be read."""
+FOOT = 56
+"""Pixels at the window's foot that are left free: buttons for what is selected stand there."""
 _ICONS = {"ok": "ok", "bad": "error", "warn": "warning", "accent": "info", "muted": "info"}
 
 
@@ -71,7 +73,8 @@ class Toast(QWidget):
         room = self._over.size()
         width = min(room.width() - 2 * theme.MARGIN, max(theme.px(280), self._wanted()))
         self.resize(width, max(theme.px(48), self._row.totalHeightForWidth(width)))
-        self.move((room.width() - width) // 2, room.height() - self.height() - theme.MARGIN)
+        foot = theme.px(FOOT)
+        self.move((room.width() - width) // 2, room.height() - self.height() - foot - theme.SMALL_GAP)
 
     def _wanted(self) -> int:
         text = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 8

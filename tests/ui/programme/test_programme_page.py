@@ -5,6 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from organizer.domain.outline import Item, ItemKind, Place
 from organizer.domain.programme import RoleKind
 from organizer.services import people, programme, rooms
+from ui import theme
 from ui.programme.model import DURATION, SECOND, TITLE, OutlineModel
 from ui.programme.tree import editor_of
 from ui.programme.words import minutes
@@ -266,3 +267,21 @@ def test_a_track_has_a_colour(page, workspace, qtbot):
     page.tracks.form.save()
     assert [(track.name, track.color) for track in rooms.tracks(workspace)] == [("AI", 4)]
     assert page.tracks.model.index(0, 2).data() == "Magenta"
+
+
+def test_only_the_current_line_has_the_bar_of_the_keyboard(page, qtbot):
+    tree = page.outline.tree
+    qtbot.waitActive(tree.window())
+    tree.expandAll()
+    tree.setFocus()
+    assert tree.hasFocus()
+    top = tree.model().index(0, 0)
+    current = tree.model().index(0, 0, top)
+    tree.setCurrentIndex(current)
+    picture, accent = tree.viewport().grab().toImage(), theme.current().accent
+
+    def has_bar(index):
+        rect = tree.visualRect(index)
+        return any(picture.pixelColor(rect.left() + each, rect.center().y()) == accent for each in range(3))
+
+    assert [has_bar(top), has_bar(current)] == [False, True]
