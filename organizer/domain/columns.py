@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from organizer.domain.folding import clean
-from organizer.domain.headers import field_scores
+from organizer.domain.headers import field_scores, numbers_lines
 from organizer.domain.sheets import ColumnGuess, Field, Row
 from organizer.domain.values import field_by_values, fit, text_of
 
@@ -33,9 +33,17 @@ def guess_columns(headers: Sequence[str], body: Sequence[Row]) -> tuple[ColumnGu
     )
 
 
+def _counts(header: str, values: Sequence[str]) -> bool:
+    """Whether the column only counts the lines: it says nothing of the people, and every sheet begins at 1 again."""
+    return bool(values) and numbers_lines(header) and all(text == str(line) for line, text in enumerate(values, 1))
+
+
 def _guess(column: int, header: str, meaning: tuple[Field, float] | None, values: Sequence[str]) -> ColumnGuess:
+    samples = tuple(islice(dict.fromkeys(values), _SAMPLES))
+    if _counts(header, values):
+        return ColumnGuess(column, header, None, 0.0, samples, counts=True)
     field, confidence = meaning or (None, 0.0)
-    return ColumnGuess(column, header, field, confidence, tuple(islice(dict.fromkeys(values), _SAMPLES)))
+    return ColumnGuess(column, header, field, confidence, samples)
 
 
 def _values(body: Sequence[Row], column: int) -> list[str]:

@@ -121,7 +121,7 @@ def field_scores(header: str) -> Scores:
     text = _NUMBERING.sub("", header.strip(), count=1)
     if not key(text) or len(text) > 300:
         return {}
-    whole = _whole_scores(text, _SERIAL if key(text) in _vocabulary().serial else _WHOLE)
+    whole = _whole_scores(text, _SERIAL if numbers_lines(text) else _WHOLE)
     scores: Scores = dict(whole)
     for reading, weight in _readings(text):
         _merge(scores, _whole_scores(reading, weight))
@@ -129,6 +129,11 @@ def field_scores(header: str) -> Scores:
         _merge(scores, _word_scores(text))
         _merge(scores, _rough_scores(text))
     return scores if whole else _for_somebody_else(text, scores)
+
+
+def numbers_lines(header: str) -> bool:
+    """Whether ``header`` says no more than that there is a number in each line: “No.”, “序号”."""
+    return key(header) in _vocabulary().serial
 
 
 def _readings(text: str) -> Iterator[tuple[str, float]]:

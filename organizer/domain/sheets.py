@@ -101,13 +101,17 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnGuess:
-    """What a column seems to mean: ``field`` None keeps it as a custom field. ``confidence`` is 0 to 1."""
+    """What a column seems to mean: ``field`` None keeps it as a custom field. ``confidence`` is 0 to 1.
+
+    ``counts``: it only counts the lines, and is left out unless somebody wants it.
+    """
 
     column: int
     header: str
     field: Field | None
     confidence: float
     samples: tuple[str, ...] = ()
+    counts: bool = False
 
 
 ColumnMapping: TypeAlias = Mapping[int, Field | None]
@@ -137,7 +141,7 @@ class Inspection:
     @property
     def columns(self) -> dict[int, Field | None]:
         """The guessed mapping in the form :data:`ColumnMapping`."""
-        return {guess.column: guess.field for guess in self.mapping}
+        return {guess.column: guess.field for guess in self.mapping if not guess.counts}
 
 
 # -- what an import would do ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import pytest
 
+from organizer.domain.columns import guess_columns
 from organizer.domain.headers import ProgrammeField, begins_total, field_scores, header_share, is_title, programme_field
 from organizer.domain.sheets import Field
 
@@ -99,3 +100,11 @@ def test_a_line_of_headers_is_told_from_other_lines() -> None:
 def test_a_number_of_the_line_gives_way_to_an_order_number():
     assert best("序号") is Field.ORDER_ID
     assert field_scores("序号")[Field.ORDER_ID] < field_scores("订单号")[Field.ORDER_ID]
+
+
+def test_a_column_that_only_counts_the_lines_is_left_out():
+    counting, name = guess_columns(["序号", "姓名"], [("1", "李"), ("2", "王")])
+    assert (counting.field, counting.counts) == (None, True)
+    assert (name.field, name.counts) == (Field.NAME, False)
+    numbers, _name = guess_columns(["序号", "姓名"], [("7", "李"), ("9", "王")])
+    assert (numbers.field, numbers.counts) == (Field.ORDER_ID, False)

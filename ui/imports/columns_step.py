@@ -60,7 +60,7 @@ class ColumnLine:
         self.combo.insertSeparator(self.combo.count())
         for field, word in meanings.fields.items():
             self.combo.addItem(word, field)
-        self.combo.setCurrentIndex(self.combo.findData(str(guess.field)) if guess.field else 0)
+        self.combo.setCurrentIndex(self.combo.findData(_first_choice(guess)))
         self.chip = Chip("", "muted")
         self._without = _("custom") if meanings.can_leave_out else _("left out")
         self.samples = ElidedLabel("  ·  ".join(guess.samples[:3]), "muted")
@@ -78,8 +78,16 @@ class ColumnLine:
             self.chip.set(_("chosen"), "accent", "check")
         elif self.choice is None:
             self.chip.set(self._without, "muted", "tag")
+        elif self.choice == LEAVE_OUT:
+            self.chip.set(_("left out"), "muted", "tag")
         else:
             self.chip.set(*confidence_look(self.guess.confidence))
+
+
+def _first_choice(guess: Guess) -> str | None:
+    if isinstance(guess, ColumnGuess) and guess.counts:
+        return LEAVE_OUT
+    return str(guess.field) if guess.field else None
 
 
 class _WheellessCombo(QComboBox):
