@@ -248,7 +248,7 @@ class PeoplePage(QWidget):
         missing = self._nobody if self.listing.filtered else self._empty
         self._views.setCurrentWidget(self.table if ids else missing)
         self._count.setText(ngettext("{count:,} person", "{count:,} people", len(ids)).format(count=len(ids)))
-        self._say_selected()
+        self.bar.set_count(self.table.selected_count())
         if not self.listing.filtered and self._awaited:
             self._awaited, awaited = [], self._awaited
             self.select(awaited)
@@ -279,12 +279,9 @@ class PeoplePage(QWidget):
 
     @Slot()
     def _selected(self) -> None:
-        self._say_selected()
+        self.bar.set_count(self.table.selected_count())
         if self._panel and self._panel.isVisible():
             self._follow.start()
-
-    def _say_selected(self) -> None:
-        self.bar.set_count(self.table.selected_count())
 
     @Slot()
     def _enter_table(self) -> None:
@@ -400,11 +397,6 @@ class PeoplePage(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, act, enabled in (
-            (_("Edit (F2)"), self.edit_person, self.table.currentIndex().isValid()),
-            (_("Merge…"), self.merge_selected, self.bar.merge.isEnabled()),
-            (_("Print badges"), self.print_selected, self.bar.print.isEnabled()),
-            (_("Delete (Del)"), self.delete_selected, self.bar.delete.isEnabled()),
-        ):
-            menu.addAction(text, act).setEnabled(enabled)
+        menu.addAction(_("Edit (F2)"), self.edit_person).setEnabled(self.table.currentIndex().isValid())
+        self.bar.fill(menu)
         menu.popup(place)

@@ -1,6 +1,6 @@
 """The bar below the table: how many are selected, and what can be done with them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from organizer.i18n import _, ngettext
 from ui import theme
@@ -23,6 +23,11 @@ class SelectionBar(QWidget):
         row.addWidget(self.said, 1)
         for each in (self.merge, self.print, self.delete):
             row.addWidget(each)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the same in a menu."""
+        for each in (self.merge, self.print, self.delete):
+            menu.addAction(each.icon(), each.text(), each.click).setEnabled(each.isEnabled())
 
     def set_count(self, count: int) -> None:
         """Say how many are selected, and allow what can be done with so many."""
