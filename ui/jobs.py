@@ -4,6 +4,8 @@ A job is ``work(progress) -> result``. It gets ids and values, opens its own con
 returns values. Nothing of Qt's widgets is touched on its thread.
 """
 
+import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +20,26 @@ from organizer.progress import Progress
 T = TypeVar("T")
 PATIENCE = 500
 """Milliseconds before a job is shown."""
+
+
+TURN = 0.0005
+"""Seconds after which a job lets the window's thread run: a frame takes the interpreter's lock some hundred times."""
+_USUAL = sys.getswitchinterval(), gc.get_threshold()
+
+
+def favour_window() -> None:
+    """While jobs run, give the window its turn soon, and keep the collector from stopping both.
+
+    With 100,000 people in memory a full collection takes 80 ms, and a frame beside a busy job took 200 ms instead of 20.
+    """
+    sys.setswitchinterval(TURN)
+    gc.set_threshold(*_USUAL[1][:2], 1_000_000)
+
+
+def favour_nobody() -> None:
+    """What Python does by itself."""
+    sys.setswitchinterval(_USUAL[0])
+    gc.set_threshold(*_USUAL[1])
 
 
 class Job(QObject):
@@ -121,6 +143,7 @@ class Jobs(QObject):
         patience = QTimer(job, singleShot=True, interval=PATIENCE)
         patience.timeout.connect(self._took_long)
         patience.start()
+        favour_window()
         job.start()
         return job
 
@@ -136,6 +159,7 @@ class Jobs(QObject):
             job.cancel()
         for job in jobs:
             job.wait()
+        favour_nobody()
 
     @Slot()
     def _took_long(self) -> None:
@@ -149,6 +173,8 @@ class Jobs(QObject):
             return
         heard = self._running.pop(job)
         job.deleteLater()
+        if not self._running:
+            favour_nobody()
         if heard.over is not None:
             heard.over()
         if job.error is None:

@@ -1,5 +1,7 @@
 """Jobs: a result, an error, a cancelled one, and the dialog over a long one."""
 
+import gc
+import sys
 import threading
 
 import pytest
@@ -134,6 +136,15 @@ def test_a_job_reports_on_the_ui_thread(qtbot: QtBot) -> None:
         job.start()
     assert (seen[0], seen[-1]) == ((1, 5, "reading"), (5, 5, "reading"))
     assert job.result == 5
+
+
+def test_the_window_gets_its_turn_sooner_while_jobs_run(empty_window: MainWindow, qtbot: QtBot) -> None:
+    usual = sys.getswitchinterval(), gc.get_threshold()
+    seen: list[object] = []
+    empty_window.jobs.start(lambda _progress: (sys.getswitchinterval(), gc.get_threshold()[2]), seen.extend, "")
+    wait_until_done(empty_window, qtbot)
+    assert seen == [pytest.approx(jobs_module.TURN), 1_000_000]
+    assert (sys.getswitchinterval(), gc.get_threshold()) == usual
 
 
 def test_time_left_is_told_once_it_means_something() -> None:
