@@ -30,7 +30,7 @@ _USUAL = sys.getswitchinterval(), gc.get_threshold()
 def favour_window() -> None:
     """While jobs run, give the window its turn soon, and keep the collector from stopping both.
 
-    With 100,000 people in memory a full collection takes 80 ms, and a frame beside a busy job took 200 ms instead of 20.
+    With 100,000 people in memory a full collection takes 80 ms; a frame beside a busy job took 200 ms instead of 20.
     """
     sys.setswitchinterval(TURN)
     gc.set_threshold(*_USUAL[1][:2], 1_000_000)
