@@ -247,7 +247,9 @@ def conflicts_told() -> Iterator[None]:
 
 
 def _built_on() -> str:
-    return _("Something else was built on this step since; undo that first.")
+    return _(
+        "Something later builds on this step; undo that first. If it was a printed badge or a check-in, this step stays."
+    )
 
 
 def _refuse_moved_on(db: Connection, steps: Sequence[Row[Any]]) -> None:

@@ -109,7 +109,10 @@ def _wrong_ending(path: Path, what: What) -> str:
     possible = _(" or ").join(ENDINGS[what])
     if not path.suffix:
         return _("Give the file's name an ending: {possible}.").format(possible=possible)
-    text = _("This cannot be exported as “{ending}”. Choose a name that ends in {possible}.")
+    if what is What.ALL and any(path.suffix in endings for endings in ENDINGS.values()):
+        text = _("Everything together is written as {possible}; choose one part of it, such as people, for “{ending}”.")
+    else:
+        text = _("This cannot be exported as “{ending}”. Choose a name that ends in {possible}.")
     return text.format(ending=path.suffix, possible=possible)
 
 
