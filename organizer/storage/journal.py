@@ -247,9 +247,7 @@ def conflicts_told() -> Iterator[None]:
 
 
 def _built_on() -> str:
-    return _(
-        "Something later builds on this step; undo that first. If it was a printed badge or a check-in, this step stays."
-    )
+    return _("Something later builds on this step; undo that first. After a printed badge or a check-in it stays.")
 
 
 def _refuse_moved_on(db: Connection, steps: Sequence[Row[Any]]) -> None:
