@@ -4,6 +4,8 @@ The clock stands still in the event’s first morning, so that the same event al
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,6 +38,26 @@ def render_all(
 
     ``size``: pixels; ``look``: light or dark. Raises what opening the event raises, FileTrouble for the folder.
     """
+    with _own_preferences():
+        return _render(address, folder, size, look, language)
+
+
+@contextmanager
+def _own_preferences() -> Iterator[None]:
+    """An empty folder for preferences: the pictures show nothing of whoever takes them."""
+    before = os.environ.get("ORGANIZER_HOME")
+    with TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        os.environ["ORGANIZER_HOME"] = home
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["ORGANIZER_HOME"]
+            else:
+                os.environ["ORGANIZER_HOME"] = before
+
+
+def _render(address: str, folder: Path, size: tuple[int, int], look: str, language: str) -> tuple[Path, ...]:
     app = application()
     use_language(language)
     theme.load_fonts()

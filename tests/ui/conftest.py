@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
-from organizer import i18n
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.frame import Frame
+from ui.language import use_language
 from ui.window import MainWindow
 
 _WAITING = [
@@ -39,7 +39,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
     """The light theme in English, whatever the test before chose."""
-    i18n.set_language("en")
+    use_language("en")
     theme.load_fonts()
     if theme.current() is not theme.LIGHT or theme.px(100) != 100 or not qapp.styleSheet():
         theme.apply(qapp, theme.Scheme.LIGHT)

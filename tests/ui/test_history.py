@@ -120,3 +120,14 @@ def test_a_new_and_a_deleted_row_are_called_so() -> None:
     assert words.lines(added, {}) == ["name: Hall A", "seats: 100"]
     gone = RowChange("session", 1, "", {"title": ""}, None)
     assert (words.what_happened(gone), words.lines(gone, {})) == ("Session deleted", [])
+
+
+def test_a_design_is_not_told_line_by_line() -> None:
+    added = RowChange("badge_template", 1, "Portrait", None, {"design": '{"lines": []}', "is_default": 1})
+    assert words.lines(added, {}) == ["used unless another is chosen: yes"]
+    changed = RowChange("badge_template", 1, "Portrait", {"design": "{}"}, {"design": '{"lines": []}'})
+    assert words.lines(changed, {}) == ["the design changed"]
+
+
+def test_long_runs_can_be_broken() -> None:
+    assert words.breakable("a " + "x" * 30) == "a " + "x" * 24 + "\u200b" + "x" * 6

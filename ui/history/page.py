@@ -174,9 +174,9 @@ class Details(QFrame):
         column.setSpacing(2)
         for change in changes[:SHOWN]:
             column.addSpacing(theme.SMALL_GAP)
-            column.addWidget(label(words.what_happened(change), wrap=True))
+            column.addWidget(label(words.breakable(words.what_happened(change)), wrap=True))
             for line in words.lines(change, names):
-                column.addWidget(label(line, "muted", wrap=True))
+                column.addWidget(label(words.breakable(line), "muted", wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)
         content.setAutoFillBackground(False)

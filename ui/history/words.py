@@ -1,6 +1,7 @@
 """A change of a row as a person reads it: “Session “Opening”: room: Hall B → Hall A”."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,11 @@ Names = Mapping[tuple[str, int], str]
 NOTHING = "—"
 LONGEST = 80
 """Characters of a value that are shown."""
+RUN = 24
+"""Characters without a blank that fit on a line."""
 
+DESIGN = "design"
+"""The column that holds a drawing."""
 REFERENCES = {
     "room_id": "room",
     "track_id": "track",
@@ -103,6 +108,13 @@ def column_word(column: str) -> str:
         "fields": _("custom fields"),
         "at": _("time"),
         "color": _("colour"),
+        "is_default": _("used unless another is chosen"),
+        "opens": _("opens"),
+        "closes": _("closes"),
+        "position": _("position"),
+        "aliases": _("other names"),
+        "equipment": _("equipment"),
+        "needs_equipment": _("equipment needed"),
     }
     return words.get(column) or column.removesuffix("_id").replace("_", " ")
 
@@ -120,15 +132,27 @@ def what_happened(change: RowChange) -> str:
 
 def lines(change: RowChange, names: Names) -> list[str]:
     """Each changed value: before → after; of a new or deleted row only what it holds."""
-    before, after = change.before, change.after
+    before, after = _told(change.before), _told(change.after)
     if before is None or after is None:
         held = after or before or {}
         return [f"{column_word(each)}: {value(each, held[each], names)}" for each in held if not _empty(held[each])]
     columns = [each for each in {**before, **after} if before.get(each) != after.get(each)]
-    return [
+    said = [
         f"{column_word(each)}: {value(each, before.get(each), names)} → {value(each, after.get(each), names)}"
         for each in columns
     ]
+    return [*said, *_drawn(change)]
+
+
+def _told(held: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What of a row can be said in words."""
+    return None if held is None else {column: stored for column, stored in held.items() if column != DESIGN}
+
+
+def _drawn(change: RowChange) -> list[str]:
+    """That a design is another one; which lines and colours it has is for the eye."""
+    before, after = (change.before or {}).get(DESIGN), (change.after or {}).get(DESIGN)
+    return [_("the design changed")] if before != after else []
 
 
 def value(column: str, stored: Any, names: Names) -> str:
@@ -170,6 +194,11 @@ def referred(changes: Iterable[RowChange]) -> dict[str, set[int]]:
                 if column in REFERENCES and isinstance(stored, int):
                     wanted.setdefault(REFERENCES[column], set()).add(stored)
     return wanted
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in long runs without blanks, such as addresses, so that it never needs a bar."""
+    return re.sub(rf"(\S{{{RUN}}})(?=\S)", "\\1\u200b", text)
 
 
 def _empty(stored: Any) -> bool:

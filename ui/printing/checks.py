@@ -49,7 +49,9 @@ class ChecksPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.LARGE_GAP, 0, 0)
         column.setSpacing(theme.GAP)
-        head = QVBoxLayout()
+        self._head = QWidget()
+        self._head.hide()  # until there is something to count
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP, 0)
         head.setSpacing(theme.GAP)
         head.addLayout(self._numbers())
@@ -57,7 +59,7 @@ class ChecksPanel(QFrame):
         head.addWidget(self._size)
         head.addWidget(self._verdict)
         head.addWidget(self._check)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(rule())
         column.addWidget(self.list, 1)
 
@@ -80,6 +82,7 @@ class ChecksPanel(QFrame):
 
     def show_counts(self, badges: int, sheets: int, size: tuple[int, int]) -> None:
         """How much will be printed; ``size`` of a badge in micrometres."""
+        self._head.show()
         self._badges.setText(f"{badges:,}")
         self._badges_word.setText(ngettext("badge", "badges", badges))
         self._sheets.setText(f"{sheets:,}")

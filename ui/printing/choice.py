@@ -37,7 +37,7 @@ class ChoicePanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "side")
         self.setMaximumWidth(theme.px(WIDTH))
-        self._lines: Sequence[BadgeLine] = ()
+        self._lines: Sequence[BadgeLine] | None = None
         self._texts: Mapping[int, str] = {}
         self.due = 0
         """How many badges are new or changed, whatever is searched."""
@@ -51,6 +51,7 @@ class ChoicePanel(QFrame):
         self._count = label("", "muted")
         self.list = lines_table(_("People whose badges are printed"), self._model)
         self._lay_out()
+        self._categories.hide()
         self.search.searched.connect(self._filter)
         self.search.left_downwards.connect(self.list.setFocus)
         self._categories.currentIndexChanged.connect(self._filter)
@@ -78,9 +79,14 @@ class ChoicePanel(QFrame):
     def show_lines(self, lines: Sequence[BadgeLine], texts: Mapping[int, str]) -> None:
         """Choose from these people from now on; ``texts`` by person as :func:`searched` gives them."""
         self._lines, self._texts = lines, texts
+        self._categories.show()
         self.due = sum(line.state.due for line in lines)
         self._fill_categories()
         self._filter()
+
+    def say(self, text: str) -> None:
+        """Say this where the number of the listed stands."""
+        self._count.setText(text)
 
     def choose(self, choice: Choice, picked: Sequence[int] = ()) -> None:
         """List other people; ``picked`` by hand where the choice says so."""
@@ -97,11 +103,11 @@ class ChoicePanel(QFrame):
     @property
     def any_printed(self) -> bool:
         """Whether somebody's badge is on paper."""
-        return any(line.state is BadgeState.PRINTED for line in self._lines)
+        return any(line.state is BadgeState.PRINTED for line in self._lines or ())
 
     def _fill_categories(self) -> None:
         wanted = self._categories.currentData()
-        known = {line.category_id: line.category for line in self._lines if line.category_id is not None}
+        known = {line.category_id: line.category for line in self._lines or () if line.category_id is not None}
         self._categories.blockSignals(True)
         self._categories.clear()
         self._categories.addItem(_("All categories"), None)
@@ -118,7 +124,8 @@ class ChoicePanel(QFrame):
         if words:
             rows = [line for line in rows if all(word in self._texts[line.id] for word in words)]
         self._model.show_rows(rows)
-        self._count.setText(_counted(len(rows)))
+        if self._lines is not None:
+            self.say(_counted(len(rows)))
         place = self._model.row_of(current.id) if current else None
         self.list.setCurrentIndex(self._model.index(place or 0, 0))
         self.listed_changed.emit()
@@ -126,7 +133,7 @@ class ChoicePanel(QFrame):
     def _chosen(self) -> list[BadgeLine]:
         """Whom the choice and the category leave."""
         category, picked = self._categories.currentData(), self._picked
-        lines = [line for line in self._lines if category is None or line.category_id == category]
+        lines = [line for line in self._lines or () if category is None or line.category_id == category]
         if self._choice is Choice.PICKED:
             return [line for line in lines if line.id in picked]
         states = [state for state in BadgeState if state.due or self._choice is Choice.ALL]

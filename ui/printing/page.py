@@ -150,9 +150,9 @@ class PrintPage(QWidget):
         self._shell.bridge.changed.connect(self._changed)
 
     def _name_choices(self) -> None:
-        due = self._choice.due
+        due = f"{self._choice.due:,}" if self._typeface is not None else ""
         options: list[tuple[object, str]] = [
-            (Choice.DUE, _("New or changed  {n}").format(n=f"{due:,}")),
+            (Choice.DUE, _("New or changed  {n}").format(n=due).strip()),
             (Choice.ALL, _("All")),
         ]
         if self._picked:
@@ -189,6 +189,8 @@ class PrintPage(QWidget):
             self._again = True
             return
         self._reading, self._again = True, False
+        if self._typeface is None:
+            self._show_waiting()
         workspace, picked = self._workspace, self._picked
 
         def work(progress: Progress) -> _Read:
@@ -200,11 +202,23 @@ class PrintPage(QWidget):
                 run = badges.prepare(workspace, everybody, typeface.ruler(), progress)
             return _Read(lines, searched(lines), typeface, run)
 
-        self._shell.jobs.start(work, self._take, _("Looking at the badges"), over=self._is_over)
+        quiet = ""  # who waits for the badges may look at other pages meanwhile
+        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
+
+    def _show_waiting(self) -> None:
+        """Before the first badges are there: say so in their place, and offer nothing to print."""
+        for each in (self._pdf, self._print):
+            each.setEnabled(False)
+        self._middle.setCurrentWidget(self._nobody)
+        self._nobody.set_texts("", _("Looking at the badges…"))
+        self._choice.say(_("Looking at the badges…"))
 
     def _is_over(self) -> None:
         """What was not taken, because of Cancel or an error, stays stale."""
         self._reading = False
+        if self._typeface is None:
+            self._nobody.set_texts("", "")
+            self._choice.say("")
 
     def _take(self, read: _Read) -> None:
         self._stale = self._again
@@ -226,6 +240,8 @@ class PrintPage(QWidget):
 
     @Slot()
     def _show_listed(self) -> None:
+        if self._typeface is None:  # nothing was read yet
+            return
         count = len(self._choice.listed)
         self._pdf.setEnabled(count > 0)
         self._print.setEnabled(count > 0)

@@ -132,10 +132,15 @@ class TodayView(QWidget):
         self._count(seen.counts)
 
     def show_conflicts(self, errors: int, others: int) -> None:
-        """Show how many conflicts there are."""
-        count = errors + others
-        word = ngettext("conflict", "conflicts", count)
-        self.conflicts.set(f"{count:,}", word, "bad" if errors else "warn" if others else "ok")
+        """Show how many conflicts there are: the worst as the number, in its colour, the others as words."""
+        if errors:
+            rest = ngettext("{count} warning", "{count} warnings", others).format(count=f"{others:,}")
+            word = ngettext("error", "errors", errors)
+            self.conflicts.set(f"{errors:,}", f"{word} · {rest}" if others else word, "bad")
+        elif others:
+            self.conflicts.set(f"{others:,}", ngettext("warning", "warnings", others), "warn")
+        else:
+            self.conflicts.set("0", ngettext("conflict", "conflicts", 0), "ok")
 
     def _count(self, counts: Counts) -> None:
         self.attendees.set(f"{counts.attendees:,}", ngettext("attendee", "attendees", counts.attendees))

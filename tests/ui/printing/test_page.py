@@ -200,3 +200,20 @@ def test_after_cancel_the_page_reads_when_it_is_looked_at_again(
     window.show_page("print")
     settle(qtbot, window)
     assert listed(page) == ["Anna", "Bela", "Dora", "Zoe"]
+
+
+def test_while_it_reads_it_says_so_beside_and_not_before_the_window(
+    window: MainWindow, people: list[int], qtbot: QtBot
+) -> None:
+    page = window.show_page("print")
+    assert isinstance(page, PrintPage)
+    assert [job.title for job in window.jobs.running] == [""]
+    assert page._choice._count.text() == "Looking at the badges…"
+    assert not page._print.isEnabled()
+    assert not page._choice._categories.isVisible()
+    assert not page._checks._verdict.isVisible()
+    settle(qtbot, window)
+    assert page._choice._count.text() == f"{len(people)} badges"
+    assert page._print.isEnabled()
+    assert page._choice._categories.isVisible()
+    assert page._checks._verdict.isVisible()
