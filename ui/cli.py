@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 a verb that looks for problems found one; 2 wrong usage or
 """
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 def _run(arguments: Namespace) -> int:
     """Run the verb, print its result, and turn each kind of trouble into a sentence and an exit code."""
     console = Console()
+    before = signal.signal(signal.SIGINT, console.interrupt)
     try:
         result: Result = arguments.run(arguments, console)
         console.clear()
@@ -77,6 +79,8 @@ def _run(arguments: Namespace) -> int:
         place = f"“{failure.filename}”: " if failure.filename else ""
         console.note(_("The system refused. {place}{reason}.").format(place=place, reason=failure.strerror or failure))
         return FAILED
+    finally:
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)
 
 
 def _explain(refusal: Refused) -> str:

@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from ui.commands.console import Console, bar, columns
 
 
@@ -49,3 +51,11 @@ def test_a_pipe_gets_messages_only() -> None:
     console.progress().step(1, 2, "Reading")
     console.note("Done.")
     assert stream.getvalue() == "Done.\n"
+
+
+def test_ctrl_c_reaches_jobs_even_where_a_library_swallows_it() -> None:
+    console = Console(io.StringIO())
+    progress = console.progress()
+    with pytest.raises(KeyboardInterrupt):
+        console.interrupt(2, None)
+    assert progress.cancelled

@@ -33,6 +33,13 @@ class Console:
         self._patience = patience
         self._drawn = 0
         self._begun = time.monotonic()
+        self._handed_out: list[Progress] = []
+
+    def interrupt(self, _signal: int, _frame: object) -> None:
+        """Ctrl+C. Jobs are told as well: some libraries swallow the exception when it strikes inside their calls."""
+        for progress in self._handed_out:
+            progress.cancel()
+        raise KeyboardInterrupt
 
     def note(self, text: str) -> None:
         """Say something that is not the result."""
@@ -41,7 +48,9 @@ class Console:
 
     def progress(self) -> Progress:
         """The progress to hand to a long job."""
-        return Progress(self._draw) if self._stream.isatty() else Progress()
+        made = Progress(self._draw) if self._stream.isatty() else Progress()
+        self._handed_out.append(made)
+        return made
 
     def clear(self) -> None:
         """Take the bar away, so that a line of text can stand there."""
