@@ -1,10 +1,11 @@
 """Sorting the rows of a people sheet: new, updated, unchanged, conflicting, rejected. Nothing is written."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
+from organizer.domain.decisions import Decisions
 from organizer.domain.differences import KnownPerson, differs
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.organizations import organization_key
@@ -25,9 +26,6 @@ from organizer.domain.values import EMAIL
 from organizer.i18n import _
 from organizer.memory import let_go
 from organizer.progress import Progress
-
-Decisions = Mapping[int, int]
-"""Row to the id of the person it is, or 0 for somebody new: what a person decided about conflicting rows."""
 
 
 @dataclass(slots=True)
@@ -57,7 +55,7 @@ class PeopleSheet:
 
 
 def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress: Progress) -> PeoplePlan:
-    """The plan for all rows. Raises Cancelled."""
+    """The plan for all rows but those that were left out. Raises Cancelled."""
     records = _read(sheet.columns, progress)
     register = _register(sheet.columns, records, known)
     sorter = _Sorter(sheet.columns, known, register, decisions)
@@ -68,7 +66,7 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
     register.let_go()
     let_go(records)
     groups = sorter.groups
-    return PeoplePlan(
+    plan = PeoplePlan(
         sheet.inspection,
         sheet.mapping,
         sheet.columns.labels,
@@ -79,7 +77,23 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         conflicting=tuple(groups.conflicting),
         rejected=tuple(groups.rejected),
         after=known.after,
-        decisions=tuple(decisions.items()),
+        decisions=replace(decisions, removed=decisions.removed & sorter.missing),
+    )
+    return without_rows(plan, decisions.excluded)
+
+
+def without_rows(plan: PeoplePlan, rows: Set[int]) -> PeoplePlan:
+    """The plan without the rows (as the spreadsheet counts) that somebody leaves out."""
+    if not rows:
+        return plan
+    return replace(
+        plan,
+        new=tuple(each for each in plan.new if each.row not in rows),
+        updated=tuple(each for each in plan.updated if each.row not in rows),
+        unchanged=tuple(each for each in plan.unchanged if each.row not in rows),
+        conflicting=tuple(each for each in plan.conflicting if each.row not in rows),
+        rejected=tuple(each for each in plan.rejected if each.row not in rows),
+        decisions=replace(plan.decisions, excluded=plan.decisions.excluded | rows),
     )
 
 
@@ -121,6 +135,11 @@ class _Sorter:
         stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
         self._stored = [(label, stored.get(label)) for label in columns.labels]
 
+    @property
+    def missing(self) -> Set[int]:
+        """Ids of those in the event whom no row means."""
+        return self._people.keys() - self._taken.keys()
+
     def take(self, record: Record) -> None:
         """Put the row into its group."""
         fault = self._fault(record)
@@ -128,7 +147,7 @@ class _Sorter:
             self.groups.rejected.append(fault)
             return
         identity = self._identity_of(record)
-        decided = self._decisions.get(record.row)
+        decided = self._decisions.who.get(record.row)
         verdict = self._register.who(identity) if decided is None else Verdict(decided or None)
         if verdict.doubt:
             self._doubt(record, verdict)
@@ -186,7 +205,11 @@ class _Sorter:
         self.groups.conflicting.append(ConflictingRow(record.row, name, organization, reason, candidates, other_row))
 
     def _compare(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
-        differences = tuple(self._differences(record, person, exactly=exactly))
+        differences = tuple(
+            each
+            for each in self._differences(record, person, exactly=exactly)
+            if not self._decisions.stays(record.row, each.label)
+        )
         name = person.values[0]
         if differences:
             organization = self._organization_of(record)

@@ -5,10 +5,12 @@ Rows of a :class:`Sheet` and the ``body`` of an :class:`Inspection` count from 0
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
+
+from organizer.domain.decisions import Decisions
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 """One value of a sheet; ``None`` and ``""`` are both empty."""
@@ -223,8 +225,7 @@ class PeoplePlan:
     """Every row of a people sheet in one of five groups; nothing was written.
 
     ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
-    operation when the plan was made: another one since means planning again. ``decisions`` are pairs of a row and
-    the id of the person it is (0: somebody new), as a person decided about conflicting rows.
+    operation when the plan was made: another one since means planning again. ``decisions`` are those it was made with.
     """
 
     inspection: Inspection
@@ -237,7 +238,7 @@ class PeoplePlan:
     conflicting: tuple[ConflictingRow, ...]
     rejected: tuple[RejectedRow, ...]
     after: int | None = None
-    decisions: tuple[tuple[int, int], ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def counts(self) -> PlanCounts:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from organizer.domain.decisions import Decisions
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.people_columns import PeopleColumns
-from organizer.domain.people_import import Decisions, Known, PeopleSheet, build_plan
+from organizer.domain.people_import import Known, PeopleSheet, build_plan
 from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Refused
 from organizer.files.spreadsheets import read_workbook
@@ -37,8 +38,8 @@ def plan_people(
 ) -> PeoplePlan:
     """Sort every row of the sheet; nothing is written and no lock is held.
 
-    ``mapping`` replaces the guessed one: a column that it leaves out is not imported. ``decisions`` say of conflicting
-    rows which person they are (0: somebody new). Raises BadInput where no column holds names, Cancelled.
+    ``mapping`` replaces the guessed one: a column that it leaves out is not imported. ``decisions`` are what
+    somebody answered on looking at an earlier plan. Raises BadInput where no column holds names, Cancelled.
     """
     chosen = inspection.columns if mapping is None else mapping
     if not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} & set(chosen.values()):
@@ -46,7 +47,7 @@ def plan_people(
     with many_objects():
         known = _known(workspace, progress)
         sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
-        plan = build_plan(sheet, known, decisions or {}, progress)
+        plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)
         return plan
 
@@ -65,7 +66,7 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
             return plan.counts
         except _Stale:
             mapping = {guess.column: guess.field for guess in plan.mapping}
-            plan = plan_people(workspace, plan.inspection, progress, mapping, decisions=dict(plan.decisions))
+            plan = plan_people(workspace, plan.inspection, progress, mapping, decisions=plan.decisions)
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))
 
 
@@ -74,7 +75,9 @@ def operation_label(plan: PeoplePlan) -> str:
     name = Path(plan.inspection.workbook.path).name
     new = ngettext("{count} new", "{count} new", len(plan.new)).format(count=len(plan.new))
     updated = ngettext("{count} updated", "{count} updated", len(plan.updated)).format(count=len(plan.updated))
-    return _("Import {name}: {new}, {updated}").format(name=name, new=new, updated=updated)
+    label = _("Import {name}: {new}, {updated}").format(name=name, new=new, updated=updated)
+    gone = len(plan.decisions.removed)
+    return label + ", " + ngettext("{count} removed", "{count} removed", gone).format(count=gone) if gone else label
 
 
 def _known(workspace: Workspace, progress: Progress) -> Known:

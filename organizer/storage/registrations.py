@@ -6,7 +6,7 @@ from json.encoder import encode_basestring
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Text, func, insert, select, type_coerce
+from sqlalchemy import Connection, Text, delete, func, insert, select, type_coerce
 
 from organizer.domain.differences import KnownPerson
 from organizer.domain.folding import fold
@@ -99,6 +99,7 @@ class _Ids:
 
 def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
     """Everything the plan changes, inside the running operation: organizations, categories, fields, people."""
+    _remove_people(db, sorted(plan.decisions.removed))
     if not plan.new and not plan.updated:
         return
     total = len(plan.new) + len(plan.updated)
@@ -109,6 +110,12 @@ def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
     told.base = len(plan.new)
     _update_people(db, plan, ids, told)
     _issue_missing_codes(db, told)
+
+
+def _remove_people(db: Connection, people: Sequence[int]) -> None:
+    """Those whose removal was confirmed, with their roles."""
+    for start in range(0, len(people), _CHUNK):
+        db.execute(delete(tables.person).where(tables.person.c.id.in_(people[start : start + _CHUNK])))
 
 
 class _Told(Progress):

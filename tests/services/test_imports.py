@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Cancelled
@@ -152,10 +153,47 @@ def test_a_doubt_is_decided_by_a_person(workspace: Workspace, sheet: Path) -> No
     planned = plan(workspace, sheet)
     assert planned.conflicting[0].candidates == (1,)
     assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(conflicting=1)
-    assert plan(workspace, sheet, decisions={2: 0}).counts == PlanCounts(new=1)
-    decided = plan(workspace, sheet, decisions={2: 1})
+    assert plan(workspace, sheet, decisions=Decisions(who={2: SOMEBODY_NEW})).counts == PlanCounts(new=1)
+    decided = plan(workspace, sheet, decisions=Decisions(who={2: 1}))
     assert imports.apply_people(workspace, decided, Progress()) == PlanCounts(updated=1)
     assert people(workspace, "email") == [("new@x.org",)]
+
+
+def test_of_a_cell_the_event_s_value_may_stay(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, *ROWS))
+    write(sheet, ("Ada Lovelace", "ada@x.org", "", "Guest", "XL"), ("王小明", "wang@x.org", "", "", "S"))
+    here = {(2, "category"): Side.HERE, (2, "T-shirt"): Side.THERE, (3, "T-shirt"): Side.HERE}
+    planned = plan(workspace, sheet, decisions=Decisions(cells=here))
+    assert planned.updated[0].differences == (Difference("T-shirt", "M", "XL"),)
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(updated=1, unchanged=1)
+    assert [row[0] for row in people(workspace, "fields")] == [{"T-shirt": "XL"}, {}, {"T-shirt": "L"}]
+
+
+def test_a_row_left_out_changes_no_other(workspace: Workspace, sheet: Path) -> None:
+    write(sheet, ROWS[0], ROWS[0], ROWS[1], ("", "a@x.org", "", "", ""))
+    planned = plan(workspace, sheet, decisions=Decisions(excluded={2, 5}))
+    assert [row.other_row for row in planned.conflicting] == [2]
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=1, conflicting=1)
+    assert people(workspace, "name") == [("王小明",)]
+
+
+def test_decisions_outlast_a_change_of_the_event(workspace: Workspace, sheet: Path) -> None:
+    planned = plan(workspace, write(sheet, *ROWS), decisions=Decisions(excluded={2}))
+    a_person(workspace, "Somebody Else")
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=2)
+
+
+def test_who_is_removed_was_confirmed_and_is_in_no_row(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, *ROWS))
+    write(sheet, ROWS[0], ROWS[1])
+    assert bring(workspace, sheet) == PlanCounts(unchanged=2)
+    planned = plan(workspace, sheet, decisions=Decisions(removed={1, 3, 99}))
+    assert planned.decisions.removed == {3}
+    imports.apply_people(workspace, planned, Progress())
+    assert workspace.undo_label == "Import registrations.csv: 0 new, 0 updated, 1 removed"
+    assert [row[0] for row in people(workspace, "name")] == ["Ada Lovelace", "王小明"]
+    workspace.undo()
+    assert len(people(workspace, "name")) == 3
 
 
 def test_the_mapping_may_be_changed_and_columns_left_out(workspace: Workspace, sheet: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from organizer.domain.agenda_columns import AgendaMapping
+from organizer.domain.people_import import without_rows
 from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow, Workbook
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -65,12 +66,11 @@ class PeopleIntake:
         from organizer.services import imports
 
         assert self._plan is not None
-        plan = self._plan
+        plan = without_rows(self._plan, wanted.left_out)
         if wanted.decisions:
-            plan = imports.plan_people(
-                self._workspace, self._inspection, progress, self._mapping, decisions=wanted.decisions
-            )
-        imports.apply_people(self._workspace, without(plan, wanted.left_out), progress)
+            decisions = replace(plan.decisions, who=wanted.decisions)
+            plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping, decisions=decisions)
+        imports.apply_people(self._workspace, plan, progress)
 
     def _names(self) -> dict[int, str]:
         """The candidates of doubtful rows in words."""
@@ -80,14 +80,6 @@ class PeopleIntake:
         ids = sorted({each for row in self._plan.conflicting for each in row.candidates})
         found = people.rows(self._workspace, ids)
         return {each.id: " · ".join(filter(None, (each.name, each.organization, each.email))) for each in found}
-
-
-def without(plan: PeoplePlan, left_out: Set[int]) -> PeoplePlan:
-    """The plan without the rows (as the spreadsheet counts) that the user left out."""
-    if not left_out:
-        return plan
-    new = tuple(row for row in plan.new if row.row not in left_out)
-    return replace(plan, new=new, updated=tuple(row for row in plan.updated if row.row not in left_out))
 
 
 _SHOWN = (Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.CATEGORY)
