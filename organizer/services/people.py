@@ -24,7 +24,7 @@ from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import tables
+from organizer.storage import merging, tables
 from organizer.storage.bulk import insert_row
 
 CHUNK = 500
@@ -216,7 +216,7 @@ def merge_people(
     kept, dropped = read_person(workspace, keep), read_person(workspace, drop)
     names = {"dropped": dropped.values[PersonField.NAME], "kept": kept.values[PersonField.NAME]}
     with workspace.operation(_("Merge “{dropped}” into “{kept}”").format(**names)) as db:
-        _move_references(db, keep, drop)
+        merging.move_references(db, tables.person, keep, drop)
         db.execute(delete(tables.person).where(person.id == drop))
         _change(db, keep, given, {**dropped.fields, **kept.fields, **(fields or {})})
 
@@ -339,27 +339,3 @@ def _know_labels(db: Connection, fields: Mapping[str, str]) -> None:
     known = set(db.scalars(select(tables.custom_field.c.label)))
     for position, label in enumerate((each for each in fields if each not in known), len(known)):
         db.execute(insert(tables.custom_field).values(label=label, position=position))
-
-
-_ONCE = {
-    "role": ("kind", "session_id", "talk_id"),
-    "score": ("project_id", "criterion"),
-    "party": ("meeting_id",),
-}
-"""Where somebody stands at most once: the columns that, with the person, say what is the same."""
-
-
-def _move_references(db: Connection, keep: int, drop: int) -> None:
-    """Let every row that refers to ``drop`` refer to ``keep``; what ``keep`` has already is not doubled."""
-    for table in tables.journalled():
-        for column in (key.parent for key in table.foreign_keys if key.column is person.id):
-            if table.name in _ONCE:
-                _drop_doubles(db, table, column, keep, drop)
-            db.execute(update(table).where(column == drop).values({column.name: keep}))
-
-
-def _drop_doubles(db: Connection, table: Any, column: Any, keep: int, drop: int) -> None:
-    same = [table.c[name] for name in _ONCE[table.name]]
-    taken = {tuple(row) for row in db.execute(select(*same).where(column == keep))}
-    double = [row[0] for row in db.execute(select(table.c.id, *same).where(column == drop)) if tuple(row[1:]) in taken]
-    db.execute(delete(table).where(table.c.id.in_(double)))

@@ -14,7 +14,7 @@ from organizer.errors import BadInput, NotFound, Refused
 from organizer.i18n import _
 from organizer.storage import journal, troubles
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
 
 APPLICATION_ID = 0x4F52475A  # "ORGZ" in the header of every event file

@@ -103,6 +103,17 @@ def _part_of(target: str) -> Column[int]:
     return _reference(f"{target}_id", target, on_delete="CASCADE")
 
 
+def _distinct(target: str) -> Table:
+    """Pairs of rows that look like one and were looked at: they are two. The lower id comes first."""
+    one, other = f"{target}_id", f"other_{target}_id"
+    return _table(
+        f"distinct_{target}",
+        *(_reference(name, target, on_delete="CASCADE", null=False) for name in (one, other)),
+        UniqueConstraint(one, other),
+        CheckConstraint(f"{one} < {other}", name="order"),
+    )
+
+
 # -- the event and its programme -------------------------------------------------------------------------------------
 
 event = _table(
@@ -178,6 +189,9 @@ custom_field = _table(
     _text("second_label"),
     _number("position", default=0),
 )
+
+distinct_person = _distinct("person")
+distinct_organization = _distinct("organization")
 
 track = _table(
     "track",

@@ -14,7 +14,7 @@ def test_new_makes_an_event_that_info_counts(event: Path) -> None:
     assert done.code == 0
     assert done.document == {
         "event": "论坛 Forum",
-        "schema": 1,
+        "schema": 2,
         "counts": dict.fromkeys(
             (
                 "people",

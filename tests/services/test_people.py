@@ -152,6 +152,19 @@ def test_merging_moves_all_that_refers_to_the_other(event):
     assert event.undo_label == "Merge “王丽” into “Wang Li”"
 
 
+def test_whoever_is_not_the_dropped_one_is_not_the_kept_one_either(event):
+    first, keep, drop, other = (add(event, name) for name in "ABCD")
+    pair = tables.distinct_person
+    with event.operation("Not the same") as db:
+        for one, another in ((first, drop), (keep, drop), (keep, other), (drop, other)):
+            db.execute(insert(pair).values(person_id=one, other_person_id=another))
+
+    taken_back(event, lambda: people.merge_people(event, keep, drop, {}))
+
+    (pairs,) = state(event, "distinct_person")
+    assert {tuple(row[1:]) for row in pairs} == {(first, keep), (keep, other)}
+
+
 def test_the_code_of_the_dropped_one_may_be_kept(event):
     keep, drop = add(event, "A", code="1"), add(event, "B", code="2")
     people.merge_people(event, keep, drop, {"code": "2"})

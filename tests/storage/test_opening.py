@@ -98,6 +98,48 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(address: str, monkeypa
     assert steps == ["backed up", "migrated"]
 
 
+def test_a_file_of_the_first_schema_is_backed_up_and_works_on(address: str):
+    workspace = Workspace.open(address)
+    ids = [a_person(workspace, name) for name in ("Zhang Wei", "张伟")]
+    workspace.close()
+    _make_first(address)
+
+    workspace = Workspace.open(address)
+    (copy,) = (workspace.path.parent / "Backups").iterdir()
+    assert (_version(copy), _version(address)) == ("0001", "0002")
+    assert safekeeping.verify(workspace) == ()
+    before = dump(workspace)
+    with workspace.operation("Not the same") as db:
+        db.execute(text("INSERT INTO distinct_person (person_id, other_person_id) VALUES (1, 2)"))
+    after = dump(workspace)
+    assert [before["distinct_person"], after["distinct_person"]] == [[], ["(1, 1, 2)"]]
+    workspace.undo()
+    assert dump(workspace) == before
+    workspace.redo()
+    assert dump(workspace) == after
+    for _step in range(3):
+        workspace.undo()
+    assert dump(workspace)["person"] == []
+    assert ids == [1, 2]
+    workspace.close()
+
+
+def _make_first(address: str) -> None:
+    """What the first schema had: everything but the tables that came later, whose triggers go with them."""
+    with sqlite3.connect(address) as db:
+        for table in ("distinct_person", "distinct_organization"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+    db.close()
+
+
+def _version(path: str | Path) -> str:
+    with sqlite3.connect(path) as db:
+        version = db.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    db.close()
+    return version
+
+
 def test_verify_finds_what_bypassed_the_journal(address: str):
     workspace = Workspace.open(address)
     a_person(workspace, "王")

@@ -25,10 +25,12 @@ REFERENCES = {
     "session_id": "session",
     "talk_id": "talk",
     "person_id": "person",
+    "other_person_id": "person",
     "contact_id": "person",
     "expert_id": "person",
     "reviewer_id": "person",
     "organization_id": "organization",
+    "other_organization_id": "organization",
     "host_id": "organization",
     "category_id": "category",
     "project_id": "project",
@@ -70,6 +72,8 @@ def kind_of_row(entity: str) -> str:
         "badge_template": _("Badge template"),
         "print_mark": _("Print mark"),
         "accepted_conflict": _("Accepted conflict"),
+        "distinct_person": _("Not the same person"),
+        "distinct_organization": _("Not the same organization"),
     }
     return words.get(entity) or entity.replace("_", " ")
 
@@ -86,7 +90,9 @@ def column_word(column: str) -> str:
         "activity_id": _("activity"),
         "session_id": _("session"),
         "person_id": _("person"),
+        "other_person_id": _("other person"),
         "organization_id": _("organization"),
+        "other_organization_id": _("other organization"),
         "category_id": _("category"),
         "day": _("day"),
         "start": _("start"),
