@@ -5,7 +5,8 @@ from pathlib import Path
 from organizer.domain.decisions import Decisions
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.people_columns import PeopleColumns
-from organizer.domain.people_import import Known, PeopleSheet, build_plan
+from organizer.domain.people_import import Known, PeopleSheet, build_plan, without_rows
+from organizer.domain.plan_changes import PlanChanged, changes_between, people_outcomes
 from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Refused
 from organizer.files.spreadsheets import read_workbook
@@ -52,10 +53,25 @@ def plan_people(
         return plan
 
 
+def decide(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:
+    """The plan with what somebody decided on looking at it.
+
+    Raises PlanChanged where the event has changed since, so that a row would do something else; Cancelled.
+    """
+    if not (decisions.who or decisions.cells or decisions.removed):
+        return without_rows(plan, decisions.excluded)
+    decided = _planned_again(workspace, plan, decisions, progress)
+    if decided.after != plan.after:
+        _refuse_changes(plan, _planned_again(workspace, plan, plan.decisions, progress))
+    return decided
+
+
 def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> PlanCounts:
     """Write the plan as one operation and return what was done.
 
-    Where the event has changed since, the plan is made again first. Raises Cancelled (nothing stays), Refused.
+    Where the event has changed since, the sheet is planned again first. Raises PlanChanged when a row would do
+    something else then: nothing was written, and its plan can be written instead. Raises Cancelled (nothing stays),
+    Refused.
     """
     for _attempt in range(_ATTEMPTS):
         try:
@@ -65,9 +81,21 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
                 registrations.write_people(db, plan, progress)
             return plan.counts
         except _Stale:
-            mapping = {guess.column: guess.field for guess in plan.mapping}
-            plan = plan_people(workspace, plan.inspection, progress, mapping, decisions=plan.decisions)
+            again = _planned_again(workspace, plan, plan.decisions, progress)
+            _refuse_changes(plan, again)
+            plan = again
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))
+
+
+def _planned_again(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:
+    mapping = {guess.column: guess.field for guess in plan.mapping}
+    return plan_people(workspace, plan.inspection, progress, mapping, decisions=decisions)
+
+
+def _refuse_changes(plan: PeoplePlan, again: PeoplePlan) -> None:
+    changes = changes_between(people_outcomes(plan), people_outcomes(again))
+    if changes:
+        raise PlanChanged(again, changes)
 
 
 def operation_label(plan: PeoplePlan) -> str:

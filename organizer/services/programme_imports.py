@@ -1,6 +1,6 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from organizer.domain.agenda import read_agenda, read_board
 from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable, agenda_tables, find_table
 from organizer.domain.agenda_grid import Grid, grids_in
 from organizer.domain.folding import fold
+from organizer.domain.plan_changes import Group, Outcome, PlanChanged, changes_between
 from organizer.domain.programme_matching import Decided, Decision, decide, identity
 from organizer.domain.programme_standing import Standing
 from organizer.domain.programmes import (
@@ -129,16 +130,40 @@ def apply_programme(
 ) -> PlanCounts:
     """Write the plan as one operation, deciding again on the rows as they are now.
 
-    ``left_out``: rows of the file that are not wanted; the talks of a new session go with it. Raises Cancelled: nothing
-    stays.
+    ``left_out``: rows of the file that are not wanted; the talks of a new session go with it. Raises PlanChanged when
+    an entry would do something else than was planned: nothing was written, and its plan can be written instead. Raises
+    Cancelled: nothing stays.
     """
     progress = progress or Progress()
     programme, name = plan.programme, Path(plan.source.path).name
     with workspace.operation(_("Import the programme “{name}”").format(name=name)) as db:
         standing = read_standing(db)
-        decision = _without(decide(standing, programme), left_out)
+        decision = decide(standing, programme)
+        _refuse_changes(plan, _planned(plan.source, standing, decision))
+        decision = _without(decision, left_out)
         ProgrammeWriter(db, standing, decision, progress).write(programme)
     return _planned(plan.source, standing, decision).counts
+
+
+def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan) -> None:
+    changes = changes_between(programme_outcomes(plan), programme_outcomes(again))
+    if changes:
+        raise PlanChanged(again, changes)
+
+
+def programme_outcomes(plan: ProgrammePlan) -> dict[Hashable, Outcome]:
+    """What becomes of every entry of a programme."""
+    groups = {
+        Group.NEW: plan.new,
+        Group.UPDATED: plan.updated,
+        Group.UNCHANGED: plan.unchanged,
+        Group.CONFLICTING: plan.conflicting,
+    }
+    return {
+        (each.row, each.kind, each.title): Outcome(group, each.title, (each.id, each.differences, each.reason))
+        for group, entries in groups.items()
+        for each in entries
+    }
 
 
 def _without(decision: Decision, left_out: Set[int]) -> Decision:

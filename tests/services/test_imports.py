@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.layout import inspect_workbook
+from organizer.domain.plan_changes import Group, PlanChanged, RowChange
 from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Cancelled
 from organizer.progress import Progress
@@ -262,14 +263,45 @@ def test_a_cancelled_import_leaves_nothing(workspace: Workspace, sheet: Path, wh
     assert workspace.undo_label is None
 
 
-def test_when_the_event_changed_meanwhile_it_is_planned_again(workspace: Workspace, sheet: Path) -> None:
-    planned = plan(workspace, write(sheet, *ROWS))
+def _another_ada(workspace: Workspace) -> None:
     organization = make(workspace, tables.organization, name="Analytical Engines Ltd")
     a_person(workspace, "Ada Lovelace", email="ada@x.org", organization_id=organization)
-    assert planned.counts == PlanCounts(new=3)
-    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=2, updated=1)
+
+
+def test_when_the_event_changed_meanwhile_it_is_said_before_anything_is_written(
+    workspace: Workspace, sheet: Path
+) -> None:
+    planned = plan(workspace, write(sheet, *ROWS))
+    _another_ada(workspace)
+    with pytest.raises(PlanChanged, match=r"Row 2 \(Ada Lovelace\) was new and is updated now\.") as changed:
+        imports.apply_people(workspace, planned, Progress())
+    assert changed.value.changes == (RowChange(2, "Ada Lovelace", Group.NEW, Group.UPDATED),)
+    assert [row[0] for row in people(workspace, "name")] == ["Ada Lovelace"]
+    assert imports.apply_people(workspace, changed.value.plan, Progress()) == PlanCounts(new=2, updated=1)
     assert workspace.undo_label == "Import registrations.csv: 2 new, 1 updated"
     assert [row[0] for row in people(workspace, "name")] == ["Ada Lovelace", "王小明", "Zoë Müller"]
+
+
+def test_a_change_that_touches_no_row_is_no_reason_to_ask(workspace: Workspace, sheet: Path) -> None:
+    planned = plan(workspace, write(sheet, *ROWS))
+    a_person(workspace, "Somebody Else")
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=3)
+
+
+def test_decisions_are_not_taken_for_changes_of_the_event(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ROWS[0]))
+    write(sheet, ("Ada Lovelace", "new@x.org", "Analytical Engines Ltd", "", ""), ROWS[1])
+    planned = plan(workspace, sheet)
+    a_person(workspace, "Somebody Else")
+    decided = imports.decide(workspace, planned, Decisions(who={2: SOMEBODY_NEW}, excluded={3}), Progress())
+    assert imports.apply_people(workspace, decided, Progress()) == PlanCounts(new=1)
+    a_person(workspace, "王小明", email="wang@x.org")
+    with pytest.raises(PlanChanged) as changed:
+        imports.decide(workspace, planned, Decisions(who={2: SOMEBODY_NEW}), Progress())
+    assert [(each.row, each.was, each.now) for each in changed.value.changes] == [
+        (2, Group.CONFLICTING, Group.UNCHANGED),
+        (3, Group.NEW, Group.UPDATED),
+    ]
 
 
 def test_our_own_id_finds_a_person_whose_name_was_corrected(workspace: Workspace, sheet: Path) -> None:

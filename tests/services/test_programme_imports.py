@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from organizer.domain.plan_changes import Group, PlanChanged, RowChange
 from organizer.domain.sample_sheets import SheetDesign
 from organizer.domain.sheets import MergedRange, Sheet
 from organizer.errors import BadInput, Cancelled
@@ -198,3 +199,13 @@ def test_sheets_of_several_days_with_the_same_rows(workspace: Workspace, tmp_pat
         )
         assert [tuple(row) for row in rows] == [("First", 0, "Talk of First"), ("Second", 1, "Talk of Second")]
     assert plan_programme(workspace, tmp_path / "days.xlsx").counts.unchanged == 4
+
+
+def test_an_event_changed_in_between_is_told_and_not_written_to(workspace: Workspace, tmp_path: Path) -> None:
+    plan = plan_programme(workspace, agenda(tmp_path, *ROWS))
+    a_session(workspace, "Opening", day=0, start=540, duration=60, room_id=a_room(workspace, "Hall A"))
+    with pytest.raises(PlanChanged) as changed:
+        apply_programme(workspace, plan)
+    assert changed.value.changes == (RowChange(4, "Opening", Group.NEW, Group.UPDATED),)
+    assert count(workspace, "session") == {"session": 1}
+    assert apply_programme(workspace, changed.value.plan).updated == 1

@@ -1,25 +1,30 @@
 """``import`` and ``export``: what comes as a file and what leaves as one."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from organizer.errors import BadInput
+from organizer.errors import BadInput, Refused
 from organizer.i18n import _
 from ui.commands import import_reading
 from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
-    from organizer.domain.sheets import Inspection
+    from organizer.domain.plan_changes import RowChange
+    from organizer.domain.sheets import Inspection, PeoplePlan
+    from organizer.services.programme_imports import ProgrammePlan
     from organizer.services.workspace import Workspace
+
+Plan = TypeVar("Plan", "PeoplePlan", "ProgrammePlan")
 
 Told = Mapping[str, str | None]
 """What a mapping file says."""
 
 PROGRAMMES = ("programme", "schedule")
 KINDS = ("people", *PROGRAMMES)
+_ATTEMPTS = 3  # plans written anew when others change the event in between
 PARTS = ("people", "programme", "grid", "all")
 
 
@@ -72,10 +77,16 @@ def _take_in_people(
     document = import_reading.people_document(plan)
     if arguments.report:
         import_reports.write_report(arguments.report, plan, console.progress())
-    if not arguments.dry_run:
+    if arguments.dry_run:
+        return document
+
+    def write(plan: "PeoplePlan") -> None:
         imports.apply_people(workspace, plan, console.progress())
-        document["operation"] = _operation(workspace, document)
-    return document
+
+    written, changes = _written(plan, write, console)
+    if changes and arguments.report:
+        import_reports.write_report(arguments.report, written, console.progress())
+    return _told(workspace, import_reading.people_document(written) if changes else document, changes)
 
 
 def _take_in_programme(
@@ -91,16 +102,43 @@ def _take_in_programme(
         mapping = import_reading.with_mapping(plan.source.columns, told, AgendaField)
         plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
     document = import_reading.programme_document(arguments.kind or "programme", plan)
-    if not arguments.dry_run:
+    if arguments.dry_run:
+        return document
+
+    def write(plan: "ProgrammePlan") -> None:
         programme_imports.apply_programme(workspace, plan, console.progress())
-        document["operation"] = _operation(workspace, document)
-    return document
+
+    written, changes = _written(plan, write, console)
+    if changes:
+        document = import_reading.programme_document(document["kind"], written)
+    return _told(workspace, document, changes)
 
 
-def _operation(workspace: "Workspace", document: dict[str, Any]) -> int | None:
-    """The id of the import; None where nothing had to be written."""
+def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tuple[Plan, "tuple[RowChange, ...]"]:
+    """The plan that was written, and which rows differ from the one made first.
+
+    Nobody watches, so an event that changed in between is told and the new plan written.
+    """
+    from organizer.domain.plan_changes import PlanChanged
+
+    changes: list[RowChange] = []
+    for _attempt in range(_ATTEMPTS):
+        try:
+            write(plan)
+            return plan, tuple(changes)
+        except PlanChanged as changed:
+            console.note(str(changed))
+            changes += changed.changes
+            plan = changed.plan
+    raise Refused(_("Others keep changing the event. Try the import again in a moment."))
+
+
+def _told(workspace: "Workspace", document: dict[str, Any], changes: "Sequence[RowChange]") -> dict[str, Any]:
+    """The document after writing: the id of the operation, None where nothing had to be written."""
     written = document["counts"]["new"] + document["counts"]["updated"]
-    return workspace.last_operation if written else None
+    told = [{"row": each.row, "name": each.name, "was": each.was, "now": each.now} for each in changes]
+    done = document | {"operation": workspace.last_operation if written else None}
+    return done | {"changed": told} if told else done
 
 
 def export(arguments: Namespace, console: Console) -> Result:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
+from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Inspection
 from organizer.errors import OrganizerError
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from ui import dialogs, theme
-from ui.imports.rows import Group, Review
+from ui.imports.rows import Review
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.labels import label
 

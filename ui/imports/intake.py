@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from organizer.domain.agenda_columns import AgendaMapping
 from organizer.domain.people_import import without_rows
+from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow, Workbook
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.imports.rows import Choice, Group, Review, ReviewRow, review
+from ui.imports.rows import Choice, Review, ReviewRow, review
 from ui.imports.words import field_word
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from organizer.domain.plan_changes import Group
 from organizer.i18n import _
 from ui import theme
-from ui.imports.rows import Group, Review, ReviewRow
+from ui.imports.rows import Review, ReviewRow
 from ui.imports.words import group_look, group_word
 from ui.widgets.labels import Tone
 from ui.widgets.rows import CHIP, Index

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from organizer.domain.plan_changes import Group
 from organizer.i18n import _
 from ui import theme
 from ui.imports.decision import DecisionBar
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
-from ui.imports.rows import Group, Review
+from ui.imports.rows import Review
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
 from ui.widgets.labels import label

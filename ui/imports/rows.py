@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Group(StrEnum):
-    """What an import would do with a row; in the order in which they want attention."""
-
-    CONFLICTING = "conflicting"
-    REJECTED = "rejected"
-    UPDATED = "updated"
-    NEW = "new"
-    UNCHANGED = "unchanged"
+from organizer.domain.plan_changes import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The words for fields and groups of rows."""
 
 from organizer.domain.agenda_words import AgendaField
+from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Field
 from organizer.i18n import _, ngettext
-from ui.imports.rows import Group
 from ui.widgets.labels import Tone
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Field, Inspection, SheetKind
 from organizer.progress import Progress
 from organizer.services import sample
@@ -20,7 +21,6 @@ from tests.factories import a_person, an_organization
 from ui.imports.columns_step import LEAVE_OUT
 from ui.imports.flow import ImportFlow
 from ui.imports.review_model import NEW_PERSON
-from ui.imports.rows import Group
 from ui.window import MainWindow
 
 HEADERS = ("序号", "姓名", "拼音", "工作单位", "参会类别", "手机号码", "电子邮箱", "T恤尺码")

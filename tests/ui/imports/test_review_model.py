@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.plan_changes import Group
 from ui.imports.review_model import FIRST, NEW_PERSON, TAKE, WHAT, ReviewModel
-from ui.imports.rows import Choice, Group, ReviewRow, review
+from ui.imports.rows import Choice, ReviewRow, review
 from ui.widgets.rows import CHIP
 
 HEADERS = {"Name": 150, "Organization": 190}
