@@ -37,7 +37,16 @@ def _least(table):
     """A value for each column that must have one."""
     needed = [c for c in table.columns if not c.nullable and c.name != "id" and c.server_default is None]
     values = {c.name: (b"" if c.name == "data" else 1 if c.type.python_type is int else "x") for c in needed}
-    return values | {"room_hours": {"closes": 2}, "role": {"session_id": 1}}.get(table.name, {})
+    return values | _MORE.get(table.name, {})
+
+
+_MORE = {
+    "room_hours": {"closes": 2},
+    "role": {"session_id": 1},
+    "distinct_person": {"other_person_id": 2},
+    "distinct_organization": {"other_organization_id": 2},
+}
+"""What else the checks of a table ask for."""
 
 
 def test_update_and_delete_outside_an_operation_are_refused(workspace: Workspace):
