@@ -86,6 +86,7 @@ class _TableReader:
         self._span: Span | None = None
         self._scheduled = True
         self._section = ""
+        self._lost = False  # whether the session is rejected to which the talks that follow belong
         self._headers = {each.field: each.header for each in table.columns if each.field}
 
     def read(self) -> None:
@@ -115,17 +116,22 @@ class _TableReader:
         self._day = line.day(self._day)
         span, problem = self._time(line)
         if problem:
-            self._found.rejected.append(RejectedEntry(row, self._headers.get(AgendaField.START), problem))
+            self._reject(row, AgendaField.START, problem)
+            self._lost = not self._is_talk(line, timed=True)
             return
         if not line.text(AgendaField.TITLE) and (title := line.only_text(cells, self._mapping)):
             line = line.titled(title)
         if not line.text(AgendaField.TITLE):
             if any(line.text(each) for each in (*_ROLES, AgendaField.ROOM)):
-                reason = _("It has no title.")
-                self._found.rejected.append(RejectedEntry(row, self._headers.get(AgendaField.TITLE), reason))
+                self._reject(row, AgendaField.TITLE, _("It has no title."))
+                self._lost = not self._is_talk(line, timed=True)
             return
         timed = any(own[column] not in (None, "") for column in self._columns(AgendaField.START) if column < len(own))
         self._entry(row, line, span, timed=timed)
+
+    def _reject(self, row: int, field: AgendaField | None, reason: str) -> None:
+        column = self._headers.get(field) if field else None
+        self._found.rejected.append(RejectedEntry(row, column, reason, self._table.sheet.name))
 
     def _columns(self, wanted: AgendaField) -> list[int]:
         return [column for column, given in self._mapping.items() if given is wanted]
@@ -172,6 +178,7 @@ class _TableReader:
         return not timed and self._scheduled and AgendaField.START in self._headers and not line.break_kind()
 
     def _add_session(self, row: int, line: "_Line", span: Span | None) -> None:
+        self._lost = False
         title, second = line.titles()
         entry = SessionEntry(
             row=row,
@@ -194,7 +201,10 @@ class _TableReader:
 
     def _add_talk(self, row: int, line: "_Line") -> None:
         if not self._found.sessions:
-            self._found.rejected.append(RejectedEntry(row, None, _("The talk has no session above it.")))
+            self._reject(row, None, _("The talk has no session above it."))
+            return
+        if self._lost:
+            self._reject(row, None, _("The session above the talk was not taken."))
             return
         title, second = line.titles()
         talk = TalkEntry(

@@ -84,11 +84,12 @@ class BreakEntry:
 
 @dataclass(frozen=True, slots=True)
 class RejectedEntry:
-    """A line that cannot be taken; ``column`` is the header of the cell at fault."""
+    """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet."""
 
     row: int
     column: str | None
     reason: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,71 @@
-"""The rows of a people sheet that an import could not take, as a workbook to mend and send again."""
+"""The rows that an import could not take, as a workbook to mend and import again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
+from organizer.domain.agenda_columns import AgendaTable
+from organizer.domain.programme_plan import ProgrammePlan
+from organizer.domain.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_people
 from organizer.domain.sheets import PeoplePlan, Row
 from organizer.domain.values import text_of
-from organizer.files.workbooks import About, Column, Kind, TableSheet, write_workbook
+from organizer.files.marked_workbook import write_marked
 from organizer.i18n import _
 from organizer.progress import Progress
 
 
-def write_report(path: Path, plan: PeoplePlan, progress: Progress) -> int:
-    """Write the doubtful and the rejected rows, each with its reason and its cells; returns how many.
+def write_rejected_people(path: Path, plan: PeoplePlan, progress: Progress, *, doubtful: bool) -> int:
+    """Write the rejected rows laid out like their sheet, with ``doubtful`` those to decide as well.
 
-    Raises FileTrouble, Cancelled.
+    Returns how many. Raises FileTrouble, Cancelled.
     """
-    inspection = plan.inspection
-    headers = [guess.header for guess in inspection.mapping]
-    columns = [Column(_("Row"), Kind.NUMBER), Column(_("What is wrong")), Column(_("Where")), *map(Column, headers)]
-    rows = sorted(_rows(plan), key=lambda row: int(str(row[0])))
-    name = Path(inspection.workbook.path).name
-    about = About(_("Rows of “{name}” that were not imported").format(name=name))
-    write_workbook(path, [TableSheet(_("Not imported"), columns, rows)], about, progress)
-    return len(rows)
+    sheet = marked_people(plan, doubtful=doubtful)
+    write_marked(path, [sheet], _title(plan.inspection.workbook.path), progress)
+    return len(sheet.marks)
 
 
-def _rows(plan: PeoplePlan) -> Iterator[Row]:
-    for conflicting in plan.conflicting:
-        yield (conflicting.row, conflicting.reason, "", *_cells(plan, conflicting.row))
-    for rejected in plan.rejected:
-        yield (rejected.row, rejected.reason, rejected.column or "", *_cells(plan, rejected.row))
+def write_rejected_entries(path: Path, plan: ProgrammePlan, progress: Progress, *, doubtful: bool) -> int:
+    """The same for the lines of a programme. Raises FileTrouble, Cancelled."""
+    sheets = _programme_sheets(plan, doubtful=doubtful)
+    write_marked(path, sheets, _title(plan.source.path), progress)
+    return sum(len(each.marks) for each in sheets)
 
 
-def _cells(plan: PeoplePlan, row: int) -> Row:
-    """The row as the sheet has it, in the order of the headers."""
-    cells = plan.inspection.table.rows[row - 1]
-    columns = [guess.column for guess in plan.inspection.mapping]
-    return tuple(text_of(cells[column]) if column < len(cells) else "" for column in columns)
+def _title(path: str) -> str:
+    return _("Rows of “{name}” that were not imported").format(name=Path(path).name)
+
+
+def _programme_sheets(plan: ProgrammePlan, *, doubtful: bool) -> list[MarkedSheet]:
+    tables = plan.source.tables
+    reasons: list[dict[int, tuple[str, str | None]]] = [{} for _table in tables]
+    elsewhere: list[tuple[int, str, str]] = []
+    told = [(each.row, each.sheet, "", each.reason, each.column) for each in plan.rejected]
+    if doubtful:
+        told += [(each.row, "", each.title, each.reason, None) for each in plan.conflicting]
+    for row, sheet, title, reason, column in told:
+        place = _table_of(tables, row, sheet, title)
+        if place is None:
+            elsewhere.append((row, title, reason))
+        else:
+            reasons[place][row] = (reason, column)
+    marked = [marked_agenda(table, found) for table, found in zip(tables, reasons, strict=True) if found]
+    return [*marked, _plain_list(elsewhere)] if elsewhere or not marked else marked
+
+
+def _table_of(tables: tuple[AgendaTable, ...], row: int, sheet: str, title: str) -> int | None:
+    """Which of the tables a line stands in: by the sheet's name, or where a row of that number holds its title."""
+    for place, table in enumerate(tables):
+        if sheet == table.sheet.name if sheet else _holds(table, row, title):
+            return place
+    return None
+
+
+def _holds(table: AgendaTable, row: int, title: str) -> bool:
+    inside = 0 < row <= len(table.sheet.rows)
+    return inside and any(title in text_of(cell) for cell in table.sheet.rows[row - 1])
+
+
+def _plain_list(lines: list[tuple[int, str, str]]) -> MarkedSheet:
+    """What comes from a file that is no sheet: the number of the entry and its title."""
+    header: Row = (_("Entry"), _("Title"))
+    rows: list[Row] = [header, *((number, title) for number, title, _reason in lines)]
+    marks = {place: Mark(reason, None) for place, (_number, _title, reason) in enumerate(lines, 1)}
+    return MarkedSheet(_("Rejected"), rows, 1, (), marks)

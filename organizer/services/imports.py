@@ -7,6 +7,7 @@ from organizer.domain.layout import inspect_workbook
 from organizer.domain.people_columns import PeopleColumns
 from organizer.domain.people_import import Known, PeopleSheet, build_plan, without_rows
 from organizer.domain.plan_changes import PlanChanged, changes_between, people_outcomes
+from organizer.domain.rejected_rows import without_reasons
 from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Refused
 from organizer.files.spreadsheets import read_workbook
@@ -26,7 +27,7 @@ class _Stale(Exception):
 def inspect(path: str | Path, progress: Progress, *, password: str | None = None) -> Inspection:
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
     with many_objects():
-        return inspect_workbook(read_workbook(path, progress, password=password))
+        return inspect_workbook(without_reasons(read_workbook(path, progress, password=password)))
 
 
 def plan_people(

@@ -1,26 +1,27 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Hashable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from organizer.domain.agenda import read_agenda, read_board
-from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable, agenda_tables, find_table
-from organizer.domain.agenda_grid import Grid, grids_in
+from organizer.domain.agenda_columns import AgendaMapping, AgendaTable, agenda_tables, find_table
+from organizer.domain.agenda_grid import grids_in
 from organizer.domain.folding import fold
-from organizer.domain.plan_changes import Group, Outcome, PlanChanged, changes_between
+from organizer.domain.plan_changes import PlanChanged, changes_between
 from organizer.domain.programme_matching import Decided, Decision, decide, identity
+from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan, ProgrammeSource, programme_outcomes
 from organizer.domain.programme_standing import Standing
 from organizer.domain.programmes import (
     BreakEntry,
-    EntryKind,
     Programme,
     RejectedEntry,
     TalkEntry,
     rooms_of,
     tracks_of,
 )
-from organizer.domain.sheets import Difference, Inspection, PlanCounts, Sheet, Workbook
+from organizer.domain.rejected_rows import without_reasons
+from organizer.domain.sheets import Inspection, PlanCounts, Sheet, Workbook
 from organizer.errors import BadInput
 from organizer.files.schedules import is_schedule, read_schedule
 from organizer.files.spreadsheets import read_workbook
@@ -29,69 +30,6 @@ from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage.programme_rows import read_standing
 from organizer.storage.programme_writing import ProgrammeWriter
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedEntry:
-    """One line of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence."""
-
-    row: int
-    kind: EntryKind
-    title: str
-    where: str
-    id: int | None = None
-    differences: tuple[Difference, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeSource:
-    """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found."""
-
-    path: str
-    format: str
-    programme: Programme = field(default_factory=Programme)
-    tables: tuple[AgendaTable, ...] = ()
-    grids: tuple[Grid, ...] = ()
-    encoding: str | None = None
-    delimiter: str | None = None
-
-    @property
-    def columns(self) -> tuple[AgendaColumn, ...]:
-        """What the columns of the first sheet seem to mean."""
-        return self.tables[0].columns if self.tables else ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammePlan:
-    """Every entry of a programme file in one of five groups; nothing was written.
-
-    ``event``: columns of the event that change; ``people``, ``rooms``, ``tracks``, ``activities``: names that are new.
-    """
-
-    source: ProgrammeSource
-    new: tuple[PlannedEntry, ...]
-    updated: tuple[PlannedEntry, ...]
-    unchanged: tuple[PlannedEntry, ...]
-    conflicting: tuple[PlannedEntry, ...]
-    rejected: tuple[RejectedEntry, ...]
-    event: Mapping[str, object]
-    people: tuple[str, ...]
-    rooms: tuple[str, ...]
-    tracks: tuple[str, ...]
-    activities: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def programme(self) -> Programme:
-        """What the file says."""
-        return self.source.programme
-
-    @property
-    def counts(self) -> PlanCounts:
-        """How many entries are in each group."""
-        groups = (self.new, self.updated, self.unchanged, self.conflicting, self.rejected)
-        return PlanCounts(*map(len, groups))
 
 
 def is_programme_file(path: Path) -> bool:
@@ -151,21 +89,6 @@ def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan) -> None:
         raise PlanChanged(again, changes)
 
 
-def programme_outcomes(plan: ProgrammePlan) -> dict[Hashable, Outcome]:
-    """What becomes of every entry of a programme."""
-    groups = {
-        Group.NEW: plan.new,
-        Group.UPDATED: plan.updated,
-        Group.UNCHANGED: plan.unchanged,
-        Group.CONFLICTING: plan.conflicting,
-    }
-    return {
-        (each.row, each.kind, each.title): Outcome(group, each.title, (each.id, each.differences, each.reason))
-        for group, entries in groups.items()
-        for each in entries
-    }
-
-
 def _without(decision: Decision, left_out: Set[int]) -> Decision:
     """The decision without what is not wanted, and without what would hang in the air."""
     if not left_out:
@@ -190,7 +113,7 @@ def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> Pro
     path = Path(source)
     if is_schedule(path):
         return ProgrammeSource(str(path), "xml", read_schedule(path, progress))
-    workbook = read_workbook(path, progress)
+    workbook = without_reasons(read_workbook(path, progress))
     return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets)
 
 
@@ -251,7 +174,7 @@ def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) ->
 
 def _with_reason(entry: RejectedEntry) -> RejectedEntry:
     """The reading process speaks no language: what it rejects has no title."""
-    return entry if entry.reason else RejectedEntry(entry.row, entry.column, _("It has no title."))
+    return entry if entry.reason else replace(entry, reason=_("It has no title."))
 
 
 def _planned_entry(each: Decided) -> PlannedEntry:

@@ -123,8 +123,20 @@ def test_what_was_not_taken_is_written_with_its_reason(event: Path, sheet: Path)
     report = sheet.with_name("rejected.xlsx")
     organizer("import", event, sheet, "--report", report)
     rows = [list(row) for row in load_workbook(report).active.iter_rows(values_only=True)]
-    assert rows[0] == ["Row", "What is wrong", "Where", "Full name", "E-mail", "Company", "T-shirt"]
-    assert [row[:1] + row[2:] for row in rows[1:]] == [[5, "Full name", None, "nobody@example.org", "Politecnico", "S"]]
+    assert rows == [
+        ["Conference registrations", None, None, None, None],
+        ["Full name", "E-mail", "Company", "T-shirt", "⚠ Why it was not imported"],
+        [None, "nobody@example.org", "Politecnico", "S", "The name is missing."],
+    ]
+
+
+def test_lines_of_a_programme_that_were_not_taken_are_written_too(event: Path, tmp_path: Path) -> None:
+    rows = [["Time", "Room", "Title"], ["9-ish", "Hall A", "Opening"], ["10:00-11:00", "Hall A", "Panel"]]
+    report = tmp_path / "rejected.xlsx"
+    organizer("import", event, write(tmp_path / "agenda.xlsx", rows), "--as", "programme", "--report", report)
+    told = [list(row) for row in load_workbook(report).active.iter_rows(values_only=True)]
+    assert [row[:3] for row in told] == rows[:2]
+    assert told[1][3] == "“9-ish” is not a time."
 
 
 def test_people_read_what_happened(event: Path, sheet: Path) -> None:

@@ -1,15 +1,13 @@
 import json
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.sheets import Sheet, Workbook
 from organizer.errors import BadInput, FileTrouble
 from organizer.progress import Progress
-from organizer.services.exports import ENDINGS, Encoding, What, export, write_rejected
+from organizer.services.exports import ENDINGS, Encoding, What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, a_role, a_room, a_session, a_talk, an_organization, make
@@ -133,16 +131,6 @@ def test_an_empty_event_leaves_as_headers(workspace: Workspace, tmp_path: Path) 
     made = export(workspace, tmp_path / "all.xlsx", What.ALL, Progress())
     assert made.rows == {"People": 0, "Programme": 0, "2026-09-26": 0, "2026-09-27": 0}
     assert len(_read(made.path, "People")) == 1
-
-
-def test_rejected_rows_keep_what_stood_in_them(tmp_path: Path) -> None:
-    rows = (("Name", "Email", "Day"), ("Anna", "a@example.org", None), ("", "b@example.org", date(2026, 9, 26)))
-    inspection = inspect_workbook(Workbook("people.xlsx", "xlsx", (Sheet("People", rows),)))
-    write_rejected(tmp_path / "r.xlsx", inspection, {3: "The name is missing."}, Progress())
-    assert _read(tmp_path / "r.xlsx", "People") == [
-        ("Why it was rejected", "Name", "Email", "Day"),
-        ("The name is missing.", None, "b@example.org", datetime(2026, 9, 26)),
-    ]
 
 
 def test_a_calendar_has_every_session_with_a_time(event: Workspace, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from organizer.errors import BadInput, Refused
+from organizer.errors import Refused
 from organizer.i18n import _
 from ui.commands import import_reading
 from ui.commands.console import Console, Result, Verbs, add_verb
@@ -13,8 +13,8 @@ from ui.commands.opening import opened
 
 if TYPE_CHECKING:
     from organizer.domain.plan_changes import RowChange
+    from organizer.domain.programme_plan import ProgrammePlan
     from organizer.domain.sheets import Inspection, PeoplePlan
-    from organizer.services.programme_imports import ProgrammePlan
     from organizer.services.workspace import Workspace
 
 Plan = TypeVar("Plan", "PeoplePlan", "ProgrammePlan")
@@ -74,44 +74,49 @@ def _take_in_people(
 
     mapping = import_reading.with_mapping(inspection.mapping, told, Field)
     plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
-    document = import_reading.people_document(plan)
-    if arguments.report:
-        import_reports.write_report(arguments.report, plan, console.progress())
-    if arguments.dry_run:
-        return document
+
+    def report(plan: "PeoplePlan") -> None:
+        if arguments.report:
+            import_reports.write_rejected_people(arguments.report, plan, console.progress(), doubtful=True)
 
     def write(plan: "PeoplePlan") -> None:
         imports.apply_people(workspace, plan, console.progress())
 
+    report(plan)
+    if arguments.dry_run:
+        return import_reading.people_document(plan)
     written, changes = _written(plan, write, console)
-    if changes and arguments.report:
-        import_reports.write_report(arguments.report, written, console.progress())
-    return _told(workspace, import_reading.people_document(written) if changes else document, changes)
+    if changes:
+        report(written)
+    return _told(workspace, import_reading.people_document(written), changes)
 
 
 def _take_in_programme(
     workspace: "Workspace", file: Path, told: Told, *, arguments: Namespace, console: Console
 ) -> dict[str, Any]:
     from organizer.domain.agenda_words import AgendaField
-    from organizer.services import programme_imports
+    from organizer.services import import_reports, programme_imports
 
-    if arguments.report:
-        raise BadInput(_("--report is for sheets of people; “{file}” is a programme.").format(file=file.name))
     plan = programme_imports.plan_programme(workspace, file, console.progress())
     if told:
         mapping = import_reading.with_mapping(plan.source.columns, told, AgendaField)
         plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
-    document = import_reading.programme_document(arguments.kind or "programme", plan)
-    if arguments.dry_run:
-        return document
+
+    def report(plan: "ProgrammePlan") -> None:
+        if arguments.report:
+            import_reports.write_rejected_entries(arguments.report, plan, console.progress(), doubtful=True)
 
     def write(plan: "ProgrammePlan") -> None:
         programme_imports.apply_programme(workspace, plan, console.progress())
 
+    report(plan)
+    kind = arguments.kind or "programme"
+    if arguments.dry_run:
+        return import_reading.programme_document(kind, plan)
     written, changes = _written(plan, write, console)
     if changes:
-        document = import_reading.programme_document(document["kind"], written)
-    return _told(workspace, document, changes)
+        report(written)
+    return _told(workspace, import_reading.programme_document(kind, written), changes)
 
 
 def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tuple[Plan, "tuple[RowChange, ...]"]:

@@ -10,8 +10,8 @@ from organizer.errors import BadInput
 from organizer.i18n import _
 
 if TYPE_CHECKING:
+    from organizer.domain.programme_plan import ProgrammePlan
     from organizer.domain.sheets import PeoplePlan
-    from organizer.services.programme_imports import ProgrammePlan
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
-from organizer.domain.plan_changes import Group
-from organizer.domain.sheets import Inspection
 from organizer.errors import OrganizerError
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from ui import dialogs, theme
-from ui.imports.rows import Review
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.labels import label
 
@@ -205,24 +202,3 @@ def _explanations() -> dict[str, str]:
         "programme": _("Sessions in the order of time, talks and speakers below them.") + " " + back,
         "grid": _("A sheet a day that looks like the board: rooms across, time downwards, for printing and mailing."),
     }
-
-
-def save_rejected(shell: "Shell", inspection: Inspection, review: Review) -> None:
-    """Ask where to, and write the rejected rows of an import as a workbook."""
-    from organizer.services.exports import write_rejected
-
-    name = Path(inspection.workbook.path)
-    suggestion = name.with_name(f"{name.stem} {_('rejected')}.xlsx")
-    kinds = _("Excel workbook (.xlsx)") + " (*.xlsx)"
-    path = dialogs.choose_new_file(shell.dialog_parent(), _("Save rejected rows"), kinds, str(suggestion))
-    if path is None:
-        return
-    reasons = {row.row: row.why for row in review.rows if row.group is Group.REJECTED}
-
-    def work(progress: Progress) -> None:
-        write_rejected(path, inspection, reasons, progress)
-
-    def done(_nothing: None) -> None:
-        shell.toast(_("Rejected rows written to {path}").format(path=path))
-
-    shell.jobs.start(work, done, _("Saving rejected rows"))

@@ -20,6 +20,7 @@ from ui import theme
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
 from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted
+from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
 from ui.widgets.buttons import button, primary, with_shortcut
@@ -199,10 +200,8 @@ class ImportFlow(QWidget):
 
     @Slot()
     def _save_rejected(self) -> None:
-        from ui.imports.export_dialog import save_rejected
-
-        if self._read is not None and self._read.inspection is not None and self.review.model is not None:
-            save_rejected(self._shell, self._read.inspection, self.review.model.review)
+        if self._read is not None and self._intake is not None:
+            save_rejected(self._shell, self._read.path, self._intake.write_rejected)
 
     # -- the header --------------------------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ from ui.imports.rows import Choice, Review, ReviewRow, review
 from ui.imports.words import field_word
 
 if TYPE_CHECKING:
+    from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan
     from organizer.domain.programmes import RejectedEntry
-    from organizer.services.programme_imports import PlannedEntry, ProgrammePlan
     from organizer.services.workspace import Workspace
 
 
@@ -43,6 +43,10 @@ class Intake(Protocol):
 
     def apply(self, wanted: Wanted, progress: Progress) -> None:
         """Write what was wanted, as one operation."""
+        ...
+
+    def write_rejected(self, path: Path, progress: Progress) -> int:
+        """Write the rejected rows to a workbook and return how many."""
         ...
 
 
@@ -72,6 +76,13 @@ class PeopleIntake:
             decisions = replace(plan.decisions, who=wanted.decisions)
             plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping, decisions=decisions)
         imports.apply_people(self._workspace, plan, progress)
+
+    def write_rejected(self, path: Path, progress: Progress) -> int:
+        """See :class:`Intake`."""
+        from organizer.services import import_reports
+
+        assert self._plan is not None
+        return import_reports.write_rejected_people(path, self._plan, progress, doubtful=False)
 
     def _names(self) -> dict[int, str]:
         """The candidates of doubtful rows in words."""
@@ -160,6 +171,13 @@ class ProgrammeIntake:
 
         assert self._plan is not None
         programme_imports.apply_programme(self._workspace, self._plan, progress, left_out=wanted.left_out)
+
+    def write_rejected(self, path: Path, progress: Progress) -> int:
+        """See :class:`Intake`."""
+        from organizer.services import import_reports
+
+        assert self._plan is not None
+        return import_reports.write_rejected_entries(path, self._plan, progress, doubtful=False)
 
 
 def programme_review(plan: "ProgrammePlan") -> Review:

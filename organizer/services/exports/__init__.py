@@ -22,13 +22,12 @@ from organizer.services.exports.board import day_grids
 from organizer.services.exports.calendar import appointments
 from organizer.services.exports.people import people_table
 from organizer.services.exports.programme import programme_table
-from organizer.services.exports.rejected import write_rejected
 from organizer.services.exports.table import Table
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
 from organizer.storage.programme_rows import read_programme
 
-__all__ = ["ENDINGS", "Encoding", "Exported", "What", "export", "write_rejected"]
+__all__ = ["ENDINGS", "Encoding", "Exported", "What", "export"]
 
 
 class What(StrEnum):
