@@ -40,10 +40,8 @@ def _counts(header: str, values: Sequence[str]) -> bool:
 
 def _guess(column: int, header: str, meaning: tuple[Field, float] | None, values: Sequence[str]) -> ColumnGuess:
     samples = tuple(islice(dict.fromkeys(values), _SAMPLES))
-    if _counts(header, values):
-        return ColumnGuess(column, header, None, 0.0, samples, counts=True)
     field, confidence = meaning or (None, 0.0)
-    return ColumnGuess(column, header, field, confidence, samples)
+    return ColumnGuess(column, header, field, confidence, samples, counts=_counts(header, values))
 
 
 def _values(body: Sequence[Row], column: int) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import organizer
+from tests.cli.command import ENVIRONMENT, organizer
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +23,12 @@ def sample_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = organizer("sample", folder / "sample.organizer", "--people", 60, "--sheets", folder / "sheets")
     assert made.code == 0, made
     return folder / "sample.organizer"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Preferences, and what is remembered of sheets, lie in a folder of the tests' own."""
+    ENVIRONMENT["ORGANIZER_HOME"] = str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

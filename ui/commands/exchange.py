@@ -70,9 +70,10 @@ def _take_in_people(
     workspace: "Workspace", inspection: "Inspection", told: Told, *, arguments: Namespace, console: Console
 ) -> dict[str, Any]:
     from organizer.domain.sheets import Field
-    from organizer.services import import_reports, imports
+    from organizer.services import column_memory, import_reports, imports
 
-    mapping = import_reading.with_mapping(inspection.mapping, told, Field)
+    columns = column_memory.recall(inspection) or inspection.columns
+    mapping = import_reading.with_mapping(inspection.mapping, columns, told=told, words=Field)
     plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
 
     def report(plan: "PeoplePlan") -> None:
@@ -99,7 +100,9 @@ def _take_in_programme(
 
     plan = programme_imports.plan_programme(workspace, file, console.progress())
     if told:
-        mapping = import_reading.with_mapping(plan.source.columns, told, AgendaField)
+        guesses = plan.source.columns
+        columns = {guess.column: guess.field for guess in guesses}
+        mapping = import_reading.with_mapping(guesses, columns, told=told, words=AgendaField)
         plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
 
     def report(plan: "ProgrammePlan") -> None:

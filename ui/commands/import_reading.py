@@ -37,16 +37,18 @@ def read_mapping(path: Path) -> dict[str, str | None]:
     if isinstance(told, dict) and isinstance(told.get("mapping"), list):
         told = told["mapping"]
     if isinstance(told, list) and all(isinstance(each, dict) and "column" in each for each in told):
-        told = {str(each["column"]): each.get("field") for each in told}
+        told = {str(each["column"]): SKIP if each.get("skipped") else each.get("field") for each in told}
     if not isinstance(told, dict) or not all(value is None or isinstance(value, str) for value in told.values()):
         text = _("The mapping “{name}” must say a field for each header, like {example}.")
         raise BadInput(text.format(name=path.name, example='{"Full name": "name"}'))
     return told
 
 
-def with_mapping(guesses: Sequence[Any], told: Mapping[str, str | None], words: type[Word]) -> dict[int, Word | None]:
-    """The guessed columns with what was told instead. Raises BadInput for an unknown header or field."""
-    columns: dict[int, Word | None] = {guess.column: guess.field for guess in guesses}
+def with_mapping(
+    guesses: Sequence[Any], columns: Mapping[int, Word | None], *, told: Mapping[str, str | None], words: type[Word]
+) -> dict[int, Word | None]:
+    """The meaning of the columns with what was told instead. Raises BadInput for an unknown header or field."""
+    columns = dict(columns)
     numbers = {str(guess.column): guess.column for guess in guesses}
     numbers |= {guess.header: guess.column for guess in reversed(guesses)}
     for name, word in told.items():
@@ -77,7 +79,7 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
         "header_row": inspection.header_row,
         "encoding": inspection.workbook.encoding,
         "delimiter": inspection.workbook.delimiter,
-        "mapping": [_mapped(each) for each in plan.mapping],
+        "mapping": _people_mapping(plan),
         "counts": counts(plan),
         "new": [{"row": each.row, "name": each.name} for each in plan.new],
         "updated": [
@@ -91,6 +93,13 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
         ],
         "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
     }
+
+
+def _people_mapping(plan: "PeoplePlan") -> list[dict[str, Any]]:
+    """Every column of the sheet, those that are left out as ``skipped``."""
+    taken = {guess.column: _mapped(guess) for guess in plan.mapping}
+    guesses = plan.inspection.mapping
+    return [taken.get(guess.column) or _mapped(guess) | {"skipped": True} for guess in guesses]
 
 
 def _mapped(guess: Any) -> dict[str, Any]:
@@ -142,7 +151,8 @@ def lines(document: Mapping[str, Any]) -> list[str]:
     told = [document["file"] + ": " + ", ".join(f"{count} {name}" for name, count in document["counts"].items())]
     if document["sheet"] is not None:
         place = _("  sheet “{sheet}”, headers in row {row}: {columns}")
-        meant = ", ".join(f"{each['header']} → {each['field']}" for each in document["mapping"] if each["field"])
+        taken = [each for each in document["mapping"] if each["field"] and "skipped" not in each]
+        meant = ", ".join(f"{each['header']} → {each['field']}" for each in taken)
         told.append(place.format(sheet=document["sheet"], row=document["header_row"], columns=meant))
     doubtful = [*document["conflicting"], *document["rejected"]]
     told += [_("  row {row}: {reason}").format(row=each["row"], reason=each["reason"]) for each in doubtful[:_SHOWN]]
