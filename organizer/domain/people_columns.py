@@ -66,6 +66,7 @@ class PeopleColumns:
     def __init__(self, inspection: Inspection, mapping: ColumnMapping) -> None:
         self._table = inspection.table
         self._body = inspection.body
+        self._guesses = inspection.mapping
         self._header = _header_row(inspection)
         self._merged = _merged_values(self._table, self._body)
         self._sources = list(_sources(inspection, mapping))
@@ -79,7 +80,7 @@ class PeopleColumns:
     def header_of(self, label: str) -> str | None:
         """What the sheet calls the column of ``label``."""
         column = next((source.column for source in self._sources if source.label == label), None)
-        return None if column is None or column >= len(self._header) else text_of(self._header[column]) or None
+        return next((guess.header for guess in self._guesses if guess.column == column), "") or None
 
     def __len__(self) -> int:
         return len(self._body)

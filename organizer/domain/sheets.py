@@ -121,10 +121,30 @@ ColumnMapping: TypeAlias = Mapping[int, Field | None]
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    """One table of a workbook, to be offered: where it stands and the texts of its header.
+
+    ``sheet`` and ``columns`` count from 0, ``header_row`` from 1 (0: it has none); ``body`` are indices of rows.
+    ``end``: index of the first row that is not the table's any more, totals and remarks being still its own.
+    """
+
+    sheet: int
+    header_row: int
+    body: range
+    columns: range
+    headers: tuple[str, ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """What was understood of a file before anything is written.
 
     ``body`` are the indices into ``table.rows`` between the header and the totals below; blank rows are among them.
+    ``table`` is the chosen one: its sheet without other tables below and beside it, and ``place`` says where it is.
+    ``tables`` are all of the workbook, among them ``place`` unless somebody pointed at another row:
+    :func:`~organizer.domain.layout.inspect_workbook` with the ``sheet``, ``header_row`` and ``columns`` of one of them
+    looks at that one.
     """
 
     workbook: Workbook
@@ -134,11 +154,9 @@ class Inspection:
     mapping: tuple[ColumnGuess, ...]
     body: range
     notes: tuple[str, ...] = ()
-
-    @property
-    def table(self) -> Sheet:
-        """The chosen sheet."""
-        return self.workbook.sheets[self.sheet]
+    table: Sheet = Sheet("", ())
+    place: TablePlace | None = None
+    tables: tuple[TablePlace, ...] = ()
 
     @property
     def columns(self) -> dict[int, Field | None]:
