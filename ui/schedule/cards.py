@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from organizer.domain.grid import Card, Conflict, Severity
 from ui import icons, theme
@@ -24,11 +24,12 @@ def card_color(card: Card) -> QColor:
     return theme.current().muted if card.color is None else theme.track_color(card.color)
 
 
-class CardItem(QGraphicsItem):
-    """One session. Qt keeps its picture, so a ghost passing over it costs a copy and no Python."""
+class CardItem(QGraphicsRectItem):
+    """One session. Qt keeps its rectangle and its picture, so a ghost passing over it costs a copy and no Python."""
 
     def __init__(self, pens: Pens) -> None:
         super().__init__()
+        self.setPen(Qt.PenStyle.NoPen)  # a pen would be added to the rectangle
         self._pens = pens
         self._rect = QRectF()
         self._face: Face | None = None
@@ -40,11 +41,10 @@ class CardItem(QGraphicsItem):
     def show_card(self, card: Card, conflicts: tuple[Conflict, ...], rect: QRectF, pens: Pens) -> None:
         """Say what to show, and where in the scene; nothing is done when nothing is new."""
         area = QRectF(0, 0, rect.width(), rect.height())
-        if area != self._rect:
-            self.prepareGeometryChange()
-        elif (card, conflicts, pens) == (self.card, self.conflicts, self._pens):
+        if area == self._rect and (card, conflicts, pens) == (self.card, self.conflicts, self._pens):
             self.setPos(rect.topLeft())
             return
+        self.setRect(area)
         self._rect, self.card, self.conflicts, self._pens, self._face = area, card, conflicts, pens, None
         self.setPos(rect.topLeft())
         self.update()
@@ -61,10 +61,6 @@ class CardItem(QGraphicsItem):
         if self._face is None:
             self._face = lay_out(self.card, self.conflicts, self._pens, self._rect.width(), self._rect.height())
         return self._face
-
-    def boundingRect(self) -> QRectF:  # noqa: N802
-        """Called by Qt."""
-        return self._rect
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         """Called by Qt when there is no picture of the card yet."""

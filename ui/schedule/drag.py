@@ -26,8 +26,9 @@ from ui.widgets.buttons import Segmented
 if TYPE_CHECKING:
     from ui.schedule.board import Board
 
-DAY_WAIT, NEAREST_WAIT, SCROLL_EVERY = 450, 120, 30
-"""Milliseconds: over a day's tab until it opens, at rest until the nearest place is sought, between scroll steps."""
+DAY_WAIT, NEAREST_WAIT, SCROLL_EVERY = 450, 80, 30
+"""Milliseconds: over a day's tab until it opens; between two looks whether the card is at rest, which is when the
+nearest place is sought; between scroll steps."""
 SCROLL_REACH, SCROLL_STEP = 36, 18
 """Pixels from the board's edge in which it scrolls, and how far at once."""
 
@@ -91,7 +92,8 @@ class Drag(QObject):
         self._ghosts = Ghosts(board)
         self._wanted_day: object = None
         self._day_timer = self._timer(DAY_WAIT, self._open_day)
-        self._nearest_timer = self._timer(NEAREST_WAIT, self._seek_nearest)
+        self._rested: Aim | None = None
+        self._nearest_timer = self._timer(NEAREST_WAIT, self._rest)
         self._scroll_timer = self._timer(SCROLL_EVERY, self._scroll, once=False)
 
     def _timer(self, wait: int, slot: object, *, once: bool = True) -> QTimer:
@@ -156,7 +158,7 @@ class Drag(QObject):
 
     def _end(self) -> None:
         self._fade(1.0)
-        self._card, self._aim, self._last, self._answer = None, None, None, Answer()
+        self._card, self._aim, self._rested, self._last, self._answer = None, None, None, None, Answer()
         self._sides, self._scrolls, self._wanted_day = None, False, None
         for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
             timer.stop()
@@ -292,13 +294,12 @@ class Drag(QObject):
         if aim == self._aim and self._tip.isVisible():
             return
         self._aim, self._nearest = aim, None
-        self._nearest_timer.stop()
         self._answer = self._ask(aim)
         self._sides = self._ghosts.show(self._card, aim, self._answer)
         self._tip.say(self._words(aim))
         place = aim.placement if aim else None
         self._board.rooms.aim(place is not None, place.room if place else None)
-        if self._answer.warnings and self._mode is Mode.MOVE:
+        if self._answer.warnings and self._mode is Mode.MOVE and not self._nearest_timer.isActive():
             self._nearest_timer.start()
 
     def stand_by_ghost(self) -> None:
@@ -341,6 +342,14 @@ class Drag(QObject):
     # -- the nearest place ---------------------------------------------------------------------------------------------
 
     @Slot()
+    def _rest(self) -> None:
+        """Seek once the card is held still; to start the timer anew at every move would cost as much as the answer."""
+        if self._aim == self._rested:
+            self._seek_nearest()
+        elif self._answer.warnings:
+            self._nearest_timer.start()
+        self._rested = self._aim
+
     def _seek_nearest(self) -> None:
         if self._card is None or self._aim is None or self._aim.placement is None or not self._card.id:
             return

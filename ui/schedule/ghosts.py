@@ -33,10 +33,16 @@ class Aim:
 class Look:
     """What a ghost's picture depends on."""
 
-    size: QSizeF
+    width: float
+    height: float
     tone: Tone
     title: str
     room: str
+
+    @property
+    def size(self) -> QSizeF:
+        """For Qt."""
+        return QSizeF(self.width, self.height)
 
 
 class Ghost:
@@ -57,13 +63,16 @@ class Ghost:
         self._shown = False
         self._said: tuple[str, Tone] | None = None
         self._times: dict[tuple[str, Tone], QPixmap] = {}
+        self._frames: dict[Look, QPixmap] = {}
         self._empty: dict[tuple[float, float, Tone], QPixmap] = {}
 
     def land(self, rect: QRectF, look: Look, time: str) -> None:
         """Show the ghost on ``rect`` of the scene."""
         if look != self._look:
             self._look = look
-            self._frame.setPixmap(self._drawn(look))
+            if look not in self._frames:
+                self._frames[look] = self._drawn(look)
+            self._frame.setPixmap(self._frames[look])
             self._time.setPos(PAD_X + 2, self._top(look))
         if (time, look.tone) != self._said:
             self._said = (time, look.tone)
@@ -75,6 +84,7 @@ class Ghost:
 
     def hide(self) -> None:
         """Nothing lands here."""
+        self._frames.clear()  # of one drag: another card has another title
         if self._shown:
             self._shown = False
             self._frame.setVisible(False)
@@ -94,7 +104,7 @@ class Ghost:
     def _top(self, look: Look) -> float:
         """Where the line with the time begins: below the edge, or in the middle of what has no room for more."""
         line = self._pens.of[Style.TITLE].line
-        return 6.0 if look.size.height() >= line + 12 else (look.size.height() - line) / 2
+        return 6.0 if look.height >= line + 12 else (look.height - line) / 2
 
     def _written(self, time: str, tone: Tone) -> QPixmap:
         if (time, tone) not in self._times:
@@ -118,7 +128,7 @@ class Ghost:
 
     def _dashed(self, look: Look) -> QPixmap:
         """The empty frame, kept for each size and tone: smooth dashes take a millisecond."""
-        key = (look.size.width(), look.size.height(), look.tone)
+        key = (look.width, look.height, look.tone)
         if key not in self._empty:
             now = theme.current()
             picture = self._empty[key] = self._blank(look.size)
@@ -140,8 +150,8 @@ class Ghost:
         painter.setFont(pen.font)
         y = self._top(look) + self._pens.of[Style.TITLE].line
         for text in (look.title, look.room):
-            if y + pen.line + 3 <= look.size.height():
-                fitted = pen.fits(text, look.size.width() - 2 * PAD_X - 2)
+            if y + pen.line + 3 <= look.height:
+                fitted = pen.fits(text, look.width - 2 * PAD_X - 2)
                 painter.drawText(QPointF(PAD_X + 2, y + pen.baseline), fitted)
             y += pen.line
 
@@ -211,5 +221,5 @@ class Ghosts:
             return None
         time, room = span(place.start, place.start + duration), room_name(self._board.snapshot, place.room)
         tone: Tone = "bad" if answer.refused else TONES[answer.severity]
-        ghost.land(rect, Look(rect.size(), tone, card.title, room), time)
+        ghost.land(rect, Look(rect.width(), rect.height(), tone, card.title, room), time)
         return rect
