@@ -154,6 +154,7 @@ class DayOrder(Enum):
     UNKNOWN = 3
 
 
+_BARE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([./\-])\s*(\d{1,2})[./\-]\s*(\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})\.?\s+([^\W\d]{3,12})\.?,?\s+(\d{4})|([^\W\d]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4}))")
@@ -162,6 +163,11 @@ _CLOCK = re.compile(
     r"(AM|PM)?\s*(Z|UTC|(?:GMT|UTC)?\s*([+\-])(\d{1,2}):?(\d{2})?)?\s*$",
     re.IGNORECASE,
 )
+
+
+def in_utc(clean: Callable[[Column], Column]) -> Callable[[Column], Column]:
+    """The same cleaning for a column whose header says that its clocks show UTC."""
+    return lambda column: [f"{text}+00:00" if _BARE.fullmatch(text) else text for text in clean(column)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which column means what: headers propose, values vote, and each field is given once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from organizer.domain.folding import clean
@@ -26,6 +26,32 @@ def guess_columns(headers: Sequence[str], body: Sequence[Row]) -> tuple[ColumnGu
     else:
         taken = _assign(texts, values)
         taken |= _by_values(taken, values)
+    return _guesses(texts, values, taken)
+
+
+def exported_columns(
+    headers: Sequence[str], body: Sequence[Row], exported: Mapping[str, Field | None]
+) -> tuple[ColumnGuess, ...]:
+    """The same for our own export come back; ``exported`` says what was under which header.
+
+    A header that it does not name has been written in another language, or the column has been added.
+    """
+    width = max((len(row) for row in body), default=0)
+    texts = tuple(clean(header) for header in headers) + ("",) * (width - len(headers))
+    taken: dict[int, tuple[Field, float]] = {}
+    for column, text in enumerate(texts):
+        field = exported.get(text)
+        if field is not None and field not in {each for each, _score in taken.values()}:
+            taken[column] = (field, 1.0)
+    rest = tuple("" if text in exported else text for text in texts)
+    given = {field for field, _score in taken.values()}
+    others = {column: guess for column, guess in _assign(rest, None).items() if guess[0] not in given}
+    return _guesses(texts, [_values(body, column) for column in range(len(texts))], taken | others)
+
+
+def _guesses(
+    texts: Sequence[str], values: Sequence[Sequence[str]], taken: Mapping[int, tuple[Field, float]]
+) -> tuple[ColumnGuess, ...]:
     return tuple(
         _guess(column, header, taken.get(column), values[column])
         for column, header in enumerate(texts)

@@ -87,10 +87,10 @@ def _phone_differs(new: str, old: str, _person: KnownPerson) -> bool:
 
 
 def _instant_differs(new: str, old: str, _person: KnownPerson) -> bool:
-    return _instant_key(new) != _instant_key(old)
+    return instant_key(new) != instant_key(old)
 
 
-def _instant_key(text: str) -> str:
+def instant_key(text: str) -> str:
     """The instant without its zone and an empty clock: workbooks know neither."""
     return clean_instant(text, DayOrder.UNKNOWN).removesuffix("+00:00").removesuffix("T00:00:00")
 

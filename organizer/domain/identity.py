@@ -145,6 +145,10 @@ class Register:
         for mark in person.marks:
             self._named.add(mark, id)
 
+    def owner_of(self, code: str) -> int | None:
+        """Whose badge has that code."""
+        return self._codes.get(code.upper())
+
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; the register cannot be used afterwards."""
         let_go(self._people)

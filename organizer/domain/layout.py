@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from organizer.domain.columns import guess_columns
+from organizer.domain.columns import exported_columns, guess_columns
+from organizer.domain.export_base import UID_HEADER, meanings, read_head
 from organizer.domain.header_rows import best_header, header_at
 from organizer.domain.headers import ProgrammeField, programme_field
 from organizer.domain.sheets import ColumnGuess, Field, Inspection, Sheet, SheetKind, TablePlace, Workbook
@@ -24,7 +25,9 @@ def inspect_workbook(
     place = _chosen(workbook, tables, _best_sheet(workbook) if sheet is None else sheet, header_row, columns)
     table = cut_out(workbook.sheets[place.sheet], place) if workbook.sheets else Sheet("", ())
     texts = header_at(table, place.header_row - 1).texts
-    mapping = guess_columns(texts, [table.rows[index] for index in place.body[:_VOTERS]])
+    voters = [table.rows[index] for index in place.body[:_VOTERS]]
+    head = read_head(workbook.base) if UID_HEADER in texts else None
+    mapping = exported_columns(texts, voters, meanings(head)) if head else guess_columns(texts, voters)
     kind = _kind(texts, mapping)
     return Inspection(
         workbook, kind, place.sheet, place.header_row, mapping, place.body, workbook.notes, table, place, tables

@@ -1,10 +1,11 @@
 """The columns of a people sheet made ready: clean values in a fixed order of labels, a chunk of rows at a time."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.cleaning import Column, cleaner, is_known_status, text_column
+from organizer.domain.cleaning import Column, cleaner, in_utc, is_known_status, text_column
 from organizer.domain.names import full_name, in_natural_order
 from organizer.domain.sheets import Cell, ColumnGuess, ColumnMapping, Field, Inspection, Row, Sheet
 from organizer.domain.values import text_of
@@ -50,6 +51,8 @@ class _Source:
     column: int
     label: str
     clean: Callable[[Column], Column]
+    repeats: bool = False
+    """Whether another source takes the same column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,24 @@ class PeopleColumns:
         self._merged = _merged_values(self._table, self._body)
         self._sources = list(_sources(inspection, mapping))
         given = [source.label for source in self._sources]
-        composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME} & set(given))
+        composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME, Field.UID} & set(given))
         self.labels: tuple[str, ...] = (Field.NAME, *given) if composed else tuple(given)
         stored = set(STORED)
         self.custom: tuple[str, ...] = tuple(label for label in self.labels if label not in stored)
+        self.status_text = next((source.label for source in self._sources if source.repeats), None)
+        """The custom field that keeps a column of statuses as it is, where not all of its words are known."""
         self._composed = composed
+        self._cleaners = {source.label: source.clean for source in self._sources}
+
+    @property
+    def made_up(self) -> frozenset[str]:
+        """Labels without a column of their own: a name put together, a status kept once more."""
+        return frozenset([Field.NAME.value] if self._composed else []) | frozenset(filter(None, [self.status_text]))
+
+    def clean(self, label: str, text: str) -> str:
+        """``text`` as it would arrive if it stood in the column of ``label``."""
+        (value,) = self._cleaners.get(label, list)(text_column((text,)))
+        return in_natural_order(value) if label == Field.NAME and "," in value else value
 
     def header_of(self, label: str) -> str | None:
         """What the sheet calls the column of ``label``."""
@@ -115,18 +131,20 @@ class PeopleColumns:
         parts = [
             columns[labels.index(label)] if label in labels else None for label in (Field.LAST_NAME, Field.FIRST_NAME)
         ]
+        size = len(columns[0])
         if self._composed:
-            return [_composed(parts[0], parts[1]), *columns]
+            return [_composed(parts[0], parts[1], size), *columns]
         place = labels.index(Field.NAME)
         names = [in_natural_order(name) if "," in name else name for name in columns[place]]
         if any(parts):
-            names = [name or other for name, other in zip(names, _composed(parts[0], parts[1]), strict=True)]
+            known = columns[labels.index(Field.UID)] if Field.UID in labels else [""] * size
+            composed = zip(names, _composed(parts[0], parts[1], size), known, strict=True)
+            names = [name or ("" if uid else other) for name, other, uid in composed]  # ours had one: it was emptied
         columns[place] = names
         return columns
 
 
-def _composed(families: Column | None, given: Column | None) -> Column:
-    size = len(families or given or ())
+def _composed(families: Column | None, given: Column | None, size: int) -> Column:
     return list(map(full_name, families or [""] * size, given or [""] * size))
 
 
@@ -153,19 +171,26 @@ def _merged_values(table: Sheet, body: range) -> dict[int, dict[int, Cell]]:
 def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source]:
     """One source for each column that is taken; custom fields last, under labels that differ."""
     guesses = {guess.column: guess for guess in inspection.mapping}
-    kept: list[tuple[int, str]] = []
+    kept: list[tuple[int, str, bool]] = []
     for column, field in sorted(mapping.items()):
         texts = _distinct(inspection, column)
         if field in STORED:
-            yield _Source(column, field, cleaner(field, texts))
+            clean = cleaner(field, texts)
+            yield _Source(column, field, in_utc(clean) if _is_in_utc(guesses.get(column), field) else clean)
         unsaid = field is Field.STATUS and not all(map(is_known_status, _distinct(inspection, column, most=None)))
         if texts and (field not in STORED or unsaid):
-            kept.append((column, _label(guesses.get(column), column)))
+            kept.append((column, _label(guesses.get(column), column), unsaid))
     seen: Counter[str] = Counter()
-    for column, label in kept:
+    for column, label, unsaid in kept:
         seen[label] += 1
         unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        yield _Source(column, unique, cleaner(None, ()))
+        yield _Source(column, unique, cleaner(None, ()), repeats=unsaid)
+
+
+def _is_in_utc(guess: ColumnGuess | None, field: Field | None) -> bool:
+    """Whether the header says so, as ours do where the event's instants have a zone."""
+    instants = (Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE)
+    return field in instants and guess is not None and "UTC" in re.findall(r"\w+", guess.header)
 
 
 def _label(guess: ColumnGuess | None, column: int) -> str:

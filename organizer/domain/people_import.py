@@ -1,16 +1,18 @@
 """Sorting the rows of a people sheet: new, updated, unchanged, conflicting, rejected. Nothing is written."""
 
 import json
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from organizer.domain.decisions import Decisions
+from organizer.domain.decisions import Decisions, Side
 from organizer.domain.differences import KnownPerson, differs
+from organizer.domain.export_base import Base
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import CHUNK, STORED, PeopleColumns, Record
 from organizer.domain.sheets import (
+    CellClash,
     ColumnGuess,
     ConflictingRow,
     Difference,
@@ -22,6 +24,7 @@ from organizer.domain.sheets import (
     UnchangedRow,
     UpdatedRow,
 )
+from organizer.domain.three_way import Merged, ThreeWay
 from organizer.domain.values import EMAIL
 from organizer.i18n import _
 from organizer.memory import let_go
@@ -47,22 +50,26 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class PeopleSheet:
-    """An inspected sheet with the meaning of its columns settled."""
+    """An inspected sheet with the meaning of its columns settled; ``base`` where it is our own export come back."""
 
     inspection: Inspection
     mapping: tuple[ColumnGuess, ...]
     columns: PeopleColumns
+    base: Base | None = None
 
 
 def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan for all rows but those that were left out. Raises Cancelled."""
     records = _read(sheet.columns, progress)
     register = _register(sheet.columns, records, known)
-    sorter = _Sorter(sheet.columns, known, register, decisions)
-    for done, record in enumerate(records):
+    three_way = ThreeWay(sheet.base, sheet.columns) if sheet.base else None
+    sorter = _Sorter(sheet.columns, known, register, decisions, three_way)
+    for done, record in enumerate(_exported_first(records, three_way)):
         sorter.take(record)
         if done % CHUNK == 0:
             progress.step(done, len(records), _("Comparing with the event …"))
+    missing = sorter.missing
+    removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
     register.let_go()
     let_go(records)
     groups = sorter.groups
@@ -77,7 +84,8 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         conflicting=tuple(groups.conflicting),
         rejected=tuple(groups.rejected),
         after=known.after,
-        decisions=replace(decisions, removed=decisions.removed & sorter.missing),
+        decisions=replace(decisions, removed=decisions.removed & missing),
+        removed=tuple(each for each in removed if each.id in missing),
     )
     return without_rows(plan, decisions.excluded)
 
@@ -105,6 +113,13 @@ def _read(columns: PeopleColumns, progress: Progress) -> list[Record]:
     return records
 
 
+def _exported_first(records: Sequence[Record], three_way: ThreeWay | None) -> Iterable[Record]:
+    """Rows that carry our id before those that somebody added: a copy must not take the place of its original."""
+    if three_way is None:
+        return records
+    return sorted(records, key=lambda record: three_way.place_of(record) is None)
+
+
 def _register(columns: PeopleColumns, records: Sequence[Record], known: Known) -> Register:
     """Everybody known, and which e-mail addresses belong to nobody alone."""
     identities = [person.identity() for person in known.people.values()]
@@ -120,13 +135,22 @@ def _register(columns: PeopleColumns, records: Sequence[Record], known: Known) -
 class _Sorter:
     """Takes one row after the other; remembers who was taken, so that two rows of one person are seen."""
 
-    def __init__(self, columns: PeopleColumns, known: Known, register: Register, decisions: Decisions) -> None:
+    def __init__(
+        self,
+        columns: PeopleColumns,
+        known: Known,
+        register: Register,
+        decisions: Decisions,
+        three_way: ThreeWay | None = None,
+    ) -> None:
         self.groups = _Groups()
+        self._three_way = three_way
         self._columns = columns
         self._people = known.people
         self._register = register
         self._decisions = decisions
         self._taken: dict[int, int] = {}
+        self._claimed: set[str] = set()  # badge codes that updated rows bring
         places = {label: place for place, label in enumerate(columns.labels)}
         self._places = places
         self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
@@ -149,7 +173,9 @@ class _Sorter:
         identity = self._identity_of(record)
         decided = self._decisions.who.get(record.row)
         verdict = self._register.who(identity) if decided is None else Verdict(decided or None)
-        if verdict.doubt:
+        if decided is None and self._is_exported(record) and not verdict.exactly:
+            self._deleted_here(record, verdict)
+        elif verdict.doubt:
             self._doubt(record, verdict)
         elif verdict.known is None:
             self._new(record, identity)
@@ -160,13 +186,25 @@ class _Sorter:
             self._compare(record, self._people[verdict.known], exactly=verdict.exactly)
 
     def _fault(self, record: Record) -> RejectedRow | None:
-        if not record.values[self._name]:
-            return RejectedRow(record.row, self._columns.header_of(Field.NAME), _("The name is missing."))
+        """What is wrong with a row; of our own export only what was made wrong there."""
+        if not record.values[self._name] and self._is_said(record, Field.NAME):
+            return self._rejected(record, Field.NAME, _("The name is missing."))
         email = record.values[self._email] if self._email is not None else ""
-        if email and not EMAIL.fullmatch(email):
-            reason = _("“{text}” is not an e-mail address.").format(text=email)
-            return RejectedRow(record.row, self._columns.header_of(Field.EMAIL), reason)
+        if email and not EMAIL.fullmatch(email) and self._is_said(record, Field.EMAIL):
+            return self._rejected(record, Field.EMAIL, _("“{text}” is not an e-mail address.").format(text=email))
+        status = self._three_way.unknown_status(record) if self._three_way else ""
+        if status:
+            return self._rejected(record, Field.STATUS, _("“{text}” is no known status.").format(text=status))
         return None
+
+    def _rejected(self, record: Record, field: Field, reason: str) -> RejectedRow:
+        return RejectedRow(record.row, self._columns.header_of(field), reason)
+
+    def _is_exported(self, record: Record) -> bool:
+        return self._three_way is not None and self._three_way.place_of(record) is not None
+
+    def _is_said(self, record: Record, field: Field) -> bool:
+        return self._three_way is None or self._three_way.is_changed(record, field)
 
     def _identity_of(self, record: Record) -> Identity:
         values = (*record.values, "")  # what the sheet does not have is read from the end
@@ -185,8 +223,22 @@ class _Sorter:
     def _organization_of(self, record: Record) -> str:
         return "" if self._organization is None else record.values[self._organization]
 
+    def _deleted_here(self, record: Record, verdict: Verdict) -> None:
+        """Somebody exported who is no longer in the event: only what was changed in the sheet asks for a decision."""
+        assert self._three_way is not None
+        name = record.values[self._name]
+        if not self._three_way.is_touched(record):
+            self.groups.unchanged.append(UnchangedRow(record.row, name, 0))
+            return
+        reason = _("Deleted from the event since the export, and changed in the sheet.")
+        found = verdict.candidates if verdict.known is None else (verdict.known,)
+        self._conflict(record, reason, tuple(person for person in found if person > 0), None)
+
     def _new(self, record: Record, identity: Identity) -> None:
         name = record.values[self._name]
+        if identity.code in self._claimed:
+            self._reject_code(record, identity.code)
+            return
         self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
         self._register.add(identity)
 
@@ -205,17 +257,45 @@ class _Sorter:
         self.groups.conflicting.append(ConflictingRow(record.row, name, organization, reason, candidates, other_row))
 
     def _compare(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
-        differences = tuple(
-            each
-            for each in self._differences(record, person, exactly=exactly)
-            if not self._decisions.stays(record.row, each.label)
-        )
-        name = person.values[0]
-        if differences:
-            organization = self._organization_of(record)
+        if self._three_way and exactly and self._is_exported(record):
+            merged = self._three_way.merge(record, person)
+            found, clashes = self._decided(record, merged)
+        else:
+            found, clashes = self._differences(record, person, exactly=exactly), ()
+        differences = tuple(each for each in found if not self._decisions.stays(record.row, each.label))
+        name, organization = person.values[0], self._organization_of(record)
+        if self._takes_a_code(record, person, differences):
+            return
+        if clashes:
+            reason = _("Changed in the sheet and in the event since the export.")
+            row = ConflictingRow(record.row, name, organization, reason, (person.id,))
+            self.groups.conflicting.append(replace(row, clashes=clashes, differences=differences))
+        elif differences:
             self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, differences))
         else:
             self.groups.unchanged.append(UnchangedRow(record.row, name, person.id))
+
+    def _decided(self, record: Record, merged: Merged) -> tuple[list[Difference], tuple[CellClash, ...]]:
+        """The differences with the clashes that somebody has decided, and those still open."""
+        sides = {each: self._decisions.cells.get((record.row, each.label)) for each in merged.clashes}
+        there = [Difference(each.label, each.here, each.there) for each, side in sides.items() if side is Side.THERE]
+        return [*merged.differences, *there], tuple(each for each, side in sides.items() if side is None)
+
+    def _takes_a_code(self, record: Record, person: KnownPerson, differences: Sequence[Difference]) -> bool:
+        """Whether a badge's code would have two owners; the row is rejected then."""
+        code = next((each.new.upper() for each in differences if each.label == Field.CODE), "")
+        if not code:
+            return False
+        owner = self._register.owner_of(code)
+        if code in self._claimed or owner not in (None, person.id):
+            self._reject_code(record, code)
+            return True
+        self._claimed.add(code)
+        return False
+
+    def _reject_code(self, record: Record, code: str) -> None:
+        reason = _("The badge code “{code}” belongs to somebody else.").format(code=code)
+        self.groups.rejected.append(self._rejected(record, Field.CODE, reason))
 
     def _differences(self, record: Record, person: KnownPerson, *, exactly: bool) -> list[Difference]:
         """What the sheet says otherwise; an empty cell says nothing."""

@@ -79,7 +79,8 @@ class Workbook:
     """All sheets of a file.
 
     ``format`` is what the bytes are (``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv``, ``html``), whatever the file is
-    called; ``encoding`` and ``delimiter`` are None for workbooks. ``notes`` are sentences about what is odd.
+    called; ``encoding`` and ``delimiter`` are None for workbooks. ``notes`` are sentences about what is odd. ``base``
+    is the hidden sheet of our own export that says what its cells were; it is none of the ``sheets``.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Workbook:
     encoding: str | None = None
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
+    base: Sheet | None = None
 
 
 class SheetKind(StrEnum):
@@ -199,7 +201,7 @@ class UpdatedRow:
 
 @dataclass(frozen=True, slots=True)
 class UnchangedRow:
-    """A person who is there already, just so."""
+    """A person who is there already, just so; ``id`` 0: somebody exported who was deleted from the event since."""
 
     row: int
     name: str
@@ -207,8 +209,22 @@ class UnchangedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CellClash:
+    """A cell of our own export that was changed on both sides: as exported, in the event, in the sheet."""
+
+    label: str
+    base: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictingRow:
-    """Somebody must decide: ``candidates`` are ids, ``other_row`` another row of the same sheet."""
+    """Somebody must decide: ``candidates`` are ids, ``other_row`` another row of the same sheet.
+
+    With ``clashes`` it is sure who the row is, and each of those cells wants a decision; ``differences`` are what it
+    changes besides, once they are all decided.
+    """
 
     row: int
     name: str
@@ -216,6 +232,18 @@ class ConflictingRow:
     reason: str
     candidates: tuple[int, ...] = ()
     other_row: int | None = None
+    clashes: tuple[CellClash, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPerson:
+    """Somebody who was exported and is no longer in the sheet; ``changed_here``: an exported value changed since."""
+
+    id: int
+    name: str
+    organization: str
+    changed_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +272,7 @@ class PeoplePlan:
 
     ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
     operation when the plan was made: another one since means planning again. ``decisions`` are those it was made with.
+    ``removed`` are proposals only: who is really removed stands in the decisions.
     """
 
     inspection: Inspection
@@ -257,6 +286,7 @@ class PeoplePlan:
     rejected: tuple[RejectedRow, ...]
     after: int | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    removed: tuple[RemovedPerson, ...] = ()
 
     @property
     def counts(self) -> PlanCounts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from organizer.domain.export_base import UID_HEADER
 from organizer.domain.header_rows import HeaderRows, best_header, header_at, header_from
 from organizer.domain.headers import begins_total, field_scores, programme_field
 from organizer.domain.sheets import Field, Row, Sheet, TablePlace, Workbook
@@ -136,9 +137,15 @@ def _without_title(rows: Sequence[Row], header: HeaderRows, end: int) -> int:
 def _end(rows: Sequence[Row], header: HeaderRows, end: int) -> int:
     """Where the body ends: totals, signatures and blank rows below it are left out."""
     columns = sum(map(bool, header.texts))
-    while end > header.last + 1 and _is_footer(rows[end - 1], columns):
+    ids = header.texts.index(UID_HEADER) if UID_HEADER in header.texts else None
+    while end > header.last + 1 and not _has_id(rows[end - 1], ids) and _is_footer(rows[end - 1], columns):
         end -= 1
     return end
+
+
+def _has_id(row: Row, column: int | None) -> bool:
+    """Whether our own export says who the row is: somebody of few words is no footer."""
+    return column is not None and column < len(row) and bool(row[column])
 
 
 def _is_footer(row: Row, columns: int) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from organizer.domain.export_base import LONGEST_TEXT
 from organizer.domain.sheets import Cell, Row
-
-LONGEST_TEXT = 32_767
-"""UTF-16 units that a cell takes; with more the whole book counts as damaged."""
 
 _ESCAPE = re.compile(r"[&<>\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
 _BETWEEN = "\x1f"

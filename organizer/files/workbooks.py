@@ -105,6 +105,17 @@ class GridSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenSheet:
+    """Texts for the next import only; spreadsheets keep such a sheet and do not offer to show it."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+Part = TableSheet | GridSheet | HiddenSheet
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the file says about itself."""
 
@@ -113,7 +124,7 @@ class About:
     created: datetime = field(default_factory=datetime.now)
 
 
-def write_workbook(path: Path, sheets: Sequence[TableSheet | GridSheet], about: About, progress: Progress) -> None:
+def write_workbook(path: Path, sheets: Sequence[Part], about: About, progress: Progress) -> None:
     """Write ``sheets`` to ``path``, which is replaced only when the new file is whole.
 
     Raises FileTrouble when disk or folder refuse, BadInput when a table has more than MOST_ROWS rows, Cancelled.
@@ -121,18 +132,18 @@ def write_workbook(path: Path, sheets: Sequence[TableSheet | GridSheet], about: 
     for sheet in sheets:
         _refuse_too_long(sheet)
     skeleton = _skeleton(sheets, about)
-    tables = {f"xl/worksheets/sheet{i}.xml": s for i, s in enumerate(sheets, 1) if isinstance(s, TableSheet)}
+    streamed = {f"xl/worksheets/sheet{i}.xml": s for i, s in enumerate(sheets, 1) if not isinstance(s, GridSheet)}
     with replacing(path) as part, zipfile.ZipFile(skeleton) as source, _archive(part) as target:
         for name in source.namelist():
             body: Iterable[bytes] = [source.read(name)]
-            if name in tables:
-                body = _with_rows(source.read(name).decode(), tables[name], progress)
-            with target.open(name, "w", force_zip64=name in tables) as entry:
+            if name in streamed:
+                body = _with_rows(source.read(name).decode(), streamed[name], progress)
+            with target.open(name, "w", force_zip64=name in streamed) as entry:
                 for each in body:
                     entry.write(each)
 
 
-def _refuse_too_long(sheet: TableSheet | GridSheet) -> None:
+def _refuse_too_long(sheet: Part) -> None:
     if isinstance(sheet, TableSheet) and len(sheet.rows) > MOST_ROWS:
         text = _("A sheet holds {most:,} rows and “{sheet}” has {rows:,}. Export it as .csv instead.")
         raise BadInput(text.format(most=MOST_ROWS, sheet=sheet.name, rows=len(sheet.rows)))
@@ -145,8 +156,21 @@ def _archive(path: Path) -> zipfile.ZipFile:
 # -- the rows of tables -----------------------------------------------------------------------------------------------
 
 
-def _with_rows(xml: str, sheet: TableSheet, progress: Progress) -> Iterator[bytes]:
-    """The sheet's XML with the table's rows after its header."""
+def _with_rows(xml: str, sheet: TableSheet | HiddenSheet, progress: Progress) -> Iterator[bytes]:
+    """The sheet's XML with its rows."""
+    return _with_texts(xml, sheet) if isinstance(sheet, HiddenSheet) else _with_table(xml, sheet, progress)
+
+
+def _with_texts(xml: str, sheet: HiddenSheet) -> Iterator[bytes]:
+    head, tail = xml.split("<sheetData/>")
+    yield f"{head}<sheetData>".encode()
+    for number, row in enumerate(sheet.rows, 1):
+        yield rows_xml(number, [row], [0] * len(row), [""]).encode()
+    yield f"</sheetData>{tail}".encode()
+
+
+def _with_table(xml: str, sheet: TableSheet, progress: Progress) -> Iterator[bytes]:
+    """The table's rows after its header."""
     head, tail = xml.split("</sheetData>")
     corner = f"{column_letters(len(sheet.columns) - 1)}{len(sheet.rows) + 1}"
     head = re.sub(r'<dimension ref="[^"]*"/>', f'<dimension ref="A1:{corner}"/>', head, count=1)
@@ -176,7 +200,7 @@ def _styles(head: str, count: int) -> list[int]:
 # -- everything but those rows ----------------------------------------------------------------------------------------
 
 
-def _skeleton(sheets: Sequence[TableSheet | GridSheet], about: About) -> io.BytesIO:
+def _skeleton(sheets: Sequence[Part], about: About) -> io.BytesIO:
     """The whole book with the tables still empty below their headers."""
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -188,8 +212,10 @@ def _skeleton(sheets: Sequence[TableSheet | GridSheet], about: About) -> io.Byte
         page = book.add_worksheet(_sheet_name(sheet.name, names))
         if isinstance(sheet, TableSheet):
             _empty_table(book, page, sheet)
-        else:
+        elif isinstance(sheet, GridSheet):
             _grid(book, page, sheet)
+        else:
+            page.very_hidden()
     book.close()
     packed.seek(0)
     return packed

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from organizer.domain.decisions import Decisions
+from organizer.domain.export_base import Base, read_base, read_head, set_apart
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.people_columns import PeopleColumns
 from organizer.domain.people_import import Known, PeopleSheet, build_plan, without_rows
@@ -15,7 +16,7 @@ from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import registrations
+from organizer.storage import queries, registrations
 
 _ATTEMPTS = 3  # plans made anew when others write between plan and write
 
@@ -27,7 +28,7 @@ class _Stale(Exception):
 def inspect(path: str | Path, progress: Progress, *, password: str | None = None) -> Inspection:
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
     with many_objects():
-        return inspect_workbook(without_reasons(read_workbook(path, progress, password=password)))
+        return inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, password=password))))
 
 
 def plan_people(
@@ -44,11 +45,12 @@ def plan_people(
     somebody answered on looking at an earlier plan. Raises BadInput where no column holds names, Cancelled.
     """
     chosen = inspection.columns if mapping is None else mapping
-    if not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} & set(chosen.values()):
+    base = _base(workspace, inspection) if Field.UID in chosen.values() else None
+    if base is None and not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} & set(chosen.values()):
         raise BadInput(_("No column of the sheet holds names. Choose the column with the names and try again."))
     with many_objects():
         known = _known(workspace, progress)
-        sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen))
+        sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen), base)
         plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)
         return plan
@@ -107,6 +109,17 @@ def operation_label(plan: PeoplePlan) -> str:
     label = _("Import {name}: {new}, {updated}").format(name=name, new=new, updated=updated)
     gone = len(plan.decisions.removed)
     return label + ", " + ngettext("{count} removed", "{count} removed", gone).format(count=gone) if gone else label
+
+
+def _base(workspace: Workspace, inspection: Inspection) -> Base | None:
+    """What the cells were, where the file is an export of this very event."""
+    hidden = inspection.workbook.base
+    head = read_head(hidden)
+    if head is None:
+        return None
+    with workspace.reading() as db:
+        ours = queries.event_uid(db) == head.event
+    return read_base(hidden) if ours else None
 
 
 def _known(workspace: Workspace, progress: Progress) -> Known:

@@ -17,6 +17,11 @@ def history_steps(db: Connection) -> list[Step]:
     return [Step(row.id, OperationKind(row.kind), row.target, row.label) for row in rows]
 
 
+def event_uid(db: Connection) -> str:
+    """What tells this event from every other."""
+    return db.scalar(select(tables.event.c.uid)) or ""
+
+
 def event_name(db: Connection) -> str:
     """The event's name in its main language."""
     return db.scalar(select(tables.event.c.name)) or ""

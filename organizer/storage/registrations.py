@@ -12,6 +12,7 @@ from organizer.domain.differences import KnownPerson
 from organizer.domain.folding import fold
 from organizer.domain.names import split_name
 from organizer.domain.organizations import organization_key, organization_kind
+from organizer.domain.people import RegistrationStatus
 from organizer.domain.people_columns import STORED
 from organizer.domain.registration_codes import new_codes
 from organizer.domain.sheets import Difference, Field, NewRow, PeoplePlan, UpdatedRow
@@ -291,12 +292,17 @@ def _changed(row: UpdatedRow, ids: _Ids, fields: dict[str, str]) -> dict[str, An
     if "name" in values and not {"family_name", "given_name"} & values.keys():
         values["family_name"], values["given_name"] = split_name(values["name"])
     if custom:
-        values["fields"] = tables.as_json(fields | {each.label: each.new for each in custom})
+        changed = fields | {each.label: each.new for each in custom}
+        values["fields"] = tables.as_json({label: text for label, text in changed.items() if text})
     return values
 
 
 def _stored(difference: Difference, ids: _Ids) -> Any:
     match difference.label:
+        case Field.ORGANIZATION | Field.CATEGORY | Field.CODE if not difference.new:
+            return None
+        case Field.STATUS:
+            return difference.new or RegistrationStatus.CONFIRMED.value
         case Field.ORGANIZATION:
             return ids.organizations[organization_key(difference.new)]
         case Field.CATEGORY:

@@ -14,7 +14,7 @@ from organizer.files.calendars import write_calendar
 from organizer.files.csv_writer import Encoding, write_csv
 from organizer.files.frab_writer import write_schedule
 from organizer.files.replacing import replacing
-from organizer.files.workbooks import About, GridSheet, TableSheet, write_workbook
+from organizer.files.workbooks import About, GridSheet, HiddenSheet, TableSheet, write_workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.exports.agenda import read_agenda
@@ -84,7 +84,8 @@ def export(
         table = next(each for each in parts if isinstance(each, Table))
         write_csv(path, [each.header for each in table.columns], table.rows, progress, encoding=encoding)
     else:
-        write_workbook(path, [_sheet(each) for each in parts], about, progress)
+        hidden = [HiddenSheet("Organizer", part.base) for part in parts if isinstance(part, Table) and part.base]
+        write_workbook(path, [*map(_sheet, parts), *hidden], about, progress)
     return Exported(path, {each.name: len(each.rows if isinstance(each, Table) else each.blocks) for each in parts})
 
 

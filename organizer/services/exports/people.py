@@ -1,19 +1,21 @@
 """The people of an event as a table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from organizer.domain.export_base import UID_HEADER, Head, head_row, people_row
 from organizer.domain.sheets import Cell, Field, Row
 from organizer.files.workbooks import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.table import Table
-from organizer.storage import tables
+from organizer.storage import queries, tables
 
+_BASE_CHUNK = 500  # people whose base is one row of the hidden sheet
 _PERSON, _ORGANIZATION, _CATEGORY = tables.person.c, tables.organization.c, tables.category.c
 
 
@@ -85,7 +87,7 @@ def header(field: Field) -> str:
         Field.ACCOMMODATION: _("Accommodation"),
         Field.ARRIVAL: _("Arrival"),
         Field.DEPARTURE: _("Departure"),
-        Field.UID: "Organizer ID",
+        Field.UID: UID_HEADER,
     }[field]
 
 
@@ -99,7 +101,18 @@ def people_table(db: Connection) -> Table:
     custom = [Column(label) for label in labels]
     keys = [each.field.value for each in sources] + labels + [Field.UID.value]
     heads = [column for column, _values in shown] or [Column(header(each.field)) for each in sources]
-    return Table(_("People"), keys, [*heads, *custom, Column(header(Field.UID), hidden=True)], rows)
+    headers = [each.header for each in (*heads, *custom)]
+    head = Head(queries.event_uid(db), dict(zip(keys[:-1], headers, strict=True)))
+    base = [head_row(head), *_base_rows(columns)]
+    return Table(_("People"), keys, [*heads, *custom, Column(header(Field.UID), hidden=True)], rows, base=base)
+
+
+def _base_rows(columns: Sequence[Sequence[Cell]]) -> Iterator[Row]:
+    """What the event has, for the comparison when the workbook comes back; the last column holds the uids."""
+    texts = [[str(value or "") for value in values] for values in columns]
+    for start in range(0, len(texts[-1]) if texts else 0, _BASE_CHUNK):
+        part = [values[start : start + _BASE_CHUNK] for values in texts]
+        yield people_row(part[-1], part[:-1])
 
 
 def _shown(field: Field, values: Sequence[Cell]) -> tuple[Column, Sequence[Cell]]:

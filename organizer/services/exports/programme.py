@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import time
 
+from organizer.domain.export_base import UID_HEADER
 from organizer.domain.programme import BreakKind, RoleKind, clock
 from organizer.domain.sheets import Cell, Row
 from organizer.files.workbooks import Column, Kind
@@ -63,7 +64,7 @@ def _columns(agenda: Agenda) -> Sequence[Column]:
         Column(_("Description")),
         Column(_("Note")),
         Column(_("Session code")),
-        Column("Organizer ID", hidden=True),
+        Column(UID_HEADER, hidden=True),
     )
 
 

@@ -9,10 +9,14 @@ from organizer.files.workbooks import Column
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows; ``keys`` name the columns in JSON and never change with the language."""
+    """Columns and rows; ``keys`` name the columns in JSON and never change with the language.
+
+    ``base`` are the rows of the hidden sheet that says what the cells are now.
+    """
 
     name: str
     keys: Sequence[str]
     columns: Sequence[Column]
     rows: Sequence[Row]
     nested: frozenset[int] = frozenset()
+    base: Sequence[Row] = ()

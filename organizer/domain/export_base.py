@@ -1,0 +1,118 @@
+"""What every cell of our own export was when it was written: the base of a three-way merge.
+
+It travels in the workbook, in a sheet that spreadsheets keep but never show. Each row of that sheet is one JSON
+document, cut into cells because a cell has an end: first a :class:`Head`, then some hundred people at a time, column by
+column. Only printable ASCII stands in it, so that no program on the way finds anything to correct.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from organizer.domain.folding import clean
+from organizer.domain.sheets import Field, Row, Sheet, Workbook
+
+LONGEST_TEXT = 32_767
+"""UTF-16 units that a cell takes; with more the whole book counts as damaged."""
+
+UID_HEADER = "Organizer ID"
+"""What the hidden column with the ids is called in every language."""
+
+_MARK = '{"organizer export":1,'
+_PIECE = 30_000  # characters in a cell of ours
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which event was exported (its uid), and under which header each label of the people stood."""
+
+    event: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Everybody who was exported: ``places`` index the ``columns`` by uid, a column is named by its label."""
+
+    event: str
+    places: Mapping[str, int]
+    columns: Mapping[str, Sequence[str]]
+
+
+def head_row(head: Head) -> Row:
+    """The first row of the hidden sheet."""
+    return _cells(_MARK + json.dumps({"event": head.event, "headers": head.headers}, separators=(",", ":"))[1:])
+
+
+def people_row(uids: Sequence[str], columns: Sequence[Sequence[str]]) -> Row:
+    """A row of the hidden sheet: some people, ``columns`` in the order of the head's labels."""
+    return _cells(json.dumps([uids, *columns], separators=(",", ":")))
+
+
+def _cells(text: str) -> Row:
+    """In cells; what a spreadsheet could read as one of its own escapes (``_x0041_``) is written otherwise."""
+    text = text.replace("_x", r"\u005fx")
+    return tuple(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+
+
+def set_apart(workbook: Workbook) -> Workbook:
+    """The workbook with the hidden sheet of our own export taken out of its sheets and kept as its ``base``."""
+    base = next((sheet for sheet in workbook.sheets if _is_base(sheet)), None)
+    if base is None:
+        return workbook
+    return replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if sheet is not base), base=base)
+
+
+def _is_base(sheet: Sheet) -> bool:
+    first = sheet.rows[0] if sheet.hidden and sheet.rows else ()
+    return bool(first) and isinstance(first[0], str) and first[0].startswith(_MARK)
+
+
+def read_head(sheet: Sheet | None) -> Head | None:
+    """What the hidden sheet says of itself; None without one, or where somebody has damaged it."""
+    try:
+        told = _document(sheet.rows[0]) if sheet else None
+        return Head(str(told["event"]), dict(told["headers"])) if told else None
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def read_base(sheet: Sheet | None) -> Base | None:
+    """Everything that the hidden sheet holds; None without one, or where somebody has damaged it."""
+    head = read_head(sheet)
+    if sheet is None or head is None:
+        return None
+    parts: list[list[str]] = [[] for _each in range(len(head.headers) + 1)]
+    try:
+        for document in _documents(sheet.rows[1:]):
+            for part, more in zip(parts, document, strict=True):
+                part += more
+    except (ValueError, TypeError):
+        return None
+    places = {uid: place for place, uid in enumerate(parts[0])}
+    return Base(head.event, places, dict(zip(head.headers, parts[1:], strict=True)))
+
+
+def _documents(rows: Sequence[Row]) -> Iterator[Any]:
+    return (_document(row) for row in rows if any(row))
+
+
+def _document(row: Row) -> Any:
+    return json.loads("".join(cell for cell in row if isinstance(cell, str)))
+
+
+def meanings(head: Head) -> dict[str, Field | None]:
+    """What stood under each header: a field, or None for a custom one."""
+    fields = set(Field)
+    found = {clean(text): Field(label) if label in fields else None for label, text in head.headers.items()}
+    return found | {UID_HEADER: Field.UID}
+
+
+def as_written(text: str) -> str:
+    """What a cell holds of a text: no more than it takes, and nothing that XML cannot say."""
+    if len(text) * 2 > LONGEST_TEXT:
+        text = text.encode("utf-16-le", "surrogatepass")[: LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
+    return _UNWRITABLE.sub("", text)
