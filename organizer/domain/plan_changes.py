@@ -66,7 +66,9 @@ def people_outcomes(plan: PeoplePlan) -> dict[Hashable, Outcome]:
     for same in plan.unchanged:
         found[same.row] = Outcome(Group.UNCHANGED, same.name, same.id)
     for doubtful in plan.conflicting:
-        found[doubtful.row] = Outcome(Group.CONFLICTING, doubtful.name, (doubtful.candidates, doubtful.reason))
+        found[doubtful.row] = Outcome(
+            Group.CONFLICTING, doubtful.name, (doubtful.candidates, doubtful.reason, doubtful.clashes)
+        )
     for wrong in plan.rejected:
         found[wrong.row] = Outcome(Group.REJECTED, "", wrong.reason)
     return found
