@@ -9,7 +9,7 @@ from organizer.domain.words import particles, two_character_families
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
 _ONLY_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ·・ \u3000]+")
 _SEPARATORS = re.compile(r"[\s,，.·・'’`\-–]+")
-_UMLAUTS = re.compile(r"(?<=[aou])e")
+_UMLAUTS = re.compile(r"(?<=[aou])(?<![qxy]u)e")  # 薛 is Xue, 徐 is Xu: two of the most common families
 
 
 def is_wide(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from organizer.domain.names import is_wide
 from organizer.i18n import _
 
 
@@ -105,10 +106,30 @@ def problems(values: Mapping[str, str]) -> dict[PersonField, str]:
 
 
 def differences(one: Person, other: Person) -> tuple[tuple[str, str, str], ...]:
-    """The fields in which two people differ, as ``(word or label, one's, the other's)``, in the fields' order."""
+    """The fields in which two people differ, as ``(word or label, one's, the other's)``, in the fields' order.
+
+    Where one has a name in Chinese and the other its reading, that is the second name that neither says.
+    """
     pairs: list[tuple[str, str, str]] = [(each, one.values[each], other.values[each]) for each in PersonField]
     pairs += [(each, one.fields.get(each, ""), other.fields.get(each, "")) for each in _labels((one, other))]
+    second = _second_name(one, other)
+    if second:
+        pairs[1] = (PersonField.SECOND_NAME, "", second)
     return tuple(each for each in pairs if each[1] != each[2])
+
+
+def together(keep: Person, other: Person) -> tuple[dict[str, str], dict[str, str]]:
+    """The values and custom fields that ``keep`` lacks and ``other`` has: what the two are as one."""
+    lacking = {word: theirs for word, mine, theirs in differences(keep, other) if not mine}
+    fields = {word: text for word, text in lacking.items() if word in other.fields}
+    return {word: text for word, text in lacking.items() if word not in fields}, fields
+
+
+def _second_name(one: Person, other: Person) -> str:
+    """The other's name, where neither has a second one and the two are in two scripts."""
+    mine, theirs = one.values[PersonField.NAME], other.values[PersonField.NAME]
+    said = one.values[PersonField.SECOND_NAME] or other.values[PersonField.SECOND_NAME]
+    return theirs if not said and is_wide(mine) != is_wide(theirs) else ""
 
 
 def _labels(people: Iterable[Person]) -> dict[str, None]:

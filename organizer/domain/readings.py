@@ -44,14 +44,15 @@ def spellings(name: str) -> tuple[str, ...]:
 
     A name without such characters has none. ``ü`` is spelled ``v``, ``u`` and ``yu``, as keyboards and passports do.
     """
-    characters = "".join(filter(is_chinese, name))
-    if not characters:
-        return ()
-    readings = list(islice(product(*_readings(characters)), _MOST))
-    whole = ["".join(each) for each in readings]
+    initials = ["".join(syllable[0] for syllable in each) for each in _syllables(name)]
+    return tuple(dict.fromkeys((*whole_spellings(name), *initials)))
+
+
+def whole_spellings(name: str) -> tuple[str, ...]:
+    """The same without the initials."""
+    whole = ["".join(each) for each in _syllables(name)]
     umlauts = [each.replace("v", other) for each in whole if "v" in each for other in ("u", "yu")]
-    initials = ["".join(syllable[0] for syllable in each) for each in readings]
-    return tuple(dict.fromkeys(whole + umlauts + initials))
+    return tuple(dict.fromkeys(whole + umlauts))
 
 
 def organization_spellings(name: str) -> tuple[str, ...]:
@@ -63,6 +64,12 @@ def organization_spellings(name: str) -> tuple[str, ...]:
         word = WORDS.get(characters[at : at + 2])
         syllables += word.split() if word else [USUAL.get(characters[at]) or _reading(characters[at])]
     return ("".join(syllables), "".join(each[0] for each in syllables)) if syllables else ()
+
+
+def _syllables(name: str) -> list[tuple[str, ...]]:
+    """The name's readings, a syllable a character; none without Chinese characters."""
+    characters = "".join(filter(is_chinese, name))
+    return list(islice(product(*_readings(characters)), _MOST)) if characters else []
 
 
 def is_chinese(character: str) -> bool:

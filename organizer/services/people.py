@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from organizer.domain import search
-from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems
+from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems, together
 from organizer.domain.registration_codes import new_codes
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext
@@ -210,15 +210,42 @@ def merge_people(
 
     Raises NotFound, BadInput, RuleViolation (they are the same, or the code is a third one's).
     """
-    if keep == drop:
-        raise RuleViolation(_("Choose two people to merge."))
     given = _valid(values)
     kept, dropped = read_person(workspace, keep), read_person(workspace, drop)
     names = {"dropped": dropped.values[PersonField.NAME], "kept": kept.values[PersonField.NAME]}
     with workspace.operation(_("Merge “{dropped}” into “{kept}”").format(**names)) as db:
-        merging.move_references(db, tables.person, keep, drop)
-        db.execute(delete(tables.person).where(person.id == drop))
-        _change(db, keep, given, {**dropped.fields, **kept.fields, **(fields or {})})
+        _merge(db, kept, dropped, given, {**dropped.fields, **kept.fields, **(fields or {})})
+
+
+def merge_pairs(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
+    """Merge many pairs ``(keep, drop)`` as one step; what ``keep`` lacks comes from ``drop``.
+
+    Pairs may hang together: three records of one person become one. Raises NotFound, RuleViolation.
+    """
+    label = ngettext("Merge {count} pair of people", "Merge {count} pairs of people", len(pairs))
+    gone: dict[int, int] = {}
+    with workspace.operation(label.format(count=len(pairs))) as db:
+        for pair in pairs:
+            keep, drop = (_heir(gone, id) for id in pair)
+            if keep != drop:
+                kept, dropped = _read(db, keep), _read(db, drop)
+                _merge(db, kept, dropped, *together(kept, dropped))
+                gone[drop] = keep
+
+
+def _heir(gone: Mapping[int, int], id: int) -> int:
+    """Who somebody has become."""
+    while id in gone:
+        id = gone[id]
+    return id
+
+
+def _merge(db: Connection, kept: Person, dropped: Person, values: Mapping[str, str], fields: Mapping[str, str]) -> None:
+    if kept.id == dropped.id:
+        raise RuleViolation(_("Choose two people to merge."))
+    merging.move_references(db, tables.person, kept.id, dropped.id)
+    db.execute(delete(tables.person).where(person.id == dropped.id))
+    _change(db, kept.id, values, fields)
 
 
 # -- pieces -----------------------------------------------------------------------------------------------------------

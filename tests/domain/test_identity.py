@@ -121,3 +121,8 @@ def test_names_put_together() -> None:
     assert name_key("渡辺 千代") == name_key("渡辺千代")
     assert alike("Jon Smith", "John Smyth")
     assert not alike("Anna Rossi", "Karl Otto")
+
+
+def test_an_umlaut_is_no_pinyin():
+    assert name_key("Mueller Juergen") == name_key("Jürgen Müller")
+    assert name_key("Xue Wei") != name_key("Xu Wei")

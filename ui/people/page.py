@@ -18,6 +18,7 @@ from ui.people.model import COLUMNS, PeopleModel
 from ui.people.panel import PersonPanel
 from ui.people.selection import SelectionBar
 from ui.people.table import PeopleTable
+from ui.people.tidying import tidy_button
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
@@ -85,7 +86,7 @@ class PeoplePage(QWidget):
         imported.clicked.connect(self.import_people)
         exported.clicked.connect(self.export_people)
         added.clicked.connect(self.add_person)
-        for each in (imported, exported, added):
+        for each in (tidy_button(self._workspace, self._shell, self), imported, exported, added):
             made.add_right(each)
         return made
 

@@ -1,0 +1,77 @@
+"""People who may be in the event twice: looking for them, and remembering who is not the same."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from organizer.domain.duplicates import Candidate, Traits, find_duplicates
+from organizer.domain.identity import phone_key
+from organizer.domain.organizations import organization_key
+from organizer.errors import NotFound, RuleViolation
+from organizer.i18n import _, ngettext
+from organizer.progress import Progress
+from organizer.services.workspace import Workspace
+from organizer.storage import merging, tables
+
+_CHUNK = 1_000
+
+
+def candidates(workspace: Workspace, progress: Progress) -> tuple[Candidate, ...]:
+    """All pairs who may be one person and were not told apart, the surest first. Raises Cancelled."""
+    with workspace.reading() as db:
+        people = list(_traits(db, progress))
+        apart = merging.told_apart(db, tables.person)
+    return find_duplicates(people, apart, progress)
+
+
+def tell_apart(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
+    """Remember as one step that the two of each pair are two, so that they are not proposed again.
+
+    Raises NotFound, RuleViolation (somebody cannot be told apart from oneself).
+    """
+    if not pairs:
+        return
+    if any(one == other for one, other in pairs):
+        raise RuleViolation(_("Choose two people."))
+    with workspace.operation(_label(workspace, pairs)) as db:
+        for one, other in pairs:
+            merging.tell_apart(db, tables.person, one, other)
+
+
+def _label(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> str:
+    wanted = {id for pair in pairs for id in pair}
+    names = _names(workspace, wanted)
+    if len(names) < len(wanted):
+        raise NotFound(_("This person is not in the event any more."))
+    if len(pairs) == 1:
+        one, other = pairs[0]
+        return _("“{one}” is not “{other}”").format(one=names[one], other=names[other])
+    return ngettext("{count} pair is two people", "{count} pairs are two people", len(pairs)).format(count=len(pairs))
+
+
+def _names(workspace: Workspace, ids: Iterable[int]) -> dict[int, str]:
+    person = tables.person.c
+    with workspace.reading() as db:
+        rows = (db.execute(select(person.id, person.name).where(person.id == id)).first() for id in ids)
+        return {row.id: row.name for row in rows if row}
+
+
+def _traits(db: Connection, progress: Progress) -> Iterator[Traits]:
+    keys = _organization_keys(db)
+    person = tables.person.c
+    columns = (person.name, person.second_name, person.email, person.phone, person.organization_id, person.country)
+    done = 0
+    for part in db.execute(select(person.id, *columns).order_by(person.id)).partitions(_CHUNK):
+        for id, name, second, email, phone, organization, country in part:
+            names = (name, second) if second else (name,)
+            yield Traits(id, names, email.lower(), phone_key(phone), keys.get(organization, ()), country)
+        done += len(part)
+        progress.step(done, 0, _("Reading the event …"))
+
+
+def _organization_keys(db: Connection) -> dict[int, tuple[str, ...]]:
+    """The keys of all names of each organization."""
+    organization = tables.organization.c
+    rows = db.execute(select(organization.id, organization.name, organization.second_name, organization.aliases))
+    named = ((row.id, (row.name, row.second_name, *row.aliases)) for row in rows)
+    return {id: tuple(dict.fromkeys(organization_key(name) for name in names if name)) for id, names in named}

@@ -1,0 +1,33 @@
+"""The button of the page of people behind which its order is kept: who is there twice, which organizations are one."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from organizer.i18n import _
+from ui import icons
+from ui.pages import Assistant
+from ui.widgets.buttons import button
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
+
+DUPLICATES = Assistant("ui.people.duplicates", "start_duplicates")
+"""``start_duplicates(workspace, shell)``."""
+
+
+def tidy_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> QPushButton:
+    """The button with its menu, whose keys work on the whole page."""
+    made = button(_("Tidy up"), "merge", tip=_("Find duplicates"))
+    menu = QMenu(made)
+    for icon, text, keys, assistant in (("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),):
+        action = QAction(icons.icon(icon), text, menu)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(assistant.start, workspace, shell))
+        menu.addAction(action)
+        page.addAction(action)
+    made.setMenu(menu)
+    return made
