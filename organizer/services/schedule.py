@@ -17,7 +17,7 @@ from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.bulk import insert_row
-from organizer.storage.timetable_rows import read_cards, read_snapshot
+from organizer.storage.timetable_rows import read_around, read_cards, read_snapshot
 
 NOWHERE = {"room_id": None, "day": None, "start": None}
 
@@ -37,7 +37,7 @@ def cards(workspace: Workspace, sessions: Collection[int]) -> tuple[Card, ...]:
 def move_session(workspace: Workspace, session: int, target: Placement) -> Answer:
     """Put a session somewhere. Answers with the conflicts it has there; RuleViolation when it cannot be."""
     with workspace.operation(_move_label(workspace, session, target)) as db:
-        answer = _allowed(read_snapshot(db), session, target)
+        answer = _allowed(read_around(db, session, target), session, target)
         _write(db, session, _columns(target))
     return answer
 
@@ -47,10 +47,9 @@ def resize_session(workspace: Workspace, session: int, *, start: int, duration: 
     time = span(start, start + max(duration, 0))
     label = _("Resize “{title}” to {time}").format(title=_title(workspace, session), time=time)
     with workspace.operation(label) as db:
-        now = read_snapshot(db)
-        here = _placed(_card(now, session))
+        here = _placed(_card(db, session))
         target = Placement(here.room, here.day, start)
-        answer = _allowed(now, session, target, duration)
+        answer = _allowed(read_around(db, session, target), session, target, duration)
         _write(db, session, {**_columns(target), "duration": duration})
     return answer
 
@@ -83,7 +82,7 @@ def create_session_at(workspace: Workspace, target: Placement, *, duration: int,
     with workspace.operation(label) as db:
         values = {"title": title, "duration": max(duration, 1)}
         made = insert_row(db, tables.session, values)
-        _allowed(read_snapshot(db), made, target, duration)
+        _allowed(read_around(db, made, target), made, target, duration)
         _write(db, made, _columns(target))
     return made
 
@@ -148,11 +147,11 @@ def _gone() -> NotFound:
     return NotFound(_("This session does not exist any more."))
 
 
-def _card(now: Snapshot, session: int) -> Card:
-    card = now.card_by_id.get(session)
-    if card is None:
+def _card(db: Connection, session: int) -> Card:
+    found = read_cards(db, [session])
+    if not found:
         raise _gone()
-    return card
+    return found[0]
 
 
 def _placed(card: Card) -> Placement:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, Connection, Subquery, Text, func, select, type_coerce, union_all
 
 from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
 from organizer.domain.programme import BreakKind, RoleKind, as_date
@@ -14,6 +14,21 @@ from organizer.storage import tables
 
 def read_snapshot(db: Connection) -> Snapshot:
     """The whole schedule as values."""
+    return _with_cards(db, read_cards(db))
+
+
+def read_around(db: Connection, session: int, target: Placement) -> Snapshot:
+    """The part of the schedule that bears on a session at ``target``: what is in that room or has its people."""
+    mine, others = _roles_of_sessions(), _roles_of_sessions()
+    people = select(mine.c.person_id).where(mine.c.session_id == session)
+    busy = select(others.c.session_id).where(others.c.person_id.in_(people))
+    own = tables.session.c
+    near = (own.id == session) | (own.room_id == target.room) | own.id.in_(busy)
+    found = db.scalars(select(own.id).where(near)).all()
+    return _with_cards(db, read_cards(db, found))
+
+
+def _with_cards(db: Connection, cards: tuple[Card, ...]) -> Snapshot:
     event = db.execute(select(tables.event).order_by(tables.event.c.id)).first()
     if event is None:
         return Snapshot()
@@ -24,7 +39,7 @@ def read_snapshot(db: Connection) -> Snapshot:
         closes=event.closes,
         rooms=_rooms(db),
         pauses=_pauses(db),
-        cards=read_cards(db),
+        cards=cards,
         tracks=_tracks(db),
         accepted=_accepted(db),
     )
@@ -120,18 +135,21 @@ def _talks(db: Connection, sessions: Collection[int] | None) -> dict[int, list[T
 
 def _people(db: Connection, sessions: Collection[int] | None) -> dict[int, list[Participant]]:
     """The people of each session: those with a role in it, then those of its talks."""
-    role, person, talk = tables.role, tables.person, tables.talk
-    columns = (role.c.person_id, person.c.name, role.c.kind, role.c.talk_id, role.c.position, role.c.id)
-    its_own = select(role.c.session_id, *columns).join(person).where(_among(role.c.session_id, sessions))
-    of_talks = (
-        select(talk.c.session_id, *columns)
-        .select_from(role.join(person).join(talk, talk.c.id == role.c.talk_id))
-        .where(_among(talk.c.session_id, sessions))
-    )
-    both = union_all(its_own, of_talks).subquery()
+    role, person = _roles_of_sessions(sessions), tables.person.c
+    columns = (role.c.session_id, role.c.person_id, person.name, role.c.kind, role.c.talk_id)
+    named = select(*columns).join(tables.person, person.id == role.c.person_id)
     found: dict[int, list[Participant]] = defaultdict(list)
-    rows = db.execute(select(both).order_by(both.c.talk_id.is_not(None), both.c.position, both.c.id)).all()
+    rows = db.execute(named.order_by(role.c.talk_id.is_not(None), role.c.position, role.c.id)).all()
     kinds = {each.value: each for each in RoleKind}
-    for session, person_id, name, kind, talk_id, _position, _id in rows:
+    for session, person_id, name, kind, talk_id in rows:
         found[session].append(Participant(person_id, name, kinds[kind], talk_id))
     return found
+
+
+def _roles_of_sessions(sessions: Collection[int] | None = None) -> Subquery:
+    """The roles in some sessions (or all) and in their talks, each with the session."""
+    role, talk = tables.role.c, tables.talk.c
+    columns = (role.person_id, role.kind, role.talk_id, role.position, role.id)
+    its_own = select(role.session_id, *columns).where(_among(role.session_id, sessions))
+    of_talks = select(talk.session_id, *columns).join(tables.talk, talk.id == role.talk_id)
+    return union_all(its_own, of_talks.where(_among(talk.session_id, sessions))).subquery()

@@ -1,14 +1,17 @@
 """What people do on the schedule, on real rows."""
 
+import random
+
 import pytest
 from sqlalchemy import event, select
 
 from organizer.domain.grid import Placement, Rule, Severity
-from organizer.domain.timetable import conflicts
+from organizer.domain.timetable import conflicts, plan_move
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from organizer.storage.timetable_rows import read_around
 from tests.factories import a_person, a_role, a_room, a_session, a_talk, make
 
 
@@ -243,3 +246,27 @@ def test_a_deleted_session_is_gone_and_comes_back(workspace):
 
     assert [each.id for each in schedule.snapshot(workspace).cards] == [session]
     workspace.redo()
+
+
+def test_a_move_is_answered_from_its_neighbours_as_from_the_whole_schedule(workspace):
+    chance = random.Random(26)
+    rooms = [a_room(workspace, name, capacity=capacity) for name, capacity in (("A", 40), ("B", 90), ("C", 200))]
+    people = [a_person(workspace, f"Person {number}") for number in range(6)]
+    sessions = []
+    for number in range(24):
+        spot = {"room_id": chance.choice(rooms), "day": chance.randrange(2), "start": chance.randrange(480, 1430, 10)}
+        length = chance.choice([30, 90, 600, 1500])
+        sessions.append(a_session(workspace, f"S{number}", duration=length, expected=60, **spot))
+        for person in chance.sample(people, 2):
+            held = {"session_id": sessions[-1]} if number % 2 else {"talk_id": a_talk(workspace, sessions[-1])}
+            a_role(workspace, person, **held)
+
+    whole = schedule.snapshot(workspace)
+    answers = []
+    for session in sessions:
+        target = Placement(chance.choice(rooms), chance.randrange(2), chance.randrange(480, 1430, 10))
+        with workspace.reading() as db:
+            around = read_around(db, session, target)
+        assert plan_move(around, session, target) == plan_move(whole, session, target)
+        answers.append(len(around.cards))
+    assert max(answers) < len(sessions)
