@@ -34,6 +34,20 @@ class PersonField(StrEnum):
     NOTE = "note"
 
 
+COMMON_FIELDS = (
+    PersonField.CATEGORY,
+    PersonField.STATUS,
+    PersonField.ORGANIZATION,
+    PersonField.COUNTRY,
+    PersonField.JOB_TITLE,
+    PersonField.ACCOMMODATION,
+    PersonField.ARRIVAL,
+    PersonField.DEPARTURE,
+    PersonField.DIET,
+)
+"""What many people can have in common, so that it may be said of all of them at once; custom fields can, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One line of the table. ``color``: the category's, an index into the theme's track colours."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from organizer.domain.countries import country_code
 from organizer.domain.duplicates import Candidate, Traits, find_duplicates
 from organizer.domain.identity import phone_key
 from organizer.domain.organizations import organization_key
@@ -64,7 +65,7 @@ def _traits(db: Connection, progress: Progress) -> Iterator[Traits]:
     for part in db.execute(select(person.id, *columns).order_by(person.id)).partitions(_CHUNK):
         for id, name, second, email, phone, organization, country in part:
             names = (name, second) if second else (name,)
-            yield Traits(id, names, email.lower(), phone_key(phone), keys.get(organization, ()), country)
+            yield Traits(id, names, email.lower(), phone_key(phone), keys.get(organization, ()), country_code(country))
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
 

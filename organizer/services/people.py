@@ -10,7 +10,6 @@ from sqlalchemy import (
     case,
     delete,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -19,12 +18,11 @@ from sqlalchemy import (
 
 from organizer.domain import search
 from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems, together
-from organizer.domain.registration_codes import new_codes
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import merging, tables
+from organizer.storage import merging, named_rows, tables
 from organizer.storage.bulk import insert_row
 
 CHUNK = 500
@@ -173,9 +171,9 @@ def add_person(workspace: Workspace, values: Mapping[str, str], fields: Mapping[
     with workspace.operation(_("Add “{name}”").format(name=given[PersonField.NAME])) as db:
         columns = _columns(db, given)
         if columns.get("category_id") and not columns.get("code"):
-            columns["code"] = _new_code(db)
+            columns["code"] = named_rows.new_code(db)
         columns["fields"] = _kept(fields or {})
-        _know_labels(db, columns["fields"])
+        named_rows.know_labels(db, columns["fields"])
         return insert_row(db, tables.person, columns)
 
 
@@ -312,11 +310,11 @@ def _change(db: Connection, id: int, given: Mapping[str, str], fields: Mapping[s
     new = {word: text for word, text in given.items() if before.values[PersonField(word)] != text}
     columns = _columns(db, new)
     if columns.get("category_id") and not (new.get(PersonField.CODE) or before.values[PersonField.CODE]):
-        columns["code"] = _new_code(db)
+        columns["code"] = named_rows.new_code(db)
     custom = _kept({**before.fields, **fields})
     if custom != before.fields:
         columns["fields"] = custom
-        _know_labels(db, custom)
+        named_rows.know_labels(db, custom)
     if columns:
         db.execute(update(tables.person).where(person.id == id).values(columns))
 
@@ -325,27 +323,12 @@ def _columns(db: Connection, values: Mapping[str, str]) -> dict[str, Any]:
     """The values as columns of the person's row, with ids where they name something else."""
     columns: dict[str, Any] = {word: text for word, text in values.items() if PersonField(word) not in _ELSEWHERE}
     if PersonField.ORGANIZATION in values:
-        columns["organization_id"] = _organization(db, values[PersonField.ORGANIZATION])
+        columns["organization_id"] = named_rows.organization_named(db, values[PersonField.ORGANIZATION])
     if PersonField.CATEGORY in values:
-        columns["category_id"] = _category(db, values[PersonField.CATEGORY])
+        columns["category_id"] = named_rows.category_named(db, values[PersonField.CATEGORY])
     if PersonField.CODE in values:
         columns["code"] = _free_code(db, values[PersonField.CODE])
     return columns
-
-
-def _organization(db: Connection, name: str) -> int | None:
-    if not name:
-        return None
-    found = db.scalar(select(organization.id).where(organization.name == name).order_by(organization.id))
-    return found or insert_row(db, tables.organization, {"name": name})
-
-
-def _category(db: Connection, name: str) -> int | None:
-    if not name:
-        return None
-    found = db.scalar(select(category.id).where(category.name == name))
-    last = db.scalar(select(func.coalesce(func.max(category.position), -1))) or 0
-    return found or insert_row(db, tables.category, {"name": name, "position": last + 1, "color": last + 1})
 
 
 def _free_code(db: Connection, code: str) -> str | None:
@@ -353,16 +336,3 @@ def _free_code(db: Connection, code: str) -> str | None:
     if owner:
         raise RuleViolation(_("The code “{code}” is “{name}”’s already.").format(code=code, name=owner))
     return code or None
-
-
-def _new_code(db: Connection) -> str:
-    while True:
-        code = new_codes(1, ())[0]
-        if db.scalar(select(person.id).where(person.code == code)) is None:
-            return code
-
-
-def _know_labels(db: Connection, fields: Mapping[str, str]) -> None:
-    known = set(db.scalars(select(tables.custom_field.c.label)))
-    for position, label in enumerate((each for each in fields if each not in known), len(known)):
-        db.execute(insert(tables.custom_field).values(label=label, position=position))

@@ -11,6 +11,7 @@ from organizer.domain.duplicates import Certainty
 from organizer.i18n import _, ngettext
 from organizer.services import duplicates, people
 from ui import theme
+from ui.people.merge import start_merge
 from ui.people.pairs import HOW_SURE, Pair, PairsModel, certainty_word
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
@@ -229,20 +230,7 @@ class DuplicatesView(QWidget):
         if len(pairs) > 1:
             self._shell.run(lambda: people.merge_pairs(self._workspace, [each.ids for each in pairs]))
         elif pairs:
-            self._compare(*pairs[0].ids)
-
-    def _compare(self, one: int, other: int) -> None:
-        from ui.people.merge import MergeDialog
-
-        read = self._shell.run(lambda: [people.read_person(self._workspace, id) for id in (one, other)])
-        if read is None:
-            return
-        keep, drop = read
-
-        def merge(values: dict[str, str], fields: dict[str, str]) -> None:
-            self._shell.run(lambda: people.merge_people(self._workspace, keep.id, drop.id, values, fields))
-
-        MergeDialog(self._shell.dialog_parent(), keep, drop, merge).open()
+            start_merge(self._workspace, self._shell, *pairs[0].ids)
 
     @Slot()
     def tell_apart(self) -> None:

@@ -1,17 +1,23 @@
 """Two records of one person, side by side: of each field in which they differ, one value is chosen."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QWidget
 
 from organizer.domain.person import Person, PersonField, differences
 from organizer.i18n import _
+from organizer.services import people
 from ui import theme
 from ui.dialogs import Dialog
 from ui.people.words import field_word, status_words
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
 
 Merge = Callable[[dict[str, str], dict[str, str]], object]
 """Called with the chosen values by field and by custom label."""
@@ -19,6 +25,19 @@ Merge = Callable[[dict[str, str], dict[str, str]], object]
 
 LONGEST = 32
 """Letters of a value that are shown; its tooltip has all."""
+
+
+def start_merge(workspace: "Workspace", shell: "Shell", one: int, other: int) -> None:
+    """Show two people side by side and make one of them, who is ``one``."""
+    read = shell.run(lambda: [people.read_person(workspace, id) for id in (one, other)])
+    if read is None:
+        return
+    keep, drop = read
+
+    def merge(values: dict[str, str], fields: dict[str, str]) -> None:
+        shell.run(lambda: people.merge_people(workspace, keep.id, drop.id, values, fields))
+
+    MergeDialog(shell.dialog_parent(), keep, drop, merge).open()
 
 
 class MergeDialog(Dialog):

@@ -129,6 +129,7 @@ class PeoplePage(QWidget):
 
     def _make_bar(self) -> SelectionBar:
         made = SelectionBar()
+        made.edit.clicked.connect(self.edit_selected)
         made.merge.clicked.connect(self.merge_selected)
         made.print.clicked.connect(self.print_selected)
         made.delete.clicked.connect(self.delete_selected)
@@ -360,19 +361,20 @@ class PeoplePage(QWidget):
             self.select(below)
 
     @Slot()
+    def edit_selected(self) -> None:
+        """Say the same of everybody who is selected."""
+        from ui.people.bulk_edit import start_bulk_edit
+
+        start_bulk_edit(self._workspace, self._shell, self.selected())
+
+    @Slot()
     def merge_selected(self) -> None:
         """Show two people side by side and make one of them."""
-        from ui.people.merge import MergeDialog
+        from ui.people.merge import start_merge
 
         ids = self.selected()
-        if len(ids) != 2:
-            return
-        keep, drop = (people.read_person(self._workspace, id) for id in ids)
-
-        def merge(values: dict[str, str], fields: dict[str, str]) -> None:
-            self._shell.run(lambda: people.merge_people(self._workspace, keep.id, drop.id, values, fields))
-
-        MergeDialog(self._shell.dialog_parent(), keep, drop, merge).open()
+        if len(ids) == 2:
+            start_merge(self._workspace, self._shell, *ids)
 
     @Slot()
     def print_selected(self) -> None:

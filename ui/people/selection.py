@@ -9,11 +9,12 @@ from ui.widgets.labels import label
 
 
 class SelectionBar(QWidget):
-    """Merge, print, delete; the page connects the buttons."""
+    """Edit, merge, print, delete; the page connects the buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said = label("", "small")
+        self.edit = button(_("Edit…"), "edit", tip=_("One value for all who are selected"), shortcut="Ctrl+Shift+E")
         self.merge = button(_("Merge…"), "merge", tip=_("Make one person of two"), shortcut="Ctrl+M")
         self.print = button(_("Print badges"), "badge", tip=_("Print the badges of who is selected"))
         self.delete = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
@@ -21,18 +22,19 @@ class SelectionBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL_GAP)
         row.addWidget(self.said, 1)
-        for each in (self.merge, self.print, self.delete):
+        for each in (self.edit, self.merge, self.print, self.delete):
             row.addWidget(each)
 
     def fill(self, menu: QMenu) -> None:
         """Offer the same in a menu."""
-        for each in (self.merge, self.print, self.delete):
+        for each in (self.edit, self.merge, self.print, self.delete):
             menu.addAction(each.icon(), each.text(), each.click).setEnabled(each.isEnabled())
 
     def set_count(self, count: int) -> None:
         """Say how many are selected, and allow what can be done with so many."""
         said = ngettext("{count:,} selected", "{count:,} selected", count).format(count=count)
         self.said.setText(said if count else "")
+        self.edit.setEnabled(count > 1)
         self.merge.setEnabled(count == 2)
         self.print.setEnabled(count > 0)
         self.delete.setEnabled(count > 0)
