@@ -19,7 +19,8 @@ class Side(StrEnum):
 class Decisions:
     """Answers by row (as the spreadsheet counts, from 1); what nobody decided stays as the plan has it.
 
-    ``who``: the id of the person whom the row means, or SOMEBODY_NEW. ``cells``: by row and label, which value stays
+    ``who``: the id of the person whom the row means, SOMEBODY_NEW, or less than 0 for the person of an earlier row (-7:
+    of row 7), into which it is taken. ``cells``: by row and label, which value stays
     where the two sides differ. ``excluded``: rows that are left out; they still tell who is who, so that leaving one
     out changes no other. ``removed``: ids of people whose removal was confirmed, one by one.
     """

@@ -9,6 +9,7 @@ from organizer.domain.decisions import Decisions, Side
 from organizer.domain.differences import KnownPerson, differs
 from organizer.domain.export_base import Base
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
+from organizer.domain.merged_rows import merged_rows, rows_merged
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import CHUNK, STORED, PeopleColumns, Record
 from organizer.domain.sheets import (
@@ -29,6 +30,8 @@ from organizer.domain.values import EMAIL
 from organizer.i18n import _
 from organizer.memory import let_go
 from organizer.progress import Progress
+
+_TWICE = "twice"  # the kind of doubt of a row that is the same person as another one
 
 
 @dataclass(slots=True)
@@ -60,19 +63,22 @@ class PeopleSheet:
 
 def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan for all rows but those that were left out. Raises Cancelled."""
-    records = _read(sheet.columns, progress)
-    register = _register(sheet.columns, records, known)
+    read = _read(sheet.columns, progress)
     three_way = ThreeWay(sheet.base, sheet.columns) if sheet.base else None
-    sorter = _Sorter(sheet.columns, known, register, decisions, three_way)
-    for done, record in enumerate(_exported_first(records, three_way)):
-        sorter.take(record)
-        if done % CHUNK == 0:
-            progress.step(done, len(records), _("Comparing with the event …"))
+    merged = rows_merged(decisions.who)
+    records = merged_rows(read, merged) if merged else read
+    sorter = _sorted(sheet, known, decisions, three_way, records, progress)
+    if sorter.merged:  # two rows were given to one person, which shows only now
+        merged |= sorter.merged
+        records = merged_rows(read, merged)
+        again = replace(decisions, who={**decisions.who, **sorter.firsts})
+        sorter = _sorted(sheet, known, again, three_way, records, progress)
     missing = sorter.missing
     removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
-    register.let_go()
-    let_go(records)
     groups = sorter.groups
+    groups.unchanged += [UnchangedRow(record.row, sorter.name_of(record), 0) for record in read if record.row in merged]
+    let_go(records)
+    let_go(read)
     plan = PeoplePlan(
         sheet.inspection,
         sheet.mapping,
@@ -88,6 +94,25 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         removed=tuple(each for each in removed if each.id in missing),
     )
     return without_rows(plan, decisions.excluded)
+
+
+def _sorted(
+    sheet: PeopleSheet,
+    known: Known,
+    decisions: Decisions,
+    three_way: ThreeWay | None,
+    records: Sequence[Record],
+    progress: Progress,
+) -> "_Sorter":
+    """Every record in its group."""
+    register = _register(sheet.columns, records, known)
+    sorter = _Sorter(sheet.columns, known, register, decisions, three_way)
+    for done, record in enumerate(_exported_first(records, three_way)):
+        sorter.take(record)
+        if done % CHUNK == 0:
+            progress.step(done, len(records), _("Comparing with the event …"))
+    register.let_go()
+    return sorter
 
 
 def without_rows(plan: PeoplePlan, rows: Set[int]) -> PeoplePlan:
@@ -145,6 +170,10 @@ class _Sorter:
     ) -> None:
         self.groups = _Groups()
         self._three_way = three_way
+        self.merged: dict[int, int] = {}
+        """Rows that were given to somebody whom another row means already, and that row."""
+        self.firsts: dict[int, int] = {}
+        """Those other rows, and whom they mean."""
         self._columns = columns
         self._people = known.people
         self._register = register
@@ -179,11 +208,18 @@ class _Sorter:
             self._doubt(record, verdict)
         elif verdict.known is None:
             self._new(record, identity)
+        elif decided and verdict.known in self._taken:
+            first = self._taken[verdict.known]
+            self.merged[record.row], self.firsts[first] = first, verdict.known
         elif verdict.known < 0 or verdict.known in self._taken:
             self._twice(record, -verdict.known if verdict.known < 0 else self._taken[verdict.known])
         else:
             self._taken[verdict.known] = record.row
             self._compare(record, self._people[verdict.known], exactly=verdict.exactly)
+
+    def name_of(self, record: Record) -> str:
+        """The name that the row says."""
+        return record.values[self._name]
 
     def _fault(self, record: Record) -> RejectedRow | None:
         """What is wrong with a row; of our own export only what was made wrong there."""
@@ -247,14 +283,17 @@ class _Sorter:
         rows = [-person for person in verdict.candidates if person < 0]
         names = [self._people[person].values[0] for person in others]
         reason = _reason(verdict.doubt or Doubt.SEVERAL, names, rows)
-        self._conflict(record, reason, tuple(others), rows[0] if rows else None)
+        self._conflict(record, reason, tuple(others), rows[0] if rows else None, kind=verdict.doubt or "")
 
     def _twice(self, record: Record, other: int) -> None:
-        self._conflict(record, _("Row {row} is the same person.").format(row=other), (), other)
+        self._conflict(record, _("Row {row} is the same person.").format(row=other), (), other, kind=_TWICE)
 
-    def _conflict(self, record: Record, reason: str, candidates: tuple[int, ...], other_row: int | None) -> None:
+    def _conflict(
+        self, record: Record, reason: str, candidates: tuple[int, ...], other_row: int | None, *, kind: str = ""
+    ) -> None:
         name, organization = record.values[self._name], self._organization_of(record)
-        self.groups.conflicting.append(ConflictingRow(record.row, name, organization, reason, candidates, other_row))
+        row = ConflictingRow(record.row, name, organization, reason, candidates, other_row, kind=kind)
+        self.groups.conflicting.append(row)
 
     def _compare(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
         if self._three_way and exactly and self._is_exported(record):

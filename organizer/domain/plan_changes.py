@@ -17,6 +17,7 @@ class Group(StrEnum):
 
     CONFLICTING = "conflicting"
     REJECTED = "rejected"
+    REMOVED = "removed"
     UPDATED = "updated"
     NEW = "new"
     UNCHANGED = "unchanged"
@@ -118,6 +119,7 @@ def group_words() -> dict[Group, str]:
     return {
         Group.CONFLICTING: _("to decide"),
         Group.REJECTED: _("rejected"),
+        Group.REMOVED: _("removed"),
         Group.UPDATED: _("updated"),
         Group.NEW: _("new"),
         Group.UNCHANGED: _("unchanged"),

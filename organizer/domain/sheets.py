@@ -234,6 +234,8 @@ class ConflictingRow:
     other_row: int | None = None
     clashes: tuple[CellClash, ...] = ()
     differences: tuple[Difference, ...] = ()
+    kind: str = ""
+    """Equal for rows with the same kind of doubt."""
 
 
 @dataclass(frozen=True, slots=True)

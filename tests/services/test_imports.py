@@ -160,6 +160,17 @@ def test_a_doubt_is_decided_by_a_person(workspace: Workspace, sheet: Path) -> No
     assert people(workspace, "email") == [("new@x.org",)]
 
 
+def test_rows_of_one_person_are_merged_where_somebody_says_so(workspace: Workspace, sheet: Path) -> None:
+    again = ("Ada Lovelace", "ada@x.org", "", "Guest", "XL")
+    planned = plan(workspace, write(sheet, ROWS[0], again, ROWS[1], again), decisions=Decisions(who={3: -2, 5: -3}))
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(new=2, unchanged=2)
+    assert people(workspace, "name", "fields") == [("Ada Lovelace", {"T-shirt": "XL"}), ("王小明", {})]
+    moved = ("Ada Lovelace", "new@x.org", "Analytical Engines Ltd", "", "S")
+    planned = plan(workspace, write(sheet, ROWS[0], moved), decisions=Decisions(who={3: 1}))
+    assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(updated=1, unchanged=1)
+    assert people(workspace, "email", "fields")[0] == ("new@x.org", {"T-shirt": "S"})
+
+
 def test_of_a_cell_the_event_s_value_may_stay(workspace: Workspace, sheet: Path) -> None:
     bring(workspace, write(sheet, *ROWS))
     write(sheet, ("Ada Lovelace", "ada@x.org", "", "Guest", "XL"), ("王小明", "wang@x.org", "", "", "S"))

@@ -12,7 +12,8 @@ from organizer.domain.agenda_words import AgendaField
 from organizer.domain.sheets import ColumnGuess, Field, Inspection, SheetKind
 from organizer.i18n import _
 from ui import theme
-from ui.imports.words import agenda_words, confidence_look, field_word
+from ui.field_words import field_word
+from ui.imports.words import agenda_words, confidence_look
 from ui.widgets.buttons import Segmented
 from ui.widgets.labels import Chip, ElidedLabel, label, rule
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.agenda_columns import find_table
 from organizer.domain.layout import inspect_workbook
+from organizer.domain.plan_changes import PlanChanged, RowChange
 from organizer.domain.sheets import Inspection, SheetKind
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
@@ -19,7 +20,7 @@ from organizer.progress import Progress
 from ui import theme
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
-from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake, Wanted
+from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake
 from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
@@ -65,6 +66,7 @@ class ImportFlow(QWidget):
         self._workspace, self._shell = workspace, shell
         self._read: _Read | None = None
         self._intake: Intake | None = None
+        self._changes: tuple[RowChange, ...] = ()  # of the event since the plan that was shown before
         self._all_sheets = True  # of an agenda that has one a day, until the user chooses one
         self.file, self.columns, self.review = FileStep(), ColumnsStep(), ReviewStep()
         self._make_header()
@@ -162,6 +164,7 @@ class ImportFlow(QWidget):
 
     def _plan(self) -> None:
         assert self._read is not None
+        self._changes = ()
         inspection = self._read.inspection
         if inspection is None:
             self._intake = ProgrammeIntake(self._workspace, self._read.path)
@@ -173,8 +176,15 @@ class ImportFlow(QWidget):
             self._intake = PeopleIntake(self._workspace, inspection, self.columns.mapping)
         self._start(self._intake.plan, self._has_planned, _("Comparing with the event"))
 
+    def _plan_anew(self, changes: tuple[RowChange, ...]) -> None:
+        """The event changed while the review was looked at: show it again, with what is different."""
+        assert self._intake is not None
+        self._changes = changes
+        self._start(self._intake.plan, self._has_planned, _("Comparing with the event"))
+
     def _has_planned(self, review: Review) -> None:
-        self.review.show_review(review)
+        assert self._intake is not None
+        self.review.show_review(review, self._intake.details, self._changes)
         self._go_to(self.review)
         self.review.table.setFocus()
 
@@ -183,11 +193,10 @@ class ImportFlow(QWidget):
     def _apply(self) -> None:
         assert self._intake is not None
         assert self.review.model is not None
-        intake = self._intake
-        wanted = Wanted(frozenset(self.review.model.left_out), dict(self.review.model.decisions))
+        intake, decisions = self._intake, self.review.model.answers.decisions()
 
         def work(progress: Progress) -> None:
-            intake.apply(wanted, progress)
+            intake.apply(decisions, progress)
 
         self._start(work, self._has_applied, _("Importing"))
 
@@ -275,7 +284,9 @@ class ImportFlow(QWidget):
 
     def _failed(self, error: Exception) -> None:
         """Say in place what went wrong; what is no sentence for people is somebody else's to present."""
-        if isinstance(error, PasswordNeeded):
+        if isinstance(error, PlanChanged):
+            self._plan_anew(error.changes)
+        elif isinstance(error, PasswordNeeded):
             self.file.ask_password(str(error))
         elif isinstance(error, OrganizerError) and self.steps.currentWidget() is self.file:
             self.file.show_error(str(error))

@@ -3,32 +3,37 @@
 Everything here but constructing runs on a worker.
 """
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from organizer.domain.agenda_columns import AgendaMapping
-from organizer.domain.people_import import without_rows
+from organizer.domain.decisions import Decisions
+from organizer.domain.person import Person, PersonField
 from organizer.domain.plan_changes import Group
-from organizer.domain.sheets import Cell, Difference, Field, Inspection, PeoplePlan, RejectedRow, Workbook
+from organizer.domain.sheets import (
+    Cell,
+    CellClash,
+    ConflictingRow,
+    Difference,
+    Field,
+    Inspection,
+    PeoplePlan,
+    RejectedRow,
+    RemovedPerson,
+    Workbook,
+)
+from organizer.domain.values import text_of
+from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.imports.rows import Choice, Review, ReviewRow, review
-from ui.imports.words import field_word
+from ui.field_words import field_word
+from ui.imports.rows import CellChoice, Choice, Details, Review, ReviewRow, review
 
 if TYPE_CHECKING:
     from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan
     from organizer.domain.programmes import RejectedEntry
     from organizer.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user took from a review: rows left out by key, and whom doubtful rows mean (0: somebody new)."""
-
-    left_out: Set[int] = frozenset()
-    decisions: Mapping[int, int] = field(default_factory=dict)
 
 
 class Intake(Protocol):
@@ -41,8 +46,12 @@ class Intake(Protocol):
         """Find out what each row would do."""
         ...
 
-    def apply(self, wanted: Wanted, progress: Progress) -> None:
-        """Write what was wanted, as one operation."""
+    def details(self, row: ReviewRow) -> Details:
+        """What is known of a row, for looking at it; quick enough for the window's own thread."""
+        ...
+
+    def apply(self, decisions: Decisions, progress: Progress) -> None:
+        """Write what was wanted, as one operation. Raises PlanChanged: plan again and show what is different."""
         ...
 
     def write_rejected(self, path: Path, progress: Progress) -> int:
@@ -66,16 +75,36 @@ class PeopleIntake:
         self._plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping)
         return people_review(self._plan, self._names())
 
-    def apply(self, wanted: Wanted, progress: Progress) -> None:
+    def details(self, row: ReviewRow) -> Details:
+        """See :class:`Intake`."""
+        assert self._plan is not None
+        if not row.row:
+            return Details()
+        said = raw_values(self._plan, row.row)
+        if row.wants_person:
+            return compared(said, [self._side(each) for each in row.choices])
+        return Details(("",), tuple((field_word(label), (text,)) for label, text in said.items() if text))
+
+    def _side(self, choice: Choice) -> tuple[str, Mapping[str, str]]:
+        """Somebody whom a row may mean, by the words of sheets."""
+        from organizer.services import people
+
+        assert self._plan is not None
+        if choice.id < 0:
+            return choice.text, raw_values(self._plan, -choice.id)
+        try:
+            person = people.read_person(self._workspace, choice.id)
+        except NotFound:
+            return choice.text, {}
+        return choice.text, person_values(person)
+
+    def apply(self, decisions: Decisions, progress: Progress) -> None:
         """See :class:`Intake`."""
         from organizer.services import imports
 
         assert self._plan is not None
-        plan = without_rows(self._plan, wanted.left_out)
-        if wanted.decisions:
-            decisions = replace(plan.decisions, who=wanted.decisions)
-            plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping, decisions=decisions)
-        imports.apply_people(self._workspace, plan, progress)
+        decided = imports.decide(self._workspace, self._plan, decisions, progress)
+        imports.apply_people(self._workspace, decided, progress)
 
     def write_rejected(self, path: Path, progress: Progress) -> int:
         """See :class:`Intake`."""
@@ -101,24 +130,66 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
     """A plan as rows to look at; ``names`` are the candidates in words."""
     cells = _Cells(plan)
 
-    def line(group: Group, row: Any, why: str = "", choices: tuple[Choice, ...] = ()) -> ReviewRow:
-        return ReviewRow(group, row.row, row.row, cells.of(row), why, choices, decidable=group is Group.CONFLICTING)
+    def line(group: Group, row: Any, why: str = "", **more: Any) -> ReviewRow:
+        return ReviewRow(group, row.row, row.row, cells.of(row), why, **more)
 
     rows = [line(Group.NEW, row) for row in plan.new]
-    rows += [line(Group.UPDATED, row, _changes(row.differences)) for row in plan.updated]
+    rows += [
+        line(Group.UPDATED, row, _changes(row.differences), differing=_differing(row.differences))
+        for row in plan.updated
+    ]
     rows += [line(Group.UNCHANGED, row) for row in plan.unchanged]
-    rows += [line(Group.CONFLICTING, row, row.reason, _choices(row.candidates, names)) for row in plan.conflicting]
+    rows += [
+        line(
+            Group.CONFLICTING,
+            row,
+            row.reason,
+            choices=_choices(row, names),
+            differing=(*_clashing(row.clashes), *_differing(row.differences)),
+            alike=row.kind or row.reason,
+            decidable=True,
+        )
+        for row in plan.conflicting
+    ]
+    rows += [_missing(person) for person in plan.removed]
     rows += [line(Group.REJECTED, row, _rejection(row)) for row in plan.rejected]
-    return review({_("Name"): 150, _("Second name"): 120, _("Organization"): 190, _("Category"): 100}, rows)
+    heads = (field_word(each) for each in _SHOWN)
+    return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows)
 
 
-def _choices(candidates: Iterable[int], names: Mapping[int, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(each, names[each]) for each in candidates if each in names)
+def _differing(differences: Iterable[Difference]) -> tuple[CellChoice, ...]:
+    return tuple(CellChoice(each.label, each.old, each.new) for each in differences)
+
+
+def _clashing(clashes: Iterable[CellClash]) -> tuple[CellChoice, ...]:
+    return tuple(CellChoice(each.label, each.here, each.there, each.base) for each in clashes)
+
+
+def _missing(person: RemovedPerson) -> ReviewRow:
+    """Somebody who was exported and is gone from the file: removed only where somebody ticks the row."""
+    why = _("no longer in the file; tick the row to remove the person from the event")
+    if person.changed_here:
+        why = _("no longer in the file, but changed in the event since; tick the row to remove the person")
+    return ReviewRow(Group.REMOVED, -person.id, 0, (person.name, "", person.organization, ""), why)
+
+
+def _choices(row: ConflictingRow, names: Mapping[int, str]) -> tuple[Choice, ...]:
+    """Everybody in the event who may be meant, and an earlier row that is the same person."""
+    found = tuple(Choice(each, names[each]) for each in row.candidates if each in names)
+    if row.other_row is None:
+        return found
+    return (*found, Choice(-row.other_row, _("row {row}").format(row=row.other_row)))
 
 
 def _changes(differences: Iterable[Difference]) -> str:
-    each = [f"{field_word(one.label).lower()}: {one.old or '—'} → {one.new or '—'}" for one in differences]
+    each = [f"{_inside(one.label)}: {one.old or '—'} → {one.new or '—'}" for one in differences]
     return " · ".join(each)
+
+
+def _inside(label: str) -> str:
+    """A field's name inside a sentence; a custom one as it is."""
+    word = field_word(label)
+    return word if word == label else word.lower()
 
 
 def _rejection(row: "RejectedRow | RejectedEntry") -> str:
@@ -146,6 +217,36 @@ class _Cells:
         return str(values[column]).strip()
 
 
+# -- one row, side by side -------------------------------------------------------------------------------------------
+
+_OTHERWISE_CALLED = {PersonField.FAMILY_NAME: Field.LAST_NAME, PersonField.GIVEN_NAME: Field.FIRST_NAME}
+
+
+def raw_values(plan: PeoplePlan, row: int) -> dict[str, str]:
+    """A row as the file has it, by field or by header."""
+    cells = plan.inspection.table.rows[row - 1]
+    columns = ((guess.field or guess.header, guess.column) for guess in plan.mapping)
+    return {label: text_of(cells[column]) if column < len(cells) else "" for label, column in columns}
+
+
+def person_values(person: Person) -> dict[str, str]:
+    """Somebody in the event by the words of sheets."""
+    values: dict[str, str] = {_OTHERWISE_CALLED.get(word, word): text for word, text in person.values.items()}
+    return values | dict(person.fields)
+
+
+def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, str]]]) -> Details:
+    """The row beside everybody it may mean; what nobody says is left out, what differs comes first."""
+    lines = []
+    for label, text in said.items():
+        texts = (text, *(values.get(label, "") for _who, values in others))
+        known = any(label in values for _who, values in others)
+        if known and any(texts):
+            lines.append((field_word(label), texts))
+    lines.sort(key=lambda line: len(set(line[1])) == 1)
+    return Details((_("In the file"), *(who for who, _values in others)), tuple(lines))
+
+
 class ProgrammeIntake:
     """A sheet of sessions, or a programme file."""
 
@@ -165,12 +266,16 @@ class ProgrammeIntake:
         self._plan = programme_imports.plan_programme(self._workspace, self._source, progress, self._mapping)
         return programme_review(self._plan)
 
-    def apply(self, wanted: Wanted, progress: Progress) -> None:
+    def details(self, row: ReviewRow) -> Details:  # noqa: ARG002 - a line of a programme says all in its cells
+        """See :class:`Intake`."""
+        return Details()
+
+    def apply(self, decisions: Decisions, progress: Progress) -> None:
         """See :class:`Intake`."""
         from organizer.services import programme_imports
 
         assert self._plan is not None
-        programme_imports.apply_programme(self._workspace, self._plan, progress, left_out=wanted.left_out)
+        programme_imports.apply_programme(self._workspace, self._plan, progress, left_out=decisions.excluded)
 
     def write_rejected(self, path: Path, progress: Progress) -> int:
         """See :class:`Intake`."""

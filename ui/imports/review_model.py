@@ -1,13 +1,16 @@
 """The table model of a review: frozen rows, filtered by group and text, with boxes for what is taken."""
 
+from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from organizer.domain.decisions import SOMEBODY_NEW, Side
 from organizer.domain.plan_changes import Group
 from organizer.i18n import _
 from ui import theme
+from ui.imports.answers import Answers
 from ui.imports.rows import Review, ReviewRow
 from ui.imports.words import group_look, group_word
 from ui.widgets.labels import Tone
@@ -16,12 +19,9 @@ from ui.widgets.rows import CHIP, Index
 TAKE, WHAT, FIRST = 0, 1, 2
 """The columns of the box and of the group; the cells follow."""
 
-NEW_PERSON = 0
-"""Decides that a doubtful row is somebody new; any other number is the id of whom it means."""
-
 
 class ReviewModel(QAbstractTableModel):
-    """Keeps which rows the user leaves out and what was decided; nothing of it is written."""
+    """Shows what would happen and what the user answered; nothing of it is written."""
 
     taken_changed = Signal()
     """Another number of rows would be imported."""
@@ -29,24 +29,22 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, review: Review, parent: Any = None) -> None:
         super().__init__(parent)
         self.review = review
-        self.left_out: set[int] = set()
-        self.decisions: dict[int, int] = {}
-        self._texts = ["\n".join((*row.cells, row.why)).casefold() for row in review.rows]
-        self._group: Group | None = None
-        self._filter = ""
+        self.answers = Answers(review)
         self._shown = list(range(len(review.rows)))
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
-    def show_only(self, group: Group | None, text: str) -> None:
-        """Show the rows of a group (None: of all) whose cells or reason hold ``text``."""
-        self._group, self._filter = group, text.casefold().strip()
+    def show_only(self, group: Group | None, text: str, keys: Set[int] | None = None) -> None:
+        """Show the rows of a group (None: of all) whose cells or reason hold ``text``; only ``keys`` where given."""
+        wanted = text.casefold().strip()
         self.beginResetModel()
-        rows = self.review.rows
+        rows, texts = self.review.rows, self.review.texts
         self._shown = [
             place
             for place, row in enumerate(rows)
-            if (group is None or row.group is group) and (not self._filter or self._filter in self._texts[place])
+            if (group is None or row.group is group)
+            and (not wanted or wanted in texts[place])
+            and (keys is None or row.key in keys)
         ]
         self.endResetModel()
 
@@ -54,41 +52,64 @@ class ReviewModel(QAbstractTableModel):
         """The row behind an index."""
         return self.review.rows[self._shown[index.row()]] if index.isValid() else None
 
+    def next_undecided(self, after: int) -> int | None:
+        """The line of the next row that waits for a decision, from the top again after the last; None: there is none.
+
+        ``after``: a line of the table, -1 for before the first.
+        """
+        count = len(self._shown)
+        lines = [(after + step) % count for step in range(1, count + 1)] if count else []
+        rows = self.review.rows
+        return next((line for line in lines if self._waits(rows[self._shown[line]])), None)
+
+    def _waits(self, row: ReviewRow) -> bool:
+        return (row.wants_person or row.wants_cells) and not self.answers.is_taken(row)
+
     # -- what is taken -----------------------------------------------------------------------------------------------
 
     @property
     def taken(self) -> int:
         """How many rows would be imported."""
-        rows = self.review.rows
-        return sum(each.can_be_taken and each.key not in self.left_out for each in rows) + len(self.decisions)
-
-    def is_taken(self, row: ReviewRow) -> bool:
-        """Whether the row would be imported."""
-        return row.key in self.decisions if row.decidable else row.can_be_taken and row.key not in self.left_out
+        return self.answers.taken
 
     def set_taken(self, keys: set[int], *, taken: bool) -> None:
         """Take or leave out rows by key."""
-        self.left_out = self.left_out - keys if taken else self.left_out | keys
+        (self.answers.take if taken else self.answers.leave_out)(keys)
         self._repaint()
 
     def shown_keys(self) -> set[int]:
-        """The rows on show that may be taken or left."""
+        """The rows on show that may be taken or left; never people to be removed, who are ticked one by one."""
         rows = (self.review.rows[place] for place in self._shown)
-        return {row.key for row in rows if row.can_be_taken}
+        return {row.key for row in rows if row.can_be_taken and row.group is not Group.REMOVED}
 
     def all_shown_taken(self) -> bool | None:
         """Whether all rows shown that may be taken are; None: some are."""
         keys = self.shown_keys()
-        if keys.isdisjoint(self.left_out):
+        if keys.isdisjoint(self.answers.left_out):
             return True
-        return False if keys <= self.left_out else None
+        return False if keys <= self.answers.left_out else None
 
     def decide(self, key: int, whom: int | None) -> None:
-        """Say whom a doubtful row means: an id, NEW_PERSON, or None to leave it undecided and out."""
-        self.decisions.pop(key, None)
-        if whom is not None:
-            self.decisions[key] = whom
+        """Say whom a doubtful row means: an id, SOMEBODY_NEW, or None to leave it undecided and out."""
+        self.answers.decide(key, whom)
         self._repaint()
+
+    def decide_alike(self, row: ReviewRow, *, update: bool | None) -> int:
+        """See :meth:`ui.imports.answers.Answers.decide_alike`."""
+        answered = self.answers.decide_alike(row, update=update)
+        self._repaint()
+        return answered
+
+    def choose(self, key: int, label: str, side: Side) -> None:
+        """Say which value of a cell stays."""
+        self.answers.choose(key, label, side)
+        self._repaint()
+
+    def choose_alike(self, row: ReviewRow, side: Side) -> int:
+        """See :meth:`ui.imports.answers.Answers.choose_alike`."""
+        answered = self.answers.choose_alike(row, side)
+        self._repaint()
+        return answered
 
     def _repaint(self) -> None:
         if self._shown:
@@ -126,7 +147,7 @@ class ReviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, column)
             case Qt.ItemDataRole.CheckStateRole if column == TAKE and self._has_box(row):
-                return Qt.CheckState.Checked if self.is_taken(row) else Qt.CheckState.Unchecked
+                return Qt.CheckState.Checked if self.answers.is_taken(row) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.FontRole if column == FIRST:
                 return theme.font(theme.BODY, QFont.Weight.DemiBold)
             case Qt.ItemDataRole.ForegroundRole if self._is_quiet(row, column):
@@ -152,7 +173,7 @@ class ReviewModel(QAbstractTableModel):
         return flags
 
     def _has_box(self, row: ReviewRow) -> bool:
-        return row.can_be_taken or row.decidable
+        return row.can_be_taken or row.wants_person or row.wants_cells
 
     def _is_quiet(self, row: ReviewRow, column: int) -> bool:
         last = column == FIRST + len(row.cells)
@@ -160,10 +181,13 @@ class ReviewModel(QAbstractTableModel):
 
     def _chip(self, row: ReviewRow) -> tuple[str, Tone, str]:
         """The group; of a doubtful row what was decided."""
-        whom = self.decisions.get(row.key)
+        whom = self.answers.who.get(row.key)
         if whom is None:
-            return group_word(row.group), *group_look(row.group)
-        return (_("new"), "ok", "add") if whom == NEW_PERSON else (_("decided"), "accent", "check")
+            decided = row.wants_cells and self.answers.is_taken(row)
+            return (_("decided"), "accent", "check") if decided else (group_word(row.group), *group_look(row.group))
+        if whom == SOMEBODY_NEW:
+            return _("new"), "ok", "add"
+        return (_("merged"), "accent", "merge") if whom < 0 else (_("decided"), "accent", "check")
 
     def _text(self, row: ReviewRow, column: int) -> str | None:
         if column < FIRST:

@@ -1,12 +1,13 @@
 """The third step: what each row would do, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.plan_changes import Group
-from organizer.i18n import _
+from organizer.domain.decisions import SOMEBODY_NEW, Side
+from organizer.domain.plan_changes import Group, RowChange, change_sentence
+from organizer.i18n import _, ngettext
 from ui import theme
-from ui.imports.decision import DecisionBar
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
-from ui.imports.rows import Review
+from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY, RowPanel
+from ui.imports.rows import Details, Review, ReviewRow
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
@@ -31,8 +33,13 @@ from ui.widgets.rows import ChipDelegate
 from ui.widgets.search import SearchField
 from ui.widgets.tables import calm_table
 
-_TABS = (Group.NEW, Group.UPDATED, Group.UNCHANGED, Group.CONFLICTING, Group.REJECTED)
+_TABS = (Group.NEW, Group.UPDATED, Group.UNCHANGED, Group.CONFLICTING, Group.REJECTED, Group.REMOVED)
+NEXT_KEY = "D"
+"""The key in the table that goes to the next row to decide."""
+
+_KEYS = frozenset({NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY, NEXT_KEY, *"123456789"})
 _ROW = 37  # pixels
+_CALM = 120  # milliseconds without a key before many rows are filtered
 _BOXES = {
     True: QStyle.StateFlag.State_On,
     False: QStyle.StateFlag.State_Off,
@@ -98,7 +105,10 @@ class BoxHeader(QHeaderView):
 
 
 class ReviewTable(QTableView):
-    """Rows with chips; Space takes or leaves the selected ones."""
+    """Rows with chips; Space takes or leaves the selected ones, letters and figures answer for the current one."""
+
+    answered = Signal(str)
+    """One of the keys that answer was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,12 +122,14 @@ class ReviewTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
         model = self.model()
-        if event.key() != Qt.Key.Key_Space or not isinstance(model, ReviewModel):
+        if isinstance(model, ReviewModel) and event.key() == Qt.Key.Key_Space:
+            rows = [model.row_at(each) for each in self.selectionModel().selectedRows()]
+            wanted = [row for row in rows if row is not None and row.can_be_taken]
+            model.set_taken({row.key for row in wanted}, taken=not all(map(model.answers.is_taken, wanted)))
+        elif event.text().upper() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.answered.emit(event.text().upper())
+        else:
             super().keyPressEvent(event)
-            return
-        rows = [model.row_at(each) for each in self.selectionModel().selectedRows()]
-        keys = {row.key for row in rows if row is not None and row.can_be_taken}
-        model.set_taken(keys, taken=not all(model.is_taken(row) for row in rows if row is not None))
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -132,6 +144,42 @@ class _LineDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.current().line)
 
 
+class ChangedBanner(QFrame):
+    """Says that the event changed while the review was looked at, and which rows do something else now."""
+
+    only_these = Signal(bool)
+    """Whether only the changed rows shall be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.text = label("", "warn", wrap=True)
+        self.button = button(_("Show only these rows"), "filter")
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self.only_these)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.LARGE_GAP, theme.SMALL_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def show_changes(self, changes: Sequence[RowChange]) -> None:
+        """Tell of them; nothing is shown where there are none."""
+        self.button.setChecked(False)
+        self.setVisible(bool(changes))
+        count = len(changes)
+        text = ngettext(
+            "The event changed meanwhile, and nothing was written: {count:,} row does something else now.",
+            "The event changed meanwhile, and nothing was written: {count:,} rows do something else now.",
+            count,
+        )
+        told = " ".join(map(change_sentence, changes[:_TOLD]))
+        self.text.setText(f"{text.format(count=count)} {told}" + (" …" if count > _TOLD else ""))
+
+
+_TOLD = 2  # changed rows that the banner names
+
+
 class ReviewStep(QWidget):
     """Counts, filter, the rows, and what is said about the one selected."""
 
@@ -143,23 +191,36 @@ class ReviewStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: ReviewModel | None = None
+        self._details: Callable[[ReviewRow], Details] = lambda _row: Details()
+        self._changed: frozenset[int] = frozenset()
         self.tabs = {group: CountTab(group) for group in _TABS}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for tab in self.tabs.values():
             self._group.addButton(tab)
         self._group.buttonClicked.connect(self._tab_clicked)
-        self.filter = SearchField(_("Filter rows"))
-        self.filter.setFixedWidth(theme.px(220))
+        self.filter = SearchField(_("Filter rows"), delay=_CALM)
+        self.filter.setFixedWidth(theme.px(200))
         self.filter.searched.connect(self._show)
+        self.banner = ChangedBanner()
+        self.banner.only_these.connect(self._show)
         self.table = ReviewTable()
+        self.table.answered.connect(self._key_pressed)
         self.filter.left_downwards.connect(self.table.setFocus)
         self.table.horizontalHeader().sectionClicked.connect(self._header_clicked)
-        self.decision = DecisionBar()
-        self.decision.decided.connect(self._decided)
+        self._make_panel()
+        self.next_button = button(_("Next to decide"), "forward", tip=_("Go to the next row to decide (D)"))
+        self.next_button.clicked.connect(self.go_to_next)
         self.rejected_button = button(_("Save rejected rows…"), "save")
         self.rejected_button.clicked.connect(self.save_rejected)
         self._lay_out()
+
+    def _make_panel(self) -> None:
+        self.panel = RowPanel()
+        self.panel.decided.connect(self._decided)
+        self.panel.alike_decided.connect(self._alike_decided)
+        self.panel.chosen.connect(self._cell_chosen)
+        self.panel.alike_chosen.connect(self._alike_chosen)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -169,28 +230,40 @@ class ReviewStep(QWidget):
         top.addStretch(1)
         top.addWidget(self.filter)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.SMALL_GAP)
         foot.addWidget(label(_foot_text(), "muted", wrap=True), 1)
+        foot.addWidget(self.next_button)
         foot.addWidget(self.rejected_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.MARGIN] * 4)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
+        column.addWidget(self.banner)
         column.addWidget(self.table, 1)
-        column.addWidget(self.decision)
+        column.addWidget(self.panel)
         column.addLayout(foot)
 
-    def show_review(self, review: Review) -> None:
-        """Show what an import would do."""
+    def show_review(
+        self, review: Review, details: Callable[[ReviewRow], Details], changes: Sequence[RowChange] = ()
+    ) -> None:
+        """Show what an import would do; after ``changes`` of the event what was answered of other rows stays."""
+        before = self.model.answers if self.model is not None and changes else None
+        self._changed = frozenset(each.row for each in changes)
+        self._details = details
         self.model = ReviewModel(review, self)
+        if before is not None:
+            self.model.answers.carry_over(before, self._changed)
         self.model.taken_changed.connect(self._count)
         for group, tab in self.tabs.items():
             tab.setChecked(False)
             tab.set_count(review.counts.get(group, 0))
+        self.tabs[Group.REMOVED].setVisible(review.counts.get(Group.REMOVED, 0) > 0)
         self.filter.clear()
+        self.banner.show_changes(changes)
         self.table.setModel(self.model)
-        self.table.selectionModel().currentRowChanged.connect(self._selected)
+        self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self._set_widths(review.widths)
-        self.decision.show_row(None)
+        self._show_current()
         self.rejected_button.setVisible(review.counts.get(Group.REJECTED, 0) > 0)
         self._count()
 
@@ -209,30 +282,89 @@ class ReviewStep(QWidget):
     def _show(self) -> None:
         if self.model is not None:
             chosen = next((group for group, tab in self.tabs.items() if tab.isChecked()), None)
-            self.model.show_only(chosen, self.filter.text())
-            self.decision.show_row(None)
+            only = self._changed if self.banner.button.isChecked() else None
+            self.model.show_only(chosen, self.filter.text(), only)
+            self._show_current()
 
     @Slot(int)
     def _header_clicked(self, section: int) -> None:
         if section == TAKE and self.model is not None:
             keys = self.model.shown_keys()
-            self.model.set_taken(keys, taken=not keys.isdisjoint(self.model.left_out))
+            self.model.set_taken(keys, taken=not keys.isdisjoint(self.model.answers.left_out))
 
-    @Slot(QModelIndex, QModelIndex)
-    def _selected(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if self.model is not None:
-            row = self.model.row_at(current)
-            self.decision.show_row(row, self.model.decisions.get(row.key) if row else None)
+    # -- the current row ---------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> ReviewRow | None:
+        """The row that the panel shows."""
+        return self.model.row_at(self.table.currentIndex()) if self.model is not None else None
+
+    @Slot()
+    def _show_current(self) -> None:
+        row, answers = self.current, self.model.answers if self.model is not None else None
+        self.panel.show_row(row, self._details(row) if row else Details(), answers)
+
+    @Slot()
+    def go_to_next(self) -> None:
+        """Select the next row that waits for a decision."""
+        index = self.table.currentIndex()
+        line = self.model.next_undecided(index.row() if index.isValid() else -1) if self.model is not None else None
+        if line is not None:
+            self.table.selectRow(line)
+            self.table.setFocus()
+
+    @Slot(str)
+    def _key_pressed(self, key: str) -> None:
+        row = self.current
+        if key == NEXT_KEY:
+            self.go_to_next()
+        elif row is not None and key in (HERE_KEY, THERE_KEY):
+            self._choose_all(row, Side.HERE if key == HERE_KEY else Side.THERE)
+        elif row is not None and row.wants_person:
+            self._decide_by_key(row, key)
+
+    def _choose_all(self, row: ReviewRow, side: Side) -> None:
+        assert self.model is not None
+        for each in row.differing:
+            self.model.choose(row.key, each.label, side)
+        self._show_current()
+
+    def _decide_by_key(self, row: ReviewRow, key: str) -> None:
+        """Answer and go on to the next one."""
+        if key.isdigit() and int(key) > len(row.choices):
+            return
+        whom = row.choices[int(key) - 1].id if key.isdigit() else SOMEBODY_NEW if key == NEW_KEY else None
+        self.panel.decide(whom)
+        if whom is not None:
+            self.go_to_next()
 
     @Slot(int, object)
     def _decided(self, key: int, whom: int | None) -> None:
         if self.model is not None:
             self.model.decide(key, whom)
 
+    @Slot(object, object)
+    def _alike_decided(self, row: ReviewRow, update: bool | None) -> None:
+        if self.model is not None:
+            self.model.decide_alike(row, update=update)
+            self._show_current()
+
+    @Slot(int, str, object)
+    def _cell_chosen(self, key: int, text: str, side: Side) -> None:
+        if self.model is not None:
+            self.model.choose(key, text, side)
+
+    @Slot(object, object)
+    def _alike_chosen(self, row: ReviewRow, side: Side) -> None:
+        if self.model is not None:
+            self.model.choose_alike(row, side)
+            self._show_current()
+
     @Slot()
     def _count(self) -> None:
         if self.model is not None:
             self.taken_changed.emit(self.model.taken)
+            self.next_button.setVisible(self.model.next_undecided(-1) is not None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Called by Qt: the numbers' own colours follow the theme."""

@@ -8,17 +8,28 @@ from organizer.domain.plan_changes import Group
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody whom a doubtful row may mean."""
+    """Somebody whom a doubtful row may mean: a person's id, or less than 0 for an earlier row of the same file."""
 
     id: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
+class CellChoice:
+    """A cell that differs: what stands here and there. ``base``: what was exported, where both were changed since."""
+
+    label: str
+    here: str
+    there: str
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """One row: ``cells`` under the review's headers, ``why`` what changes or what is wrong.
 
-    ``key`` names the row for skipping and deciding; ``row`` counts from 1 as the spreadsheet shows it.
+    ``key`` names the row for taking and deciding: its number in the file, or less than 0 for a person who is missing
+    there. ``row`` counts from 1 as the spreadsheet shows it. ``alike`` is equal for rows with one kind of doubt.
     """
 
     group: Group
@@ -27,22 +38,46 @@ class ReviewRow:
     cells: tuple[str, ...]
     why: str = ""
     choices: tuple[Choice, ...] = ()
+    differing: tuple[CellChoice, ...] = ()
+    alike: str = ""
     decidable: bool = False
     """Whether somebody may say whom a doubtful row means."""
 
     @property
     def can_be_taken(self) -> bool:
         """Whether the user may take or leave it."""
-        return self.group in (Group.NEW, Group.UPDATED)
+        return self.group in (Group.NEW, Group.UPDATED, Group.REMOVED)
+
+    @property
+    def wants_cells(self) -> bool:
+        """Whether single cells must be decided: it is sure who the row is."""
+        return self.group is Group.CONFLICTING and any(each.base is not None for each in self.differing)
+
+    @property
+    def wants_person(self) -> bool:
+        """Whether somebody must say whom the row means."""
+        return self.decidable and not self.wants_cells
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a row, to be shown side by side: a line is a word and its text under each of the ``heads``."""
+
+    heads: tuple[str, ...] = ()
+    lines: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group."""
+    """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group.
+
+    ``texts``: what the filter looks at, of each row.
+    """
 
     headers: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[ReviewRow, ...]
+    texts: tuple[str, ...]
     counts: Mapping[Group, int] = field(default_factory=dict)
 
 
@@ -53,4 +88,5 @@ def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
     counts = dict.fromkeys(Group, 0)
     for each in ordered:
         counts[each.group] += 1
-    return Review(tuple(headers), tuple(headers.values()), ordered, counts)
+    texts = tuple("\n".join((*each.cells, each.why)).casefold() for each in ordered)
+    return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts)

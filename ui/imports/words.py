@@ -1,50 +1,9 @@
-"""The words for fields and groups of rows."""
+"""The words for fields of agendas and for groups of rows."""
 
 from organizer.domain.agenda_words import AgendaField
 from organizer.domain.plan_changes import Group
-from organizer.domain.sheets import Field
 from organizer.i18n import _, ngettext
 from ui.widgets.labels import Tone
-
-
-def field_word(field: str) -> str:
-    """What a field is called on screen; the label of a custom field stays as it is."""
-    return _words().get(field, field)
-
-
-def _words() -> dict[str, str]:
-    return {
-        Field.NAME: _("Name"),
-        Field.FIRST_NAME: _("First name"),
-        Field.LAST_NAME: _("Last name"),
-        Field.SECOND_NAME: _("Name in second language"),
-        Field.KANA: _("Kana"),
-        Field.BADGE_NAME: _("Badge name"),
-        Field.TITLE: _("Salutation"),
-        Field.JOB_TITLE: _("Job title"),
-        Field.EMAIL: _("E-mail"),
-        Field.PHONE: _("Phone"),
-        Field.ORGANIZATION: _("Organization"),
-        Field.COUNTRY: _("Country"),
-        Field.CATEGORY: _("Category"),
-        Field.REGISTERED_AT: _("Registered at"),
-        Field.STATUS: _("Status"),
-        Field.ORDER_ID: _("Order ID"),
-        Field.TICKET_ID: _("Ticket ID"),
-        Field.TICKET_SECRET: _("Ticket secret"),
-        Field.POSITION: _("Position in the order"),
-        Field.CODE: _("Badge code"),
-        Field.CHECKED_IN: _("Checked in"),
-        Field.CHECKED_IN_AT: _("Checked in at"),
-        Field.DIET: _("Dietary requirements"),
-        Field.ACCOMMODATION: _("Accommodation"),
-        Field.ARRIVAL: _("Arrival"),
-        Field.DEPARTURE: _("Departure"),
-        Field.STUDENT_ID: _("Student ID"),
-        Field.ID_CARD: _("Identity card"),
-        Field.USER: _("User name"),
-        Field.UID: _("Organizer ID"),
-    }
 
 
 def agenda_words() -> dict[str, str]:
@@ -81,6 +40,7 @@ def group_word(group: Group, count: int = 1) -> str:
         Group.UNCHANGED: ngettext("unchanged", "unchanged", count),
         Group.CONFLICTING: _("to decide"),
         Group.REJECTED: ngettext("rejected", "rejected", count),
+        Group.REMOVED: _("missing there"),
     }[group]
 
 
@@ -92,6 +52,7 @@ def group_look(group: Group) -> tuple[Tone, str]:
         Group.UNCHANGED: ("muted", "check"),
         Group.CONFLICTING: ("warn", "question"),
         Group.REJECTED: ("bad", "refused"),
+        Group.REMOVED: ("muted", "remove"),
     }
     return looks[group]
 

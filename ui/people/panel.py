@@ -10,7 +10,8 @@ from organizer.domain.person import Category, Person, PersonField, cleaned, prob
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services import people
-from ui.people.words import field_word, status_words
+from ui.field_words import field_word
+from ui.people.words import status_words
 from ui.widgets.form import CompletedEdit, Editor, Form, choice, note, open_choice
 
 if TYPE_CHECKING:

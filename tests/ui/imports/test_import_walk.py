@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from organizer.domain.decisions import SOMEBODY_NEW
 from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Field, Inspection, SheetKind
 from organizer.progress import Progress
@@ -20,7 +21,6 @@ from organizer.storage import tables
 from tests.factories import a_person, an_organization
 from ui.imports.columns_step import LEAVE_OUT
 from ui.imports.flow import ImportFlow
-from ui.imports.review_model import NEW_PERSON
 from ui.window import MainWindow
 
 HEADERS = ("序号", "姓名", "拼音", "工作单位", "参会类别", "手机号码", "电子邮箱", "T恤尺码")
@@ -130,8 +130,8 @@ def test_whom_a_doubtful_row_means_is_decided_in_place(
     counts = _review(qtbot, flow)
     assert counts["conflicting"] == 1
     flow.review.table.selectRow(0)
-    offered = flow.review.decision.buttons
-    assert set(offered) == {first, second, NEW_PERSON, None}
+    offered = flow.review.panel.buttons
+    assert set(offered) == {first, second, SOMEBODY_NEW, None}
     QTest.mouseClick(offered[second], Qt.MouseButton.LeftButton)
     _apply(qtbot, flow, window)
     with workspace.reading() as db:
@@ -147,7 +147,7 @@ def test_a_doubtful_row_may_be_somebody_new(
     _read(qtbot, flow, sheet)
     assert _review(qtbot, flow)["conflicting"] == 1
     flow.review.table.selectRow(0)
-    flow.review.decision.buttons[NEW_PERSON].click()
+    flow.review.panel.buttons[SOMEBODY_NEW].click()
     _apply(qtbot, flow, window)
     assert _names(workspace).count("张伟") == 2
 

@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.decisions import SOMEBODY_NEW
 from organizer.domain.plan_changes import Group
-from ui.imports.review_model import FIRST, NEW_PERSON, TAKE, WHAT, ReviewModel
+from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
 from ui.imports.rows import Choice, ReviewRow, review
 from ui.widgets.rows import CHIP
 
@@ -13,7 +14,8 @@ HEADERS = {"Name": 150, "Organization": 190}
 
 def _row(group: Group, row: int, name: str, why: str = "") -> ReviewRow:
     choices = (Choice(7, "张伟 · 清华大学"),) if group is Group.CONFLICTING else ()
-    return ReviewRow(group, row, row, (name, "VTT"), why, choices, decidable=group is Group.CONFLICTING)
+    doubtful = group is Group.CONFLICTING
+    return ReviewRow(group, row, row, (name, "VTT"), why, choices, alike="namesake" * doubtful, decidable=doubtful)
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_new_and_updated_are_taken_unless_left_out(model: ReviewModel, qtbot: Qt
     assert model.taken == 2
     with qtbot.waitSignal(model.taken_changed):
         model.setData(model.index(3, TAKE), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert (model.taken, model.left_out) == (1, {4})
+    assert (model.taken, model.answers.left_out) == (1, {4})
     assert model.index(3, TAKE).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
 
 
@@ -85,7 +87,7 @@ def test_the_header_knows_whether_all_shown_are_taken(model: ReviewModel) -> Non
 def test_a_decided_row_is_taken_and_says_so(model: ReviewModel) -> None:
     model.decide(6, 7)
     assert (model.taken, model.index(0, WHAT).data(CHIP)[0]) == (3, "decided")
-    model.decide(6, NEW_PERSON)
+    model.decide(6, SOMEBODY_NEW)
     assert (model.taken, model.index(0, WHAT).data(CHIP)[0]) == (3, "new")
     model.decide(6, None)
-    assert (model.taken, model.decisions) == (2, {})
+    assert (model.taken, model.answers.who) == (2, {})

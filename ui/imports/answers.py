@@ -1,0 +1,127 @@
+"""What the user answers while looking at a review. Nothing of it is written."""
+
+from collections.abc import Iterable, Set
+
+from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
+from organizer.domain.plan_changes import Group
+from ui.imports.rows import Review, ReviewRow
+
+_TAKEN_UNASKED = (Group.NEW, Group.UPDATED)
+
+
+class Answers:
+    """Rows taken and left out, whom doubtful rows mean, which cells stay; people are removed only when ticked."""
+
+    def __init__(self, review: Review) -> None:
+        self.left_out: set[int] = set()
+        self.who: dict[int, int] = {}
+        self.cells: dict[tuple[int, str], Side] = {}
+        self.removed: set[int] = set()
+        self._rows = {row.key: row for row in review.rows if row.can_be_taken or row.group is Group.CONFLICTING}
+        self._unasked = sum(row.group in _TAKEN_UNASKED for row in self._rows.values())
+        self._cell_rows = [row for row in self._rows.values() if row.wants_cells]
+        self._kept: set[int] = set()  # updated rows of which every cell stays as it is here
+
+    @property
+    def taken(self) -> int:
+        """How many rows would be imported."""
+        asked = sum(map(self.is_taken, self._cell_rows)) + len(self.who) + len(self.removed)
+        return self._unasked - len(self.left_out | self._kept) + asked
+
+    def is_taken(self, row: ReviewRow) -> bool:
+        """Whether the row would be imported."""
+        if row.group is Group.REMOVED:
+            return row.key in self.removed
+        if row.wants_cells:
+            return all((row.key, each.label) in self.cells for each in row.differing if each.base is not None)
+        if row.group is Group.CONFLICTING:
+            return row.key in self.who
+        return row.can_be_taken and row.key not in self.left_out and row.key not in self._kept
+
+    def take(self, keys: Iterable[int]) -> None:
+        """Take rows; of an updated row of which every cell was kept, all of them."""
+        for key in keys:
+            self.left_out.discard(key)
+            if key < 0:
+                self.removed.add(key)
+            elif key in self._kept:
+                self.cells = {place: side for place, side in self.cells.items() if place[0] != key}
+                self._kept.discard(key)
+
+    def leave_out(self, keys: Iterable[int]) -> None:
+        """Leave rows out."""
+        for key in keys:
+            if key < 0:
+                self.removed.discard(key)
+            else:
+                self.left_out.add(key)
+
+    def decide(self, key: int, whom: int | None) -> None:
+        """Say whom a doubtful row means: an id, SOMEBODY_NEW, or None to leave it undecided and out."""
+        self.who.pop(key, None)
+        if whom is not None:
+            self.who[key] = whom
+
+    def choose(self, key: int, label: str, side: Side) -> None:
+        """Say which value of a cell stays."""
+        self.cells[key, label] = side
+        self._look_whether_kept(self._rows[key])
+
+    def _look_whether_kept(self, row: ReviewRow) -> None:
+        here = row.group is Group.UPDATED and all(self.side(row, each.label) is Side.HERE for each in row.differing)
+        (self._kept.add if here else self._kept.discard)(row.key)
+
+    def side(self, row: ReviewRow, label: str) -> Side | None:
+        """Which value of a cell would stay; None where it is not decided."""
+        clash = any(each.label == label and each.base is not None for each in row.differing)
+        return self.cells.get((row.key, label), None if clash else Side.THERE)
+
+    # -- many at once ------------------------------------------------------------------------------------------------
+
+    def alike(self, row: ReviewRow) -> tuple[ReviewRow, ...]:
+        """All rows with this row's kind of doubt, itself among them."""
+        return tuple(each for each in self._rows.values() if each.alike and each.alike == row.alike)
+
+    def decide_alike(self, row: ReviewRow, *, update: bool | None) -> int:
+        """Answer every row of the same kind: update whom it means, keep both, or (None) leave it out.
+
+        A row that could mean several people is not updated: that is for somebody to look at. Returns how many were
+        answered.
+        """
+        answered = 0
+        for each in self.alike(row):
+            if update is None:
+                self.decide(each.key, None)
+            elif not update:
+                self.decide(each.key, SOMEBODY_NEW)
+            elif len(each.choices) == 1:
+                self.decide(each.key, each.choices[0].id)
+            else:
+                continue
+            answered += 1
+        return answered
+
+    def choose_alike(self, row: ReviewRow, side: Side) -> int:
+        """Let one side's value stay in every clashing cell of all such rows. Returns how many rows."""
+        rows = self.alike(row)
+        for each in rows:
+            self.cells |= {(each.key, cell.label): side for cell in each.differing if cell.base is not None}
+        return len(rows)
+
+    # -- what comes of it --------------------------------------------------------------------------------------------
+
+    def decisions(self) -> Decisions:
+        """The answers as the import takes them."""
+        people = frozenset(-key for key in self.removed)
+        return Decisions(dict(self.who), dict(self.cells), frozenset(self.left_out), people)
+
+    def carry_over(self, before: "Answers", changed: Set[int]) -> None:
+        """Keep what was answered before, but for the rows that have changed since."""
+        here = self._rows.keys() - changed
+        self.left_out = {key for key in before.left_out & here if self._rows[key].group in _TAKEN_UNASKED}
+        doubtful = {key for key in here if self._rows[key].wants_person}
+        self.who = {key: whom for key, whom in before.who.items() if key in doubtful}
+        self.cells = {place: side for place, side in before.cells.items() if place[0] in here}
+        self.removed = {key for key in before.removed if key in self._rows}
+        for key in {key for key, _label in self.cells}:
+            self._look_whether_kept(self._rows[key])
