@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from organizer.domain.decisions import SOMEBODY_NEW
+from organizer.domain.decisions import SOMEBODY_NEW, Side
 from organizer.domain.plan_changes import Group
 from organizer.domain.sheets import Field, Inspection, SheetKind
 from organizer.progress import Progress
@@ -150,6 +150,55 @@ def test_a_doubtful_row_may_be_somebody_new(
     flow.review.panel.buttons[SOMEBODY_NEW].click()
     _apply(qtbot, flow, window)
     assert _names(workspace).count("张伟") == 2
+
+
+def test_when_the_event_changes_meanwhile_the_review_says_what_is_different(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, sheet: Path
+) -> None:
+    _read(qtbot, flow, sheet)
+    _review(qtbot, flow)
+    flow.review.model.set_taken({5}, taken=False)  # type: ignore[union-attr]
+    a_person(workspace, "李建国", email="li@example.org")
+    flow.next_button.click()
+    _until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
+    assert "Row 4 (李建国) was new and is updated now." in flow.review.banner.text.text()
+    assert _names(workspace) == ["李建国"]
+    flow.review.banner.button.click()
+    assert [flow.review.model.index(0, 2).data(), flow.review.model.rowCount()] == ["李建国", 1]  # type: ignore[union-attr]
+    assert flow.next_button.text() == "Import 2 as one step"
+    _apply(qtbot, flow, window)
+    assert _names(workspace) == ["李建国", "张伟"]
+
+
+def test_which_value_of_a_cell_stays_is_chosen_in_place(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, sheet: Path
+) -> None:
+    a_person(workspace, "李建国", email="li@example.org", second_name="Lee", phone="+86 1")
+    _read(qtbot, flow, sheet)
+    _review(qtbot, flow)
+    flow.review.tabs[Group.UPDATED].click()
+    flow.review.table.selectRow(0)
+    flow.review.panel.cells["second_name", Side.HERE].click()
+    _apply(qtbot, flow, window)
+    person = tables.person.c
+    with workspace.reading() as db:
+        found = db.execute(select(person.second_name, person.phone).where(person.id == 1)).one()
+    assert (found.second_name, found.phone != "+86 1") == ("Lee", True)
+
+
+def test_doubts_are_decided_by_keys(qtbot: QtBot, workspace: Workspace, flow: ImportFlow, sheet: Path) -> None:
+    person = _namesake(workspace, 1)
+    _read(qtbot, flow, sheet)
+    _review(qtbot, flow)
+    qtbot.keyClick(flow.review.table, Qt.Key.Key_D)
+    assert flow.review.current is not None
+    assert flow.review.current.row == 6
+    qtbot.keyClick(flow.review.table, Qt.Key.Key_1)
+    assert flow.review.model.answers.who == {6: person}  # type: ignore[union-attr]
+    qtbot.keyClick(flow.review.table, Qt.Key.Key_N)
+    assert flow.review.model.answers.who == {6: SOMEBODY_NEW}  # type: ignore[union-attr]
+    qtbot.keyClick(flow.review.table, Qt.Key.Key_X)
+    assert flow.review.model.answers.who == {}  # type: ignore[union-attr]
 
 
 def test_columns_can_be_corrected(qtbot: QtBot, flow: ImportFlow, sheet: Path) -> None:

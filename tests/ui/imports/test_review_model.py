@@ -3,10 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.decisions import SOMEBODY_NEW
+from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.plan_changes import Group
+from ui.imports.answers import Answers
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
-from ui.imports.rows import Choice, ReviewRow, review
+from ui.imports.rows import CellChoice, Choice, ReviewRow, review
 from ui.widgets.rows import CHIP
 
 HEADERS = {"Name": 150, "Organization": 190}
@@ -91,3 +92,77 @@ def test_a_decided_row_is_taken_and_says_so(model: ReviewModel) -> None:
     assert (model.taken, model.index(0, WHAT).data(CHIP)[0]) == (3, "new")
     model.decide(6, None)
     assert (model.taken, model.answers.who) == (2, {})
+
+
+# -- answers -----------------------------------------------------------------------------------------------------------
+
+
+def _doubtful(row: int, *people: int) -> ReviewRow:
+    choices = tuple(Choice(each, "张伟") for each in people)
+    return ReviewRow(Group.CONFLICTING, row, row, ("张伟",), "why", choices, alike="namesake", decidable=True)
+
+
+def _differing(row: int, group: Group = Group.UPDATED, base: str | None = None) -> ReviewRow:
+    cells = (CellChoice("phone", "1", "2", base), CellChoice("email", "a", "b"))
+    return ReviewRow(group, row, row, ("Jari",), "why", differing=cells, alike="both" if base else "")
+
+
+@pytest.fixture
+def answers() -> Answers:
+    rows = [_doubtful(2, 7), _doubtful(3, 7, 8), _doubtful(4, -2), _differing(5), _differing(6, Group.CONFLICTING, "0")]
+    return Answers(review(HEADERS, [*rows, ReviewRow(Group.REMOVED, -9, 0, ("Olena",))]))
+
+
+def _row_of(answers: Answers, key: int) -> ReviewRow:
+    return answers._rows[key]
+
+
+def test_all_of_a_kind_are_answered_at_once_but_for_those_that_could_be_several(answers: Answers) -> None:
+    row = _row_of(answers, 2)
+    assert answers.decide_alike(row, update=True) == 2
+    assert (answers.who, answers.taken) == ({2: 7, 4: -2}, 3)
+    assert answers.decide_alike(row, update=False) == 3
+    assert answers.who == {2: 0, 3: 0, 4: 0}
+    answers.decide_alike(row, update=None)
+    assert (answers.who, answers.taken) == ({}, 1)
+
+
+def test_an_updated_row_of_which_every_cell_stays_is_not_taken(answers: Answers) -> None:
+    row = _row_of(answers, 5)
+    answers.choose(5, "phone", Side.HERE)
+    assert (answers.is_taken(row), answers.taken) == (True, 1)
+    answers.choose(5, "email", Side.HERE)
+    assert (answers.is_taken(row), answers.taken) == (False, 0)
+    answers.take({5})
+    assert (answers.is_taken(row), answers.cells) == (True, {})
+
+
+def test_a_row_changed_on_both_sides_waits_for_its_clashing_cells_only(answers: Answers) -> None:
+    row = _row_of(answers, 6)
+    assert (answers.side(row, "phone"), answers.side(row, "email")) == (None, Side.THERE)
+    answers.choose_alike(row, Side.HERE)
+    assert (answers.is_taken(row), answers.cells) == (True, {(6, "phone"): Side.HERE})
+
+
+def test_people_are_removed_only_where_they_are_ticked(answers: Answers) -> None:
+    model = ReviewModel(review(HEADERS, [ReviewRow(Group.REMOVED, -9, 0, ("Olena",)), _row(Group.NEW, 4, "Anna")]))
+    model.set_taken(model.shown_keys(), taken=True)
+    assert (model.taken, model.answers.decisions()) == (1, Decisions())
+    answers.take({-9})
+    assert (answers.taken, answers.decisions().removed) == (2, {9})
+
+
+def test_answers_outlast_a_new_plan_but_for_the_rows_that_changed(answers: Answers) -> None:
+    answers.decide(2, 7)
+    answers.decide(4, 0)
+    answers.leave_out({5})
+    rows = [_doubtful(2, 7), _doubtful(4, 7), _differing(5)]
+    again = Answers(review(HEADERS, rows))
+    again.carry_over(answers, {4})
+    assert (again.who, again.left_out, again.removed) == ({2: 7}, {5}, set())
+
+
+def test_the_next_row_to_decide_is_found_from_the_top_again(model: ReviewModel) -> None:
+    assert model.next_undecided(3) == 0
+    model.decide(6, SOMEBODY_NEW)
+    assert model.next_undecided(-1) is None
