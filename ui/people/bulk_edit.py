@@ -11,7 +11,8 @@ from organizer.i18n import _, ngettext
 from organizer.services import bulk_edit, people
 from ui import theme
 from ui.dialogs import Dialog
-from ui.people.words import field_word, status_words
+from ui.field_words import field_word
+from ui.people.words import status_words
 from ui.widgets.buttons import button, primary
 from ui.widgets.form import CompletedEdit, Editor, choice, open_choice
 from ui.widgets.labels import label
