@@ -22,6 +22,7 @@ from organizer.logs import scrub
 from ui import theme
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
+from ui.widgets.raised import ask_for_room
 
 log = logging.getLogger("organizer.crash")
 
@@ -53,7 +54,7 @@ class CrashWindow(QDialog):
     def __init__(self, text: str) -> None:
         super().__init__(QApplication.activeWindow())
         self.setWindowTitle(_("Organizer"))
-        self.setMinimumSize(theme.px(640), theme.px(400))
+        ask_for_room(self, 640, 400)
         self._report = QPlainTextEdit(text, readOnly=True)
         self._report.setAccessibleName(_("Report"))
         column = QVBoxLayout(self)

@@ -18,22 +18,23 @@ from ui.jobs import Job, time_left
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import Picture
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.raised import ask_for_room
 
 
 class Dialog(QDialog):
     """Window-modal, deleted when closed, with a column for content and a row of buttons at its foot."""
 
-    def __init__(self, parent: QWidget, title: str, *, width: int = 440) -> None:
+    def __init__(self, parent: QWidget, title: str, *, width: int = 440, height: int = 0) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.px(width))
+        ask_for_room(self, width, height)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.LARGE_GAP)
         outer.setSpacing(theme.LARGE_GAP)
         self.column = QVBoxLayout()
-        self.column.setSpacing(theme.SMALL_GAP)
+        self.column.setSpacing(theme.GAP)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.SMALL_GAP)
         self._foot.addStretch(1)

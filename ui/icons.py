@@ -143,7 +143,9 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         """Called by Qt."""
         tone = "muted" if mode == QIcon.Mode.Disabled else self._tone
-        paint(painter, rect, self._name, getattr(theme.current(), tone))
+        side = min(rect.width(), rect.height())  # a wider room leaves a gap before the word that follows
+        area = QRect(rect.left(), rect.center().y() - (side - 1) // 2, side, side)
+        paint(painter, area, self._name, getattr(theme.current(), tone))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Called by Qt; ``size`` is in device pixels."""

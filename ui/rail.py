@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,6 +18,43 @@ from organizer.i18n import _
 from ui import icons, theme
 from ui.pages import PageEntry
 from ui.widgets.buttons import with_shortcut
+
+MARGIN = 12
+NAME_LINES = 3
+"""So many lines of the event's name are shown; the rest is its tooltip."""
+
+
+class EventName(QLabel):
+    """The event's name over the pages, shortened after some lines."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.setFont(theme.font(14, QFont.Weight.DemiBold))
+        self.setContentsMargins(theme.SMALL_GAP, theme.TIGHT, theme.SMALL_GAP, 10)
+
+    def show_name(self, name: str) -> None:
+        """Show as much as fits into a few lines of the rail."""
+        width = rail_width(compact=False) - 2 * (MARGIN + theme.SMALL_GAP)
+        lines = wrapped(name, self.font(), width)
+        if len(lines) > NAME_LINES:
+            rest = "".join(lines[NAME_LINES - 1 :])
+            shown = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            self.setText("".join(lines[: NAME_LINES - 1]) + shown)
+        else:
+            self.setText(name)
+        self.setToolTip(name if len(lines) > NAME_LINES else "")
+        self.setAccessibleName(name)
+
+
+def wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """The lines into which Qt breaks a text, each with the blanks at its end."""
+    layout, lines = QTextLayout(text, font), []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return lines
 
 
 class _RailButton(QAbstractButton):
@@ -48,15 +85,16 @@ class _RailButton(QAbstractButton):
 
 
 class _Worded(_RailButton):
-    """Icon, word, and quietly the keys."""
+    """Icon, word, and quietly the keys; the icon only where the rail is compact."""
 
     def __init__(self, icon: str, text: str, keys: str) -> None:
         super().__init__(icon, text, with_shortcut(text, keys))
         self.keys = keys
+        self.compact = False
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Called by Qt."""
-        return QSize(theme.px(theme.RAIL_WIDTH) - 24, theme.px(36))
+        return QSize(rail_width(compact=self.compact) - 2 * MARGIN, theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Called by Qt."""
@@ -65,11 +103,13 @@ class _Worded(_RailButton):
         area = QRectF(self.rect()).adjusted(theme.SMALL_GAP, 0, -theme.SMALL_GAP, 0)
         size = theme.px(18)
         icons.paint(painter, QRectF(area.left(), area.center().y() - size / 2, size, size), self._icon, ink)
+        if self.compact:
+            return
         painter.setPen(ink)
         words = area.adjusted(size + theme.GAP, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(theme.font(11))
-        painter.setPen(hint_ink())
+        painter.setPen(hint_ink(chosen=self.isChecked()))
         keys = self.keys.replace("+", " ")
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)
 
@@ -98,24 +138,28 @@ class MenuButton(_Worded):
         self._menu.popup(self.mapToGlobal(self.rect().topRight()) - QPoint(0, size.height() - self.height()))
 
 
-def hint_ink() -> QColor:
-    """The ink of what is said quietly on the rail."""
+def hint_ink(*, chosen: bool = False) -> QColor:
+    """The ink of what is said quietly on the rail, and on the lit ground of the chosen page."""
     now = theme.current()
-    return theme.mix(now.rail_text, now.rail, 0.82)
+    return theme.mix(now.rail_text, now.rail, 1.0 if chosen else 0.82)
+
+
+def rail_width(*, compact: bool) -> int:
+    """Pixels, for the size of text in use; a compact rail has room for an icon."""
+    return theme.px(18) + 2 * (theme.SMALL_GAP + MARGIN) if compact else theme.px(theme.RAIL_WIDTH)
 
 
 class Rail(QWidget):
-    """200 pixels wide; tells which page is wanted."""
+    """200 pixels wide, or just an icon where the window is narrow; tells which page is wanted."""
 
     wanted = Signal(str)
     """The name of the page that the user chose."""
 
     def __init__(self, entries: Sequence[PageEntry], menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(theme.px(theme.RAIL_WIDTH))
+        self.setFixedWidth(rail_width(compact=False))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._name = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._name.setFont(theme.font(14, QFont.Weight.DemiBold))
+        self._name = EventName()
         self._saved, self._desk = QLabel(), QLabel()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
@@ -126,9 +170,8 @@ class Rail(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 16)
+        column.setContentsMargins(MARGIN, theme.LARGE_GAP, MARGIN, theme.LARGE_GAP)
         column.setSpacing(2)
-        self._name.setContentsMargins(8, 4, 8, 10)
         column.addWidget(self._name)
         for item in self.items:
             self._group.addButton(item)
@@ -154,7 +197,18 @@ class Rail(QWidget):
 
     def set_event(self, name: str) -> None:
         """Show the event's name."""
-        self._name.setText(name)
+        self._name.show_name(name)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons only, or words as well."""
+        if compact == self.menu_button.compact:
+            return
+        for worded in (*self.items, self.menu_button):
+            worded.compact = compact
+            worded.updateGeometry()
+        for said in (self._name, self._saved, self._desk):
+            said.setVisible(not compact)
+        self.setFixedWidth(rail_width(compact=compact))
 
     def set_foot(self, saved: str, desk: str) -> None:
         """Show what is known about saving, and which desk this is."""

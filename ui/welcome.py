@@ -102,7 +102,7 @@ class Welcome(QWidget):
         middle.addLayout(self._cards(documents, new_event))
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(middle)
+        row.addLayout(middle, 1000)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
@@ -154,7 +154,7 @@ def card(title: str, rows: list[Any]) -> QFrame:
     """A white card with a heading and rows below each other."""
     made = QFrame()
     made.setProperty("role", "card")
-    made.setFixedWidth(theme.px(400))
+    made.setMaximumWidth(theme.px(400))
     column = QVBoxLayout(made)
     column.setContentsMargins(theme.SMALL_GAP, theme.LARGE_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
     column.setSpacing(theme.TIGHT)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organizer import preferences
 from organizer.i18n import _
-from ui import dialogs, icons, pages
+from ui import dialogs, icons, pages, theme
 from ui.bridge import Bridge
 from ui.documents import ENDING, Documents
 from ui.jobs import Job, Jobs
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
 T = TypeVar("T")
+NARROW = 880
+"""Pixels at 100 % text below which the rail shows its icons only."""
 
 
 class MainWindow(QWidget):
@@ -60,6 +62,7 @@ class MainWindow(QWidget):
         self.rail = Rail(pages.ALL, self.menu)
         self.rail.wanted.connect(self.show_page)
         self.stack = pages.PageStack()
+        self.toaster.stand_over(self.stack)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -143,6 +146,7 @@ class MainWindow(QWidget):
         self.jobs.close()
         self.bridge.leave()
         self.operations.work_on(None)
+        self.toaster.hide()  # its Undo was meant for this event
         self.stack.drop()
         self.menu.set_event_open(False)
         workspace, self.workspace = self.workspace, None
@@ -318,6 +322,11 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "rail"):
             self.rail.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt: the rail leaves its room to the page where the window is narrow for its size of text."""
+        super().resizeEvent(event)
+        self.rail.set_compact(self.width() < theme.px(NARROW))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Called by Qt: everything is saved already, so nobody is asked."""

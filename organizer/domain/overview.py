@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from organizer.domain.changes import OperationKind
+
 
 class Phase(StrEnum):
     """Whether the event lies ahead, runs, or is over."""
@@ -95,6 +97,7 @@ class Latest:
     at: str
     actor: str
     desk: str
+    kind: OperationKind
     undone: bool
 
 

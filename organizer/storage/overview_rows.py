@@ -39,7 +39,7 @@ _ROOMS = "SELECT id, name, second_name, capacity FROM room ORDER BY position, id
 _STANDING = """SELECT session.room_id, session.id, session.title, session.second_title, session.day, session.start,
     session.duration, track.color FROM session LEFT JOIN track ON track.id = session.track_id
     WHERE session.room_id IS NOT NULL AND session.day = {day:d}"""
-_LATEST = f"SELECT id, label, at, actor, desk FROM operation ORDER BY id DESC LIMIT {LATEST:d}"
+_LATEST = f"SELECT id, label, at, actor, desk, kind FROM operation ORDER BY id DESC LIMIT {LATEST:d}"
 _STEPS = "SELECT id, kind, target, label FROM operation WHERE undoable = 1 ORDER BY id"
 
 
@@ -100,5 +100,6 @@ def _latest(execute: Execute) -> tuple[Latest, ...]:
     steps = [Step(number, OperationKind(kind), target, label) for number, kind, target, label in execute(_STEPS)]
     undone = undo_state(steps).undone
     return tuple(
-        Latest(label, at, actor, desk, undone=number in undone) for number, label, at, actor, desk in execute(_LATEST)
+        Latest(label, at, actor, desk, OperationKind(kind), undone=number in undone)
+        for number, label, at, actor, desk, kind in execute(_LATEST)
     )

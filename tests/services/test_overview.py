@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from organizer.domain.changes import OperationKind
 from organizer.domain.overview import Phase
 from organizer.services.glance import glance
 from organizer.services.overview import event_card, overview
@@ -45,9 +46,9 @@ def test_counts_rooms_and_steps(workspace: Workspace) -> None:
 def test_what_was_undone_is_said_to_be(workspace: Workspace) -> None:
     a_room(workspace)
     workspace.undo()
-    assert [(each.label, each.undone) for each in overview(workspace).latest[:2]] == [
-        ("Add room", False),
-        ("Add room", True),
+    assert [(each.label, each.kind, each.undone) for each in overview(workspace).latest[:2]] == [
+        ("Add room", OperationKind.UNDO, False),
+        ("Add room", OperationKind.DO, True),
     ]
 
 

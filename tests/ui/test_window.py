@@ -18,6 +18,7 @@ from ui import pages
 from ui.people.finder import PeopleFinder
 from ui.welcome import NewEventDialog, Welcome
 from ui.widgets.buttons import ActionButton, button
+from ui.widgets.rows import LINES
 from ui.widgets.search import SearchField
 from ui.window import MainWindow, inside_a_sentence
 
@@ -251,3 +252,24 @@ def test_an_event_of_a_newer_program_is_refused_kindly(empty_window: MainWindow,
     empty_window.open_event(address)
     assert "newer Organizer" in empty_window.toaster.text()
     assert isinstance(empty_window.stack.currentWidget(), Welcome)
+
+
+def test_a_notice_goes_with_the_event_it_speaks_of(window: MainWindow, workspace: Workspace) -> None:
+    a_room(workspace)
+    window.undo_action.trigger()
+    assert window.toaster.isVisible()
+    window.release()
+    assert not window.toaster.isVisible()
+
+
+def test_taking_something_back_is_told_from_doing_it(window: MainWindow, workspace: Workspace) -> None:
+    a_room(workspace)
+    workspace.undo()
+    model = window.show_page("today")._steps
+    assert [model.data(model.index(row), LINES).first for row in (0, 1)] == ["Undone: Add room", "Add room"]
+
+
+def test_the_notice_stands_in_the_middle_of_the_page(window: MainWindow) -> None:
+    window.toast("A sentence.")
+    middle = window.stack.geometry().center().x()
+    assert abs(window.toaster.geometry().center().x() - middle) <= 1

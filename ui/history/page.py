@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """Rows of an operation that are told one by one."""
+
+NARROW = 700
+"""Width of the page, pixels at 100 % text, below which the list leaves out who did it."""
 
 
 class HistoryPage(QWidget):
@@ -85,6 +88,11 @@ class HistoryPage(QWidget):
         table.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt: where there is little room, what was done is more than who did it."""
+        super().resizeEvent(event)
+        self._table.setColumnHidden(WHO, self.width() < theme.px(NARROW))
 
     # -- reading -------------------------------------------------------------------------------------------------------
 

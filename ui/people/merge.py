@@ -45,7 +45,7 @@ class MergeDialog(Dialog):
     """The left one stays, the right one goes; roles, scans and badges of both belong to who stays."""
 
     def __init__(self, parent: QWidget, keep: Person, drop: Person, merge: Merge) -> None:
-        super().__init__(parent, _("Merge two people"), width=720)
+        super().__init__(parent, _("Merge two people"), width=720, height=420)
         self._merge = merge
         self._differences = differences(keep, drop)
         self._choices: dict[str, QButtonGroup] = {}
@@ -54,7 +54,6 @@ class MergeDialog(Dialog):
         self.column.addWidget(self._grid(keep, drop), 1)
         self.add_button(button(_("Cancel")), self.reject)
         self.add_button(primary(_("Merge"), "merge"), self._accepted)
-        self.setMinimumHeight(theme.px(420))
 
     def _grid(self, keep: Person, drop: Person) -> QWidget:
         body = QWidget()

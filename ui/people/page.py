@@ -74,7 +74,6 @@ class PeoplePage(QWidget):
     def _header(self) -> PageHeader:
         made = PageHeader(_("People"))
         self.search = SearchField(_("Search people"))
-        self.search.setFixedWidth(theme.px(240))
         self.search.searched.connect(self.listing.search)
         self.search.left_downwards.connect(self._enter_table)
         self._count = label("", "muted")
@@ -107,7 +106,7 @@ class PeoplePage(QWidget):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         column = QVBoxLayout()
-        column.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.chips)
         column.addWidget(self._views, 1)

@@ -1,34 +1,33 @@
 """The bar below the table: how many are selected, and what can be done with them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.i18n import _, ngettext
 from ui import theme
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
 
-class SelectionBar(QWidget):
+class SelectionBar(Bar):
     """Edit, merge, print, delete; the page connects the buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.said = label("", "small")
+        super().__init__(self.said, parent)
         self.edit = button(_("Edit…"), "edit", tip=_("One value for all who are selected"), shortcut="Ctrl+Shift+E")
         self.merge = button(_("Merge…"), "merge", tip=_("Make one person of two"), shortcut="Ctrl+M")
         self.print = button(_("Print badges"), "badge", tip=_("Print the badges of who is selected"))
         self.delete = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self.said, 1)
+        self.row.setSpacing(theme.SMALL_GAP)
+        self.row.addStretch(1)
         for each in (self.edit, self.merge, self.print, self.delete):
-            row.addWidget(each)
+            self.add_action(each)
 
     def fill(self, menu: QMenu) -> None:
         """Offer the same in a menu."""
         for each in (self.edit, self.merge, self.print, self.delete):
-            menu.addAction(each.icon(), each.text(), each.click).setEnabled(each.isEnabled())
+            menu.addAction(each.icon(), each.words, each.click).setEnabled(each.isEnabled())
 
     def set_count(self, count: int) -> None:
         """Say how many are selected, and allow what can be done with so many."""

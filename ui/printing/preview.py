@@ -31,7 +31,7 @@ class BadgePreview(QWidget):
         self._face: Face | None = None
         self._brush: FacePainter | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(theme.px(180), theme.px(240)))
+        self.setMinimumSize(QSize(theme.px(120), theme.px(160)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview of the badge"))
         self.setToolTip(_("The badge as it will be printed; the arrow keys turn to the next and the last one"))

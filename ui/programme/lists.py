@@ -110,7 +110,7 @@ class ListTab(QWidget):
         for each in self._acts:
             foot.addWidget(each)
         column = QVBoxLayout()
-        column.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.table, 1)
         column.addLayout(foot)

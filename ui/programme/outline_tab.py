@@ -15,6 +15,7 @@ from ui.programme.details import ItemForm
 from ui.programme.model import OutlineModel
 from ui.programme.tree import OutlineView
 from ui.programme.words import new_title
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
@@ -68,10 +69,10 @@ class OutlineTab(QWidget):
         self._side.setFixedWidth(theme.px(320))
         self._side.hide()
         column = QVBoxLayout()
-        column.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self._views, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -93,7 +94,7 @@ class OutlineTab(QWidget):
             "search", _("Nothing is found"), _("Titles in both languages, tracks and rooms are searched.")
         )
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> Bar:
         self._chosen = label("", "small")
         self._copy = button(_("Duplicate"), "copy", tip=_("Copy it with all below it (Ctrl+D)"))
         self._copy.clicked.connect(self.duplicate_current)
@@ -101,13 +102,13 @@ class OutlineTab(QWidget):
         self._delete.clicked.connect(self.remove_selected)
         self._details = button(_("Details"), "edit", tip=_("What is said of it, and who takes part (Enter)"))
         self._details.clicked.connect(self.show_details)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self._chosen, 1)
+        foot = Bar(self._chosen)
+        foot.row.setSpacing(theme.SMALL_GAP)
+        foot.row.addStretch(1)
         for each in (self._details, self._copy, self._delete):
-            row.addWidget(each)
+            foot.add_action(each)
         self._say_selected()
-        return row
+        return foot
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.outline import ItemKind
 from organizer.i18n import _
-from ui import theme
 from ui.programme.lists import ListTab
 from ui.programme.outline_tab import TABLES, OutlineTab
 from ui.programme.rooms import RoomsTab, TracksTab
@@ -51,7 +50,6 @@ class ProgrammePage(QWidget):
         self.choice = Segmented([("outline", _("Sessions")), ("rooms", _("Rooms")), ("tracks", _("Tracks"))])
         self.choice.changed.connect(self._chosen)
         self.search = SearchField(_("Search the programme"))
-        self.search.setFixedWidth(theme.px(220))
         self.search.searched.connect(self._search)
         self.search.left_downwards.connect(self.outline.tree.setFocus)
         made.add_left(self.choice)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.grid import Conflict, Placement, Severity, Snapshot
@@ -24,9 +24,11 @@ from ui.schedule.panel import ConflictPanel
 from ui.schedule.popover import CardPopover
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
+from ui.schedule.view_options import ViewOptions
 from ui.schedule.words import day_name
 from ui.shell import Shell
-from ui.widgets.buttons import ActionButton, Segmented, icon_button, primary
+from ui.widgets.bars import Sideways
+from ui.widgets.buttons import ActionButton, Segmented, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 
@@ -38,15 +40,14 @@ ENTITIES = (
     *("role", "track", "person", "activity", "accepted_conflict"),
 )
 """The tables whose rows the board shows."""
-SNAPS = (5, 10, 15, 30)
 ALL_DAYS = -1
 FEW = 60
 """Sessions that are read by themselves when they change; with more, everything is."""
 NEW_LENGTH = 60
+NARROW = 780
+"""Width of the page, pixels at 100 % text, below which list and conflicts do not stand beside the board together."""
 SPELLED_DAYS = 3
 """With more days than this, their tabs leave out the month."""
-COMPACT = 1180
-"""Pixels of the page below which the undo button shows its icon only."""
 
 
 ZOOM_KEYS: dict[Qt.Key, Callable[[Board], None]] = {
@@ -84,16 +85,15 @@ class SchedulePage(QWidget):
 
     def _build(self) -> None:
         self._header = PageHeader(_("Schedule"))
-        self._header.add_left(self.days)
+        self._header.add_left(Sideways(self.days))
         for chip in self.chips.values():
             chip.clicked.connect(self._open_panel)
             self._header.add_right(chip)
-        self._undo = ActionButton(self._shell.undo_action)
-        self._header.add_right(self._undo)
+        self._header.add_right(ActionButton(self._shell.undo_action))
         new = primary(_("New session"), "add", tip=_("Add a session to the list"), shortcut="Ctrl+N")
         new.clicked.connect(self._create_in_list)
         self._header.add_right(new)
-        self.tray.column.addLayout(self._view_options())
+        self.tray.column.addWidget(ViewOptions(self.board))
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,25 +110,6 @@ class SchedulePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addLayout(self._stack, 1)
-
-    def _view_options(self) -> QHBoxLayout:
-        self._snap = QComboBox()
-        self._snap.setAccessibleName(_("Snap to"))
-        self._snap.setToolTip(_("Cards begin at multiples of this"))
-        for each in SNAPS:
-            self._snap.addItem(_("{count} min").format(count=each), each)
-        self._snap.setCurrentIndex(SNAPS.index(self.board.snap))
-        self._snap.currentIndexChanged.connect(self._set_snap)
-        smaller = icon_button("zoom-out", _("Show more of the day (Ctrl+-)"))
-        smaller.clicked.connect(self._zoom_out)
-        larger = icon_button("zoom-in", _("Show more of each card (Ctrl++)"))
-        larger.clicked.connect(self._zoom_in)
-        row = QHBoxLayout()
-        row.setSpacing(theme.TIGHT)
-        row.addWidget(self._snap, 1)
-        row.addWidget(smaller)
-        row.addWidget(larger)
-        return row
 
     def _empty(self) -> QWidget:
         start = primary(_("Import a programme…"), "import")
@@ -234,7 +215,7 @@ class SchedulePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Called by Qt."""
         super().resizeEvent(event)
-        self._undo.set_compact(self.width() < theme.px(COMPACT))
+        self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt with the keys that nothing on the page took."""
@@ -263,21 +244,10 @@ class SchedulePage(QWidget):
         self.board.reveal(session)
 
     @Slot()
-    def _set_snap(self) -> None:
-        self.board.snap = self._snap.currentData()
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self.board.zoom_by(1)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self.board.zoom_by(-1)
-
-    @Slot()
     def _open_panel(self) -> None:
         chip = self.sender()
         self.panel.show()
+        self._share_width()
         if isinstance(chip, CountChip):
             self.panel.go_to(chip.severity)
         self.panel.list.setFocus()
@@ -285,7 +255,12 @@ class SchedulePage(QWidget):
     @Slot()
     def _close_panel(self) -> None:
         self.panel.hide()
+        self._share_width()
         self.board.setFocus()
+
+    def _share_width(self) -> None:
+        """Where there is no room for both beside the board, the conflicts stand in the place of the list."""
+        self.tray.setVisible(self.panel.isHidden() or self.width() >= theme.px(NARROW))
 
     @Slot()
     def _toggle_panel(self) -> None:
@@ -378,16 +353,18 @@ class SchedulePage(QWidget):
     def _edit(self, session: int) -> None:
         card = self.board.snapshot.card_by_id.get(session)
         if card is not None:
-            self.popover.edit(card, self.mapFromGlobal(self._beside(session)))
+            self.popover.edit(card, self._place_of(session))
 
-    def _beside(self, session: int) -> QPoint:
+    def _place_of(self, session: int) -> QRect:
+        """Where a card is seen on the page; the list where it is not."""
         item, row = self.board.item(session), self.tray.model.row_of(session)
         if item is not None:
-            return self.board.global_point(item.sceneBoundingRect().topRight() + QPointF(4, 0))
-        if row is not None:
-            area = self.tray.list.visualRect(self.tray.model.index(row))
-            return self.tray.list.viewport().mapToGlobal(area.topRight())
-        return self.mapToGlobal(QPoint(self.tray.width(), theme.HEADER_HEIGHT))
+            view, area = self.board.viewport(), self.board.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        elif row is not None:
+            view, area = self.tray.list.viewport(), self.tray.list.visualRect(self.tray.model.index(row))
+        else:
+            view, area = self.tray, self.tray.rect()
+        return QRect(view.mapTo(self, area.topLeft()), area.size())
 
     @Slot(int, QPoint)
     def _menu(self, session: int, point: QPoint) -> None:

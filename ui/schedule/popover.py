@@ -1,6 +1,6 @@
 """The small form over a card: its titles and its length."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import primary
 from ui.widgets.forms import form_layout
+from ui.widgets.raised import lift
 
 LONGEST = 24 * 60
 WIDTH = 340
@@ -39,6 +40,7 @@ class CardPopover(QFrame):
         save.clicked.connect(self._save)
         column.addWidget(save, alignment=Qt.AlignmentFlag.AlignRight)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        lift(self)
         self.hide()
 
     def _form(self) -> QFormLayout:
@@ -50,8 +52,8 @@ class CardPopover(QFrame):
             )
         )
 
-    def edit(self, card: Card, point: QPoint) -> None:
-        """Open for a card at a point of the page, or as near as there is room."""
+    def edit(self, card: Card, area: QRect) -> None:
+        """Open beside a card, whose place on the page is ``area``: at its right or left, wherever there is room."""
         self._session = card.id
         self.title.setText(card.title)
         self.second_title.setText(card.second_title)
@@ -59,8 +61,10 @@ class CardPopover(QFrame):
         self.setFixedWidth(theme.px(WIDTH))
         self.adjustSize()
         room = self._page.size()
-        x = min(point.x(), room.width() - self.width() - theme.SMALL_GAP)
-        y = min(point.y(), room.height() - self.height() - theme.SMALL_GAP)
+        right, left = area.right() + theme.TIGHT, area.left() - theme.TIGHT - self.width()
+        last = room.width() - self.width() - theme.SMALL_GAP
+        x = right if right <= last else left if left >= 0 else last
+        y = min(area.top(), room.height() - self.height() - theme.SMALL_GAP)
         self.move(max(x, 0), max(y, 0))
         self.show()
         self.raise_()

@@ -185,4 +185,4 @@ def _card(heading: QWidget, content: QWidget, more: QWidget | None = None) -> QF
 
 def _step(each: Latest, time: str) -> Lines:
     who = " · ".join(part for part in (time, each.actor, each.desk) if part)
-    return Lines(each.label, who, strong=False, gone=each.undone)
+    return Lines(words.step(each), who, strong=False, gone=each.undone)

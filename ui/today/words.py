@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from organizer.domain.overview import EventCard, Moment, Phase, Standing
+from organizer.domain.changes import OperationKind
+from organizer.domain.overview import EventCard, Latest, Moment, Phase, Standing
 from organizer.domain.programme import clock, span
 from organizer.i18n import _, ngettext
 
@@ -66,3 +67,9 @@ def time_of(at: str, now: datetime) -> str:
     local = datetime.fromisoformat(at).astimezone()
     same_day = local.date() == now.astimezone().date()
     return f"{local:%H:%M}" if same_day else f"{local:%Y-%m-%d %H:%M}"
+
+
+def step(each: Latest) -> str:
+    """What an operation did; taking something back is told from doing it."""
+    said = {OperationKind.UNDO: _("Undone: {what}"), OperationKind.REDO: _("Done again: {what}")}
+    return said[each.kind].format(what=each.label) if each.kind in said else each.label

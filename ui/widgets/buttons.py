@@ -12,7 +12,7 @@ from ui import icons, theme
 Kind = Literal["plain", "primary", "flat", "danger", "link"]
 
 
-def button(text: str, icon: str = "", *, kind: Kind = "plain", tip: str = "", shortcut: str = "") -> QPushButton:
+def button(text: str, icon: str = "", *, kind: Kind = "plain", tip: str = "", shortcut: str = "") -> "Button":
     """A push button of the given kind; a page has one primary button.
 
     ``shortcut`` (as in QKeySequence) works while the button's window is active, and stands in the tooltip.
@@ -23,19 +23,19 @@ def button(text: str, icon: str = "", *, kind: Kind = "plain", tip: str = "", sh
     made.setAccessibleName(text or tip)
     if icon:
         made.setIcon(icons.icon(icon, _tone(kind)))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        made.setIconSize(_icon_size(text))
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
     made.setToolTip(with_shortcut(tip or text, shortcut))
     return made
 
 
-def primary(text: str, icon: str = "", *, tip: str = "", shortcut: str = "") -> QPushButton:
+def primary(text: str, icon: str = "", *, tip: str = "", shortcut: str = "") -> "Button":
     """The one button of a page that does what the page is for."""
     return button(text, icon, kind="primary", tip=tip, shortcut=shortcut)
 
 
-def icon_button(icon: str, tip: str, *, shortcut: str = "") -> QPushButton:
+def icon_button(icon: str, tip: str, *, shortcut: str = "") -> "Button":
     """A square button with an icon only; ``tip`` is its accessible name too."""
     made = button("", icon, kind="flat", tip=tip, shortcut=shortcut)
     made.setFixedWidth(theme.px(theme.CONTROL_HEIGHT))
@@ -49,6 +49,11 @@ def with_shortcut(text: str, shortcut: str) -> str:
     return f"{text} ({keys})" if keys else text
 
 
+def _icon_size(text: str) -> QSize:
+    """The icon's room; beside a word it is wider than the icon, because Qt leaves four pixels between the two."""
+    return QSize(theme.px(20 if text else 16), theme.px(16))
+
+
 def _tone(kind: Kind) -> icons.Tone:
     tones: dict[Kind, icons.Tone] = {"primary": "on_accent", "danger": "bad", "link": "accent"}
     return tones.get(kind, "text")
@@ -56,6 +61,37 @@ def _tone(kind: Kind) -> icons.Tone:
 
 class Button(QPushButton):
     """Enter presses it as Space does, while it has the focus and only then; Qt itself knows that of dialogs alone."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.words = text
+        """What it says, shown or not."""
+        self.compact = False
+        """Whether only the icon is shown."""
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Change the word; a compact button keeps it for later."""
+        self.words = text
+        self._show_text()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon only, where there is one; the text stays in the tooltip."""
+        if compact != self.compact and not self.icon().isNull():
+            self.compact = compact
+            self._show_text()
+
+    def saving(self) -> int:
+        """How many pixels narrower the button is when it is compact: word, gap, and the padding of the style sheet."""
+        if self.icon().isNull() or not self.words:
+            return 0
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.words).width()
+        return words + theme.px(4) + 2 * theme.px(4)
+
+    def _show_text(self) -> None:
+        super().setText("" if self.compact else self.words)
+        self.setIconSize(_icon_size(self.text()))
+        self.setProperty("compact", self.compact)
+        self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
@@ -69,28 +105,19 @@ class ActionButton(Button):
     """Shows a QAction as a button and follows its text, tip and state; hidden while the action is disabled."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._action = action
-        self._compact = False
         self.setAutoDefault(False)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show the icon only; the text stays in the tooltip."""
-        if compact != self._compact:
-            self._compact = compact
-            self._follow()
-
     @Slot()
     def _follow(self) -> None:
         text = self._action.text()
         self.setIcon(self._action.icon())
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(240))
-        self.setText("" if self._compact else shown)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(240)))
         self.setToolTip(with_shortcut(text, self._action.shortcut().toString()))
         self.setAccessibleName(text)
         self.setVisible(self._action.isEnabled())
@@ -136,9 +163,13 @@ class Segmented(QWidget):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    def chosen_button(self) -> QAbstractButton | None:
+        """The button of the chosen value."""
+        return self._group.checkedButton()
+
     def value_at(self, point: QPoint) -> object:
         """The value whose button lies at a point of this widget; None beside them."""
-        under = self.childAt(point)
+        under = self.childAt(point) if self.visibleRegion().contains(point) else None
         place = self._group.id(under) if isinstance(under, QAbstractButton) else -1
         return self._values[place] if 0 <= place < len(self._values) else None
 

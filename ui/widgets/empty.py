@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.labels import label
+
+WIDTH = 480
+"""Pixels of a line at 100 % text: longer ones are hard to read."""
 
 
 class Picture(QWidget):
@@ -36,9 +39,10 @@ class EmptyState(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         column.addStretch(2)
         column.addWidget(Picture(icon), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._text.setMaximumWidth(theme.px(WIDTH))
         for each in (self._title, self._text):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
+            column.addLayout(_between(each))
         column.addLayout(_centred(actions))
         column.addStretch(3)
 
@@ -46,6 +50,15 @@ class EmptyState(QWidget):
         """Change what is said, for instance from “no people yet” to “nobody fits the search”."""
         self._title.setText(title)
         self._text.setText(text)
+
+
+def _between(text: QLabel) -> QHBoxLayout:
+    """A text in the middle of its line, no wider than is easy to read."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(text, 1000)
+    row.addStretch(1)
+    return row
 
 
 def _centred(actions: tuple[QPushButton, ...]) -> QHBoxLayout:

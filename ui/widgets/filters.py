@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui import icons, theme
 from ui.widgets.flow import FlowLayout
 
+LONGEST = 200
+"""Pixels of a chip's word at 100 % text; the rest is its tooltip."""
+
 
 class FilterChips(QWidget):
     """A line (or several) of toggles such as the categories of people."""
@@ -47,7 +50,10 @@ class FilterChips(QWidget):
             each.setChecked(value in wanted)
 
     def _chip(self, text: str, count: int | None) -> QPushButton:
-        made = QPushButton(text if count is None else f"{text}  {count:,}")
+        made = QPushButton()
+        shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
+        made.setText(shown if count is None else f"{shown}  {count:,}")
+        made.setToolTip(text if shown != text else "")
         made.setProperty("kind", "filter")
         made.setCheckable(True)
         made.setAutoDefault(False)

@@ -38,6 +38,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         editor.setAccessibleName(word)
+        editor.installEventFilter(self)
         name = label(word, "small")
         name.setBuddy(editor)
         self._problem = label("", "bad", wrap=True)
@@ -66,6 +67,14 @@ class Field(QWidget):
     def _tell(self) -> None:
         self.set_problem("")
         self.edited.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Called by Qt: the tooltip is the whole text where the editor has no room for it."""
+        if event.type() == QEvent.Type.ToolTip and not isinstance(self.editor, QPlainTextEdit):
+            text = self.text() if self.editor.isEnabled() else ""
+            room = self.editor.width() - theme.px(24)
+            self.editor.setToolTip(text if self.editor.fontMetrics().horizontalAdvance(text) > room else "")
+        return super().eventFilter(watched, event)
 
     def text(self) -> str:
         """What the editor says; a choice is told by its value."""
@@ -203,7 +212,14 @@ class Form(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         return self._scroll
+
+    @Slot(int, int)
+    def _make_room(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin, so that the fields end where the buttons below them end."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self.rows.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP - bar, theme.LARGE_GAP)
 
     def _foot(self) -> QHBoxLayout:
         self.save_button = button(_("Save"), "save", shortcut="Ctrl+S", tip=_("Write down what was changed"))

@@ -27,4 +27,4 @@ def form_layout(rows: Iterable[tuple[str, QWidget]]) -> QFormLayout:
 def inset(field: QAbstractSpinBox) -> None:
     """Set a number's or a time's text off from the border as in other fields: Qt takes no padding from styles there."""
     if not (isinstance(field, QDateTimeEdit) and field.calendarPopup()):
-        field.lineEdit().setTextMargins(theme.px(7), 0, 0, 0)
+        field.lineEdit().setTextMargins(theme.px(9), 0, 0, 0)

@@ -1,30 +1,30 @@
 """The bar over every page: its title, controls beside it, actions at the right."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.bars import Bar
+from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
 
-class PageHeader(QFrame):
-    """56 pixels high: ``title [left …]        [… right]``."""
+class PageHeader(Bar):
+    """56 pixels high: ``title [left …]        [… right]``; the rail says the title as well."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._title: QLabel = label(title, "title")
+        super().__init__(self._title, parent)
         self.setProperty("role", "header")
         self.setMinimumHeight(theme.px(theme.HEADER_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._title: QLabel = label(title, "title")
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self._title)
+        self.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self.row.setSpacing(theme.GAP)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(theme.GAP)
-        row.addLayout(self._left)
-        row.addStretch(1)
-        row.addLayout(self._right)
+        self.row.addLayout(self._left)
+        self.row.addStretch(1)
+        self.row.addLayout(self._right)
 
     def set_title(self, title: str) -> None:
         """Change the title."""
@@ -36,9 +36,12 @@ class PageHeader(QFrame):
 
     def add_stretching(self, widget: QWidget) -> None:
         """Put something beside the title that takes what room is left, such as an ElidedLabel."""
-        self._row.setStretch(self._row.count() - 2, 0)
-        self._row.insertWidget(self._row.count() - 2, widget, 1)
+        self.row.setStretch(self.row.count() - 2, 0)
+        self.row.insertWidget(self.row.count() - 2, widget, 1)
 
     def add_right(self, widget: QWidget) -> None:
         """Put an action at the right end; the primary one comes last."""
-        self._right.addWidget(widget)
+        if isinstance(widget, Button):
+            self.add_action(widget, self._right)
+        else:
+            self._right.addWidget(widget)

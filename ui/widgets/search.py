@@ -1,11 +1,14 @@
 """The search field of a page; Ctrl+F puts the cursor into the visible one."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer.i18n import _
 from ui import icons, theme
+
+WIDTH = 240
+"""Pixels at 100 % text, where there is room."""
 
 
 class SearchField(QLineEdit):
@@ -22,14 +25,19 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setToolTip(_("{what} (Ctrl+F)").format(what=placeholder))
-        self.setMinimumWidth(theme.px(160))
+        self.setMinimumWidth(theme.px(112))
         self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(-theme.px(5), 0, 0, 0)  # Qt leaves twice as much between icon and text as elsewhere
         self.setClearButtonEnabled(True)
         for each in self.findChildren(QObject, "_q_qlineeditclearaction"):
             each.setProperty("icon", icons.icon("close", "muted"))
         self._timer = QTimer(self, singleShot=True, interval=delay)
         self._timer.timeout.connect(self._search)
         self.textChanged.connect(self._wait)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Called by Qt."""
+        return QSize(theme.px(WIDTH), super().sizeHint().height())
 
     @Slot()
     def _wait(self) -> None:

@@ -133,12 +133,19 @@ def paint_color_chip(painter: QPainter, area: QRect, text: str, color: QColor) -
     height = metrics.height() + 5
     chip = QRectF(area.left(), area.center().y() - height / 2 + 0.5, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.mix(color, theme.current().surface, 0.12))
+    fill, ink = color_chip(color)
+    painter.setBrush(fill)
     painter.drawRoundedRect(chip, height / 2, height / 2)
-    painter.setPen(color)
+    painter.setPen(ink)
     inside = chip.adjusted(theme.px(8), 0, -theme.px(4), 0)
     painter.drawText(inside, _LINE, metrics.elidedText(text, _RIGHT, int(inside.width())))
     painter.restore()
+
+
+def color_chip(color: QColor) -> tuple[QColor, QColor]:
+    """Ground and ink of a chip in a track's colour."""
+    now = theme.current()
+    return theme.mix(color, now.surface, 0.12), theme.mix(now.text, color, 0.1)
 
 
 class RowsView(QTableView):

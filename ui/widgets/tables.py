@@ -23,6 +23,7 @@ def calm_table(table: QTableView, name: str, *, row: int = ROW) -> QTableView:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    header.setFixedHeight(theme.px(ROW))
     return table
 
 

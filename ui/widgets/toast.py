@@ -10,6 +10,7 @@ from organizer.i18n import _
 from ui import icons, theme
 from ui.widgets.buttons import button
 from ui.widgets.labels import Tone, label
+from ui.widgets.raised import lift
 
 SHORT, LONG = 4_000, 9_000
 """Milliseconds for a notice and for something that has to be read."""
@@ -34,7 +35,7 @@ class Toast(QWidget):
         close.setFixedWidth(theme.px(28))
         close.setStyleSheet("padding: 0")
         close.clicked.connect(self.hide)
-        self._over = parent
+        self._over = self._page = parent
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(44, theme.SMALL_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
         row.setSpacing(theme.SMALL_GAP)
@@ -44,7 +45,12 @@ class Toast(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        lift(self)
         self.hide()
+
+    def stand_over(self, page: QWidget) -> None:
+        """Stand in the middle of this part of the parent."""
+        self._page = page
 
     def say(self, text: str, tone: Tone = "ok", *, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show ``text``; ``action`` is a word for the button and what it does."""
@@ -70,11 +76,11 @@ class Toast(QWidget):
             self._act()
 
     def _place(self) -> None:
-        room = self._over.size()
+        room = self._page.geometry() if self._page is not self._over else self._over.rect()
         width = min(room.width() - 2 * theme.MARGIN, max(theme.px(280), self._wanted()))
         self.resize(width, max(theme.px(48), self._row.totalHeightForWidth(width)))
         foot = theme.px(FOOT)
-        self.move((room.width() - width) // 2, room.height() - self.height() - foot - theme.SMALL_GAP)
+        self.move(room.center().x() - width // 2, room.bottom() + 1 - self.height() - foot - theme.SMALL_GAP)
 
     def _wanted(self) -> int:
         text = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 8

@@ -52,6 +52,7 @@ def page(event: Event, window: MainWindow) -> SchedulePage:  # noqa: ARG001 - th
     window.window().resize(1280, 720)
     shown = window.show_page("schedule")
     assert isinstance(shown, SchedulePage)
+    QTest.qWait(0)  # the days take their room when the layout is next looked at
     shown.board.verticalScrollBar().setValue(0)
     return shown
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import update
 
 from organizer.domain.grid import Placement, Severity
 from organizer.services import schedule
+from organizer.storage import tables
 from tests.factories import a_session
 from ui.schedule.card_menu import card_menu
 
@@ -187,3 +189,39 @@ def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
         ["Edit…", "Lock", "Delete the session"],
     ]
     assert done == ["edit", "lock", "list", "delete", "edit", "lock", "delete"]
+
+
+def test_the_small_form_stands_beside_its_card_on_the_side_that_has_room(page, event):
+    def places() -> list[tuple[bool, bool]]:
+        """For a card of the first and one of the last column: whether the form covers it, and stands at its right."""
+        found = []
+        for session in (event.opening, event.eurasian):
+            card = page._place_of(session)
+            page._edit(session)
+            found.append((page.popover.geometry().intersects(card), page.popover.x() > card.right()))
+            page.popover.hide()
+        return found
+
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 780))
+    assert places() == [(False, True), (False, False)]
+
+
+def test_a_narrow_page_shows_conflicts_in_the_place_of_the_list(page):
+    page._toggle_panel()
+    assert page.tray.isVisible()
+    page.resize(700, 600)
+    assert not page.tray.isVisible()
+    page._close_panel()
+    assert page.tray.isVisible()
+
+
+def test_many_days_scroll_sideways_and_do_not_widen_the_window(page, event):
+    with event.workspace.operation("A long event") as db:
+        db.execute(update(tables.event).values(days=31))
+    QTest.qWait(0)
+    assert page.days.sizeHint().width() > 1280
+    assert page.minimumSizeHint().width() < 960
+    page._open_day(30)
+    chosen = page.days.chosen_button()
+    assert chosen.text() == "Mon 26"
+    assert chosen.visibleRegion().contains(chosen.rect().center())

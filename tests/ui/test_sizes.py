@@ -1,0 +1,132 @@
+"""Layouts hold in a small window and at twice the size of text, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from organizer.services.workspace import Workspace
+from tests.factories import a_room, a_session
+from ui import pages, theme
+from ui.crash import CrashWindow
+from ui.frame import Frame
+from ui.language import use_language
+from ui.preferences_dialog import PreferencesDialog
+from ui.rail import NAME_LINES, EventName, wrapped
+from ui.screenshots import wait_for_jobs
+from ui.welcome import NewEventDialog
+from ui.widgets.bars import Bar
+from ui.widgets.buttons import Button, button, primary
+from ui.window import MainWindow
+
+SMALL = (1280, 720)
+"""Pixels of the smallest screen."""
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """Twice the size of text."""
+    theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
+    yield
+    theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def _room_of(window: MainWindow, page: str) -> tuple[int, int]:
+    """What the window needs at least while this page is shown."""
+    window.show_page(page)
+    wait_for_jobs(window)
+    return window.minimumSizeHint().toTuple()  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("page", [each.name for each in pages.ALL])
+@pytest.mark.usefixtures("large_text")
+def test_every_page_has_room_on_a_small_screen_at_twice_the_size_of_text(
+    qapp: QApplication, workspace: Workspace, page: str, language: str
+) -> None:
+    a_session(workspace, "Opening", room_id=a_room(workspace, "Hall A"), day=0, start=540)  # so that Undo is offered
+    use_language(language)
+    frame, window = Frame(dark=False, rail=True), MainWindow()
+    frame.put(window)
+    frame.resize(*SMALL)
+    frame.show()
+    window.show_event(workspace)
+
+    width, height = _room_of(window, page)
+    assert width <= SMALL[0]
+    assert height <= SMALL[1]
+
+    window.release()
+    frame.close()
+    frame.deleteLater()
+    qapp.processEvents()
+
+
+def test_a_narrow_window_leaves_the_rails_room_to_the_page(window: MainWindow, qapp: QApplication) -> None:
+    window.window().resize(960, 720)
+    qapp.processEvents()
+    assert (window.rail.width(), window.rail.items[0].compact) == (200, False)
+    theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
+    window.resize(961, 720)
+    assert (window.rail.width(), window.rail.items[0].compact) == (36 + 40, True)
+    assert window.rail.items[0].toolTip() == "Today (Ctrl+1)"
+
+
+def test_a_long_name_has_three_lines_on_the_rail_and_a_tooltip(qapp: QApplication) -> None:  # noqa: ARG001
+    name = "International symposium on advances in semiconductors, biomedicine and the environment of the delta " * 2
+    shown = EventName()
+    shown.show_name(name)
+    assert len(wrapped(shown.text(), shown.font(), 200 - 40)) == NAME_LINES
+    assert shown.text().endswith("…")
+    assert shown.toolTip() == name
+    shown.show_name("A short name")
+    assert (shown.text(), shown.toolTip()) == ("A short name", "")
+
+
+@pytest.fixture
+def bar(qapp: QApplication) -> Iterator[tuple[Bar, QLabel, Button, Button]]:
+    """A bar with a word, an action and the primary action, as wide as it wants to be."""
+    about, other, main = QLabel("What it is about"), button("Export…", "export"), primary("Add", "add")
+    around = QWidget()  # a window itself would not be made smaller than its layout
+    made = Bar(about, around)
+    made.add_action(main)
+    made.add_action(other)
+    around.show()
+    qapp.processEvents()
+    made.resize(made.sizeHint())
+    yield made, about, other, main
+    around.deleteLater()
+
+
+def test_where_the_room_is_short_the_primary_action_keeps_its_word_longest(
+    bar: tuple[Bar, QLabel, Button, Button], qapp: QApplication
+) -> None:
+    made, about, other, main = bar
+    whole = made.width()
+    seen = []
+    for width in (whole, whole - 10, whole - other.saving() - 10, made.minimumSizeHint().width()):
+        made.resize(width, made.height())
+        qapp.processEvents()
+        seen.append((other.text(), main.text(), about.isVisible()))
+    assert seen == [("Export…", "Add", True), ("", "Add", True), ("", "", True), ("", "", False)]
+    assert other.toolTip() == "Export…"
+    made.resize(2 * whole, made.height())
+    qapp.processEvents()
+    assert (other.text(), main.text(), about.isVisible()) == ("Export…", "Add", True)
+
+
+def test_what_a_compact_button_saves_is_what_qt_takes(bar: tuple[Bar, QLabel, Button, Button]) -> None:
+    _bar, _about, other, _main = bar
+    before = other.sizeHint().width()
+    other.set_compact(True)
+    assert before - other.sizeHint().width() == other.saving()
+
+
+@pytest.mark.parametrize("make", [NewEventDialog, PreferencesDialog, lambda _over: CrashWindow("where it happened")])
+@pytest.mark.usefixtures("large_text")
+def test_no_dialog_is_larger_than_the_screen(window: MainWindow, make: type[QWidget]) -> None:
+    dialog = make(window)
+    screen = dialog.screen().availableSize()
+    assert dialog.minimumWidth() <= screen.width()
+    assert dialog.minimumHeight() <= screen.height()
+    dialog.deleteLater()
