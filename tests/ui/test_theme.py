@@ -65,9 +65,21 @@ def test_quiet_text_on_rail_and_chips_can_be_read(look: str, monkeypatch: pytest
     from ui.widgets.labels import chip_colors
 
     monkeypatch.setattr(theme, "_current", THEMES[look])
-    assert contrast(hint_ink(), THEMES[look].rail) >= READABLE
+    now = THEMES[look]
+    assert contrast(hint_ink(), now.rail) >= READABLE
+    assert contrast(hint_ink(chosen=True), theme.mix(now.rail_on, now.rail, 0.1)) >= READABLE
     assert contrast(theme.quiet(THEMES[look].accent_soft), THEMES[look].accent_soft) >= READABLE
     ground, ink = chip_colors("muted")
+    assert contrast(ink, ground) >= READABLE
+
+
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("track", range(8))
+def test_a_chip_in_a_tracks_colour_can_be_read(look: str, track: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.widgets.table import color_chip
+
+    monkeypatch.setattr(theme, "_current", THEMES[look])
+    ground, ink = color_chip(theme.track_color(track))
     assert contrast(ink, ground) >= READABLE
 
 

@@ -47,12 +47,12 @@ class ChecksPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.LARGE_GAP, 0, 0)
+        column.setContentsMargins(0, theme.GAP, 0, 0)
         column.setSpacing(theme.GAP)
         self._head = QWidget()
         self._head.hide()  # until there is something to count
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP, 0)
+        head.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         head.setSpacing(theme.GAP)
         head.addLayout(self._numbers())
         head.addWidget(self._paper)

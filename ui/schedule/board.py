@@ -120,6 +120,8 @@ class Board(QGraphicsView):
         room = self.viewport().width()
         self.geometry_now = shapes.make(self.snapshot, self.days, room=room, zoom=self.zoom)
         self._ground = Ground(self.snapshot, self.geometry_now)
+        fits = self.geometry_now.width <= room  # Qt reckons with a wider scroll bar than ours and would show one
+        self.setHorizontalScrollBarPolicy(theme.NO_BAR if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSceneRect(QRectF(0, 0, self.geometry_now.width, self.geometry_now.height))
         self._sync_items()
         for ruler in (self.rooms, self.hours):

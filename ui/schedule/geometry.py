@@ -56,6 +56,8 @@ class Geometry:
     bands: tuple[Band, ...]
     column: float
     per_minute: float
+    room: float = 0.0
+    """How much of the width is in sight."""
 
     @property
     def width(self) -> float:
@@ -141,7 +143,7 @@ def make(snapshot: Snapshot, days: Sequence[int], *, room: float, zoom: float = 
         top += DAY_BAND if len(days) > 1 else 0
         bands.append(Band(day, first, last, top))
         top += (last - first) * per_minute + TOP
-    return Geometry(rooms, tuple(bands), column, per_minute)
+    return Geometry(rooms, tuple(bands), column, per_minute, room)
 
 
 def _extent(snapshot: Snapshot, day: int) -> tuple[int, int]:

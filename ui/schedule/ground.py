@@ -14,8 +14,6 @@ from ui.schedule.words import day_name
 
 STRIPE = 22
 """Pixels after which the stripes of a break repeat."""
-LABEL_EVERY = 900
-"""A break over many rooms repeats its name, so that one is always in sight."""
 
 
 class Ground:
@@ -62,7 +60,7 @@ class Ground:
         painter.setPen(now.text)
         painter.setFont(theme.font(theme.BODY))
         text = day_name(self._snapshot, band.day)
-        for left in _repeats(area):
+        for left in self._repeats(area):
             spot = QRectF(left, area.top(), area.width(), area.height()).adjusted(12, 0, 0, 0)
             painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -97,16 +95,16 @@ class Ground:
         text = "   ".join([names, span(pause.start, pause.end), *([_("all rooms")] if pause.room is None else [])])
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
         metrics = painter.fontMetrics()
-        lefts = list(_repeats(area))
+        lefts = list(self._repeats(area))
         width = area.width() / len(lefts)
         for left in lefts:
             spot = QRectF(left, area.top(), width, area.height())
             painter.drawText(spot, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width) - 12))
 
-
-def _repeats(area: QRectF) -> Iterator[float]:
-    count = max(1, round(area.width() / LABEL_EVERY))
-    yield from (area.left() + each * area.width() / count for each in range(count))
+    def _repeats(self, area: QRectF) -> Iterator[float]:
+        """What is written over many rooms is repeated, so that it is always in sight."""
+        count = max(1, round(area.width() / (self._geometry.room or area.width())))
+        yield from (area.left() + each * area.width() / count for each in range(count))
 
 
 def closed(room: Room, band: Band) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -127,26 +127,26 @@ class ConflictDelegate(QStyledItemDelegate):
             return
         now, area = theme.current(), QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, now.accent_soft)
+        ground = now.accent_soft if option.state & QStyle.StateFlag.State_Selected else now.surface
+        painter.fillRect(area, ground)
         painter.setPen(now.line)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         ink = now.muted if conflict.accepted else getattr(now, TONES[conflict.severity])
         symbol = "ok" if conflict.accepted else ICONS[conflict.severity]
         icons.paint(painter, QRectF(area.left() + PAD, area.top() + PAD, ICON, ICON), symbol, ink)
-        self._paint_text(painter, area.adjusted(PAD + ICON + 8, 10, -PAD, -8), conflict)
+        self._paint_text(painter, area.adjusted(PAD + ICON + 8, 10, -PAD, -8), conflict, theme.quiet(ground))
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, area: QRect, conflict: Conflict) -> None:
+    def _paint_text(self, painter: QPainter, area: QRect, conflict: Conflict, quiet: QColor) -> None:
         now, strong, small = theme.current(), self.pens.of[Style.TITLE], self.pens.of[Style.SECOND]
         painter.setFont(strong.font)
-        painter.setPen(now.muted if conflict.accepted else now.text)
+        painter.setPen(quiet if conflict.accepted else now.text)
         painter.drawText(
             QRectF(area.left(), area.top(), area.width(), strong.line),
             strong.fits(self._model.heading(conflict), area.width()),
         )
         painter.setFont(small.font)
-        painter.setPen(now.muted)
+        painter.setPen(quiet)
         painter.drawText(
             area.adjusted(0, round(strong.line) + 2, 0, 8), Qt.TextFlag.TextWordWrap, self._model.body(conflict)
         )

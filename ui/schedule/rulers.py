@@ -115,8 +115,8 @@ class RoomRuler(QWidget):
         if found is None or found.capacity is None:
             return ""
         if short:
-            return str(found.capacity)
-        return ngettext("{count} seat", "{count} seats", found.capacity).format(count=found.capacity)
+            return f"{found.capacity:,}"
+        return ngettext("{count} seat", "{count} seats", found.capacity).format(count=f"{found.capacity:,}")
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt: the tooltip says the whole name, the second one, the seats and the equipment."""
@@ -178,7 +178,7 @@ class TimeRuler(QWidget):
                 faint = minute % HOUR
                 painter.setPen(theme.mix(now.line, now.surface, 0.5) if faint else now.line)
                 painter.drawLine(self.width() - 6, y, self.width(), y)
-                painter.setPen(theme.mix(now.muted, now.surface, 0.75) if faint else now.muted)
+                painter.setPen(now.muted if faint else theme.mix(now.text, now.muted, 0.5))
                 spot = QRectF(0, y - half, self.width() - 10, 2 * half)
                 painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock(minute))
         painter.setPen(now.line)

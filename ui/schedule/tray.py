@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -106,7 +106,7 @@ def summary(card: Card) -> str:
     """“90 min · 62 expected”."""
     parts = [minutes(card.duration)]
     if card.expected is not None:
-        parts.append(_("{count} expected").format(count=card.expected))
+        parts.append(_("{count} expected").format(count=f"{card.expected:,}"))
     if card.talks:
         parts.append(ngettext("{count} talk", "{count} talks", len(card.talks)).format(count=len(card.talks)))
     return " · ".join(parts)
@@ -134,8 +134,13 @@ class TrayDelegate(QStyledItemDelegate):
         painter.setOpacity(0.45 if card.id == self.carried else 1.0)
         area = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -CARD_GAP - 0.5)
         self._paint_ground(painter, area, card, option)
-        self._paint_text(painter, area.adjusted(EDGE + 9, 7, -9, -6), card)
+        quiet = theme.quiet(self._ground(option))
+        self._paint_text(painter, area.adjusted(EDGE + 9, 7, -9, -6), card, quiet)
         painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem) -> QColor:
+        now = theme.current()
+        return now.accent_soft if option.state & QStyle.StateFlag.State_Selected else now.raised
 
     def _paint_ground(self, painter: QPainter, area: QRectF, card: Card, option: QStyleOptionViewItem) -> None:
         now = theme.current()
@@ -147,11 +152,11 @@ class TrayDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(QPen(now.accent if focused else now.line, 2 if focused else 1))
-        painter.setBrush(now.accent_soft if chosen else now.raised)
+        painter.setBrush(self._ground(option))
         painter.drawRoundedRect(area, CORNER, CORNER)
         painter.setClipping(False)
 
-    def _paint_text(self, painter: QPainter, area: QRectF, card: Card) -> None:
+    def _paint_text(self, painter: QPainter, area: QRectF, card: Card, quiet: QColor) -> None:
         now, title, small = theme.current(), self.pens.of[Style.TITLE], self.pens.of[Style.SECOND]
         width = area.width() - (18 if card.locked else 0)
         painter.setFont(title.font)
@@ -159,11 +164,11 @@ class TrayDelegate(QStyledItemDelegate):
         upper = QRectF(area.left(), area.top(), width, title.line)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, title.fits(card.title, width))
         painter.setFont(small.font)
-        painter.setPen(now.muted)
+        painter.setPen(quiet)
         lower = QRectF(area.left(), upper.bottom() + 2, area.width(), small.line)
         painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, small.fits(summary(card), area.width()))
         if card.locked:
-            icons.paint(painter, QRectF(area.right() - 14, area.top() + 1, 14, 14), "lock", now.muted)
+            icons.paint(painter, QRectF(area.right() - 14, area.top() + 1, 14, 14), "lock", quiet)
 
 
 class TrayList(QListView):
