@@ -60,6 +60,8 @@ class Assistant:
 
 IMPORT = Assistant("ui.imports.flow", "start_import")
 """``start_import(workspace, shell, path or None)``: sheets and programme files, from file to review."""
+PASTE = Assistant("ui.imports.pasting", "start_paste")
+"""``start_paste(workspace, shell, text)``: rows copied from a spreadsheet."""
 EXPORT = Assistant("ui.imports.export_dialog", "start_export")
 """``start_export(workspace, shell)``."""
 

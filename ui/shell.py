@@ -70,6 +70,10 @@ class Shell(Protocol):
         """Open the import of a sheet or programme file, asking which when ``path`` is None."""
         ...
 
+    def paste_rows(self, text: str) -> None:
+        """Open the import with rows copied from a spreadsheet."""
+        ...
+
     def export_file(self) -> None:
         """Open the export of people, programme and grid."""
         ...

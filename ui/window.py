@@ -21,6 +21,7 @@ from ui.jobs import Job, Jobs
 from ui.menu import ProgramMenu
 from ui.operations import Operations
 from ui.rail import Rail
+from ui.widgets.drop_hint import DropHint, dropped_files
 from ui.widgets.text_undo import TextUndo
 from ui.widgets.toast import Toast
 
@@ -57,6 +58,8 @@ class MainWindow(QWidget):
         self.menu = ProgramMenu(self)
         self._lay_out()
         self.setAcceptDrops(True)
+        self._drop_hint = DropHint(self)
+        self._drop_hint.dropped.connect(self._dropped)
 
     def _lay_out(self) -> None:
         self.rail = Rail(pages.ALL, self.menu)
@@ -257,6 +260,10 @@ class MainWindow(QWidget):
         """See :class:`ui.shell.Shell`."""
         pages.IMPORT.start(self.workspace, self, path)
 
+    def paste_rows(self, text: str) -> None:
+        """See :class:`ui.shell.Shell`."""
+        pages.PASTE.start(self.workspace, self, text)
+
     @Slot()
     def choose_import(self) -> None:
         """Ask for a file and import it."""
@@ -297,16 +304,27 @@ class MainWindow(QWidget):
     # -- Qt ------------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Called by Qt: a file may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Called by Qt: a file may be dropped anywhere; a hint over the whole window says what it would do."""
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
+            self._drop_hint.show_for(self.drop_text(paths[0]))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Called by Qt: an event file is opened, anything else imported."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            dialogs.later(lambda: self.take_file(paths[0]))
+        """Called by Qt, where the hint was too late to take the file itself."""
+        self._drop_hint.dropEvent(event)
+
+    def drop_text(self, path: Path) -> str:
+        """What dropping a file would do."""
+        if path.suffix.lower() == ENDING:
+            return _("Open “{name}”").format(name=path.name)
+        if self.workspace is None:
+            return _("Open an event first; then “{name}” can be imported into it.").format(name=path.name)
+        return _("Import “{name}”: you see what it would change before anything is written").format(name=path.name)
+
+    @Slot(object)
+    def _dropped(self, path: Path) -> None:
+        dialogs.later(lambda: self.take_file(path))
 
     def take_file(self, path: Path) -> None:
         """What a dropped file, or one given by the system, is for."""

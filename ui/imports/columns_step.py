@@ -1,11 +1,11 @@
-"""The second step: which sheet, which row holds the headers, and what each column means."""
+"""The third step: what each column means."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable
 from organizer.domain.agenda_words import AgendaField
@@ -14,7 +14,6 @@ from organizer.i18n import _
 from ui import theme
 from ui.field_words import field_word
 from ui.imports.words import agenda_words, confidence_look
-from ui.widgets.buttons import Segmented
 from ui.widgets.labels import Chip, ElidedLabel, label, rule
 
 LEAVE_OUT = "leave-out"
@@ -67,6 +66,14 @@ class ColumnLine:
         self.samples = ElidedLabel("  ·  ".join(guess.samples[:3]), "muted")
         self.show_confidence(chosen_by_hand=False)
 
+    def remember(self, choice: str | None) -> None:
+        """Take over what was said of such a column before."""
+        guessed = self.choice
+        self.combo.setCurrentIndex(self.combo.findData(choice))
+        self.show_confidence(chosen_by_hand=False)
+        if self.choice != guessed:
+            self.chip.set(_("as last time"), "accent", "history")
+
     @property
     def choice(self) -> str | None:
         """The field's word, None for a column without a field, or LEAVE_OUT."""
@@ -108,10 +115,6 @@ class _WheellessCombo(QComboBox):
 class ColumnsStep(QWidget):
     """Shows an inspection and lets the user correct it."""
 
-    looked_elsewhere = Signal(int, int)
-    """Another sheet (from 0) or header row (from 1; -1: guess it) was chosen."""
-    kind_changed = Signal(object)
-    """The SheetKind chosen."""
     problem_changed = Signal(str)
     """Why the import cannot go on; empty when it can."""
 
@@ -120,17 +123,7 @@ class ColumnsStep(QWidget):
         self.lines: list[ColumnLine] = []
         self.corrected = False
         """Whether the user has said of any column what it means."""
-        self.sheet = QComboBox()
-        self.sheet.setAccessibleName(_("Sheet"))
-        self.sheet.activated.connect(self._sheet_chosen)
-        self.header_row = QSpinBox()
-        self.header_row.setAccessibleName(_("Row of the headers"))
-        self.header_row.setSpecialValueText(_("none"))
-        self.header_row.setKeyboardTracking(False)
-        self.header_row.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
-        self.header_row.valueChanged.connect(self._row_chosen)
-        self.kind = Segmented([(SheetKind.PEOPLE, _("People")), (SheetKind.PROGRAMME, _("Programme"))])
-        self.kind.changed.connect(self.kind_changed)
+        self._kind = SheetKind.PEOPLE
         self.notes = label("", "warn", wrap=True)
         self.problem = label("", "bad", wrap=True)
         self._body = QScrollArea()
@@ -139,43 +132,30 @@ class ColumnsStep(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        for text, widget in ((_("Sheet"), self.sheet), (_("Headers in row"), self.header_row), (_("About"), self.kind)):
-            top.addWidget(label(text, "muted"))
-            top.addWidget(widget)
-            top.addSpacing(theme.GAP)
-        top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.MARGIN] * 4)
         column.setSpacing(theme.GAP)
-        column.addLayout(top)
         column.addWidget(self.notes)
         column.addWidget(self.problem)
         column.addWidget(self._body, 1)
         column.addWidget(label(_("Nothing has been written yet. The next step shows what each row would do."), "muted"))
 
-    def show_people(self, inspection: Inspection) -> None:
-        """Fill everything from what was understood of a sheet of people."""
-        self._show(inspection, inspection.header_row, SheetKind.PEOPLE)
+    def show_people(self, inspection: Inspection, remembered: Mapping[int, Field | None] | None) -> None:
+        """Fill everything from what was understood of a sheet of people, or ``remembered`` of one like it."""
+        self._show(inspection, SheetKind.PEOPLE)
         self._fill(inspection.mapping, people_meanings())
+        if remembered is not None:
+            for line in self.lines:
+                line.remember(remembered.get(line.guess.column, LEAVE_OUT))
+            self._judge()
 
     def show_agenda(self, inspection: Inspection, table: AgendaTable) -> None:
         """Fill everything from what was understood of an agenda."""
-        self._show(inspection, table.header + 1, SheetKind.PROGRAMME)
+        self._show(inspection, SheetKind.PROGRAMME)
         self._fill(table.columns, agenda_meanings())
 
-    def _show(self, inspection: Inspection, header_row: int, kind: SheetKind) -> None:
-        self.sheet.blockSignals(True)
-        self.sheet.clear()
-        self.sheet.addItems([each.name or _("Sheet") for each in inspection.workbook.sheets])
-        self.sheet.setCurrentIndex(inspection.sheet)
-        self.sheet.blockSignals(False)
-        self.header_row.blockSignals(True)
-        self.header_row.setRange(0, max(1, len(inspection.table.rows)))
-        self.header_row.setValue(header_row)
-        self.header_row.blockSignals(False)
-        self.kind.set_value(kind)
+    def _show(self, inspection: Inspection, kind: SheetKind) -> None:
+        self._kind = kind
         self.notes.setText("  ".join(inspection.notes))
         self.notes.setVisible(bool(inspection.notes))
 
@@ -216,14 +196,6 @@ class ColumnsStep(QWidget):
         return {line.guess.column: AgendaField(line.choice) if line.choice else None for line in self.lines}
 
     @Slot(int)
-    def _sheet_chosen(self, sheet: int) -> None:
-        self.looked_elsewhere.emit(sheet, -1)
-
-    @Slot(int)
-    def _row_chosen(self, row: int) -> None:
-        self.looked_elsewhere.emit(self.sheet.currentIndex(), row)
-
-    @Slot(int)
     def _meaning_chosen(self, _index: int) -> None:
         line = next(each for each in self.lines if each.combo is self.sender())
         line.show_confidence(chosen_by_hand=True)
@@ -238,7 +210,7 @@ class ColumnsStep(QWidget):
 
     def _problem(self) -> str:
         chosen = Counter(line.choice for line in self.lines if line.choice not in (None, LEAVE_OUT))
-        if self.kind.value() is SheetKind.PROGRAMME:
+        if self._kind is SheetKind.PROGRAMME:
             missing = AgendaField.TITLE not in chosen
             return _("Say which column holds the titles of the sessions.") if missing else ""
         twice = [field for field, count in chosen.items() if field and count > 1]

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTemporaryDir, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.agenda_columns import find_table
+from organizer.domain.agenda_columns import agenda_tables, find_table
 from organizer.domain.layout import inspect_workbook
+from organizer.domain.other_tables import other_tables
 from organizer.domain.plan_changes import PlanChanged, RowChange
-from organizer.domain.sheets import Inspection, SheetKind
+from organizer.domain.sheets import Field, Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
@@ -21,9 +22,11 @@ from ui import theme
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
 from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake
+from ui.imports.more_step import MoreStep
 from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
+from ui.imports.sheet_step import SheetStep
 from ui.widgets.buttons import button, primary, with_shortcut
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel
@@ -56,7 +59,7 @@ class _Read:
 
 
 class ImportFlow(QWidget):
-    """Three steps under one header; leaving at any time changes nothing."""
+    """File, sheet, columns and review under one header; leaving at any time changes nothing."""
 
     PAGE = "people"
     """The page it stands in for."""
@@ -64,14 +67,18 @@ class ImportFlow(QWidget):
     def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
         super().__init__()
         self._workspace, self._shell = workspace, shell
+        self.source_folder: QTemporaryDir | None = None
+        """Where pasted rows lie until the import is over."""
         self._read: _Read | None = None
         self._intake: Intake | None = None
         self._changes: tuple[RowChange, ...] = ()  # of the event since the plan that was shown before
         self._all_sheets = True  # of an agenda that has one a day, until the user chooses one
-        self.file, self.columns, self.review = FileStep(), ColumnsStep(), ReviewStep()
+        self._taken: set[TablePlace | None] = set()  # tables that were imported from the file
+        self.file, self.sheet, self.columns, self.review = FileStep(), SheetStep(), ColumnsStep(), ReviewStep()
+        self.more = MoreStep()
         self._make_header()
         self.steps = QStackedWidget()
-        for step in (self.file, self.columns, self.review):
+        for step in (self.file, self.sheet, self.columns, self.review, self.more):
             self.steps.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +86,6 @@ class ImportFlow(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.steps, 1)
         self._connect()
-        self.setAcceptDrops(True)
         self._go_to(self.file)
 
     def _make_header(self) -> None:
@@ -102,40 +108,46 @@ class ImportFlow(QWidget):
 
     def _connect(self) -> None:
         self.file.chosen.connect(self.read)
-        self.columns.looked_elsewhere.connect(self._look_elsewhere)
-        self.columns.kind_changed.connect(self._kind_changed)
+        self.sheet.table_chosen.connect(self._look_at_table)
+        self.sheet.header_chosen.connect(self._look_at_header)
+        self.sheet.kind_changed.connect(self._kind_changed)
         self.columns.problem_changed.connect(self._judge)
         self.review.taken_changed.connect(self._count)
         self.review.save_rejected.connect(self._save_rejected)
+        self.more.table_chosen.connect(self._go_on_with)
+        self.more.programme_chosen.connect(self._go_on_with_programme)
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
     @Slot(object, object)
     def read(self, path: Path, password: str | None = None) -> None:
-        """Read a file and go on to its columns, or for a programme file to the review."""
+        """Read a file and go on to its sheet or its columns, or for a programme file to the review."""
         self.file.show_reading(path)
         self._go_to(self.file)
         self.header.set_title(_("Import “{name}”").format(name=path.name))
         self._start(reader(path, password), self._has_read, _("Reading “{name}”").format(name=path.name))
 
     def _has_read(self, read: _Read) -> None:
-        self._read, self._all_sheets = read, True
+        self._read, self._all_sheets, self._taken = read, True, set()
         if read.inspection is None:
             self._plan()
-        else:
-            self._show_columns(read.inspection)
-            self.next_button.setFocus()
+            return
+        self._show(read.inspection)
+        self._go_to(self.sheet if wants_a_look(read.inspection) else self.columns)
+        self.next_button.setFocus()
 
-    def _show_columns(self, inspection: Inspection, *, header_row: int | None = None) -> None:
-        """Show what the columns mean; ``header_row`` (from 1) where the user has said it."""
+    def _show(self, inspection: Inspection, *, header_row: int | None = None) -> None:
+        """Show a table and what its columns mean; ``header_row`` (from 1) where the user has said it."""
         if is_programme(inspection.kind):
             table = find_table(inspection.table, header_row=header_row)
             inspection = replace(inspection, header_row=table.header + 1)
             self.columns.show_agenda(inspection, table)
         else:
-            self.columns.show_people(inspection)
+            self.columns.show_people(inspection, remembered(inspection))
+        kind = SheetKind.PROGRAMME if is_programme(inspection.kind) else SheetKind.PEOPLE
+        self.sheet.show_inspection(inspection, inspection.header_row, kind, all_sheets=self._all_sheets)
         self._keep(inspection)
-        self._go_to(self.columns)
+        self._say_about(self._about())
 
     def _keep(self, inspection: Inspection) -> None:
         assert self._read is not None
@@ -147,18 +159,28 @@ class ImportFlow(QWidget):
         assert self._read.inspection is not None
         return self._read.inspection
 
-    @Slot(int, int)
-    def _look_elsewhere(self, sheet: int, header_row: int) -> None:
-        """Pure and quick, so it is done where it is asked."""
-        row = None if header_row < 0 else header_row
-        found = inspect_workbook(self._inspection.workbook, sheet=sheet, header_row=row)
+    # What follows is pure and quick, so it is done where it is asked.
+
+    @Slot(object)
+    def _look_at_table(self, place: TablePlace | None) -> None:
+        workbook = self._inspection.workbook
+        self._all_sheets = place is None
+        if place is None:
+            found = inspect_workbook(workbook)
+        else:
+            found = inspect_workbook(workbook, sheet=place.sheet, header_row=place.header_row, columns=place.columns)
+        self._show(replace(found, kind=SheetKind(str(self.sheet.kind.value()))))
+
+    @Slot(int)
+    def _look_at_header(self, row: int) -> None:
+        found = inspect_workbook(self._inspection.workbook, sheet=self._inspection.sheet, header_row=row)
         self._all_sheets = False
-        self._show_columns(replace(found, kind=SheetKind(str(self.columns.kind.value()))), header_row=row)
+        self._show(replace(found, kind=SheetKind(str(self.sheet.kind.value()))), header_row=row)
 
     @Slot(object)
     def _kind_changed(self, kind: SheetKind) -> None:
         found = inspect_workbook(self._inspection.workbook, sheet=self._inspection.sheet)
-        self._show_columns(replace(found, kind=kind))
+        self._show(replace(found, kind=kind))
 
     # -- planning ----------------------------------------------------------------------------------------------------
 
@@ -202,10 +224,43 @@ class ImportFlow(QWidget):
 
     def _has_applied(self, _nothing: None) -> None:
         assert self._intake is not None
-        page = self._intake.page
+        people, programme = self._others()
+        self._shell.announce()
+        if people or programme:
+            self.more.offer(self._workspace.undo_label or "", self._inspection, people, programme)
+            self._go_to(self.more)
+            return
+        self._leave_for(self._intake.page)
+
+    def _others(self) -> tuple[tuple[TablePlace, ...], tuple[str, ...]]:
+        """What the workbook holds beside what was taken in."""
+        if self._read is None or self._read.inspection is None:
+            return (), ()
+        inspection = self._read.inspection
+        self._taken.add(None if is_programme(inspection.kind) else inspection.place)
+        found = other_tables(inspection)
+        people = tuple(each for each in found.people if each not in self._taken)
+        return people, () if None in self._taken else found.programme
+
+    def _leave_for(self, page: str) -> None:
         self._shell.give_back(self.PAGE)
         self._shell.show_page(page)
-        self._shell.announce()
+
+    @Slot(object)
+    def _go_on_with(self, place: TablePlace) -> None:
+        workbook = self._inspection.workbook
+        self._all_sheets = True
+        self._show(inspect_workbook(workbook, sheet=place.sheet, header_row=place.header_row, columns=place.columns))
+        self._go_to(self.columns)
+
+    @Slot()
+    def _go_on_with_programme(self) -> None:
+        workbook = self._inspection.workbook
+        agenda = agenda_tables(workbook)[0].sheet
+        found = inspect_workbook(workbook, sheet=workbook.sheets.index(agenda))
+        self._all_sheets = True
+        self._show(replace(found, kind=SheetKind.PROGRAMME))
+        self._go_to(self.columns)
 
     @Slot()
     def _save_rejected(self) -> None:
@@ -216,14 +271,23 @@ class ImportFlow(QWidget):
 
     def _go_to(self, step: QWidget) -> None:
         self.steps.setCurrentWidget(step)
-        at_file = step is self.file
-        self.next_button.setVisible(not at_file)
-        self.back_button.setText(_("Back to columns") if self._can_go_back(step) else _("Cancel"))
+        self.next_button.setVisible(step is not self.file)
+        self.back_button.setVisible(step is not self.more)
+        self.back_button.setText(self._back_text(step))
         self.back_button.setToolTip(with_shortcut(self.back_button.text(), "Esc"))
         if step is self.columns:
             self.next_button.setText(_("Review"))
             self._judge(self.columns.problem.text())
-        self._say_about("" if at_file else self._about())
+        elif step in (self.sheet, self.more):
+            self.next_button.setText(_("Columns") if step is self.sheet else _("Done"))
+            self.next_button.setEnabled(True)
+            self.next_button.setToolTip(with_shortcut(self.next_button.text(), "Ctrl+Return"))
+        self._say_about("" if step is self.file else self._about())
+
+    def _back_text(self, step: QWidget) -> str:
+        if step is self.columns:
+            return _("Back to the sheet")
+        return _("Back to columns") if self._can_go_back(step) else _("Cancel")
 
     def _say_about(self, text: str) -> None:
         """As wide as the text, up to what leaves room for title and buttons; shortened beyond."""
@@ -259,15 +323,26 @@ class ImportFlow(QWidget):
 
     @Slot()
     def _back(self) -> None:
-        if self._can_go_back(self.steps.currentWidget()):
+        step = self.steps.currentWidget()
+        if step is self.columns:
+            self._go_to(self.sheet)
+        elif self._can_go_back(step):
             self._go_to(self.columns)
+        elif step is self.more:
+            self._next()
         else:
             self._shell.give_back(self.PAGE)
 
     @Slot()
     def _next(self) -> None:
-        if self.steps.currentWidget() is self.columns:
+        step = self.steps.currentWidget()
+        if step is self.sheet:
+            self._go_to(self.columns)
+        elif step is self.columns:
             self._plan()
+        elif step is self.more:
+            assert self._intake is not None
+            self._leave_for(self._intake.page)
         else:
             self._apply()
 
@@ -293,17 +368,19 @@ class ImportFlow(QWidget):
         else:
             self._shell.present(error)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Called by Qt: a file may be dropped on the first step."""
-        if self.steps.currentWidget() is self.file and any(each.isLocalFile() for each in event.mimeData().urls()):
-            event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        paths = [Path(each.toLocalFile()) for each in event.mimeData().urls() if each.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self.read(paths[0])
+def wants_a_look(inspection: Inspection) -> bool:
+    """Whether somebody should look at the sheet first: several tables could be meant, or none was understood."""
+    visible = [each for each in inspection.tables if not inspection.workbook.sheets[each.sheet].hidden]
+    together = sum(each.sheet == inspection.sheet for each in visible)
+    return inspection.kind is SheetKind.UNKNOWN or not inspection.header_row or together > 1
+
+
+def remembered(inspection: Inspection) -> dict[int, Field | None] | None:
+    """What was said of the columns of a sheet like this one."""
+    from organizer.services import column_memory
+
+    return column_memory.recall(inspection)
 
 
 def reader(path: Path, password: str | None) -> Callable[[Progress], _Read]:

@@ -100,11 +100,12 @@ class PeopleIntake:
 
     def apply(self, decisions: Decisions, progress: Progress) -> None:
         """See :class:`Intake`."""
-        from organizer.services import imports
+        from organizer.services import column_memory, imports
 
         assert self._plan is not None
         decided = imports.decide(self._workspace, self._plan, decisions, progress)
         imports.apply_people(self._workspace, decided, progress)
+        column_memory.remember(self._inspection, self._mapping)
 
     def write_rejected(self, path: Path, progress: Progress) -> int:
         """See :class:`Intake`."""

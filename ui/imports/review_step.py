@@ -1,4 +1,4 @@
-"""The third step: what each row would do, before anything is written."""
+"""The fourth step: what each row would do, before anything is written."""
 
 from collections.abc import Callable, Sequence
 

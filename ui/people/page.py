@@ -20,6 +20,7 @@ from ui.people.selection import SelectionBar
 from ui.people.table import PeopleTable
 from ui.people.tidying import tidy_button
 from ui.widgets.buttons import button, primary
+from ui.widgets.clipboard import paste_with
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.header import PageHeader
@@ -54,6 +55,7 @@ class PeoplePage(QWidget):
         self.listing.preparing.connect(self._say_preparing)
         self._lay_out()
         self._make_timers()
+        paste_with(self, shell.paste_rows)
         shell.bridge.changed.connect(self._changed)
 
     # -- making --------------------------------------------------------------------------------------------------------

@@ -218,9 +218,9 @@ def test_columns_can_be_corrected(qtbot: QtBot, flow: ImportFlow, sheet: Path) -
 
 def test_another_header_row_is_looked_at_anew(qtbot: QtBot, flow: ImportFlow, sheet: Path) -> None:
     _read(qtbot, flow, sheet)
-    flow.columns.header_row.setValue(2)
+    flow.sheet.header_row.setValue(2)
     assert next(each.guess.header for each in flow.columns.lines) != "序号"
-    flow.columns.header_row.setValue(3)
+    flow.sheet.header_row.setValue(3)
     assert [each.guess.header for each in flow.columns.lines] == list(HEADERS)
 
 
@@ -248,7 +248,7 @@ def test_all_of_it_goes_by_keyboard(
     assert flow.next_button.text() == "Import 2 as one step"
     qtbot.keyClick(flow.review.table, Qt.Key.Key_Space)
     assert flow.next_button.text() == "Import 3 as one step"
-    for _step in range(2):
+    for _step in range(3):
         _press(qtbot, window, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is not flow
     assert _names(workspace) == []
@@ -295,7 +295,7 @@ def test_an_agenda_is_reviewed_and_imported_as_a_programme(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, agenda: Path
 ) -> None:
     _read(qtbot, flow, agenda)
-    assert flow.columns.kind.value() is SheetKind.PROGRAMME
+    assert flow.sheet.kind.value() is SheetKind.PROGRAMME
     assert {"title", "start", "room"} <= {line.choice for line in flow.columns.lines}
     counts = _review(qtbot, flow)
     assert counts["new"] > 30

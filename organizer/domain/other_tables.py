@@ -1,0 +1,32 @@
+"""What else a workbook holds beside the table that is imported: other people, or a programme."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from organizer.domain.agenda_columns import agenda_tables
+from organizer.domain.layout import inspect_workbook
+from organizer.domain.sheets import Inspection, SheetKind, TablePlace
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTables:
+    """Tables of people in the order in which they stand, and the names of the sheets with an agenda."""
+
+    people: tuple[TablePlace, ...] = ()
+    programme: tuple[str, ...] = ()
+
+
+def other_tables(inspection: Inspection) -> OtherTables:
+    """What is not the inspected table itself; sheets that are hidden are nobody's wish."""
+    agenda = () if inspection.kind is SheetKind.PROGRAMME else agenda_tables(inspection.workbook)
+    return OtherTables(tuple(_people(inspection)), tuple(each.sheet.name for each in agenda))
+
+
+def _people(inspection: Inspection) -> Iterator[TablePlace]:
+    workbook = inspection.workbook
+    for each in inspection.tables:
+        if each == inspection.place or workbook.sheets[each.sheet].hidden or not each.body:
+            continue
+        found = inspect_workbook(workbook, sheet=each.sheet, header_row=each.header_row, columns=each.columns)
+        if found.kind is SheetKind.PEOPLE:
+            yield each
