@@ -320,7 +320,7 @@ class MainWindow(QWidget):
             return _("Open “{name}”").format(name=path.name)
         if self.workspace is None:
             return _("Open an event first; then “{name}” can be imported into it.").format(name=path.name)
-        return _("Import “{name}”: you see what it would change before anything is written").format(name=path.name)
+        return _("Import “{name}”: first you see what it would change").format(name=path.name)
 
     @Slot(object)
     def _dropped(self, path: Path) -> None:

@@ -173,7 +173,7 @@ def test_a_file_over_the_window_says_what_dropping_it_does(qtbot: QtBot, window:
     window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *buttons))
     hint = window._drop_hint
     assert hint.isVisible()
-    assert hint.text() == "Import “one.xlsx”: you see what it would change before anything is written"
+    assert hint.text() == "Import “one.xlsx”: first you see what it would change"
     hint.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *buttons))
     assert not hint.isVisible()
     _until(qtbot, lambda: window.stack.findChild(ImportFlow) is not None)
