@@ -1,6 +1,6 @@
 """Where the table is in a workbook and what it is about: header row, columns, the rows between header and totals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from organizer.domain.columns import exported_columns, guess_columns
 from organizer.domain.export_base import UID_HEADER, meanings, read_head
@@ -8,6 +8,7 @@ from organizer.domain.header_rows import best_header, header_at
 from organizer.domain.headers import ProgrammeField, programme_field
 from organizer.domain.sheets import ColumnGuess, Field, Inspection, Sheet, SheetKind, TablePlace, Workbook
 from organizer.domain.tables import cut_out, find_tables, table_at
+from organizer.i18n import ngettext
 
 _VOTERS = 400  # rows whose values vote
 _NOWHERE = TablePlace(0, 0, range(0), range(0), (), 0)
@@ -29,9 +30,28 @@ def inspect_workbook(
     head = read_head(workbook.base) if UID_HEADER in texts else None
     mapping = exported_columns(texts, voters, meanings(head)) if head else guess_columns(texts, voters)
     kind = _kind(texts, mapping)
-    return Inspection(
-        workbook, kind, place.sheet, place.header_row, mapping, place.body, workbook.notes, table, place, tables
-    )
+    notes = (*workbook.notes, *_hidden(workbook, table, mapping), *table.notes)
+    return Inspection(workbook, kind, place.sheet, place.header_row, mapping, place.body, notes, table, place, tables)
+
+
+def _hidden(workbook: Workbook, table: Sheet, mapping: Sequence[ColumnGuess]) -> Iterator[str]:
+    """What a person who looks at the file does not see: sheets, and columns but for our own ids."""
+    sheets = [sheet.name for sheet in workbook.sheets if sheet.hidden]
+    if sheets:
+        text = ngettext("The sheet {names} is hidden.", "The sheets {names} are hidden.", len(sheets))
+        yield text.format(names=_quoted(sheets))
+    concealed = [each for each in mapping if each.column in table.hidden_columns and each.field is not Field.UID]
+    if concealed:
+        text = ngettext(
+            "The column {names} is hidden in the file and is read as well.",
+            "The columns {names} are hidden in the file and are read as well.",
+            len(concealed),
+        )
+        yield text.format(names=_quoted([each.header for each in concealed]))
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "“" + "”, “".join(names) + "”"
 
 
 def _best_sheet(workbook: Workbook) -> int:

@@ -65,22 +65,51 @@ class MergedRange:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell that holds an error (``#REF!``) instead of a value and is empty in its row; both count from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: ``rows[0]`` is the spreadsheet's row 1; rows may differ in length."""
+    """One table: ``rows[0]`` is the spreadsheet's row 1; rows may differ in length.
+
+    ``hidden_columns`` count from 0; ``notes`` are sentences about what is odd in this sheet.
+    """
 
     name: str
     rows: Sequence[Row]
     hidden: bool = False
     merged: tuple[MergedRange, ...] = ()
+    errors: tuple[ErrorCell, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What may stand between the cells of a text file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """One way to read the bytes of a text file: the encoding and some lines as they look in it."""
+
+    encoding: str
+    preview: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """All sheets of a file.
 
-    ``format`` is what the bytes are (``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv``, ``html``), whatever the file is
-    called; ``encoding`` and ``delimiter`` are None for workbooks. ``notes`` are sentences about what is odd. ``base``
-    is the hidden sheet of our own export that says what its cells were; it is none of the ``sheets``.
+    ``format`` is what the bytes are (``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv``, ``html``, ``xml``), whatever the
+    file is called; ``encoding`` and ``delimiter`` are None for workbooks. ``notes`` are sentences about the file.
+    ``decodings``: where the encoding is a guess, the likely ones, the likeliest first; another one is chosen by reading
+    again with ``encoding``. ``base`` is the hidden sheet of our own export that says what its cells were; it is none of
+    the ``sheets``.
     """
 
     path: str
@@ -89,6 +118,7 @@ class Workbook:
     encoding: str | None = None
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
+    decodings: tuple[Decoding, ...] = ()
     base: Sheet | None = None
 
 
@@ -146,7 +176,7 @@ class Inspection:
     ``table`` is the chosen one: its sheet without other tables below and beside it, and ``place`` says where it is.
     ``tables`` are all of the workbook, among them ``place`` unless somebody pointed at another row:
     :func:`~organizer.domain.layout.inspect_workbook` with the ``sheet``, ``header_row`` and ``columns`` of one of them
-    looks at that one.
+    looks at that one. ``notes`` are sentences about what is odd in the file and in this table.
     """
 
     workbook: Workbook

@@ -1,6 +1,7 @@
 """Which tables stand in a workbook: sheets may hold several, one below the other or side by side."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from organizer.domain.export_base import UID_HEADER
 from organizer.domain.header_rows import HeaderRows, best_header, header_at, header_from
@@ -30,7 +31,7 @@ def cut_out(sheet: Sheet, place: TablePlace) -> Sheet:
     if place.columns.start or any(len(row) > place.columns.stop for row in rows):
         before = ("",) * place.columns.start
         rows = [before + row[place.columns.start : place.columns.stop] for row in rows]
-    return Sheet(sheet.name, rows, sheet.hidden, sheet.merged)
+    return replace(sheet, rows=rows)
 
 
 def _tables_of(sheet: Sheet, index: int) -> Iterator[TablePlace]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from organizer.errors import BadInput, FileTrouble, PasswordNeeded
 from organizer.files.reader_process import Reader, main
-from organizer.files.reading import Failed, Fault, Message
+from organizer.files.reading import NO_WISHES, Failed, Fault, Message, Wishes
 from organizer.files.sentences import fault_sentence
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -48,11 +48,11 @@ def check_there(place: Path) -> None:
 
 
 @contextmanager
-def reading_process(place: Path, read: Reader, password: str | None = None) -> Iterator[Connection]:
+def reading_process(place: Path, read: Reader, wishes: Wishes = NO_WISHES) -> Iterator[Connection]:
     """Start the child; kill it when the block ends, whatever it does by then."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=main, args=(theirs, read, str(place.absolute()), password), daemon=True)
+    process = context.Process(target=main, args=(theirs, read, str(place.absolute()), wishes), daemon=True)
     process.start()
     theirs.close()
     try:

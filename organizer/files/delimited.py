@@ -1,97 +1,149 @@
 """Text files with one record a line: .csv, .tsv, .txt, whatever encoding, delimiter and line ends they have."""
 
 import csv
-import io
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from organizer.domain.csv_guard import unguarded
-from organizer.domain.sheets import Row
-from organizer.files.encodings import guess_encoding
-from organizer.files.reading import CHUNK, Fault, Finished, Note, Oddity, ReadFault, Send, SheetStarts
+from organizer.domain.sheets import DELIMITERS, Row
+from organizer.files.encodings import look_at_bytes
+from organizer.files.odd_cells import OddCells
+from organizer.files.reading import (
+    CHUNK,
+    MOST_PLACES,
+    Fault,
+    Finished,
+    Note,
+    Oddity,
+    ReadFault,
+    Send,
+    SheetEnds,
+    SheetStarts,
+    Wishes,
+)
 
-_DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 60
-csv.field_size_limit(1 << 20)
+_LONGEST_FIELD = 1 << 20
+csv.field_size_limit(_LONGEST_FIELD)
 
 
-def read_delimited(path: Path, send: Send) -> Finished:
-    """Send the file's rows as one sheet. Raises ReadFault for a quote that is never closed."""
-    data = path.read_bytes()
-    encoding = guess_encoding(data)
-    text = data.decode(encoding, "replace").replace("\0", "")
-    delimiter, text = _delimiter_of(text)
-    rows = _Rows(text, delimiter)
-    send(SheetStarts(path.stem, text.count("\n") or 1))
-    while chunk := list(islice(rows, CHUNK)):
-        send(chunk)
-    return Finished("csv", encoding, delimiter, rows.notes(lost=text.count("\ufffd")))
+def read_delimited(path: Path, wishes: Wishes, send: Send) -> Finished:
+    """Send the file's rows as one sheet, never holding more than a few of them.
+
+    Raises ReadFault for a quote that is never closed.
+    """
+    encoded = look_at_bytes(path, wishes.encoding)
+    with path.open(encoding=encoded.encoding, errors="replace") as file:
+        first = file.readline(_LONGEST_FIELD)
+        lines = [first, *islice(file, _SAMPLE_LINES)]
+        told = _told_delimiter(first)
+        delimiter = wishes.delimiter or told or _likely_delimiter(lines)
+        send(SheetStarts(path.stem, encoded.lines))
+        records = _Records(_chained(["\n", *lines[1:]] if told else lines, file), delimiter)
+        for chunk in records.chunks():
+            send(chunk)
+    send(SheetEnds((), tuple(records.odd.errors), tuple(records.notes())))
+    return Finished("csv", encoded.encoding, delimiter, encoded.decodings)
 
 
-class _Rows:
-    """The records as tuples, counting widths on the way."""
+def _chained(begun: Iterable[str], rest: Iterable[str]) -> Iterator[str]:
+    for lines in (begun, rest):
+        for line in lines:
+            yield line.replace("\0", "") if "\0" in line else line
 
-    def __init__(self, text: str, delimiter: str) -> None:
-        self._records = _records(text, delimiter)
+
+class _Records:
+    """The records as tuples; on the way it remembers which are odd."""
+
+    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+        self.odd = OddCells()
+        self._lines = lines
+        self._delimiter = delimiter
+        self._record: list[str] = []  # the lines of the record that is being read
+        self._begins = 1  # the line with which it begins
+        self._line = 0
+        self._row = 0
+        self._lost: list[int] = []
+        self._characters = 0
         self._widths: Counter[int] = Counter()
+        self._first: dict[int, list[int]] = {}
 
-    def __iter__(self) -> Iterator[Row]:
-        return self
+    def chunks(self) -> Iterator[list[Row]]:
+        """Some rows at a time. Raises ReadFault."""
+        chunk: list[Row] = []
+        try:
+            for record in csv.reader(self._watched(), delimiter=self._delimiter):
+                chunk.append(self._taken(record))
+                if len(chunk) == CHUNK:
+                    yield chunk
+                    chunk = []
+        except csv.Error as error:
+            raise ReadFault(Fault.OPEN_QUOTE, str(self._begins)) from error
+        if chunk:
+            yield chunk
 
-    def __next__(self) -> Row:
-        record = next(self._records)
-        self._widths[len(record)] += 1
-        return tuple([unguarded(field) if field[:1] == "'" else field for field in record])
+    def _watched(self) -> Iterator[str]:
+        """The lines, kept until their record is complete."""
+        for line in self._lines:
+            self._line += 1
+            self._record.append(line)
+            yield line
+        self._check_closed()
 
-    def notes(self, *, lost: int) -> tuple[Note, ...]:
-        """What was odd: characters that could not be decoded, rows longer than most."""
+    def _check_closed(self) -> None:
+        """At the end of the file the reader takes what is open for closed."""
+        try:
+            for _fields in csv.reader(self._record, delimiter=self._delimiter, strict=True):
+                pass
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise ReadFault(Fault.OPEN_QUOTE, str(self._begins)) from error
+
+    def _taken(self, record: list[str]) -> Row:
+        self._row += 1
+        width = len(record)
+        self._widths[width] += 1
+        if len(first := self._first.setdefault(width, [])) < MOST_PLACES:
+            first.append(self._row)
+        row: Row = tuple([unguarded(field) if field[:1] == "'" else field for field in record])
+        for line in self._record:
+            if "\ufffd" in line:
+                self._characters += line.count("\ufffd")
+                self._lost.append(self._row)
+            if "E+" in line or "e+" in line or "#" in line:
+                row = self.odd.mended(row, self._row - 1)
+        self._record.clear()
+        self._begins = self._line + 1
+        return row
+
+    def notes(self) -> Iterator[Note]:
+        """What was odd: bytes that are no characters, numbers without their digits, rows longer or shorter."""
+        if self._lost:
+            rows = tuple(map(str, dict.fromkeys(self._lost)))
+            yield Note(Oddity.LOST_CHARACTERS, self._characters, rows[:MOST_PLACES])
+        yield from self.odd.notes()
         usual = self._widths.most_common(1)[0][0] if self._widths else 0
-        longer = sum(count for width, count in self._widths.items() if width > usual)
-        found = []
-        if lost:
-            found.append(Note(Oddity.LOST_CHARACTERS, str(lost)))
-        if longer and usual > 1:
-            found.append(Note(Oddity.UNEVEN_ROWS, str(longer)))
-        return tuple(found)
+        if usual > 1:
+            yield from self._uneven(Oddity.LONG_ROWS, [width for width in self._widths if width > usual])
+            # A row of one cell is a title, a total or empty.
+            yield from self._uneven(Oddity.SHORT_ROWS, [width for width in self._widths if 1 < width < usual])
+
+    def _uneven(self, oddity: Oddity, widths: list[int]) -> Iterator[Note]:
+        if widths:
+            rows = sorted(row for width in widths for row in self._first[width])
+            yield Note(oddity, sum(self._widths[width] for width in widths), tuple(map(str, rows[:MOST_PLACES])))
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Strictly if that works; a stray quote inside a field is then taken as it stands."""
-    try:
-        for _record in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True):
-            pass
-    except csv.Error as error:
-        _refuse_open_quote(error, text, delimiter)
-    return csv.reader(io.StringIO(text), delimiter=delimiter)
+def _told_delimiter(first: str) -> str | None:
+    """What Excel's line ``sep=;`` says; an empty row in its place keeps the spreadsheet's row numbers."""
+    line = first.lstrip("\ufeff").strip("\r\n ")
+    return line[4] if line.lower().startswith("sep=") and len(line) == 5 else None
 
 
-def _refuse_open_quote(error: csv.Error, text: str, delimiter: str) -> None:
-    if "unexpected end" in str(error) or "field larger" in str(error):
-        raise ReadFault(Fault.OPEN_QUOTE, str(_last_record(text, delimiter))) from error
-
-
-def _last_record(text: str, delimiter: str) -> int:
-    """The line where the record begins that swallows the rest of the file."""
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    line = following = 1
-    with suppress(csv.Error):
-        for _record in reader:
-            line, following = following, reader.line_num + 1
-        return line
-    return following
-
-
-def _delimiter_of(text: str) -> tuple[str, str]:
-    """The delimiter, and the text with line ends made plain and Excel's ``sep=`` line taken away."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first[4], "\n" + rest  # an empty row keeps the spreadsheet's row numbers
-    lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
-    return max(_DELIMITERS, key=lambda delimiter: _fit(lines, delimiter)), text
+def _likely_delimiter(lines: list[str]) -> str:
+    return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:

@@ -8,8 +8,10 @@ import codecs
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from organizer.domain.headers import header_share
+from organizer.domain.sheets import Decoding
 from organizer.resources import resource
 
 _SAMPLE = 1 << 18
@@ -22,6 +24,10 @@ _MARKS = (
 )
 _UNDECODABLE = -2.0
 _HEADER_WEIGHT = 2.0
+_BEST = 10.0
+_HEADER = 4_000  # bytes in which header words are looked for
+_PREVIEW_LINES = 4
+_PREVIEW_WIDTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,96 @@ def _candidates() -> tuple[_Candidate, ...]:
     )
 
 
-def guess_encoding(data: bytes) -> str:
-    """The Python name of the encoding of ``data``; ``cp1252`` when nothing speaks for another."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
-    sample = data[:_SAMPLE]
-    return wide_encoding(sample) or _utf8(data) or _most_plausible(sample)
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """How a text file is written: the Python name of the encoding, how many lines there are, about.
+
+    ``decodings`` are empty where the bytes leave no doubt.
+    """
+
+    encoding: str
+    lines: int
+    decodings: tuple[Decoding, ...] = ()
+
+
+def look_at_bytes(path: Path, wanted: str | None = None) -> Encoded:
+    """Marks, UTF-8 and UTF-16 are decided; of anything else the likely encodings are ranked, and the first taken.
+
+    ``wanted`` is taken instead whatever the bytes say; one that Python does not know is a LookupError.
+    """
+    looked = _look(path)
+    decided = looked.decided()
+    decodings = () if decided else _decodings(looked.sample)
+    if wanted:
+        codecs.lookup(wanted)
+    return Encoded(wanted or decided or decodings[0].encoding, looked.lines, decodings)
+
+
+@dataclass(slots=True)
+class _Looked:
+    """The whole file seen once: its beginning, and lines from anywhere with bytes beyond ASCII."""
+
+    head: bytes
+    sample: bytes
+    lines: int
+    utf8: bool
+
+    def decided(self) -> str | None:
+        """The encoding that marks and strict rules leave."""
+        for mark, encoding in _MARKS:
+            if self.head.startswith(mark):
+                return encoding
+        return wide_encoding(self.head) or ("utf-8" if self.utf8 else None)
+
+
+def _look(path: Path) -> _Looked:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    head, beyond, lines, utf8 = b"", bytearray(), 0, True
+    with path.open("rb") as file:
+        while chunk := file.read(_SAMPLE):
+            head = head or chunk
+            lines += chunk.count(b"\n") or chunk.count(b"\r")
+            if not chunk.isascii() and len(beyond) < _SAMPLE:
+                beyond += b"\n".join(line for line in chunk.splitlines() if not line.isascii())[:_SAMPLE]
+            if utf8:
+                utf8 = _feed(decoder, chunk)
+    first = head[:_HEADER].rpartition(b"\n")[0] or head[:_HEADER]
+    return _Looked(head, first + b"\n" + bytes(beyond), lines or 1, utf8)
+
+
+def _feed(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decodings(sample: bytes) -> tuple[Decoding, ...]:
+    """Every way in which the bytes look different, the likeliest first."""
+    scored = [(_nearly_utf8(sample), "utf-8"), *((_score(each, sample), each.encoding) for each in _candidates())]
+    found: dict[tuple[str, ...], Decoding] = {}
+    for score, encoding in sorted(scored, key=lambda each: -each[0]):
+        preview = _preview(sample, encoding)
+        if score > _UNDECODABLE / 2:
+            found.setdefault(preview, Decoding(encoding, preview))
+    return tuple(found.values())
+
+
+def _nearly_utf8(sample: bytes) -> float:
+    """The best of scores where a few bytes spoil what is UTF-8 otherwise (which never is by chance), else the worst."""
+    text = sample.decode("utf-8", "replace")
+    bad, good = text.count("\ufffd"), sum(1 for char in text if char > "\x7f" and char != "\ufffd")
+    return _BEST if good >= 3 and good >= 4 * bad else _UNDECODABLE
+
+
+def _preview(sample: bytes, encoding: str) -> tuple[str, ...]:
+    """The header and some lines with characters in which the encodings differ."""
+    text = sample.decode(encoding, "replace")
+    first, *others = [line for line in text.splitlines() if line.strip()] or [""]
+    telling = [line for line in others if not line.isascii()]
+    lines = [first, *dict.fromkeys(line for line in telling if line != first)][:_PREVIEW_LINES]
+    return tuple(line[:_PREVIEW_WIDTH] for line in lines)
 
 
 def wide_encoding(sample: bytes) -> str | None:
@@ -84,22 +173,12 @@ def wide_encoding(sample: bytes) -> str | None:
     return encoding if _decodes(sample[: len(sample) & ~1], encoding) else None
 
 
-def _utf8(data: bytes) -> str | None:
-    return "utf-8" if _decodes(data, "utf-8") else None
-
-
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _most_plausible(sample: bytes) -> str:
-    cut = sample.rfind(b"\n")
-    sample = sample[:cut] if len(sample) == _SAMPLE and cut > 0 else sample
-    return max(_candidates(), key=lambda candidate: _score(candidate, sample)).encoding
 
 
 def _score(candidate: _Candidate, sample: bytes) -> float:

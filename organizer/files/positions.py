@@ -1,25 +1,34 @@
 """A look at the cells' positions in an .xlsx before a reader that allocates one cell for each of them.
 
-A stray cell at XFD1048576 wants half a terabyte there (measured; the reader aborts its process). On the way it counts
-what that reader does not show: error cells, formulas without a stored result, hidden rows.
+A stray cell at XFD1048576 wants half a terabyte there (measured; the reader aborts its process). On the way it sees
+what that reader does not show: error cells, all digits of long numbers, formulas without a stored result, what is
+hidden.
 """
 
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO
 
-from organizer.files.reading import Fault, ReadFault
+from organizer.domain.sheets import ErrorCell
+from organizer.files.reading import MOST_PLACES, Fault, Note, Oddity, ReadFault
 
 _CHUNK = 1 << 20
+_LONGEST = 4 << 20  # bytes of a row, or of a text: a cell holds at most 32,767 characters
 _FAR = re.compile(rb' r="(?:([A-Z]{2,3})\d+|(\d+))"')  # a cell right of Z, or a row
-_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
-_HIDDEN = re.compile(rb'<row [^>]*?hidden="(?:1|true)"')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+)
+_ROW = re.compile(rb'<(?:\w+:)?row ([^>]*?hidden="(?:1|true)"[^>]*)>')
+_COLUMN = re.compile(rb'<(?:\w+:)?col ([^>]*?hidden="(?:1|true)"[^>]*)>')
+_ATTRIBUTE = re.compile(rb'(?<!\S)(r|min|max)="(\d+)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ODD = re.compile(rb">\s*(?:[+-]?\d(?:[.,]\d+)?[eE]\+?\d+|\d{16,}|#[A-Z/0!?]+)\s*<")
+_DIGITS = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*><(?:\w+:)?v>(\d{16,30})<')
 
 _WIDE = 256  # columns that no sheet of people has
+_WIDEST = 1 << 14
 
 MOST_CELLS = 40_000_000
 """More positions than this are not read at once: 32 bytes each in the reader."""
@@ -27,13 +36,19 @@ MOST_CELLS = 40_000_000
 
 @dataclass(slots=True)
 class Positions:
-    """What a sheet's XML says before it is read; rows and columns count from 1."""
+    """What a sheet's XML says before it is read; rows and columns count from 1.
+
+    ``odd``: there are texts or numbers that want a closer look when the rows are read.
+    """
 
     columns: Counter[int] = field(default_factory=Counter)
     rows: list[int] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    hidden_rows: int = 0
+    errors: list[ErrorCell] = field(default_factory=list)
+    digits: dict[tuple[int, int], int] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     without_result: int = 0
+    odd: bool = False
 
     @property
     def last_row(self) -> int:
@@ -64,6 +79,13 @@ class Positions:
             last = row
         return last
 
+    def notes(self) -> Iterator[Note]:
+        """What a person should know of the sheet."""
+        if self.without_result:
+            yield Note(Oddity.NO_RESULTS, self.without_result)
+        if self.hidden_rows:
+            yield Note(Oddity.HIDDEN_ROWS, len(self.hidden_rows), tuple(map(str, self.hidden_rows[:MOST_PLACES])))
+
 
 def column_number(letters: bytes) -> int:
     """``A`` is 1, ``XFD`` is 16,384."""
@@ -76,8 +98,8 @@ def column_number(letters: bytes) -> int:
 def look(archive: zipfile.ZipFile, part: str) -> Positions:
     """Stream one sheet's XML.
 
-    Raises ReadFault where the XML declares entities, which no spreadsheet does, and where one text is longer than a
-    megabyte (a cell holds at most 32,767 characters).
+    Raises ReadFault where the XML declares entities, which no spreadsheet does, and where one text is longer than four
+    megabytes (a cell holds at most 32,767 characters).
     """
     found = Positions()
     rest = b""
@@ -85,19 +107,33 @@ def look(archive: zipfile.ZipFile, part: str) -> Positions:
         while chunk := stream.read(_CHUNK):
             if b"<!DOCTYPE" in chunk:
                 raise ReadFault(Fault.FORBIDDEN_XML)
-            cut = chunk.rfind(b"<")
-            if cut < 0:
+            data = rest + chunk
+            cut = _last_beginning(data)
+            if len(data) - cut > _LONGEST:
                 raise ReadFault(Fault.TOO_LARGE)
-            whole = b">" in chunk[cut:]  # otherwise the last tag goes on in the next chunk
-            _look_at(found, rest + (chunk if whole else chunk[:cut]))
-            rest = b"" if whole else chunk[cut:]
+            _look_at(found, data[:cut])
+            rest = data[cut:]
+    _look_at(found, rest)
     return found
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> list[str]:
-    """The sheets' XML parts in the archive, whatever the relationships call them."""
-    names = [name for name in archive.namelist() if re.search(r"worksheets[/\\][^/\\]+\.xml$", name, re.IGNORECASE)]
-    return sorted(names, key=lambda name: [int(digits) for digits in re.findall(r"\d+", name)])
+def _last_beginning(data: bytes) -> int:
+    """Where the last row begins, or in a row without an end the last tag."""
+    row = max(data.rfind(b"<row"), data.rfind(b":row"))
+    return row if len(data) - row < _CHUNK and row > 0 else max(0, data.rfind(b"<"))
+
+
+def has_odd_texts(archive: zipfile.ZipFile) -> bool:
+    """Whether one of the shared texts looks like an error or a shortened number."""
+    names = [name for name in archive.namelist() if name.lower().endswith("sharedstrings.xml")]
+    for name in names:
+        rest = b""
+        with archive.open(name) as stream:
+            while chunk := stream.read(_CHUNK):
+                if _ODD.search(rest + chunk):
+                    return True
+                rest = chunk[-100:]
+    return False
 
 
 def _look_at(found: Positions, data: bytes) -> None:
@@ -107,18 +143,25 @@ def _look_at(found: Positions, data: bytes) -> None:
         else:
             found.rows.append(int(row))
     if b' t="e"' in data:
-        found.errors += [cell.decode() for cell in _ERROR.findall(data)]
+        found.errors += [
+            ErrorCell(int(row) - 1, column_number(letters) - 1, text.decode("utf-8", "replace"))
+            for letters, row, text in _ERROR.findall(data)
+        ]
     if b"hidden=" in data:
-        found.hidden_rows += len(_HIDDEN.findall(data))
+        _look_at_hidden(found, data)
     if b"<f" in data:
         found.without_result += len(_NO_RESULT.findall(data))
+    if _ODD.search(data):
+        found.odd = True
+        for letters, row, digits in _DIGITS.findall(data):
+            found.digits[int(row) - 1, column_number(letters) - 1] = int(digits)
 
 
-def safe_parts(source: Path | BinaryIO) -> None:
-    """Refuse entity declarations in the small parts as well (an old way to blow up or to read other files)."""
-    with zipfile.ZipFile(source) as archive:
-        for part in archive.infolist():
-            if part.filename.lower().endswith((".xml", ".rels")) and "worksheets" not in part.filename:
-                with archive.open(part) as stream:
-                    if b"<!DOCTYPE" in stream.read(4096):
-                        raise ReadFault(Fault.FORBIDDEN_XML)
+def _look_at_hidden(found: Positions, data: bytes) -> None:
+    for attributes in _ROW.findall(data):
+        found.hidden_rows += [int(value) for name, value in _ATTRIBUTE.findall(attributes) if name == b"r"]
+    for attributes in _COLUMN.findall(data):
+        said = dict(_ATTRIBUTE.findall(attributes))
+        first, last = int(said.get(b"min", 0)), int(said.get(b"max", 0))
+        if 0 < first <= last < _WIDEST:  # up to the last column nothing is hidden but the empty rest
+            found.hidden_columns += range(first, last + 1)

@@ -14,35 +14,35 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from organizer.files.reading import Failed, Fault, Message, ReadFault, Send
+from organizer.files.reading import Failed, Fault, Message, ReadFault, Send, Wishes
 
 MOST_MEMORY = 3 << 30
 """Bytes of address space a reading process may have, where the system can limit it."""
 
 
-Reader = Callable[[Path, str | None, Send], Message]
+Reader = Callable[[Path, Wishes, Send], Message]
 """Reads a file, sends what comes on the way and returns the last message; a function of a module, to be pickled."""
 
 
-def main(connection: Connection, read: Reader, path: str, password: str | None) -> None:
+def main(connection: Connection, read: Reader, path: str, wishes: Wishes) -> None:
     """Let ``read`` read ``path`` and send what it holds; the last message is what it returns, or Failed."""
     gc.disable()  # a short life of many cells: what is made is sent and let go
     _limit_memory()
     _hush()
     try:
-        _serve(connection, read, path, password)
+        _serve(connection, read, path, wishes)
     except BrokenPipeError:
         pass  # the parent has gone away: cancelled
     finally:
         connection.close()
 
 
-def _serve(connection: Connection, read: Reader, path: str, password: str | None) -> None:
+def _serve(connection: Connection, read: Reader, path: str, wishes: Wishes) -> None:
     def send(message: Message) -> None:
         connection.send_bytes(_packed(message))
 
     try:
-        send(read(Path(path), password, send))
+        send(read(Path(path), wishes, send))
     except ReadFault as fault:
         send(Failed(fault.fault, fault.detail))
     except MemoryError:
@@ -55,7 +55,7 @@ def _serve(connection: Connection, read: Reader, path: str, password: str | None
         send(Failed(Fault.DAMAGED))
 
 
-def read_table(path: Path, password: str | None, send: Send) -> Message:
+def read_table(path: Path, wishes: Wishes, send: Send) -> Message:
     """Read a workbook or a text file, whatever its name says it is. Raises ReadFault."""
     from organizer.files.sniffing import Format, sniff
 
@@ -63,21 +63,29 @@ def read_table(path: Path, password: str | None, send: Send) -> Message:
     if kind is Format.TEXT:
         from organizer.files.delimited import read_delimited
 
-        return read_delimited(path, send)
+        return read_delimited(path, wishes, send)
+    if kind is Format.HTML:
+        from organizer.files.web_tables import read_web_page
+
+        return read_web_page(path, wishes.encoding, send)
+    if kind is Format.XML:
+        from organizer.files.xml_spreadsheets import read_xml_spreadsheet
+
+        return read_xml_spreadsheet(path, send)
     from organizer.files.workbook_reader import read_workbook_file
 
-    return read_workbook_file(path, kind, password, send)
+    return read_workbook_file(path, kind, wishes.password, send)
 
 
-def read_table_carefully(path: Path, password: str | None, send: Send) -> Message:
+def read_table_carefully(path: Path, wishes: Wishes, send: Send) -> Message:
     """The same for a workbook at which the usual reader died. Raises ReadFault."""
     from organizer.files.sniffing import Format, sniff
     from organizer.files.workbook_reader import read_carefully
 
     kind = sniff(path)
-    if kind is not Format.XLSX:
+    if kind not in (Format.XLSX, Format.XLS):
         raise ReadFault(Fault.TOO_LARGE)
-    return read_carefully(path, kind, password, send)
+    return read_carefully(path, kind, wishes.password, send)
 
 
 def _packed(message: Message) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from organizer.domain.programmes import Programme
-from organizer.domain.sheets import MergedRange, Row
+from organizer.domain.sheets import Decoding, ErrorCell, MergedRange, Row
 
 
 class Fault(StrEnum):
@@ -18,8 +18,8 @@ class Fault(StrEnum):
     LOCK_FILE = "lock-file"
     PASSWORD_NEEDED = "password-needed"
     PASSWORD_WRONG = "password-wrong"
+    PASSWORD_UNKNOWN = "password-unknown"
     WEB_PAGE = "web-page"
-    OLD_XML = "old-xml"
     WORD_FILE = "word-file"
     NUMBERS_FILE = "numbers-file"
     NOT_A_SHEET = "not-a-sheet"
@@ -39,17 +39,32 @@ class Oddity(StrEnum):
     ERROR_CELLS = "error-cells"
     NO_RESULTS = "no-results"
     HIDDEN_ROWS = "hidden-rows"
+    LOST_DIGITS = "lost-digits"
     FAR_CELLS = "far-cells"
     LOST_CHARACTERS = "lost-characters"
-    UNEVEN_ROWS = "uneven-rows"
+    LONG_ROWS = "long-rows"
+    SHORT_ROWS = "short-rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One oddity; ``detail`` is a cell, a file's kind or a number, as the sentence needs it."""
+    """One oddity: how often, and the first of its places (cells, rows or columns as the spreadsheet calls them)."""
 
     oddity: Oddity
-    detail: str = ""
+    count: int = 1
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody says of a file: its password, and how to take a text file where the guess is wrong."""
+
+    password: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+NO_WISHES = Wishes()
 
 
 class ReadFault(Exception):
@@ -68,17 +83,26 @@ class SheetStarts:
     name: str
     height: int
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEnds:
+    """What else is known of the sheet whose rows were sent."""
+
     merged: tuple[MergedRange, ...] = ()
+    errors: tuple[ErrorCell, ...] = ()
+    notes: tuple[Note, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Everything was sent."""
+    """Everything was sent. ``decodings`` are the ways to read a text file whose encoding is a guess."""
 
     format: str
     encoding: str | None = None
     delimiter: str | None = None
-    notes: tuple[Note, ...] = ()
+    decodings: tuple[Decoding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +113,14 @@ class Failed:
     detail: str = ""
 
 
-Message = SheetStarts | list[Row] | Finished | Failed | Programme
+Message = SheetStarts | list[Row] | SheetEnds | Finished | Failed | Programme
 Send = Callable[[Message], None]
 
 CHUNK = 2_000
 """Rows in a message: some 3 ms to unpack, so that the window's thread keeps breathing."""
+
+MOST_PLACES = 5
+"""Places that a note names."""
+
+MOST_FILLED = 4_000_000
+"""Cells with a value that are read at most: some 400 MB in the program, twenty times the largest conference."""

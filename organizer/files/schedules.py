@@ -5,7 +5,7 @@ from pathlib import Path
 from organizer.domain.programmes import Programme
 from organizer.files.child_process import LONGEST_SILENCE, check_there, fault_error, messages, reading_process
 from organizer.files.frab import read_schedule_file
-from organizer.files.reading import Failed, Fault, Message, ReadFault, Send
+from organizer.files.reading import Failed, Fault, Message, ReadFault, Send, Wishes
 from organizer.i18n import _
 from organizer.progress import Progress
 
@@ -36,7 +36,7 @@ def read_schedule(path: Path, progress: Progress | None = None, *, patience: flo
     raise AssertionError("the child always has a last word")
 
 
-def read_in_child(path: Path, _password: str | None, _send: Send) -> Message:
+def read_in_child(path: Path, _wishes: Wishes, _send: Send) -> Message:
     """Runs in the child: the whole programme is one message."""
     if not path.stat().st_size:
         raise ReadFault(Fault.EMPTY)

@@ -11,6 +11,8 @@ _USUAL_ENDINGS = {
     "xls": (".xls", ".xlt"),
     "xlsb": (".xlsb",),
     "ods": (".ods", ".ots"),
+    "xml": (".xml",),
+    "html": (".html", ".htm", ".mht", ".mhtml"),
 }
 
 
@@ -29,10 +31,13 @@ def _fault_text(fault: Fault) -> str:
             return _("“{name}” is protected by a password. Enter the password to read it.")
         case Fault.PASSWORD_WRONG:
             return _("The password does not open “{name}”. Try it again.")
+        case Fault.PASSWORD_UNKNOWN:
+            return _(
+                "“{name}” is protected in a way that only its own program can open. Open it there and save it without "
+                "the password."
+            )
         case Fault.WEB_PAGE:
-            return _("“{name}” is a web page, not a workbook. Open it in a spreadsheet program and save it as .xlsx.")
-        case Fault.OLD_XML:
-            return _("“{name}” is in an XML format of 2003. Open it in a spreadsheet program and save it as .xlsx.")
+            return _("“{name}” is a web page without a table. Ask for the sheet itself.")
         case Fault.WORD_FILE:
             return _("“{name}” is a text document. Copy its table into a spreadsheet and save that as .xlsx.")
         case Fault.NUMBERS_FILE:
@@ -69,19 +74,42 @@ def _more_fault_texts(fault: Fault) -> str:
             )
 
 
-def note_sentences(end: Finished, place: Path) -> tuple[str, ...]:
-    """What is odd about a file that was read all the same."""
-    sentences = [_note_sentence(note) for note in end.notes]
+def note_sentence(note: Note) -> str:
+    """What is odd about a sheet that was read all the same."""
+    return _note_text(note).format(count=note.count, places=_places(note))
+
+
+def file_sentences(end: Finished, place: Path) -> tuple[str, ...]:
+    """What is odd about the file itself."""
     if place.suffix.lower() not in _USUAL_ENDINGS.get(end.format, ()):
-        sentences.append(_("Despite its name the file is in the format .{kind}.").format(kind=end.format))
-    return tuple(sentences)
+        return (_("Despite its name the file is {kind}.").format(kind=_kind(end.format)),)
+    return ()
 
 
-def _note_sentence(note: Note) -> str:
+def _kind(format_: str) -> str:
+    match format_:
+        case "csv":
+            return _("a text file (CSV)")
+        case "html":
+            return _("a web page")
+        case "xml":
+            return _("an XML spreadsheet of 2003")
+        case _:
+            return _("in the format .{ending}").format(ending=format_)
+
+
+def _places(note: Note) -> str:
+    more = " …" if note.count > len(note.places) else ""
+    return ", ".join(note.places) + more
+
+
+def _note_text(note: Note) -> str:
     match note.oddity:
         case Oddity.ERROR_CELLS:
-            return _("Cells hold an error instead of a value (such as {cells}) and are read as empty.").format(
-                cells=note.detail
+            return ngettext(
+                "{count} cell holds an error instead of a value and is read as empty: {places}.",
+                "{count} cells hold an error instead of a value and are read as empty: {places}.",
+                note.count,
             )
         case Oddity.NO_RESULTS:
             return _(
@@ -91,19 +119,38 @@ def _note_sentence(note: Note) -> str:
         case Oddity.FAR_CELLS:
             return _("Stray cells far from the table were left out.")
         case Oddity.HIDDEN_ROWS:
-            count = int(note.detail)
             return ngettext(
-                "{count} row is hidden in the workbook and is read as well.",
-                "{count} rows are hidden in the workbook and are read as well.",
-                count,
-            ).format(count=count)
-        case Oddity.LOST_CHARACTERS:
-            count = int(note.detail)
-            return ngettext(
-                "{count} character could not be read.", "{count} characters could not be read.", count
-            ).format(count=count)
+                "{count} row is hidden in the workbook and is read as well: {places}.",
+                "{count} rows are hidden in the workbook and are read as well: {places}.",
+                note.count,
+            )
         case _:
-            count = int(note.detail)
+            return _more_note_texts(note)
+
+
+def _more_note_texts(note: Note) -> str:
+    match note.oddity:
+        case Oddity.LOST_DIGITS:
             return ngettext(
-                "{count} row has more cells than the others.", "{count} rows have more cells than the others.", count
-            ).format(count=count)
+                "{count} number has lost digits in the program that wrote the file: {places}. Ask for it as text.",
+                "{count} numbers have lost digits in the program that wrote the file: {places}. Ask for them as text.",
+                note.count,
+            )
+        case Oddity.LOST_CHARACTERS:
+            return ngettext(
+                "{count} character could not be read, in row {places}.",
+                "{count} characters could not be read, in the rows {places}.",
+                note.count,
+            )
+        case Oddity.LONG_ROWS:
+            return ngettext(
+                "{count} row has more cells than the others: {places}.",
+                "{count} rows have more cells than the others: {places}.",
+                note.count,
+            )
+        case _:
+            return ngettext(
+                "{count} row has fewer cells than the others: {places}.",
+                "{count} rows have fewer cells than the others: {places}.",
+                note.count,
+            )

@@ -1,8 +1,10 @@
 """What a file is, by its bytes and not by its name."""
 
+import struct
 import zipfile
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from organizer.files.encodings import wide_encoding
 from organizer.files.reading import Fault, ReadFault
@@ -20,6 +22,7 @@ _PICTURES = (
     b"{\\rtf",
     b"SQLite format 3",
 )
+_PAGES = (b"<!doctype html", b"<meta", b"<head", b"<body", b"<div", b"<tr", b"mime-version:")
 _LARGEST = 1 << 30  # bytes of all parts, unpacked: a sheet of a million rows stays below
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -31,6 +34,8 @@ class Format(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    XML = "xml"
+    HTML = "html"
     TEXT = "csv"
 
 
@@ -45,15 +50,36 @@ def sniff(path: Path) -> Format:
     if head.startswith(_OLE):
         return _sniff_ole(path)
     if head.startswith(_ZIP) or zipfile.is_zipfile(path):
-        return _sniff_zip(path)
+        return format_of_package(path)
     if head.startswith(_PICTURES):
         raise ReadFault(Fault.NOT_A_SHEET)
     return _sniff_text(head)
 
 
-def encrypted(path: Path) -> bool:
-    """Whether an OLE file is the envelope of an encrypted workbook (ECMA-376, MS-OFFCRYPTO 2.1)."""
-    return _ENCRYPTED in path.read_bytes()
+def is_encrypted(path: Path) -> bool:
+    """Whether an OLE file is the envelope of an encrypted workbook, or an .xls with a password (MS-OFFCRYPTO 2.1)."""
+    import olefile
+
+    data = path.read_bytes()
+    if _ENCRYPTED in data:
+        return True
+    try:
+        with olefile.OleFileIO(data) as storage:
+            name = next((each for each in ("Workbook", "Book") if storage.exists(each)), None)
+            return bool(name) and _has_file_pass(storage.openstream(name).read(1 << 16))
+    except (OSError, ValueError, IndexError):
+        return False
+
+
+def _has_file_pass(data: bytes) -> bool:
+    """Whether the record FilePass is among the workbook's first ones (MS-XLS 2.4.117)."""
+    place = 0
+    while place + 4 <= len(data):
+        kind, length = struct.unpack_from("<HH", data, place)
+        if kind in (0x002F, 0x000A):
+            return bool(kind == 0x002F)
+        place += 4 + length
+    return False
 
 
 def _sniff_ole(path: Path) -> Format:
@@ -66,9 +92,10 @@ def _sniff_ole(path: Path) -> Format:
     return Format.XLS
 
 
-def _sniff_zip(path: Path) -> Format:
+def format_of_package(source: Path | BinaryIO) -> Format:
+    """What a zip archive holds. Raises ReadFault for another thing, and where it would unpack to too much."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise ReadFault(Fault.DAMAGED) from error
@@ -92,14 +119,21 @@ def _format_of_parts(names: set[str]) -> Format:
 
 
 def _sniff_text(head: bytes) -> Format:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2048].lower()
-    if b"<html" in start or start.startswith((b"<!doctype html", b"<table", b"<meta", b"mime-version:")):
-        raise ReadFault(Fault.WEB_PAGE)
+    start = _narrow(head).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith((b"<?xml", b"<workbook", b"<ss:")):
+        return Format.XML
+    if b"<html" in start or b"<table" in start[:2048] or start.startswith(_PAGES):
+        return Format.HTML
     if start.startswith(b"<?xml"):
-        raise ReadFault(Fault.OLD_XML if b"spreadsheet" in start else Fault.NOT_A_SHEET)
+        raise ReadFault(Fault.NOT_A_SHEET)
     if _binary(head):
         raise ReadFault(Fault.NOT_A_SHEET)
     return Format.TEXT
+
+
+def _narrow(head: bytes) -> bytes:
+    """The beginning without the zero bytes of UTF-16."""
+    return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
 
 
 def _binary(head: bytes) -> bool:

@@ -13,8 +13,8 @@ from organizer.files.child_process import (
     reading_process,
 )
 from organizer.files.reader_process import Reader, read_table, read_table_carefully
-from organizer.files.reading import Failed, Finished, Message, SheetStarts
-from organizer.files.sentences import note_sentences
+from organizer.files.reading import NO_WISHES, Failed, Finished, Message, SheetEnds, SheetStarts, Wishes
+from organizer.files.sentences import file_sentences, note_sentence
 from organizer.i18n import _
 from organizer.progress import Progress
 
@@ -23,7 +23,7 @@ def read_workbook(
     path: str | Path,
     progress: Progress | None = None,
     *,
-    password: str | None = None,
+    wishes: Wishes = NO_WISHES,
     patience: float = LONGEST_SILENCE,
 ) -> Workbook:
     """Everything in the file, whatever its name says it is.
@@ -36,13 +36,13 @@ def read_workbook(
     progress = progress or Progress()
     progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
     try:
-        return _read(place, read_table, progress, password=password, patience=patience)
+        return _read(place, read_table, progress, wishes=wishes, patience=patience)
     except ReaderDied:
-        return _read(place, read_table_carefully, progress, password=password, patience=patience)
+        return _read(place, read_table_carefully, progress, wishes=wishes, patience=patience)
 
 
-def _read(place: Path, read: Reader, progress: Progress, *, password: str | None, patience: float) -> Workbook:
-    with reading_process(place, read, password) as connection:
+def _read(place: Path, read: Reader, progress: Progress, *, wishes: Wishes, patience: float) -> Workbook:
+    with reading_process(place, read, wishes) as connection:
         return _Collector(place, progress).collect(messages(connection, place, progress, patience))
 
 
@@ -51,35 +51,41 @@ class _Collector:
 
     def __init__(self, place: Path, progress: Progress) -> None:
         self._place = place
+        self._text = _("Reading “{name}” …").format(name=place.name)
         self._progress = progress
         self._starts: list[SheetStarts] = []
         self._rows: list[list[Row]] = []
+        self._ends: list[SheetEnds] = []
 
     def collect(self, messages: Iterator[Message]) -> Workbook:
         """The workbook, when the last message has come. Raises BadInput, FileTrouble, Cancelled."""
         for message in messages:
             match message:
+                case list():
+                    self._add(message)
                 case SheetStarts():
                     self._starts.append(message)
                     self._rows.append([])
+                case SheetEnds():
+                    self._ends.append(message)
                 case Failed():
                     raise fault_error(message, self._place)
                 case Finished():
                     return self._workbook(message)
-                case list():
-                    self._add(message)
         raise AssertionError("the child always has a last word")
 
     def _add(self, rows: list[Row]) -> None:
         self._rows[-1] += rows
         done, height = len(self._rows[-1]), self._starts[-1].height
-        text = _("Reading “{name}” …").format(name=self._place.name)
-        self._progress.step(done, max(done, height), text)
+        self._progress.step(done, max(done, height), self._text)
 
     def _workbook(self, end: Finished) -> Workbook:
-        sheets = (
-            Sheet(start.name, rows, start.hidden, start.merged)
-            for start, rows in zip(self._starts, self._rows, strict=True)
-        )
-        notes = note_sentences(end, self._place)
-        return Workbook(str(self._place), end.format, tuple(sheets), end.encoding, end.delimiter, notes)
+        parts = zip(self._starts, self._rows, self._ends, strict=True)
+        sheets = tuple(_sheet(start, rows, end) for start, rows, end in parts)
+        notes = file_sentences(end, self._place)
+        return Workbook(str(self._place), end.format, sheets, end.encoding, end.delimiter, notes, end.decodings)
+
+
+def _sheet(start: SheetStarts, rows: list[Row], end: SheetEnds) -> Sheet:
+    notes = tuple(map(note_sentence, end.notes))
+    return Sheet(start.name, rows, start.hidden, end.merged, end.errors, end.hidden_columns, notes)

@@ -1,52 +1,77 @@
-"""Workbooks of every kind through python-calamine, and through openpyxl where cells stand too far out for it."""
+"""Workbooks of every kind through python-calamine, and through openpyxl where that cannot or must not read."""
 
-import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
 from organizer.domain.sheets import Cell, MergedRange, Row
-from organizer.files.positions import Positions, look, safe_parts, sheet_parts
-from organizer.files.reading import CHUNK, Fault, Finished, Message, Note, Oddity, ReadFault, Send, SheetStarts
-from organizer.files.sniffing import Format, encrypted
+from organizer.files.decrypting import opened
+from organizer.files.odd_cells import OddCells
+from organizer.files.positions import Positions
+from organizer.files.reading import (
+    CHUNK,
+    MOST_FILLED,
+    Fault,
+    Finished,
+    Message,
+    Note,
+    Oddity,
+    ReadFault,
+    Send,
+    SheetEnds,
+    SheetStarts,
+)
+from organizer.files.sniffing import Format
+from organizer.files.workbook_looks import Looks, Source
 
-_NAMES = {
-    Format.XLSX: (".xlsx", ".xlsm"),
-    Format.XLSB: (".xlsb",),
-    Format.XLS: (".xls",),
-    Format.ODS: (".ods",),
-}
 _UNKNOWN_ROWS = 100_000  # rows that are read at most where nothing is known beforehand
 _PLAIN = (str, int, float, bool, date, datetime, time, timedelta)
+_KINDS = (python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetTypeEnum.MacroSheet)
 
 
 def read_workbook_file(path: Path, kind: Format, password: str | None, send: Send) -> Finished:
     """Send every sheet of a workbook. Raises ReadFault."""
-    source = _opened(path, kind, password)
-    looks = _looks(source) if kind is Format.XLSX else []
-    if any(positions.too_many for positions in looks):
+    source, kind = opened(path, kind, password)
+    looks = Looks(source, kind)
+    if looks.too_many:
         return _read_sensible_part(source, looks, send)
     counted = _Counted(send)
     try:
-        _read(source, counted)
-    except python_calamine.PasswordError as error:
-        raise ReadFault(Fault.PASSWORD_NEEDED) from error
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        if kind is not Format.XLSX or counted.messages:
-            raise ReadFault(Fault.DAMAGED) from error
+        _read(source, looks, counted)
+    except Exception as error:
+        if isinstance(error, ReadFault):
+            raise
+        _give_up(kind, counted, error)
         return _read_sensible_part(source, looks, send)
-    return Finished(kind.value, notes=tuple(_notes(looks)))
+    except BaseException as error:  # a panic of the reader's is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        _give_up(kind, counted, error)
+        return _read_sensible_part(source, looks, send)
+    return Finished(kind.value)
+
+
+def _give_up(kind: Format, counted: "_Counted", error: BaseException) -> None:
+    """Raise ReadFault where no other reader can help."""
+    if isinstance(error, python_calamine.PasswordError):
+        raise ReadFault(Fault.PASSWORD_UNKNOWN) from error
+    if isinstance(error, MemoryError):
+        raise error
+    if kind is not Format.XLSX or counted.messages:
+        raise ReadFault(Fault.DAMAGED) from error
 
 
 def read_carefully(path: Path, kind: Format, password: str | None, send: Send) -> Finished:
     """The same row by row with openpyxl, for an .xlsx at which the other reader died. Raises ReadFault."""
-    source = _opened(path, kind, password)
-    return _read_sensible_part(source, _looks(source), send)
+    source, kind = opened(path, kind, password)
+    if kind is not Format.XLSX:
+        raise ReadFault(Fault.TOO_LARGE)
+    return _read_sensible_part(source, Looks(source, kind, aside=False), send)
 
 
 class _Counted:
@@ -61,62 +86,21 @@ class _Counted:
         self._send(message)
 
 
-def _opened(path: Path, kind: Format, password: str | None) -> Path | io.BytesIO:
-    """The file itself, or what is inside when it is encrypted.
-
-    The reader believes in names: a file that is called otherwise is handed over without one.
-    """
-    if kind in (Format.XLSX, Format.XLS) and not zipfile.is_zipfile(path) and encrypted(path):
-        return _decrypted(path, password)
-    return path if path.suffix.lower() in _NAMES[kind] else io.BytesIO(path.read_bytes())
-
-
-def _decrypted(path: Path, password: str | None) -> io.BytesIO:
-    if not password:
-        raise ReadFault(Fault.PASSWORD_NEEDED)
-    import msoffcrypto
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
-
-    plain = io.BytesIO()
-    try:
-        with path.open("rb") as file:
-            envelope = msoffcrypto.OfficeFile(file)
-            envelope.load_key(password=password, verify_password=True)
-            envelope.decrypt(plain)
-    except (InvalidKeyError, DecryptionError) as error:
-        raise ReadFault(Fault.PASSWORD_WRONG) from error
-    except FileFormatError as error:
-        raise ReadFault(Fault.DAMAGED) from error
-    plain.seek(0)
-    return plain
-
-
-def _looks(source: Path | io.BytesIO) -> list[Positions]:
-    try:
-        safe_parts(source)
-        with zipfile.ZipFile(source) as archive:
-            return [look(archive, part) for part in sheet_parts(archive)]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
-        raise ReadFault(Fault.DAMAGED) from error
-    finally:
-        if isinstance(source, io.BytesIO):
-            source.seek(0)
-
-
-def _read(source: Path | io.BytesIO, send: Send) -> None:
+def _read(source: Source, looks: Looks, send: Send) -> None:
     with python_calamine.CalamineWorkbook.from_object(source) as book:
-        sheets = [
-            (index, about)
-            for index, about in enumerate(book.sheets_metadata)
-            if about.typ in (python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetTypeEnum.MacroSheet)
-        ]
+        sheets = [(index, about) for index, about in enumerate(book.sheets_metadata) if about.typ in _KINDS]
         if not sheets:
             raise ReadFault(Fault.NO_SHEETS)
+        sent = _Sent(send)
         for index, about in sheets:
             sheet = book.get_sheet_by_index(index)
             visible = about.visible is python_calamine.SheetVisibleEnum.Visible
-            send(SheetStarts(about.name, sheet.total_height, not visible, _merged(sheet)))
-            _send_rows(_whole_rows(sheet), send)
+            positions = looks.of(index, about.name)
+            send(SheetStarts(about.name, sheet.total_height, not visible))
+            odd = OddCells(positions.digits, positions.errors)
+            hidden = tuple(column - 1 for column in positions.hidden_columns)
+            sent.rows(_whole_rows(sheet), odd if looks.wants_care(positions) else None)
+            send(SheetEnds(_merged(sheet), tuple(odd.errors), (*positions.notes(), *odd.notes()), hidden))
 
 
 def _whole_rows(sheet: python_calamine.CalamineSheet) -> Iterator[Iterable[Any]]:
@@ -129,9 +113,31 @@ def _merged(sheet: python_calamine.CalamineSheet) -> tuple[MergedRange, ...]:
     return tuple(MergedRange(*first, *last) for first, last in sheet.merged_cell_ranges or ())
 
 
-def _send_rows(rows: Iterator[Iterable[Any]], send: Send) -> None:
-    while chunk := list(islice(rows, CHUNK)):
-        send([_plain_row(row) for row in chunk])
+class _Sent:
+    """Sends rows some at a time and counts what is in them."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._filled = 0
+
+    def rows(self, rows: Iterator[Iterable[Any]], odd: OddCells | None) -> None:
+        """All of a sheet's, mended where ``odd`` is given, without what is empty below. Raises ReadFault."""
+        number = count()
+        blank = 0
+        while chunk := [_plain_row(row) for row in islice(rows, CHUNK)]:
+            if odd:
+                chunk = [odd.mended(row, next(number)) for row in chunk]
+            filled = sum([len(row) - row.count("") for row in chunk])
+            if not filled:
+                blank += len(chunk)
+                continue
+            self._filled += filled
+            if self._filled > MOST_FILLED:
+                raise ReadFault(Fault.TOO_LARGE)
+            if blank:
+                self._send([()] * blank)
+                blank = 0
+            self._send(chunk)
 
 
 def _plain_row(row: Iterable[Any]) -> Row:
@@ -139,35 +145,34 @@ def _plain_row(row: Iterable[Any]) -> Row:
     return tuple([int(cell) if cell.__class__ is float and cell.is_integer() else cell for cell in row])
 
 
-def _notes(looks: list[Positions]) -> Iterator[Note]:
-    for positions in looks:
-        if positions.errors:
-            yield Note(Oddity.ERROR_CELLS, ", ".join(positions.errors[:3]))
-        if positions.without_result:
-            yield Note(Oddity.NO_RESULTS, str(positions.without_result))
-        if positions.hidden_rows:
-            yield Note(Oddity.HIDDEN_ROWS, str(positions.hidden_rows))
-
-
-def _read_sensible_part(source: Path | io.BytesIO, looks: list[Positions], send: Send) -> Finished:
+def _read_sensible_part(source: Source, looks: Looks, send: Send) -> Finished:
     """Read what lies together and leave stray cells out, with a reader that goes row by row."""
     import openpyxl
 
-    rows = max((positions.sensible_rows() for positions in looks), default=0) or _UNKNOWN_ROWS
-    columns = max((positions.sensible_columns() for positions in looks), default=26)
+    every = looks.all()
+    rows = max((positions.sensible_rows() for positions in every), default=0) or _UNKNOWN_ROWS
+    columns = max((positions.sensible_columns() for positions in every), default=26)
+    sent = _Sent(send)
     try:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        for index, sheet in enumerate(book.worksheets):
+            positions = looks.of(index, sheet.title)
             sheet.reset_dimensions()
             send(SheetStarts(sheet.title, rows, sheet.sheet_state != "visible"))
             cells = sheet.iter_rows(max_row=rows, max_col=columns, values_only=True)
-            _send_rows(iter(_openpyxl_rows(cells)), send)
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+            odd = OddCells()
+            sent.rows(_openpyxl_rows(cells), odd)
+            send(SheetEnds((), tuple(odd.errors), (*_far(positions), *positions.notes(), *odd.notes())))
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile) as error:
         raise ReadFault(Fault.DAMAGED) from error
     if not book.worksheets:
         raise ReadFault(Fault.NO_SHEETS)
-    far = (Note(Oddity.FAR_CELLS),) if any(positions.too_many for positions in looks) else ()
-    return Finished(Format.XLSX.value, notes=(*far, *_notes(looks)))
+    return Finished(Format.XLSX.value)
+
+
+def _far(positions: Positions) -> Iterator[Note]:
+    if positions.too_many:
+        yield Note(Oddity.FAR_CELLS)
 
 
 def _openpyxl_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
@@ -180,7 +185,6 @@ def _openpyxl_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
 
 
 def _openpyxl_cell(cell: Any) -> Cell:
-    """An error such as #REF! as an empty cell, as the other reader gives it."""
-    if cell is None or (isinstance(cell, str) and cell.startswith("#") and cell.endswith(("!", "?", "/A"))):
+    if cell is None:
         return ""
     return cell if isinstance(cell, _PLAIN) else str(cell)

@@ -11,6 +11,7 @@ from organizer.domain.plan_changes import PlanChanged, changes_between, people_o
 from organizer.domain.rejected_rows import without_reasons
 from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Refused
+from organizer.files.reading import Wishes
 from organizer.files.spreadsheets import read_workbook
 from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects
@@ -25,10 +26,18 @@ class _Stale(Exception):
     """The event has changed since the plan was made."""
 
 
-def inspect(path: str | Path, progress: Progress, *, password: str | None = None) -> Inspection:
+def inspect(
+    path: str | Path,
+    progress: Progress,
+    *,
+    password: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Inspection:
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
+    wishes = Wishes(password, encoding, delimiter)
     with many_objects():
-        return inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, password=password))))
+        return inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, wishes=wishes))))
 
 
 def plan_people(

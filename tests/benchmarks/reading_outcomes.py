@@ -57,7 +57,7 @@ def _read(path: Path) -> tuple[str, str]:
     except (BadInput, FileTrouble) as refusal:
         return "refused", str(refusal).replace(path.name, "…")
     rows = sum(len(sheet.rows) for sheet in found.workbook.sheets)
-    return "read", " ".join([f"{rows} rows, {len(found.mapping)} columns, {found.kind}.", *found.workbook.notes])
+    return "read", " ".join([f"{rows} rows, {len(found.mapping)} columns, {found.kind}.", *found.notes])
 
 
 def _forget_peak() -> None:

@@ -9,8 +9,10 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 
-from organizer.domain.sheets import MergedRange, Row, Workbook
+from organizer.domain.layout import inspect_workbook
+from organizer.domain.sheets import ErrorCell, MergedRange, Row, Workbook
 from organizer.errors import BadInput, Cancelled, FileTrouble, PasswordNeeded
+from organizer.files.reading import Wishes
 from organizer.files.spreadsheets import read_workbook
 from organizer.progress import Progress
 
@@ -40,6 +42,10 @@ def rewritten(path: Path, part: str, old: str, new: str) -> Path:
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+def notes(workbook: Workbook) -> tuple[str, ...]:
+    return (*workbook.sheets[0].notes, *workbook.notes)
 
 
 def rows_of(workbook: Workbook) -> list[Row]:
@@ -73,7 +79,7 @@ def test_a_workbook_with_every_kind_of_value(tmp_path: Path) -> None:
         "007",
     )
     assert first[1].__class__ is int
-    assert (found.format, found.encoding, found.delimiter, found.notes) == ("xlsx", None, None, ())
+    assert (found.format, found.encoding, found.delimiter, notes(found)) == ("xlsx", None, None, ())
     assert [(sheet.name, sheet.hidden) for sheet in found.sheets] == [("Sheet", False), ("old", True)]
     assert found.sheets[0].merged == (MergedRange(1, 0, 2, 2),)
 
@@ -134,13 +140,16 @@ def test_a_guard_against_formulas_comes_off_again(tmp_path: Path) -> None:
 
 def test_what_is_odd_is_noted(tmp_path: Path) -> None:
     found = read_workbook(written(tmp_path / "p.xlsx", b"Name,Email\nA,a@x.org\nB,b@x.org,more\n"))
-    assert found.notes == ("1 row has more cells than the others.", "Despite its name the file is in the format .csv.")
+    assert notes(found) == (
+        "1 row has more cells than the others: 3.",
+        "Despite its name the file is a text file (CSV).",
+    )
     made = openpyxl.Workbook()
     made.active.append(["Name", "Email"])
     made.active["A2"] = "=B2&C2"
     made.active.row_dimensions[2].hidden = True
     made.save(tmp_path / "b.xlsx")
-    assert [note.split()[0] for note in read_workbook(tmp_path / "b.xlsx").notes] == ["Formulas", "1"]
+    assert [note.split()[0] for note in notes(read_workbook(tmp_path / "b.xlsx"))] == ["Formulas", "1"]
 
 
 def test_error_cells_are_empty_and_noted(tmp_path: Path) -> None:
@@ -148,7 +157,7 @@ def test_error_cells_are_empty_and_noted(tmp_path: Path) -> None:
     rewritten(path, SHEET, '<c r="A2" t="inlineStr"><is><t>X</t></is></c>', '<c r="A2" t="e"><v>#REF!</v></c>')
     found = read_workbook(path)
     assert rows_of(found)[1] == ("", "a@x.org")
-    assert found.notes == ("Cells hold an error instead of a value (such as A2) and are read as empty.",)
+    assert notes(found) == ("1 cell holds an error instead of a value and is read as empty: A2 #REF!.",)
 
 
 @pytest.mark.parametrize("far", ["XFD1048576", "XFD1", "A1048576"])
@@ -193,8 +202,8 @@ def test_an_encrypted_workbook_asks_for_its_password(tmp_path: Path) -> None:
     with pytest.raises(PasswordNeeded, match="Enter the password"):
         read_workbook(path)
     with pytest.raises(PasswordNeeded, match="does not open"):
-        read_workbook(path, password="wrong")
-    assert rows_of(read_workbook(path, password="secret")) == [("Name",), ("A",)]
+        read_workbook(path, wishes=Wishes("wrong"))
+    assert rows_of(read_workbook(path, wishes=Wishes("secret"))) == [("Name",), ("A",)]
 
 
 def _zip(**parts: bytes) -> bytes:
@@ -210,8 +219,8 @@ def _zip(**parts: bytes) -> bytes:
     [
         ("a.xlsx", b"", "is empty"),
         ("~$a.xlsx", b"\x06Office" + b" " * 158, "marks that a file is open"),
-        ("a.xls", b"<html><table><tr><td>Name</td></tr></table></html>", "is a web page"),
-        ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "2003"),
+        ("a.xls", b"<html><p>Your session has ended</p></html>", "is a web page without"),
+        ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "no sheet"),
         ("a.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "is not a table"),
         ("a.csv", bytes(range(1, 32)) * 40, "is not a table"),
         ("a.xlsx", _zip(word__document=b"x"), "is a text document"),
@@ -255,3 +264,109 @@ def test_reading_can_be_cancelled_and_tells_where_it_is(tmp_path: Path) -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         read_workbook(path, progress)
+
+
+def test_encodings_that_are_a_guess_are_offered_with_a_look(tmp_path: Path) -> None:
+    path = written(tmp_path / "p.csv", "姓名,单位\n王伟,示例大学\n".encode("gb18030"))
+    found = read_workbook(path)
+    assert (found.encoding, found.decodings[0].encoding) == ("gb18030", "gb18030")
+    assert found.decodings[0].preview == ("姓名,单位", "王伟,示例大学")
+    assert len({each.preview for each in found.decodings}) == len(found.decodings) > 4
+    other = read_workbook(path, wishes=Wishes(encoding="cp1251"))
+    assert (other.encoding, rows_of(other)[0][0][:2]) == ("cp1251", "РХ")
+
+
+def test_marks_utf8_and_utf16_leave_no_choice(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):
+        assert read_workbook(written(tmp_path / "p.csv", PEOPLE.encode(encoding))).decodings == ()
+
+
+def test_the_delimiter_may_be_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "p.csv", b"a,b;c\n1,2;3\n")
+    assert rows_of(read_workbook(path, wishes=Wishes(delimiter=";")))[1] == ("1,2", "3")
+
+
+def test_a_bad_byte_is_a_row_that_is_named(tmp_path: Path) -> None:
+    data = PEOPLE.encode().replace("李娜".encode(), "李".encode() + b"\xff")
+    found = read_workbook(written(tmp_path / "p.csv", data))
+    assert (found.encoding, rows_of(found)[2][0]) == ("utf-8", "李\ufffd")
+    assert notes(found) == ("1 character could not be read, in row 3.",)
+
+
+def test_cells_of_several_lines_and_rows_of_uneven_length(tmp_path: Path) -> None:
+    found = read_workbook(written(tmp_path / "p.csv", b'Name,Email,Note\r\nA,a@x.org,"one\r\ntwo"\r\nB,b@x.org\r\n'))
+    assert rows_of(found) == [("Name", "Email", "Note"), ("A", "a@x.org", "one\ntwo"), ("B", "b@x.org")]
+    assert notes(found) == ("1 row has fewer cells than the others: 3.",)
+
+
+def test_numbers_that_lost_their_digits_are_named_and_others_get_them_back(tmp_path: Path) -> None:
+    found = read_workbook(written(tmp_path / "p.csv", b"Name,Phone\nA,1.38E+10\nB,1.3800138000E+10\n"))
+    assert rows_of(found)[1:] == [("A", "1.38E+10"), ("B", "13800138000")]
+    assert notes(found) == ("1 number has lost digits in the program that wrote the file: B2. Ask for it as text.",)
+    path = book(tmp_path / "b.xlsx", ("ID",), (1,), (110105199003071000,), ("007",))
+    rewritten(path, SHEET, "<v>1</v>", "<v>110105199003071235</v>")
+    found = read_workbook(path)
+    assert rows_of(found)[1:] == [(110105199003071235,), (110105199003071000,), ("007",)]
+    assert notes(found) == ("1 number has lost digits in the program that wrote the file: A3. Ask for it as text.",)
+
+
+def test_errors_have_a_place_in_every_kind_of_file(tmp_path: Path) -> None:
+    found = read_workbook(written(tmp_path / "p.csv", b"Name,Email\n#REF!,a@x.org\n"))
+    assert found.sheets[0].errors == (ErrorCell(1, 0, "#REF!"),)
+    assert rows_of(found)[1] == ("", "a@x.org")
+    assert notes(found) == ("1 cell holds an error instead of a value and is read as empty: A2 #REF!.",)
+    assert read_workbook(book(tmp_path / "b.xlsx", ("Name",), ("#N/A",))).sheets[0].errors == (ErrorCell(1, 0, "#N/A"),)
+
+
+def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["Name", "Email", "Note"])
+    made.active.append(["A", "a@x.org", "x"])
+    made.active.row_dimensions[2].hidden = True
+    made.active.column_dimensions["C"].hidden = True
+    made.create_sheet("old").sheet_state = "veryHidden"
+    made.save(tmp_path / "b.xlsx")
+    found = inspect_workbook(read_workbook(tmp_path / "b.xlsx"))
+    assert found.notes == (
+        "The sheet “old” is hidden.",
+        "The column “Note” is hidden in the file and is read as well.",
+        "1 row is hidden in the workbook and is read as well: 2.",
+    )
+
+
+_PAGE = """<html><head><meta charset="gb2312"><title>x</title></head><body><table><tr><td>frame<table>
+<tr><th>姓名<th colspan=2>联系方式<tr><td rowspan="2">王伟<td>13800138000<td>w@x.org<br>v@x.org
+<tr><td>13900139000<td>&lt;l&amp;x&gt;</table></table>"""
+
+
+def test_a_web_page_called_a_workbook_is_read(tmp_path: Path) -> None:
+    found = read_workbook(written(tmp_path / "a.xls", _PAGE.encode("gb18030")))
+    table = found.sheets[-1]
+    assert list(table.rows) == [
+        ("姓名", "联系方式"),
+        ("王伟", "13800138000", "w@x.org\nv@x.org"),
+        ("", "13900139000", "<l&x>"),
+    ]
+    assert table.merged == (MergedRange(0, 1, 0, 2), MergedRange(1, 0, 2, 0))
+    assert notes(found) == ("Despite its name the file is a web page.",)
+
+
+_XML = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="People"><Table>
+<Column ss:Index="2" ss:Hidden="1"/><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">Name</Data></Cell>
+<Cell><Data ss:Type="String">Day</Data></Cell></Row><Row ss:Index="3" ss:Hidden="1"><Cell ss:Index="2">
+<Data ss:Type="Number">13800138000</Data></Cell><Cell><Data ss:Type="DateTime">2026-05-01T00:00:00.000</Data></Cell>
+<Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_an_xml_spreadsheet_of_2003_is_read(tmp_path: Path) -> None:
+    found = read_workbook(written(tmp_path / "a.xls", _XML.encode()))
+    assert rows_of(found) == [("Name", "", "Day"), (), ("", 13800138000, date(2026, 5, 1), "", True)]
+    assert found.sheets[0].merged == (MergedRange(0, 0, 0, 1),)
+    assert (found.sheets[0].errors, found.sheets[0].hidden_columns) == ((ErrorCell(2, 3, "#N/A"),), (1,))
+    assert notes(found) == (
+        "1 row is hidden in the workbook and is read as well: 3.",
+        "1 cell holds an error instead of a value and is read as empty: D3 #N/A.",
+        "Despite its name the file is an XML spreadsheet of 2003.",
+    )
