@@ -61,13 +61,14 @@ def decide(standing: Standing, programme: Programme) -> Decision:
     people = match_people(standing.people, list(credits_of(programme)))
     matcher = _Matcher(standing, offset, people, programme.tells_roles, programme.places_only)
     entries = [*matcher.sessions(programme.sessions), *matcher.breaks(programme.breaks)]
+    changes = _event_changes(standing, programme, offset)
     new_people = {identity(credit): credit for each in entries for credit, person in each.cast if person is None}
     return Decision(
         tuple(sorted(entries, key=lambda each: each.entry.row)),
         tuple(new_people.values()),
-        _event_changes(standing, programme, offset),
+        changes,
         offset,
-        (*programme.notes, *notes),
+        (*programme.notes, *notes, *_dates_told(standing, changes)),
     )
 
 
@@ -109,6 +110,16 @@ def _event_changes(standing: Standing, programme: Programme, offset: int) -> dic
         "closes": standing.closes,
     }
     return {column: value for column, value in changes.items() if value != here[column]}
+
+
+def _dates_told(standing: Standing, changes: Mapping[str, object]) -> Iterator[str]:
+    """That the event takes place at another time than somebody has said."""
+    if standing.start_date is not None and "start_date" in changes:
+        text = _("The event begins on {new}, as the file says; until now it began on {old}.")
+        yield text.format(new=changes["start_date"], old=standing.start_date.isoformat())
+    if standing.start_date is not None and "days" in changes:
+        text = _("Days of the event, as the file says: {new}; until now {old}.")
+        yield text.format(new=changes["days"], old=standing.days)
 
 
 def _spans(programme: Programme) -> Iterator[tuple[int, int, int]]:

@@ -144,6 +144,15 @@ def test_an_empty_event_takes_over_dates_and_hours() -> None:
     }
 
 
+def test_an_empty_event_whose_dates_change_says_so() -> None:
+    decision = decide(EVENT, Programme(start_date=date(2026, 11, 5), days=3, sessions=(entry(),)))
+    assert decision.notes == (
+        "The event begins on 2026-11-05, as the file says; until now it began on 2026-09-26.",
+        "Days of the event, as the file says: 3; until now 2.",
+    )
+    assert decide(EVENT, Programme(start_date=START, days=2, sessions=(entry(),))).notes == ()
+
+
 def test_a_programme_that_begins_later_is_shifted_and_lengthens_the_event() -> None:
     decision = decide(event(OPENING), Programme(start_date=date(2026, 9, 27), sessions=(entry(title="X", day=1),)))
     assert (decision.day_offset, decision.event) == (1, {"days": 3})

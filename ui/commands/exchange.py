@@ -105,6 +105,9 @@ def _take_in_programme(
         mapping = import_reading.with_mapping(guesses, columns, told=told, words=AgendaField)
         plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
 
+    for note in plan.notes:
+        console.note(note)
+
     def report(plan: "ProgrammePlan") -> None:
         if arguments.report:
             import_reports.write_rejected_entries(arguments.report, plan, console.progress(), doubtful=True)
