@@ -53,6 +53,8 @@ class Preferences:
     """Where the window stood, in Qt's own form, as base64."""
     recent: tuple[str, ...] = _preference((), _paths)
     """Event files, the latest first."""
+    chosen_folder: str = _preference("", _text)
+    """Where a file was chosen last; choosers begin there."""
 
 
 def folder() -> Path:

@@ -201,8 +201,9 @@ def run_window(address: str | None = None) -> int:
 def settle_down() -> Callable[[], object]:
     """What can wait until the window stands: reports, log, garbage. Returns what undoes it at the end."""
     from organizer import logs
-    from ui import crash
+    from ui import crash, icons
 
+    QApplication.setWindowIcon(icons.program_icon())
     uninstall = crash.install()
     logs.start()
     gc.freeze()

@@ -6,12 +6,14 @@ file chooser is waited for.
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from organizer import preferences
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.jobs import Job, time_left
@@ -178,23 +180,37 @@ def show_progress(parent: QWidget, job: Job) -> ProgressDialog:
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for an existing file; ``kinds`` as in ``"Sheets (*.xlsx *.csv)"``. None: the user thought better of it."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(_usual_folder()), kinds)
+    return _chosen(Path(name)) if name else None
 
 
 def choose_new_file(parent: QWidget, title: str, kinds: str, suggestion: str) -> Path | None:
-    """Ask where to write; the ending of ``suggestion`` is added where the user typed none."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+    """Ask where to write; the ending of ``suggestion``, a name or a path, is added where the user typed none."""
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(_usual_folder() / suggestion), kinds)
     if not name:
         return None
-    path = Path(name)
+    path = _chosen(Path(name))
     return path if path.suffix else path.with_suffix(Path(suggestion).suffix)
 
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title)
+    name = QFileDialog.getExistingDirectory(parent, title, str(_usual_folder()))
     return Path(name) if name else None
+
+
+def _usual_folder() -> Path:
+    """Where a chooser begins: where a file was chosen last, else among the documents, else at home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (Path(each) for each in (preferences.load().chosen_folder, documents) if each)
+    return next((each for each in known if each.is_dir()), Path.home())
+
+
+def _chosen(path: Path) -> Path:
+    """Remember the folder for the next chooser, where that is possible."""
+    with suppress(OSError):
+        preferences.change(chosen_folder=str(path.parent))
+    return path
 
 
 def later(act: Callable[[], object]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from organizer import preferences
@@ -54,7 +54,7 @@ class Documents(QObject):
     @Slot(object)
     def create(self, values: Mapping[str, Any]) -> None:
         """Ask where the new event should lie, make it and open it. ``values``: columns of the event."""
-        suggestion = str(documents_folder() / f"{file_name(str(values['name']))}{ENDING}")
+        suggestion = f"{file_name(str(values['name']))}{ENDING}"
         path = dialogs.choose_new_file(self._window, _("Where should the event lie?"), kinds(), suggestion)
         if path is not None:
             workspace = self._operations.run_quietly(lambda: create_workspace(path, dict(values)))
@@ -97,11 +97,6 @@ def _keep(change: Callable[[str], object], address: str) -> None:
 def kinds() -> str:
     """The file kinds of the chooser."""
     return _("Events (*{ending})").format(ending=ENDING)
-
-
-def documents_folder() -> Path:
-    """Where people keep their documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def file_name(name: str) -> str:

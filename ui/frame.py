@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui import tokens
 
 SMALLEST, USUAL = (960, 600), (1280, 800)
+TITLE_BAR = 40
+"""Pixels that the desktop may put above the window."""
 
 
 class Frame(QMainWindow):
@@ -28,7 +30,8 @@ class Frame(QMainWindow):
         self._seen = False
         self.setWindowTitle("Organizer")
         self.setMinimumSize(*SMALLEST)
-        self.resize(self.screen().availableSize().boundedTo(QSize(*USUAL)))  # without a window manager nobody else does
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(room.boundedTo(QSize(*USUAL)))  # without a window manager nobody else does
 
     def put(self, content: QWidget) -> None:
         """Show the window proper, in the place of what was there."""

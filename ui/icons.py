@@ -113,6 +113,8 @@ GLYPHS = {
 
 NONE = QIcon()
 """No icon."""
+PROGRAM_SIZES = (16, 24, 32, 48, 64, 128)
+"""Pixels in which desktops ask for the program's icon."""
 
 
 @cache
@@ -177,6 +179,25 @@ def pixmap(name: str, size: int, color: QColor, ratio: float = 1.0) -> QPixmap:
     painter = QPainter(made)
     paint(painter, QRect(0, 0, size, size), name, color)
     painter.end()
+    return made
+
+
+def program_icon() -> QIcon:
+    """What stands for the program on the desktop: a white calendar on the accent colour, whatever the theme."""
+    made = QIcon()
+    for size in PROGRAM_SIZES:
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.LIGHT.accent)
+        painter.drawRoundedRect(picture.rect(), size * 0.22, size * 0.22)
+        inset = size * 0.14
+        area = QRectF(picture.rect()).adjusted(inset, inset, -inset, -inset)
+        paint(painter, area, "schedule", theme.LIGHT.on_accent)
+        painter.end()
+        made.addPixmap(picture)
     return made
 
 

@@ -39,3 +39,11 @@ def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
     theme.apply(qapp, theme.Scheme.DARK)
     assert darkest() > 180
     theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def test_the_program_has_an_icon_of_every_size(qapp: QApplication) -> None:  # noqa: ARG001
+    made = icons.program_icon()
+    assert sorted(size.width() for size in made.availableSizes()) == list(icons.PROGRAM_SIZES)
+    picture = made.pixmap(64, 64).toImage()
+    assert picture.pixelColor(0, 0).alpha() == 0, "round corners"
+    assert picture.pixelColor(4, 32) == theme.LIGHT.accent

@@ -14,7 +14,7 @@ from organizer import preferences
 from organizer.errors import Refused
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
-from ui import pages
+from ui import dialogs, pages
 from ui.people.finder import PeopleFinder
 from ui.welcome import NewEventDialog, Welcome
 from ui.widgets.buttons import ActionButton, button
@@ -273,3 +273,20 @@ def test_the_notice_stands_in_the_middle_of_the_page(window: MainWindow) -> None
     window.toast("A sentence.")
     middle = window.stack.geometry().center().x()
     assert abs(window.toaster.geometry().center().x() - middle) <= 1
+
+
+def test_a_chooser_begins_where_a_file_was_chosen_last(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        begun.append(folder)
+        return str(tmp_path / "attendees.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path.parent)
+    monkeypatch.setattr("ui.dialogs.QStandardPaths.writableLocation", lambda _kind: "")
+    for _ in range(2):
+        assert dialogs.choose_file(window, "Import", "") == tmp_path / "attendees.xlsx"
+    assert begun == [str(tmp_path.parent), str(tmp_path)]

@@ -338,7 +338,8 @@ class Board(QGraphicsView):
         item = self.card_at(point)
         if item is not self._under:
             self._under = item
-            self.viewport().setToolTip(self.story(item.card) if item else "")
+            if item is not None:  # the viewport's own tooltip would never be seen: Qt asks the item
+                item.setToolTip(self.story(item.card))
         edge = item is not None and self.mode_at(item, point) is not Mode.MOVE
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor)
 

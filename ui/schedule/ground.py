@@ -12,6 +12,8 @@ from ui import theme
 from ui.schedule.geometry import DAY_BAND, HOUR, TOP, Band, Geometry
 from ui.schedule.words import day_name
 
+PAD = 6
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 STRIPE = 22
 """Pixels after which the stripes of a break repeat."""
 
@@ -93,13 +95,15 @@ class Ground:
     def _label(self, painter: QPainter, area: QRectF, pause: Pause) -> None:
         names = " · ".join(filter(None, (pause.title, pause.second_title)))
         text = "   ".join([names, span(pause.start, pause.end), *([_("all rooms")] if pause.room is None else [])])
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
-        metrics = painter.fontMetrics()
         lefts = list(self._repeats(area))
         width = area.width() / len(lefts)
         for left in lefts:
-            spot = QRectF(left, area.top(), width, area.height())
-            painter.drawText(spot, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width) - 12))
+            spot = QRectF(left + PAD, area.top(), width - 2 * PAD, area.height())
+            if painter.boundingRect(spot, WRAPPED, text).height() <= area.height():
+                painter.drawText(spot, WRAPPED, text)
+            else:
+                short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(spot.width()))
+                painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, short)
 
     def _repeats(self, area: QRectF) -> Iterator[float]:
         """What is written over many rooms is repeated, so that it is always in sight."""

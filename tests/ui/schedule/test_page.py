@@ -225,3 +225,9 @@ def test_many_days_scroll_sideways_and_do_not_widen_the_window(page, event):
     chosen = page.days.chosen_button()
     assert chosen.text() == "Mon 26"
     assert chosen.visibleRegion().contains(chosen.rect().center())
+
+
+def test_the_pointer_over_a_card_is_told_everything(page, event, hand):
+    QTest.mouseMove(page.board.viewport(), hand.over(Placement(event.hall, 0, 540)))
+    item = page.board.item(event.opening)
+    assert item.toolTip() == page.board.story(item.card)  # of the item: a graphics view never shows its viewport's
