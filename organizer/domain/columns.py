@@ -1,7 +1,7 @@
 """Which column means what: headers propose, values vote, and each field is given once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from organizer.domain.folding import clean
 from organizer.domain.headers import field_scores, numbers_lines
@@ -60,8 +60,13 @@ def _guesses(
 
 
 def _counts(header: str, values: Sequence[str]) -> bool:
-    """Whether the column only counts the lines: it says nothing of the people, and every sheet begins at 1 again."""
-    return bool(values) and numbers_lines(header) and all(text == str(line) for line, text in enumerate(values, 1))
+    """Whether the column only counts the lines: it says nothing of the people, and every sheet begins at 1 again.
+
+    A line that was pasted twice has its number twice.
+    """
+    if not values or values[0] != "1" or not numbers_lines(header) or not all(map(str.isdecimal, values)):
+        return False
+    return all(0 <= int(after) - int(before) <= 1 for before, after in pairwise(values))
 
 
 def _guess(column: int, header: str, meaning: tuple[Field, float] | None, values: Sequence[str]) -> ColumnGuess:

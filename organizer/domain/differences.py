@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from organizer.domain.cleaning import DayOrder, clean_instant, cleaner, text_column
 from organizer.domain.folding import fold
@@ -9,6 +11,7 @@ from organizer.domain.identity import Identity, identify, phone_key
 from organizer.domain.names import in_natural_order, name_key
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import STORED
+from organizer.domain.same_words import same_word
 from organizer.domain.sheets import Field
 
 _NAME, _SECOND, _EMAIL, _PHONE, _UID, _CODE, _TICKET = map(
@@ -22,6 +25,7 @@ class KnownPerson:
     """Somebody in the event. ``values`` in the order of STORED; ``fields``: the custom ones as JSON text.
 
     ``organizations`` and ``categories`` are all names of the person's organization and category, as keys.
+    ``timezone``: the event's, in which a time without a zone is meant.
     """
 
     id: int
@@ -29,6 +33,7 @@ class KnownPerson:
     organizations: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     fields: str = "{}"
+    timezone: str = ""
 
     def identity(self) -> Identity:
         """What tells this person from others."""
@@ -70,8 +75,20 @@ def _name_differs(new: str, _old: str, person: KnownPerson) -> bool:
     return name_key(new) not in {name_key(name) for name in person.values[:2] if name}
 
 
-def _part_differs(new: str, old: str, _person: KnownPerson) -> bool:
-    return name_key(new) != name_key(old)
+def _part_differs(new: str, old: str, person: KnownPerson) -> bool:
+    """A part of the name in the other script of somebody with two names is no correction."""
+    words = set(name_key(new).split())
+    of_other_name = old and new.isascii() != old.isascii() and any(words <= _words(name) for name in person.values[:2])
+    return name_key(new) != name_key(old) and not of_other_name
+
+
+def _words(name: str) -> set[str]:
+    return set(name_key(name).split())
+
+
+def _second_name_differs(new: str, old: str, person: KnownPerson) -> bool:
+    """The two languages may stand the other way round."""
+    return not old or _name_differs(new, old, person)
 
 
 def _organization_differs(new: str, _old: str, person: KnownPerson) -> bool:
@@ -79,34 +96,55 @@ def _organization_differs(new: str, _old: str, person: KnownPerson) -> bool:
 
 
 def _category_differs(new: str, _old: str, person: KnownPerson) -> bool:
-    return fold(new) not in person.categories
+    return fold(new) not in person.categories and same_word(Field.CATEGORY, new) not in person.categories
+
+
+def _diet_differs(new: str, old: str, _person: KnownPerson) -> bool:
+    return same_word(Field.DIET, new) != same_word(Field.DIET, old)
 
 
 def _phone_differs(new: str, old: str, _person: KnownPerson) -> bool:
     return phone_key(new) != phone_key(old) or not phone_key(new)
 
 
-def _instant_differs(new: str, old: str, _person: KnownPerson) -> bool:
-    return instant_key(new) != instant_key(old)
+def _instant_differs(new: str, old: str, person: KnownPerson) -> bool:
+    """A time without a zone is the event's own; one that was written to the minute says nothing of seconds."""
+    one, other = clean_instant(new, DayOrder.UNKNOWN), clean_instant(old, DayOrder.UNKNOWN)
+    if one.endswith(_ZONE) != other.endswith(_ZONE):
+        one, other = (_here(text, person.timezone) for text in (one, other))
+    one, other = instant_key(one), instant_key(other)
+    to_the_minute = one.endswith(":00") or other.endswith(":00")
+    return one != other and not (to_the_minute and one[:16] == other[:16] and len(one) == len(other))
+
+
+def _here(text: str, timezone: str) -> str:
+    """An instant in UTC as the clocks of a time zone show it; any other text as it is."""
+    try:
+        zone = ZoneInfo(timezone)
+        return datetime.fromisoformat(text).astimezone(zone).replace(tzinfo=None).isoformat() if _ZONE in text else text
+    except (ValueError, KeyError, OSError):  # no instant, no zone, or a system without zones
+        return text
 
 
 def instant_key(text: str) -> str:
     """The instant without its zone and an empty clock: workbooks know neither."""
-    return clean_instant(text, DayOrder.UNKNOWN).removesuffix("+00:00").removesuffix("T00:00:00")
+    return clean_instant(text, DayOrder.UNKNOWN).removesuffix(_ZONE).removesuffix("T00:00:00")
 
 
+_ZONE = "+00:00"
 _FIELDS = frozenset(Field)
 _SPELLED = frozenset({Field.NAME, Field.SECOND_NAME, Field.LAST_NAME, Field.FIRST_NAME})
 _JUDGES: dict[str, Callable[[str, str, KnownPerson], bool]] = {
     Field.UID: lambda _new, _old, _person: False,
     Field.NAME: _name_differs,
-    Field.SECOND_NAME: _part_differs,
+    Field.SECOND_NAME: _second_name_differs,
     Field.LAST_NAME: _part_differs,
     Field.FIRST_NAME: _part_differs,
     Field.ORGANIZATION: _organization_differs,
     Field.CATEGORY: _category_differs,
     Field.EMAIL: lambda new, old, _person: new.lower() != old.lower(),
     Field.PHONE: _phone_differs,
+    Field.DIET: _diet_differs,
     Field.REGISTERED_AT: _instant_differs,
     Field.ARRIVAL: _instant_differs,
     Field.DEPARTURE: _instant_differs,

@@ -149,6 +149,10 @@ class Register:
         """Whose badge has that code."""
         return self._codes.get(code.upper())
 
+    def is_shared(self, email: str) -> bool:
+        """Whether an address is a payer's or an office's, given for several people."""
+        return email.lower() in self._shared
+
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; the register cannot be used afterwards."""
         let_go(self._people)

@@ -337,13 +337,15 @@ class _Sorter:
         self.groups.rejected.append(self._rejected(record, Field.CODE, reason))
 
     def _differences(self, record: Record, person: KnownPerson, *, exactly: bool) -> list[Difference]:
-        """What the sheet says otherwise; an empty cell says nothing."""
+        """What the sheet says otherwise; an empty cell says nothing, and the address of a payer is nobody's own."""
         custom = json.loads(person.fields) if self._columns.custom else {}
         found = []
         for place, (label, stored) in enumerate(self._stored):
             new = record.values[place]
             old = custom.get(label, "") if stored is None else person.values[stored]
-            if new and new != old and differs(label, new, old, person, exactly=exactly):
+            if not new or new == old or (old and label == Field.EMAIL and self._register.is_shared(new)):
+                continue
+            if differs(label, new, old, person, exactly=exactly):
                 found.append(Difference(label, old, new))
         return found
 

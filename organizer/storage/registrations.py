@@ -15,6 +15,7 @@ from organizer.domain.organizations import organization_key, organization_kind
 from organizer.domain.people import RegistrationStatus
 from organizer.domain.people_columns import STORED
 from organizer.domain.registration_codes import new_codes
+from organizer.domain.same_words import other_word, same_word
 from organizer.domain.sheets import Difference, Field, NewRow, PeoplePlan, UpdatedRow
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -52,6 +53,8 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     """Everybody in the event."""
     organizations = _organizations(db)
     categories = _categories(db)
+    category_keys = {id: _category_keys(names) for id, names in categories.items()}
+    timezone = db.scalar(select(tables.event.c.timezone)) or ""
     person = tables.person.c
     columns = [getattr(person, _COLUMNS[field]) for field in STORED]
     place, organization, category = (STORED.index(f) + 1 for f in (Field.CODE, Field.ORGANIZATION, Field.CATEGORY))
@@ -64,13 +67,20 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
             named = organizations.get(row[organization], ("",))
             grouped = categories.get(row[category], ("",))
             texts[organization - 1], texts[category - 1] = named[0], grouped[0]
-            yield KnownPerson(row[0], tuple(texts), _keys(named), tuple(map(fold, filter(None, grouped))), row[-1])
+            keys = category_keys.get(row[category], ())
+            yield KnownPerson(row[0], tuple(texts), _keys(named), keys, row[-1], timezone)
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
 
 
 def _keys(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(organization_key(name) for name in names if name)
+
+
+def _category_keys(names: Sequence[str]) -> tuple[str, ...]:
+    """By what it is called, and by what that means in every language."""
+    said = [name for name in names if name]
+    return tuple(dict.fromkeys([*map(fold, said), *(same_word(Field.CATEGORY, name) for name in said)]))
 
 
 def _organizations(db: Connection) -> dict[int | None, tuple[str, ...]]:
@@ -156,17 +166,26 @@ def _with_new_organizations(db: Connection, plan: PeoplePlan, progress: Progress
 
 
 def _with_new_categories(db: Connection, plan: PeoplePlan) -> tuple[dict[str, int], int]:
-    """Ids by folded name, and the category of people of whom the sheet says none."""
+    """Ids by folded name, and the category of people of whom the sheet says none.
+
+    A word of another language finds the category too; of those made here both words are kept.
+    """
     known = _categories(db)
     ids = {fold(name): id for id, names in known.items() if id for name in names if name}
-    wanted = {fold(name): name for name in filter(None, dict.fromkeys(_values(plan, Field.CATEGORY)))}
+    meant: dict[str, int] = {}
+    for id, names in known.items():
+        for key in _category_keys(names) if id else ():
+            meant.setdefault(key, id or 0)
+    wanted = list(filter(None, dict.fromkeys(_values(plan, Field.CATEGORY))))
     if not wanted and not known:
-        wanted = {fold(_("Participant")): _("Participant")}
-    for key, name in wanted.items():
-        if key not in ids:
-            values = {"name": name, "color": len(known) % 12, "position": len(known)}
-            ids[key] = insert_row(db, tables.category, values)
-            known[ids[key]] = (name,)
+        wanted = [_("Participant")]
+    for name in (each for each in wanted if fold(each) not in ids):
+        key = same_word(Field.CATEGORY, name)
+        if key not in meant:
+            values = {"name": name, "second_name": other_word(Field.CATEGORY, name)}
+            meant[key] = insert_row(db, tables.category, values | {"color": len(known) % 12, "position": len(known)})
+            known[meant[key]] = (name,)
+        ids[fold(name)] = meant[key]
     return ids, min(ids.values())
 
 

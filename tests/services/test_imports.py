@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
 from organizer.errors import BadInput, Cancelled
 from organizer.progress import Progress
 from organizer.services import imports
+from organizer.services.sample import create_sample
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, make
@@ -80,6 +82,37 @@ def test_organizations_categories_and_fields_are_made_as_needed(workspace: Works
     assert list(labels) == ["T-shirt"]
     assert [category for (category,) in people(workspace, "category_id")][1:] == [guest, guest]
     assert [organization for (organization,) in people(workspace, "organization_id")] == [2, 1, 1]
+
+
+def test_categories_of_sheets_in_two_languages_are_the_same(workspace: Workspace, sheet: Path) -> None:
+    bring(
+        workspace, write(sheet, ("Ada Lovelace", "ada@x.org", "", "Speaker", ""), ("Bo Yi", "b@x.org", "", "讲者", ""))
+    )
+    bring(workspace, write(sheet, ("王小明", "wang@x.org", "", "演讲嘉宾", ""), ("Zoë", "z@x.org", "", "早鸟", "")))
+    with workspace.reading() as db:
+        category = tables.category.c
+        found = db.execute(select(category.name, category.second_name).order_by(category.position)).all()
+    assert [tuple(row) for row in found] == [("Speaker", "演讲嘉宾"), ("早鸟", "")]
+    assert [row[0] for row in people(workspace, "category_id")] == [1, 1, 1, 2]
+    assert plan(workspace, write(sheet, ("Ada Lovelace", "ada@x.org", "", "演讲嘉宾", ""))).counts.unchanged == 1
+
+
+def test_a_payers_address_does_not_replace_somebodys_own(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, *ROWS))
+    rows = [(ROWS[0][0], "office@x.org", ROWS[0][2], "Guest", ""), ("Bo Yi", "office@x.org", "", "", "")]
+    planned = plan(
+        workspace, write(sheet, *rows, ("Cy Zhu", "office@x.org", "", "", "")), decisions=Decisions(who={2: 1})
+    )
+    assert planned.updated[0].differences == (Difference("category", "Speaker", "Guest"),)
+
+
+def test_the_samples_own_sheets_change_addresses_only(tmp_path: Path) -> None:
+    with closing(create_sample(str(tmp_path / "sample.organizer"), 120, sheets=tmp_path)) as event:
+        for name in ("attendees-en.xlsx", "attendees-zh.xlsx"):
+            planned = plan(event, tmp_path / name)
+            labels = {each.label for row in planned.updated for each in row.differences}
+            assert (len(planned.new), labels <= {Field.EMAIL}) == (0, True)
+            assert len(planned.unchanged) > 5 * len(planned.updated)
 
 
 def test_people_without_a_category_become_participants(workspace: Workspace, sheet: Path) -> None:
