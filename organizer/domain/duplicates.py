@@ -93,6 +93,13 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
+def certainty(score: int) -> Certainty:
+    """How sure a score of 0 to 100 is."""
+    if score >= 90:
+        return Certainty.SURE
+    return Certainty.LIKELY if score >= 70 else Certainty.POSSIBLE
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What is compared of one person; what is empty was not said.
@@ -119,13 +126,6 @@ class Candidate:
     signs: tuple[Sign, ...]
     bearers: int = 0
     """How many have the name, where it is a common one."""
-
-    @property
-    def certainty(self) -> Certainty:
-        """The score in words."""
-        if self.score >= 90:
-            return Certainty.SURE
-        return Certainty.LIKELY if self.score >= 70 else Certainty.POSSIBLE
 
 
 def find_duplicates(

@@ -8,18 +8,9 @@ from functools import lru_cache
 
 from organizer.domain.folding import fold
 from organizer.domain.names import is_wide, name_key
-from organizer.domain.readings import is_chinese, whole_spellings
+from organizer.domain.readings import is_chinese, is_pinyin, is_syllable, whole_spellings
 
 _PARTS = re.compile(r"[\s,，.·・'’`\-–]+")
-_SYLLABLE = (
-    "(?:[bpmf](?:a|o|u|e|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|iu|ian|in|ing)"
-    "|[dtnl](?:a|ai|ao|an|ang|e|ei|en|eng|ong|ou|u|uan|ui|un|uo|i|ia|ian|iang|iao|ie|in|ing|iu|v|ve|yu)"
-    "|(?:[gkhrzcs]|[zcs]h)(?:a|ai|ao|an|ang|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo)|(?:[rzcs]|[zcs]h)i"
-    "|[jqx](?:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un)|w(?:a|ai|an|ang|ei|en|eng|o|u)"
-    "|y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)|[aeo]|ai|an|ang|ao|ei|en|er|ou)"
-)
-"""The syllables of Mandarin in Hanyu Pinyin (ISO 7098), ``ü`` as ``v``, ``u`` or ``yu``."""
-_SYLLABLES, _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}+"), re.compile(_SYLLABLE)
 _SHORTEST_SLIP = 4  # letters of a word in which one may be mistyped
 _LONG = 9  # letters from which on two may be
 
@@ -76,6 +67,14 @@ def likeness(ones: Sequence[NameForms], others: Sequence[NameForms]) -> tuple[Li
     return max((_compare(*pair) for pair in decisive), default=(Likeness.OTHER, ""))
 
 
+def _is_spelled_chinese(words: Sequence[str]) -> bool:
+    """Whether a name may be Chinese: all of it syllables, and one of the words, the family, a single one.
+
+    In such a name a letter makes another family (Zhang, Zheng) and is no slip of the hand; Satō or Rossi are none.
+    """
+    return all(map(is_pinyin, words)) and any(map(is_syllable, words))
+
+
 def _compare(one: NameForms, other: NameForms) -> tuple[Likeness, str]:
     if one.key == other.key:
         return Likeness.SAME, one.key
@@ -104,14 +103,6 @@ def _compare_scripts(wide: NameForms, latin: NameForms) -> Likeness:
     """A Chinese name that is spelled like another Chinese name is another; all else cannot be told."""
     both = all(map(is_chinese, wide.key)) and _is_spelled_chinese(latin.words)
     return Likeness.OTHER if both else Likeness.UNREADABLE
-
-
-def _is_spelled_chinese(words: Sequence[str]) -> bool:
-    """Whether a name may be Chinese: all of it syllables, and one of the words, the family, a single one.
-
-    In such a name a letter makes another family (Zhang, Zheng) and is no slip of the hand; Satō or Rossi are none.
-    """
-    return all(map(_SYLLABLES.fullmatch, words)) and any(map(_ONE_SYLLABLE.fullmatch, words))
 
 
 def _compare_latin(one: NameForms, other: NameForms) -> Likeness:

@@ -5,6 +5,7 @@ are read otherwise as a surname (《现代汉语词典》, 7th edition), in the 
 """
 
 import os
+import re
 from functools import lru_cache
 from itertools import islice, product
 
@@ -35,6 +36,16 @@ ALSO = {
 }  # fmt: skip
 """Character -> another reading that people give it in names."""
 
+_SYLLABLE = (
+    "(?:[bpmf](?:a|o|u|e|ai|ei|ao|ou|an|en|ang|eng|i|ie|iao|iu|ian|in|ing)"
+    "|[dtnl](?:a|ai|ao|an|ang|e|ei|en|eng|ong|ou|u|uan|ui|un|uo|i|ia|ian|iang|iao|ie|in|ing|iu|v|ve|yu)"
+    "|(?:[gkhrzcs]|[zcs]h)(?:a|ai|ao|an|ang|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo)|(?:[rzcs]|[zcs]h)i"
+    "|[jqx](?:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un)|w(?:a|ai|an|ang|ei|en|eng|o|u)"
+    "|y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)|[aeo]|ai|an|ang|ao|ei|en|er|ou)"
+)
+"""The syllables of Mandarin in Hanyu Pinyin (ISO 7098), ``ü`` as ``v``, ``u`` or ``yu``."""
+_SYLLABLES, _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}+"), re.compile(_SYLLABLE)
+
 _MOST = 4  # spellings of one name: more would only make everything match
 
 
@@ -64,6 +75,16 @@ def organization_spellings(name: str) -> tuple[str, ...]:
         word = WORDS.get(characters[at : at + 2])
         syllables += word.split() if word else [USUAL.get(characters[at]) or _reading(characters[at])]
     return ("".join(syllables), "".join(each[0] for each in syllables)) if syllables else ()
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a folded Latin word may be spelled Chinese: nothing but syllables of Mandarin."""
+    return _SYLLABLES.fullmatch(word) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """Whether it may be a single syllable, as most Chinese families are."""
+    return _ONE_SYLLABLE.fullmatch(word) is not None
 
 
 def _syllables(name: str) -> list[tuple[str, ...]]:

@@ -1,15 +1,18 @@
 """Making one row of two: whatever refers to the one that goes refers to the one that stays."""
 
+from typing import Any
+
 from sqlalchemy import Column, Connection, Table, delete, insert, or_, select, update
 
 from organizer.storage import tables
 
 _ONCE = {
-    "role": ("kind", "session_id", "talk_id"),
-    "score": ("project_id", "criterion"),
-    "party": ("meeting_id",),
+    ("person", "role"): ("kind", "session_id", "talk_id"),
+    ("person", "score"): ("project_id", "criterion"),
+    ("person", "party"): ("meeting_id",),
+    ("organization", "party"): ("meeting_id", "person_id"),
 }
-"""Where somebody stands at most once: the columns that, with the person, say what is the same."""
+"""Where something stands at most once: the columns that, with the reference, say what is the same."""
 
 
 def move_references(db: Connection, target: Table, keep: int, drop: int) -> None:
@@ -17,8 +20,9 @@ def move_references(db: Connection, target: Table, keep: int, drop: int) -> None
     _move_pairs(db, target, keep, drop)
     for table in tables.journalled():
         for column in (key.parent for key in table.foreign_keys if key.column is target.c.id):
-            if table.name in _ONCE:
-                _drop_doubles(db, table, column, keep, drop)
+            same = [table.c[name] for name in _ONCE.get((target.name, table.name), ())]
+            if same:
+                _drop_doubles(db, column, same, keep, drop)
             db.execute(update(table).where(column == drop).values({column.name: keep}))
 
 
@@ -55,8 +59,8 @@ def _move_pairs(db: Connection, target: Table, keep: int, drop: int) -> None:
         tell_apart(db, target, keep, each)
 
 
-def _drop_doubles(db: Connection, table: Table, column: Column[int], keep: int, drop: int) -> None:
-    same = [table.c[name] for name in _ONCE[table.name]]
+def _drop_doubles(db: Connection, column: Column[int], same: list[Column[Any]], keep: int, drop: int) -> None:
+    table = column.table
     taken = {tuple(row) for row in db.execute(select(*same).where(column == keep))}
     double = [row[0] for row in db.execute(select(table.c.id, *same).where(column == drop)) if tuple(row[1:]) in taken]
     db.execute(delete(table).where(table.c.id.in_(double)))

@@ -14,6 +14,7 @@ from organizer.domain.duplicates import (
     Crowd,
     Sign,
     Traits,
+    certainty,
     find_duplicates,
     in_order,
     reason,
@@ -83,7 +84,7 @@ def test_a_family_that_shares_everything_stays_a_question():
     shared = ("office@uni.cn", "12345678", ORG)
     for one, other in (("Xue Wei", "Xu Wei"), ("Anna Schmidt", "Jan Schmidt")):
         (found,) = find_duplicates([Traits(1, (one,), *shared), Traits(2, (other,), *shared)])
-        assert (found.score, found.certainty) == (60, Certainty.POSSIBLE)
+        assert (found.score, certainty(found.score)) == (60, Certainty.POSSIBLE)
 
 
 def test_characters_decide_where_both_have_them():
@@ -95,7 +96,7 @@ def test_what_contradicts_is_said_and_counts():
     other = (("Anna Schmidt",), "b@x.org", "22222222", ("eth",), "CH")
     assert signs(one, other) == []
     (found,) = find_duplicates([Traits(1, *one), Traits(2, ("Anna Schmidt",), "b@x.org", "22222222", ("vtt",), "CH")])
-    assert (found.score, found.certainty) == (45, Certainty.POSSIBLE)
+    assert (found.score, certainty(found.score)) == (45, Certainty.POSSIBLE)
     assert reason(found) == "same name · same organization · other e-mail addresses · other phones · other countries"
 
 
@@ -122,7 +123,7 @@ def test_the_surest_come_first():
         Traits(4, ("A. Schmidt",), "", "11111111"),
     ]
     found = find_duplicates(people)
-    assert [(each.one, each.other, each.score, each.certainty) for each in found] == [
+    assert [(each.one, each.other, each.score, certainty(each.score)) for each in found] == [
         (1, 2, 100, "sure"), (1, 4, 70, "likely"), (2, 4, 70, "likely"), (1, 3, 50, "possible"), (2, 3, 50, "possible"),
     ]  # fmt: skip
 

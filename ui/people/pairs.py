@@ -1,13 +1,12 @@
-"""The table of pairs: two people who may be one, how sure that is, and why."""
+"""The table of pairs that may be one, people or organizations: how sure that is, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from organizer.domain.duplicates import Candidate, Certainty, reason
-from organizer.domain.person import PersonRow
+from organizer.domain.duplicates import Certainty, certainty
 from organizer.i18n import _
 from ui.widgets.labels import Tone
 from ui.widgets.rows import CHIP, LINES, Index, Lines
@@ -18,22 +17,19 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A candidate with the two people's lines."""
+    """Two of whom may be one: ``ids`` says who stays and who goes when they are merged. ``score``: 0 to 100."""
 
-    candidate: Candidate
-    one: PersonRow
-    other: PersonRow
-
-    @property
-    def ids(self) -> tuple[int, int]:
-        """Who stays and who goes when they are merged."""
-        return self.one.id, self.other.id
+    ids: tuple[int, int]
+    score: int
+    one: Lines
+    other: Lines
+    reason: str
 
 
-def certainty_word(certainty: Certainty) -> str:
+def certainty_word(step: Certainty) -> str:
     """How sure it is, in a word."""
     words = {Certainty.SURE: _("sure"), Certainty.LIKELY: _("likely"), Certainty.POSSIBLE: _("possible")}
-    return words[certainty]
+    return words[step]
 
 
 _LOOKS: dict[Certainty, tuple[Tone, str]] = {
@@ -62,12 +58,14 @@ class PairsModel(QAbstractTableModel):
         self._chosen = chosen
         self._show()
 
-    def update(self, people: Mapping[int, PersonRow | None]) -> None:
-        """Show these people's new lines; pairs of whom somebody is gone (None) go as well."""
-        told = (
-            (each, people.get(each.one.id, each.one), people.get(each.other.id, each.other)) for each in self._pairs
-        )
-        self.set_pairs(Pair(each.candidate, one, other) for each, one, other in told if one and other)
+    def update(self, lines: Mapping[int, Lines | None]) -> None:
+        """Show these people's new lines; pairs of which somebody is gone (None) go as well."""
+        told = []
+        for each in self._pairs:
+            one, other = (lines.get(id, known) for id, known in zip(each.ids, (each.one, each.other), strict=True))
+            if one and other:
+                told.append(replace(each, one=one, other=other))
+        self.set_pairs(told)
 
     def leave_out(self, ids: Sequence[tuple[int, int]]) -> None:
         """Show these pairs no longer."""
@@ -77,16 +75,16 @@ class PairsModel(QAbstractTableModel):
         """How many pairs there are of each certainty."""
         found = dict.fromkeys(Certainty, 0)
         for each in self._pairs:
-            found[each.candidate.certainty] += 1
+            found[certainty(each.score)] += 1
         return found
 
-    def people(self) -> frozenset[int]:
+    def members(self) -> frozenset[int]:
         """Everybody of whom a line is held."""
         return frozenset(id for each in self._pairs for id in each.ids)
 
     def _show(self) -> None:
         self.beginResetModel()
-        self.shown = tuple(each for each in self._pairs if not self._chosen or each.candidate.certainty in self._chosen)
+        self.shown = tuple(each for each in self._pairs if not self._chosen or certainty(each.score) in self._chosen)
         self.endResetModel()
 
     # -- what Qt asks --------------------------------------------------------------------------------------------------
@@ -111,29 +109,22 @@ class PairsModel(QAbstractTableModel):
         """Called by Qt."""
         pair, column = self.shown[index.row()], index.column()
         if role == CHIP and column == HOW_SURE:
-            certainty = pair.candidate.certainty
-            return (f"{certainty_word(certainty)} {pair.candidate.score}", *_LOOKS[certainty])
-        if role == LINES and column in (ONE, OTHER):
-            return _lines(pair.one if column == ONE else pair.other)
-        if role == LINES and column == WHY:
-            return Lines(*_first_and_rest(reason(pair.candidate)), strong=False)
+            step = certainty(pair.score)
+            return (f"{certainty_word(step)} {pair.score}", *_LOOKS[step])
+        if role == LINES and column != HOW_SURE:
+            return _lines(pair)[column - ONE]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(pair, column)
+            return _sure(pair) if column == HOW_SURE else _lines(pair)[column - ONE].text()
         return None
 
-    def _said(self, pair: Pair, column: int) -> str:
-        if column == HOW_SURE:
-            word = certainty_word(pair.candidate.certainty)
-            return _("{word}, {score} of 100 points").format(word=word, score=pair.candidate.score)
-        if column == WHY:
-            return reason(pair.candidate)
-        return _lines(pair.one if column == ONE else pair.other).text()
+
+def _lines(pair: Pair) -> tuple[Lines, Lines, Lines]:
+    return pair.one, pair.other, Lines(*_first_and_rest(pair.reason), strong=False)
 
 
-def _lines(row: PersonRow) -> Lines:
-    name = f"{row.name} · {row.second_name}" if row.second_name else row.name
-    more = (row.organization, row.job_title, row.email, row.phone, row.category)
-    return Lines(name, " · ".join(filter(None, more)) or _("nothing else is known"))
+def _sure(pair: Pair) -> str:
+    word = certainty_word(certainty(pair.score))
+    return _("{word}, {score} of 100 points").format(word=word, score=pair.score)
 
 
 def _first_and_rest(reasons: str) -> tuple[str, str]:

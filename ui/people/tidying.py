@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 DUPLICATES = Assistant("ui.people.duplicates", "start_duplicates")
 """``start_duplicates(workspace, shell)``."""
+ORGANIZATIONS = Assistant("ui.people.organizations", "start_organizations")
+"""``start_organizations(workspace, shell)``."""
 
 
 def tidy_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> QPushButton:
     """The button with its menu, whose keys work on the whole page."""
-    made = button(_("Tidy up"), "merge", tip=_("Find duplicates"))
+    made = button(_("Tidy up"), "merge", tip=_("Find duplicates and merge organizations"))
     menu = QMenu(made)
-    for icon, text, keys, assistant in (("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),):
+    for icon, text, keys, assistant in (
+        ("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),
+        ("organization", _("Organizations"), "Ctrl+Shift+G", ORGANIZATIONS),
+    ):
         action = QAction(icons.icon(icon), text, menu)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(partial(assistant.start, workspace, shell))

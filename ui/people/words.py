@@ -1,5 +1,6 @@
 """How the fields and columns of people are called on the screen."""
 
+from organizer.domain.people import OrganizationKind
 from organizer.domain.person import PersonOrder
 from organizer.i18n import _
 from ui.field_words import field_word
@@ -13,3 +14,15 @@ def column_word(column: PersonOrder) -> str:
 def status_words() -> dict[str, str]:
     """The states of a registration in words."""
     return {"confirmed": _("Confirmed"), "pending": _("Pending"), "cancelled": _("Cancelled")}
+
+
+def kind_word(kind: str) -> str:
+    """What an organization is, in a word; nothing where that is not known."""
+    words: dict[str, str] = {
+        OrganizationKind.UNIVERSITY: _("University"),
+        OrganizationKind.ENTERPRISE: _("Enterprise"),
+        OrganizationKind.INSTITUTION: _("Institution"),
+        OrganizationKind.AUTHORITY: _("Authority"),
+        OrganizationKind.MEDIA: _("Media"),
+    }
+    return words.get(kind, "")

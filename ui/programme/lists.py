@@ -1,9 +1,9 @@
 """The tabs of rooms and tracks: a table and the details of one line."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,51 +11,11 @@ from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import button
 from ui.widgets.form import Form
-from ui.widgets.rows import Index
-from ui.widgets.table import COLOR_ROLE, ChipDelegate, Column, RowDelegate, RowsView
+from ui.widgets.lines_model import LinesModel
+from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
     from ui.shell import Shell
-
-_ROOT = QModelIndex()
-
-
-class LinesModel(QAbstractTableModel):
-    """Some lines of texts; ``ids`` and ``colors`` go with them."""
-
-    def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._titles = titles
-        self._lines: Sequence[Sequence[str]] = ()
-        self._colors: Sequence[int] = ()
-        self.ids: Sequence[int] = ()
-
-    def set_lines(self, ids: Sequence[int], lines: Sequence[Sequence[str]], colors: Sequence[int] = ()) -> None:
-        """Show these lines instead."""
-        self.beginResetModel()
-        self.ids, self._lines, self._colors = ids, lines, colors
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by Qt."""
-        if role == 0:  # DisplayRole
-            return self._lines[index.row()][index.column()]
-        return self._colors[index.row()] if role == COLOR_ROLE and self._colors else None
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Called by Qt."""
-        shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
-        return self._titles[section] if shown else None
 
 
 class LineForm(Form):
