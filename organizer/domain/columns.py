@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from organizer.domain.folding import clean
-from organizer.domain.headers import field_scores, numbers_lines
+from organizer.domain.header_names import settle_names
+from organizer.domain.headers import LEAST, field_scores, numbers_lines
 from organizer.domain.sheets import ColumnGuess, Field, Row
-from organizer.domain.values import field_by_values, fit, text_of
+from organizer.domain.values import fit, likely_by_values, sure_by_values, text_of
 
-_LEAST = 0.4
+_LEAST_EMPTY = 0.65  # a column without values is only what it clearly says
 _SAMPLES = 3
 _ORDER = {field: index for index, field in enumerate(Field)}
 
@@ -25,7 +26,8 @@ def guess_columns(headers: Sequence[str], body: Sequence[Row]) -> tuple[ColumnGu
         taken = _assign(texts, None)
     else:
         taken = _assign(texts, values)
-        taken |= _by_values(taken, values)
+        taken = settle_names(taken, texts, body)
+        taken = _by_values(taken, texts, values)
     return _guesses(texts, values, taken)
 
 
@@ -95,19 +97,30 @@ def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> Iter
     for column, header in enumerate(texts):
         for field, score in field_scores(header).items():
             vote = score if values is None else score * fit(field, values[column])
-            if vote >= _LEAST:
+            if vote >= (LEAST if values is None or values[column] else _LEAST_EMPTY):
                 yield column, field, vote
 
 
 def _by_values(
-    taken: dict[int, tuple[Field, float]], values: Sequence[Sequence[str]]
+    taken: dict[int, tuple[Field, float]], texts: Sequence[str], values: Sequence[Sequence[str]]
 ) -> dict[int, tuple[Field, float]]:
-    """Columns whose header says nothing but whose values do."""
-    given = {field for field, _ in taken.values()}
-    found: dict[int, tuple[Field, float]] = {}
-    for column, texts in enumerate(values):
-        guess = None if column in taken else field_by_values(texts)
-        if guess and guess[0] not in given:
-            found[column] = guess
-            given.add(guess[0])
+    """The columns, with those whose values say what their headers do not; what is sure goes before what is likely."""
+    found = dict(taken)
+    given = {field for field, _ in found.values()}
+    if given & {Field.FIRST_NAME, Field.LAST_NAME}:
+        given.add(Field.NAME)
+    for vote in (_sure, _likely):
+        for column, header in enumerate(texts):
+            guess = None if column in found else vote(header, values[column])
+            if guess and guess[0] not in given:
+                found[column] = guess
+                given.add(guess[0])
     return found
+
+
+def _sure(_header: str, values: Sequence[str]) -> tuple[Field, float] | None:
+    return sure_by_values(values)
+
+
+def _likely(header: str, values: Sequence[str]) -> tuple[Field, float] | None:
+    return None if field_scores(header) else likely_by_values(values, header)

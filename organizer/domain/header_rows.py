@@ -35,10 +35,19 @@ def best_header(table: Sheet) -> HeaderRows:
             candidates.append(HeaderRows(index, index, texts_of(row), _score(filled)))
             if two := _two_rows(table, index):
                 candidates.append(two)
-    best = max(candidates, key=_rank, default=None)
+    best = max(_above_values(table, candidates), key=_rank, default=None)
     if best is None or (best.score <= 0 and _without_header(table)):
         return NO_HEADER
     return best if best.score > 0 else next(each for each in candidates if _like_header(each, candidates))
+
+
+def _above_values(table: Sheet, candidates: list[HeaderRows]) -> list[HeaderRows]:
+    """Without what stands below the first row of values: a row of several cells with somebody's address in it."""
+    for index, row in enumerate(table.rows[:_BANNER]):
+        filled = _filled(row)
+        if len(filled) > 2 and any(map(is_email, filled)):
+            return [each for each in candidates if each.last <= index]
+    return candidates
 
 
 def header_at(table: Sheet, index: int) -> HeaderRows:

@@ -1,7 +1,8 @@
 """What a column's header means, whoever exported it and in whatever language.
 
 The words are data (``resources/headers.toml``). A header is folded, tried whole and in parts, without polite words and
-without the word for the attendee, and at last compared roughly; the result is a score from 0 to 1 for each field.
+without the word for the attendee, then by the concepts in it (:mod:`organizer.domain.header_concepts`), and at last
+compared roughly; the result is a score from 0 to 1 for each field.
 """
 
 import re
@@ -12,7 +13,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
-from organizer.domain.folding import fold, latin_look
+from organizer.domain.folding import fold
+from organizer.domain.header_concepts import concept_scores
+from organizer.domain.header_text import WIDE, key, plain_words, without_numbering
 from organizer.domain.sheets import Field
 from organizer.resources import resource
 
@@ -22,20 +25,15 @@ _ATTENDEE = 0.02  # a column about the attendee wins against the same word alone
 _STRIPPED = 0.96
 _PART = 0.9
 _FIRST_PART = 0.82
-_ENDS_WITH = 0.75
-_QUESTION = 0.6
+_OUTSIDE_BRACKETS = 0.95
 _ROUGHLY = 0.7
 _SOMEBODY_ELSE = 0.6
 
-_NUMBERING = re.compile(
-    r"^\s*(?:q?\d{1,3}|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3})\s*(?:[、.．)）:：]\s*|\s+(?=[A-Z]))",
-    re.IGNORECASE,
-)
+LEAST = 0.4
+"""A lower score says nothing."""
+
 _BRACKETS = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PARTS = re.compile(r"[/／|\n\r:：]")
-_NO_WORD = re.compile(r"[^\w#]+|_+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PARTS = re.compile(r"[/／|\n\r:：・]")
 
 
 class ProgrammeField(StrEnum):
@@ -56,11 +54,12 @@ class _Vocabulary:
     """``whole``: folded header to its fields; the phrases are folded too, the longest first."""
 
     whole: dict[str, tuple[Field, ...]]
-    words: dict[str, Field]
+    modifiers: dict[str, frozenset[str]]
     programme: dict[str, ProgrammeField]
     noise: tuple[str, ...]
     attendee: tuple[str, ...]
     other: tuple[str, ...]
+    booking: tuple[str, ...]
     titles: frozenset[str]
     serial: frozenset[str]
     totals: tuple[str, ...]
@@ -68,6 +67,9 @@ class _Vocabulary:
 
 
 Scores = dict[Field, float]
+_BOOKED = frozenset(
+    {Field.ORDER_ID, Field.REGISTERED_AT, Field.STATUS, Field.CATEGORY, Field.TICKET_ID, Field.POSITION}
+)
 
 
 @cache
@@ -76,13 +78,12 @@ def _vocabulary() -> _Vocabulary:
         data = tomllib.load(file)
     return _Vocabulary(
         whole=_whole(data["fields"]),
-        words={
-            _plain(word): Field(field) for field, entry in data["fields"].items() for word in entry.get("words", ())
-        },
+        modifiers=_modifiers(attendee=data["attendee"], stop=[*data["other"], *data["noise"]]),
         programme={key(word): ProgrammeField(name) for name, words in data["programme"].items() for word in words},
         noise=_phrases(data["noise"]),
         attendee=_phrases(data["attendee"]),
         other=_phrases(data["other"]),
+        booking=_phrases(data["booking"]),
         titles=frozenset(data["titles"]),
         serial=frozenset(map(key, data["serial"])),
         totals=_phrases(data["totals"]),
@@ -100,35 +101,32 @@ def _whole(fields: dict[str, Any]) -> dict[str, tuple[Field, ...]]:
     return {word: tuple(fields_of_word) for word, fields_of_word in found.items()}
 
 
+def _modifiers(**words: list[str]) -> dict[str, frozenset[str]]:
+    """Single words that say whose a column is, as concepts."""
+    return {plain_words(word): frozenset({concept}) for concept, texts in words.items() for word in texts}
+
+
 def _phrases(texts: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({_plain(text) for text in texts}, key=len, reverse=True))
-
-
-def key(text: str) -> str:
-    """A header as one run of letters and digits: ``E-Mail`` and ``e mail`` are the same."""
-    return _plain(text).replace(" ", "")
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    """Folded words with single spaces and no punctuation but ``#``."""
-    return _NO_WORD.sub(" ", fold(latin_look(_CAMEL.sub(" ", text)))).strip()
+    return tuple(sorted({plain_words(text) for text in texts}, key=len, reverse=True))
 
 
 @lru_cache(maxsize=4096)
 def field_scores(header: str) -> Scores:
     """How well ``header`` fits each field that it fits at all, 0 to 1."""
-    text = _NUMBERING.sub("", header.strip(), count=1)
+    text = without_numbering(header)
     if not key(text) or len(text) > 300:
         return {}
     whole = _whole_scores(text, _SERIAL if numbers_lines(text) else _WHOLE)
     scores: Scores = dict(whole)
     for reading, weight in _readings(text):
         _merge(scores, _whole_scores(reading, weight))
+    if not whole:
+        _merge(scores, concept_scores(text, _vocabulary().modifiers))
+        if (outside := _BRACKETS.sub(" ", text)) != text:
+            _merge(scores, _weighed(concept_scores(outside, _vocabulary().modifiers)))
     if not scores:
-        _merge(scores, _word_scores(text))
         _merge(scores, _rough_scores(text))
-    return scores if whole else _for_somebody_else(text, scores)
+    return scores if whole else _worth_it(_for_somebody_else(text, scores))
 
 
 def numbers_lines(header: str) -> bool:
@@ -138,7 +136,7 @@ def numbers_lines(header: str) -> bool:
 
 def _readings(text: str) -> Iterator[tuple[str, float]]:
     """The header without what says nothing, and its parts."""
-    plain = _plain(text)
+    plain = plain_words(text)
     if ":" not in text and "：" not in text:  # what stands before a colon is not part of the same words
         yield _without(plain, _vocabulary().noise), _STRIPPED
         yield from _about_attendee(plain)
@@ -148,14 +146,14 @@ def _readings(text: str) -> Iterator[tuple[str, float]]:
         if part != text:
             weight = _FIRST_PART if len(parts) > 1 and part is parts[0] else _PART
             yield part, weight
-            yield _without(_plain(part), _vocabulary().noise), weight - 0.02
-            yield from ((reading, weight * share) for reading, share in _about_attendee(_plain(part)))
+            yield _without(plain_words(part), _vocabulary().noise), weight - 0.02
+            yield from ((reading, weight * share) for reading, share in _about_attendee(plain_words(part)))
 
 
 def _about_attendee(plain: str) -> Iterator[tuple[str, float]]:
     bare = _without(plain, _vocabulary().noise)
     stripped = _without(bare, _vocabulary().attendee)
-    if stripped != bare:
+    if stripped != bare and not numbers_lines(stripped):  # an attendee's number is no number of the line
         yield bare, _WHOLE + _ATTENDEE
         yield stripped, _STRIPPED + _ATTENDEE
 
@@ -164,7 +162,7 @@ def _without(plain: str, phrases: tuple[str, ...]) -> str:
     """The words without those phrases; Latin ones as whole words anywhere, others at the beginning. Never empty."""
     rest = f" {plain} "
     for phrase in phrases:
-        if _WIDE.search(phrase):
+        if WIDE.search(phrase):
             begun = rest.strip()
             rest = (
                 f" {begun.removeprefix(phrase).removeprefix('的')} "
@@ -180,18 +178,12 @@ def _whole_scores(text: str, weight: float) -> Scores:
     return dict.fromkeys(_vocabulary().whole.get(key(text), ()), weight)
 
 
-def _word_scores(text: str) -> Scores:
-    """By a telling word at the end, or anywhere in a question."""
-    plain = f" {_plain(text)} "
-    scores: Scores = {}
-    for word, field in _vocabulary().words.items():
-        wide = bool(_WIDE.search(word))
-        bounded = word if wide else f" {word} "
-        if plain.endswith(f"{word} ") and bounded in plain:
-            _merge(scores, {field: _ENDS_WITH})
-        elif bounded in plain:
-            _merge(scores, {field: _QUESTION})
-    return scores
+def _worth_it(scores: Scores) -> Scores:
+    return {field: score for field, score in scores.items() if score >= LEAST}
+
+
+def _weighed(scores: Scores) -> Scores:
+    return {field: score * _OUTSIDE_BRACKETS for field, score in scores.items()}
 
 
 def _rough_scores(text: str) -> Scores:
@@ -206,10 +198,17 @@ def _rough_scores(text: str) -> Scores:
 
 
 def _for_somebody_else(text: str, scores: Scores) -> Scores:
-    """Less for ``Invoice address: name``, which is not the attendee's."""
-    plain = f" {_plain(text)} "
-    others = any(phrase in plain if _WIDE.search(phrase) else f" {phrase} " in plain for phrase in _vocabulary().other)
-    return {field: score * _SOMEBODY_ELSE for field, score in scores.items()} if others else scores
+    """Less for ``Invoice address: name``, which is not the attendee's, and ``Order name``; not for ``Order date``."""
+    plain = f" {plain_words(text)} "
+    if _says(plain, _vocabulary().other):
+        return {field: score * _SOMEBODY_ELSE for field, score in scores.items()}
+    if _says(plain, _vocabulary().booking):
+        return {field: score * (1.0 if field in _BOOKED else _SOMEBODY_ELSE) for field, score in scores.items()}
+    return scores
+
+
+def _says(plain: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in plain if WIDE.search(phrase) else f" {phrase} " in plain for phrase in phrases)
 
 
 def _merge(scores: Scores, more: Scores) -> None:
@@ -220,7 +219,7 @@ def _merge(scores: Scores, more: Scores) -> None:
 def programme_field(header: str) -> ProgrammeField | None:
     """The column of an agenda that ``header`` names."""
     words = _vocabulary().programme
-    text = _NUMBERING.sub("", header.strip(), count=1)
+    text = without_numbering(header)
     for reading in (text, _BRACKETS.sub(" ", text), *_PARTS.split(text)):
         if found := words.get(key(reading)):
             return found
@@ -239,8 +238,8 @@ def status_words() -> dict[str, str]:
 
 def begins_total(text: str) -> bool:
     """Whether the text begins as the rows below a table do: totals, signatures, remarks."""
-    plain = f"{_plain(text)} "
-    return any(plain.startswith(word if _WIDE.search(word) else f"{word} ") for word in _vocabulary().totals)
+    plain = f"{plain_words(text)} "
+    return any(plain.startswith(word if WIDE.search(word) else f"{word} ") for word in _vocabulary().totals)
 
 
 def header_share(head: str) -> float:
@@ -250,5 +249,5 @@ def header_share(head: str) -> float:
 
 def _line_share(line: str) -> float:
     cells = [cell.strip(' "') for cell in re.split(r"[,;\t|]", line)]
-    known = sum(1 for cell in cells if cell and key(_NUMBERING.sub("", cell)) in _vocabulary().whole)
+    known = sum(1 for cell in cells if cell and key(without_numbering(cell)) in _vocabulary().whole)
     return known / len(cells)

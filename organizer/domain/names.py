@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from organizer.domain.folding import fold
-from organizer.domain.words import particles, two_character_families
+from organizer.domain.words import families, particles, two_character_families
 
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
 _ONLY_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ·・ \u3000]+")
@@ -38,6 +38,14 @@ def alike(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(first, second) >= 80
+
+
+def begins_with_family(name: str) -> bool:
+    """Whether a text reads like a Chinese, Japanese or Korean name: a known family name and one to four characters."""
+    if not is_wide(name) or not _ONLY_WIDE.fullmatch(name):
+        return False
+    bare = "".join(name.split())
+    return len(bare) <= 6 and any(bare[:size] in families() and 1 <= len(bare) - size <= 3 for size in (3, 2, 1))
 
 
 def split_name(name: str) -> tuple[str, str]:

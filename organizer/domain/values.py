@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
+from organizer.domain.countries import is_country
 from organizer.domain.folding import clean
 from organizer.domain.headers import is_title
+from organizer.domain.names import begins_with_family
+from organizer.domain.organizations import organization_kind
+from organizer.domain.people import OrganizationKind
 from organizer.domain.sheets import Cell, Field
 
 EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
@@ -13,6 +17,12 @@ EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?[\d０-９][\d０-９\s().\-/–~～+#*x转]{4,}", re.IGNORECASE)
+_DIALLED = re.compile(r"(?:\+|00|\(?0\d)[\d\s().\-/–]{7,}")
+_IDENTITY = re.compile(r"[1-9]\d{16}[\dXx]")
+_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CAPITALIZED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’ .]+[^\W\d_]+){1,3}\.?")
+_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_LONGEST_NUMBER = 15  # digits, by ITU-T E.164
 _CHINESE_MOBILE = re.compile(r"(?:\+?86[\s-]?)?1[3-9]\d(?:[\s-]?\d{4}){2}")
 _NUMBER = re.compile(r"[+\-]?\d+(?:[.,]\d+)*\s*[%€$£¥元円]?")
 _DATE = re.compile(
@@ -68,6 +78,11 @@ def is_url(text: str) -> bool:
     return bool(_URL.match(text))
 
 
+def is_organization(text: str) -> bool:
+    """Whether a word of the text tells a kind of organization."""
+    return organization_kind(text) is not OrganizationKind.OTHER
+
+
 def is_words(text: str) -> bool:
     """Whether the text could be a name: letters, not too many, nothing technical."""
     return (
@@ -75,6 +90,21 @@ def is_words(text: str) -> bool:
         and any(char.isalpha() for char in text)
         and not (is_email(text) or is_url(text) or is_date(text) or is_number(text))
     )
+
+
+def is_identity_number(text: str) -> bool:
+    """Whether the text is a Chinese identity number: 18 places, the last a check digit (GB 11643-1999)."""
+    if not _IDENTITY.fullmatch(text):
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(text, _IDENTITY_WEIGHTS, strict=False)) % 11
+    return "10X98765432"[rest] == text[-1].upper()
+
+
+def is_dialled(text: str) -> bool:
+    """Whether the text is written as only telephone numbers are: with country, area, or a Chinese mobile's prefix."""
+    if _CHINESE_MOBILE.fullmatch(text):
+        return True
+    return bool(_DIALLED.fullmatch(text)) and is_phone(text) and sum(map(str.isdecimal, text)) <= _LONGEST_NUMBER
 
 
 def _worth(test: Callable[[str], object], least: float, otherwise: float) -> Callable[[Sequence[str]], float]:
@@ -89,10 +119,21 @@ def _short(values: Sequence[str]) -> float:
 
 
 def _kind(values: Sequence[str]) -> float:
-    """For a column of few different short words; amounts of money speak against it."""
+    """For a column of short words; amounts of money speak against it."""
     if share(values, lambda text: is_number(text) or is_date(text)) > 0.5:
         return 0.3
     return _short(values)
+
+
+def _category(values: Sequence[str]) -> float:
+    """A category has many of a kind."""
+    different = len(set(values))
+    return _kind(values) * (0.6 if len(values) >= _TELLING and different > 0.7 * len(values) else 1.0)
+
+
+def _country(values: Sequence[str]) -> float:
+    some = list(dict.fromkeys(values))[:_COUNTRIES]
+    return _kind(values) if share(some, lambda text: len(text) == 2 or is_country(text)) >= 0.3 else 0.6
 
 
 def _word_column(values: Sequence[str]) -> float:
@@ -100,12 +141,19 @@ def _word_column(values: Sequence[str]) -> float:
 
 
 def _name(values: Sequence[str]) -> float:
-    """A column that is called a name stays one, even if what is in it hardly could be."""
+    """A column that is called a name stays one, even if what is in it hardly could be; one name for all is none."""
+    if len(values) >= _TELLING and len(set(values)) <= 2:
+        return 0.45
     return 1.0 if share(values, is_words) >= 0.5 else 0.45
 
 
 def _job_title(values: Sequence[str]) -> float:
     return 0.6 if share(values, is_title) > 0.5 else _word_column(values)
+
+
+def _identity(values: Sequence[str]) -> float:
+    """Numbers of documents have digits; kinds of documents have none."""
+    return _short(values) if share(values, lambda text: any(map(str.isdecimal, text))) >= 0.5 else 0.3
 
 
 def _order_number(values: Sequence[str]) -> float:
@@ -122,25 +170,27 @@ _JUDGES: dict[Field, Callable[[Sequence[str]], float]] = {
     Field.FIRST_NAME: _word_column,
     Field.LAST_NAME: _word_column,
     Field.SECOND_NAME: _word_column,
-    Field.KANA: _word_column,
+    Field.KANA: _worth(_KANA.search, 0.3, 0.0),
     Field.BADGE_NAME: _word_column,
     Field.ORGANIZATION: _word_column,
     Field.TITLE: _worth(is_title, 0.3, 0.8),
     Field.JOB_TITLE: _job_title,
     Field.EMAIL: _worth(is_email, 0.5, 0.0),
     Field.PHONE: _worth(is_phone, 0.5, 0.1),
-    Field.COUNTRY: _kind,
-    Field.CATEGORY: _kind,
+    Field.COUNTRY: _country,
+    Field.CATEGORY: _category,
     Field.STATUS: _kind,
     Field.CHECKED_IN: _short,
     Field.REGISTERED_AT: _worth(is_date, 0.5, 0.3),
     Field.CHECKED_IN_AT: _worth(is_date, 0.5, 0.3),
+    Field.ARRIVAL: _worth(is_date, 0.3, 0.7),
+    Field.DEPARTURE: _worth(is_date, 0.3, 0.7),
     Field.ORDER_ID: _order_number,
     Field.TICKET_ID: _ticket_number,
     Field.POSITION: _worth(str.isdecimal, 0.9, 0.0),
     Field.CODE: _short,
     Field.STUDENT_ID: _short,
-    Field.ID_CARD: _short,
+    Field.ID_CARD: _identity,
     Field.USER: _short,
 }
 _EMPTY = 0.9  # a column without values may mean what it says, but one with values goes before
@@ -151,10 +201,40 @@ def fit(field: Field, values: Sequence[str]) -> float:
     return _JUDGES.get(field, _ANY)(values) if values else _EMPTY
 
 
-def field_by_values(values: Sequence[str]) -> tuple[Field, float] | None:
-    """What values mean that need no header."""
-    if len(values) >= 2 and share(values, is_email) >= 0.8:
-        return Field.EMAIL, 0.7
-    if len(values) >= 2 and share(values, lambda text: bool(_CHINESE_MOBILE.fullmatch(text))) >= 0.8:
-        return Field.PHONE, 0.65
-    return None
+_TELLING = 10  # values from which on it says something how many of them differ
+_COUNTRIES = 40  # different values that are looked up
+
+_SURE: tuple[tuple[Field, Callable[[str], object], float], ...] = (
+    (Field.EMAIL, is_email, 0.7),
+    (Field.PHONE, is_dialled, 0.65),
+    (Field.ID_CARD, is_identity_number, 0.65),
+)
+_LIKELY: tuple[tuple[Field, Callable[[str], object], float], ...] = (
+    (Field.COUNTRY, is_country, 0.55),
+    (Field.NAME, begins_with_family, 0.55),
+    (Field.ORGANIZATION, is_organization, 0.5),
+)
+_WITHOUT_HEADER: tuple[tuple[Field, Callable[[str], object], float], ...] = (
+    *_LIKELY,
+    (Field.NAME, _CAPITALIZED.fullmatch, 0.45),
+)
+_MOST = 0.8  # of the values must look so
+
+
+def sure_by_values(values: Sequence[str]) -> tuple[Field, float] | None:
+    """What values mean whatever their header says: addresses, telephone numbers, identity numbers."""
+    return _first(values, _SURE)
+
+
+def likely_by_values(values: Sequence[str], header: str) -> tuple[Field, float] | None:
+    """What values seem to mean whose header says nothing that is known: names, organizations, countries."""
+    return _first(values, _LIKELY if header else _WITHOUT_HEADER)
+
+
+def _first(
+    values: Sequence[str], tests: Sequence[tuple[Field, Callable[[str], object], float]]
+) -> tuple[Field, float] | None:
+    some = list(dict.fromkeys(values))[:_COUNTRIES]
+    if len(some) < 2:
+        return None
+    return next(((field, score) for field, test, score in tests if share(some, test) >= _MOST), None)

@@ -21,6 +21,14 @@ def two_character_families() -> frozenset[str]:
 
 
 @cache
+def families() -> frozenset[str]:
+    """Frequent Chinese, Korean and Japanese family names: single characters, and longer ones as words."""
+    words = _data()["names"]["families"].split()
+    japanese = {word for word in words if len(word) <= 3}
+    return frozenset({each for word in words if len(word) > 3 for each in word}) | japanese | two_character_families()
+
+
+@cache
 def particles() -> frozenset[str]:
     """Small words that belong to the family name after them."""
     return frozenset(_data()["names"]["particles"].split())
@@ -34,8 +42,8 @@ def months() -> dict[str, int]:
 
 @cache
 def more_countries() -> dict[str, str]:
-    """Folded names of countries that the CLDR does not list, to ISO 3166-1 alpha-2."""
-    return {fold(name): code for code, names in _data()["countries"].items() for name in names}
+    """Names of countries that the CLDR does not list, to ISO 3166-1 alpha-2."""
+    return {name: code for code, names in _data()["countries"].items() for name in names}
 
 
 @cache

@@ -19,7 +19,7 @@ from organizer.domain.folding import clean, fold, latin_look
 from organizer.domain.organizations import organization_key, organization_kind
 from organizer.domain.people import OrganizationKind
 from organizer.domain.sheets import Cell, Field
-from organizer.domain.values import field_by_values, fit, text_of
+from organizer.domain.values import fit, likely_by_values, sure_by_values, text_of
 
 
 @pytest.mark.parametrize(
@@ -162,6 +162,37 @@ def test_values_vote() -> None:
     assert fit(Field.POSITION, ["1", "2"]) == 1
     assert fit(Field.POSITION, ["Engineer"]) == 0
     assert fit(Field.CATEGORY, ["https://x.org/t/1"]) == 0
-    assert field_by_values(["a@x.org", "b@x.org"]) == (Field.EMAIL, 0.7)
-    assert field_by_values(["13800138000", "139 0013 9000"]) == (Field.PHONE, 0.65)
-    assert field_by_values(["a", "b"]) is None
+    assert fit(Field.CATEGORY, ["Regular", "Speaker"] * 6) == 1
+    assert fit(Field.CATEGORY, [f"kind {number}" for number in range(12)]) == 0.6
+    assert fit(Field.NAME, ["Forum 2026"] * 12) == 0.45
+    assert fit(Field.COUNTRY, ["Italien", "中国"]) == 1
+    assert fit(Field.COUNTRY, ["by train", "by car"]) == 0.6
+    assert fit(Field.KANA, ["サトウ ケン"]) == 1
+    assert fit(Field.KANA, ["Sato Ken"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "guess"),
+    [
+        (["a@x.org", "b@x.org"], (Field.EMAIL, 0.7)),
+        (["13800138000", "139 0013 9000"], (Field.PHONE, 0.65)),
+        (["+49 171 2345678", "+44 7700 900123"], (Field.PHONE, 0.65)),
+        (["11010519491231002X", "440524188001010014"], (Field.ID_CARD, 0.65)),
+        (["110105194912310021", "440524188001010011"], None),  # the check digits are wrong
+        (["0000-0001-2345-6789", "0000-0002-3456-7890"], None),
+        (["2026-05-01", "2026-05-02"], None),
+        (["a@x.org", "a@x.org"], None),
+        (["a", "b"], None),
+    ],
+)
+def test_values_that_need_no_header(values: list[str], guess: tuple[Field, float] | None) -> None:
+    assert sure_by_values(values) == guess
+
+
+def test_values_that_speak_where_the_header_does_not() -> None:
+    assert likely_by_values(["王小明", "欧阳娜娜", "김민수", "渡辺 千代"], "谁") == (Field.NAME, 0.55)
+    assert likely_by_values(["Italien", "中国"], "?") == (Field.COUNTRY, 0.55)
+    assert likely_by_values(["清华大学", "ACME Ltd"], "?") == (Field.ORGANIZATION, 0.5)
+    people = ["Ada Lovelace", "Karl-Heinz O’Neill", "Ana de la Cruz"]
+    assert likely_by_values(people, "") == (Field.NAME, 0.45)
+    assert likely_by_values(people, "Referee") is None
