@@ -27,7 +27,7 @@ _RUNS = re.compile(rf"{WIDE.pattern}+|(?:(?!{WIDE.pattern})\S)+")
 Concepts = frozenset[str]
 _UNSAID: Concepts = frozenset()
 _STRANGER, _STOP, _ATTENDEE = "stranger", "stop", "attendee"
-_ELSEWHERE = frozenset({"stranger", "event"})  # said even where the word could be a mere particle
+_ELSEWHERE = frozenset({"stranger", "event", "evening"})  # said even where the word could be a mere particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ def _score(recipe: _Recipe, said: list[Concepts]) -> float:
     if any(_STRANGER in word for word in rest):
         return 0.0
     unknown = sum(1 for word in rest if not word)
+    beside = len(rest) - unknown + sum(1 for word in rest if word & _ELSEWHERE)
     score = _SEVERAL if len(recipe.needs) > 1 else _ONE
     if not rest and any(_ATTENDEE in word for word in said):
         return _ATTENDEES
-    return score * _UNKNOWN[min(unknown, len(_UNKNOWN) - 1)] * float(_BESIDE ** (len(rest) - unknown))
+    return score * _UNKNOWN[min(unknown, len(_UNKNOWN) - 1)] * float(_BESIDE**beside)
 
 
 # -- words ------------------------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ def best(header: str) -> Field | None:
         ("Which country are you travelling from?", Field.COUNTRY),
         ("Intolleranze o allergie alimentari", Field.DIET),
         ("Accomodation required", Field.ACCOMMODATION),
+        ("Dietary requirements for the conference dinner", Field.DIET),
         ("Дата отъезда", Field.DEPARTURE),
         ("抵京时间", Field.ARRIVAL),
     ],
@@ -61,6 +62,7 @@ def test_headers_are_put_together(header: str, field: Field) -> None:
     [
         "Ticket price", "Department", "Date of birth", "Website of your company", "Last modified", "T恤尺寸",
         "Ticket URL", "Tagungstitel", "Check-in lists", "票价", "生年月日", "Quartier", "Particulars", "Datenschutz",
+        "Will you attend the dinner?", "Anwesenheit beim Abendempfang",
     ],
 )  # fmt: skip
 def test_what_is_about_something_else(header: str) -> None:
