@@ -16,7 +16,8 @@ from organizer.files.reading import MOST_PLACES, Fault, Note, Oddity, ReadFault
 
 _CHUNK = 1 << 20
 _LONGEST = 4 << 20  # bytes of a row, or of a text: a cell holds at most 32,767 characters
-_FAR = re.compile(rb' r="(?:([A-Z]{2,3})\d+|(\d+))"')  # a cell right of Z, or a row
+_FAR = re.compile(rb' r="([A-Z]{2,3})\d+"')  # a cell right of Z
+_ROWS = re.compile(rb'row [^>]*?\br="(\d+)"')
 _ERROR = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
 )
@@ -24,8 +25,13 @@ _ROW = re.compile(rb'<(?:\w+:)?row ([^>]*?hidden="(?:1|true)"[^>]*)>')
 _COLUMN = re.compile(rb'<(?:\w+:)?col ([^>]*?hidden="(?:1|true)"[^>]*)>')
 _ATTRIBUTE = re.compile(rb'(?<!\S)(r|min|max)="(\d+)"')
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-_ODD = re.compile(rb">\s*(?:[+-]?\d(?:[.,]\d+)?[eE]\+?\d+|\d{16,}|#[A-Z/0!?]+)\s*<")
+_ODD_TEXT = re.compile(rb">\s*(?:[+-]?\d(?:[.,]\d+)?[eE]\+\d+|#[A-Z/0!?_]+)\s*<")
 _DIGITS = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*><(?:\w+:)?v>(\d{16,30})<')
+
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SHAPES = bytes.maketrans(b"123456789" + _CAPITALS + b"e", b"0" * 9 + b"A" * 27)
+# A digit is 0, a capital and the e of an exponent are A: one search finds every long number or far column.
+_FAR_SHAPE, _LONG_SHAPE, _POWER_SHAPE = b'"AA', b"0" * 16, b"0A0"
 
 _WIDE = 256  # columns that no sheet of people has
 _WIDEST = 1 << 14
@@ -125,36 +131,43 @@ def _last_beginning(data: bytes) -> int:
 
 def has_odd_texts(archive: zipfile.ZipFile) -> bool:
     """Whether one of the shared texts looks like an error or a shortened number."""
-    names = [name for name in archive.namelist() if name.lower().endswith("sharedstrings.xml")]
-    for name in names:
-        rest = b""
-        with archive.open(name) as stream:
-            while chunk := stream.read(_CHUNK):
-                if _ODD.search(rest + chunk):
-                    return True
-                rest = chunk[-100:]
+    for name in archive.namelist():
+        if name.lower().endswith("sharedstrings.xml"):
+            rest = b""
+            with archive.open(name) as stream:
+                while chunk := stream.read(_CHUNK):
+                    if _odd_text(rest + chunk):
+                        return True
+                    rest = chunk[-100:]
     return False
 
 
+def _odd_text(data: bytes) -> bool:
+    """The search for one byte, which is nearly free, spares most data the search for more."""
+    maybe = b"#" in data or (b"+" in data and (b"E+" in data or b"e+" in data))
+    return maybe and _ODD_TEXT.search(data) is not None
+
+
 def _look_at(found: Positions, data: bytes) -> None:
-    for letters, row in _FAR.findall(data):
-        if letters:
-            found.columns[column_number(letters)] += 1
-        else:
-            found.rows.append(int(row))
-    if b' t="e"' in data:
+    found.rows += map(int, _ROWS.findall(data))
+    shapes = data.translate(_SHAPES)
+    if _FAR_SHAPE in shapes:
+        for letters, cells in Counter(_FAR.findall(data)).items():
+            found.columns[column_number(letters)] += cells
+    if _LONG_SHAPE in shapes or _POWER_SHAPE in shapes:
+        found.odd = True
+        for letters, row, digits in _DIGITS.findall(data):
+            found.digits[int(row) - 1, column_number(letters) - 1] = int(digits)
+    if b"e" in data and b't="e"' in data:
         found.errors += [
             ErrorCell(int(row) - 1, column_number(letters) - 1, text.decode("utf-8", "replace"))
             for letters, row, text in _ERROR.findall(data)
         ]
-    if b"hidden=" in data:
+    if b"h" in data and b"hidden=" in data:
         _look_at_hidden(found, data)
-    if b"<f" in data:
+    if b"f" in data and b"<f" in data:
         found.without_result += len(_NO_RESULT.findall(data))
-    if _ODD.search(data):
-        found.odd = True
-        for letters, row, digits in _DIGITS.findall(data):
-            found.digits[int(row) - 1, column_number(letters) - 1] = int(digits)
+    found.odd = found.odd or _odd_text(data)
 
 
 def _look_at_hidden(found: Positions, data: bytes) -> None:
