@@ -129,17 +129,30 @@ def _last_beginning(data: bytes) -> int:
     return row if len(data) - row < _CHUNK and row > 0 else max(0, data.rfind(b"<"))
 
 
-def has_odd_texts(archive: zipfile.ZipFile) -> bool:
-    """Whether one of the shared texts looks like an error or a shortened number."""
+@dataclass(frozen=True, slots=True)
+class SharedTexts:
+    """What is odd about the texts that all sheets share.
+
+    ``odd``: one looks like an error or a shortened number. ``too_long``: one is longer than a megabyte.
+    """
+
+    odd: bool = False
+    too_long: bool = False
+
+
+def look_at_texts(archive: zipfile.ZipFile) -> SharedTexts:
+    """Stream the table of shared texts."""
+    odd = False
     for name in archive.namelist():
         if name.lower().endswith("sharedstrings.xml"):
             rest = b""
             with archive.open(name) as stream:
                 while chunk := stream.read(_CHUNK):
-                    if _odd_text(rest + chunk):
-                        return True
+                    if b"<" not in chunk and len(chunk) == _CHUNK:
+                        return SharedTexts(odd, too_long=True)
+                    odd = odd or _odd_text(rest + chunk)
                     rest = chunk[-100:]
-    return False
+    return SharedTexts(odd)
 
 
 def _odd_text(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from organizer.files.reading import Failed, Fault, Message, ReadFault, Send, Wishes
+from organizer.files.reading import MOST_BYTES, Failed, Fault, Message, ReadFault, Send, SharedRows, Wishes
 
 MOST_MEMORY = 3 << 30
 """Bytes of address space a reading process may have, where the system can limit it."""
@@ -38,8 +38,15 @@ def main(connection: Connection, read: Reader, path: str, wishes: Wishes) -> Non
 
 
 def _serve(connection: Connection, read: Reader, path: str, wishes: Wishes) -> None:
+    sent = 0
+
     def send(message: Message) -> None:
-        connection.send_bytes(_packed(message))
+        nonlocal sent
+        packed = _packed(message)
+        sent += len(packed)
+        if sent > MOST_BYTES:
+            raise ReadFault(Fault.TOO_LARGE)
+        connection.send_bytes(packed)
 
     try:
         send(read(Path(path), wishes, send))
@@ -92,7 +99,7 @@ def _packed(message: Message) -> bytes:
     """Pickled without a memo: twice as fast on rows, which share nothing."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True
+    pickler.fast = not isinstance(message, SharedRows)
     pickler.dump(message)
     return buffer.getvalue()
 

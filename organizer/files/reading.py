@@ -113,7 +113,14 @@ class Failed:
     detail: str = ""
 
 
-Message = SheetStarts | list[Row] | SheetEnds | Finished | Failed | Programme
+@dataclass(frozen=True, slots=True)
+class SharedRows:
+    """Rows of which many cells may be one and the same long text."""
+
+    rows: list[Row]
+
+
+Message = SheetStarts | list[Row] | SharedRows | SheetEnds | Finished | Failed | Programme
 Send = Callable[[Message], None]
 
 CHUNK = 2_000
@@ -121,6 +128,9 @@ CHUNK = 2_000
 
 MOST_PLACES = 5
 """Places that a note names."""
+
+MOST_BYTES = 256 << 20
+"""Bytes of all messages: what a file holds beside its ten thousands of cells is no sheet of people."""
 
 MOST_FILLED = 4_000_000
 """Cells with a value that are read at most: some 400 MB in the program, twenty times the largest conference."""

@@ -13,7 +13,7 @@ from organizer.files.child_process import (
     reading_process,
 )
 from organizer.files.reader_process import Reader, read_table, read_table_carefully
-from organizer.files.reading import NO_WISHES, Failed, Finished, Message, SheetEnds, SheetStarts, Wishes
+from organizer.files.reading import NO_WISHES, Failed, Finished, Message, SharedRows, SheetEnds, SheetStarts, Wishes
 from organizer.files.sentences import file_sentences, note_sentence
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -63,6 +63,8 @@ class _Collector:
             match message:
                 case list():
                     self._add(message)
+                case SharedRows():
+                    self._add(message.rows)
                 case SheetStarts():
                     self._starts.append(message)
                     self._rows.append([])

@@ -11,10 +11,11 @@ import zipfile
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from organizer.files.binary_sheets import look_at_xls, look_at_xlsb
 from organizer.files.open_document import look_at_ods
-from organizer.files.positions import Positions, has_odd_texts, look
+from organizer.files.positions import Positions, SharedTexts, look, look_at_texts
 from organizer.files.reading import Fault, ReadFault
 from organizer.files.sniffing import Format
 from organizer.files.workbook_parts import refuse_entities, sheet_parts
@@ -22,6 +23,7 @@ from organizer.files.workbook_parts import refuse_entities, sheet_parts
 _SMALL = 4 << 20  # bytes of XML that are looked at in no time
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError)
 
+Found = TypeVar("Found", Positions, SharedTexts)
 Source = Path | io.BytesIO
 
 
@@ -37,7 +39,7 @@ class Looks:
         self._aside = aside
         self._named: dict[str, Future[Positions] | Positions] = {}
         self._ordered: list[Positions] = []
-        self._odd_texts: Future[bool] | bool = kind is not Format.XLSX
+        self._texts: Future[SharedTexts] | SharedTexts = SharedTexts(odd=kind is not Format.XLSX)
         with suppress(*_BROKEN):  # the other reader may be less particular, and says so if it is not
             self._begin()
 
@@ -57,23 +59,26 @@ class Looks:
     def _begin_xlsx(self, archive: zipfile.ZipFile) -> None:
         parts = sheet_parts(archive)
         if not self._aside or sum(archive.getinfo(part).file_size for part in parts.values()) <= _SMALL:
-            self._odd_texts = has_odd_texts(archive)
+            self._texts = look_at_texts(archive)
             self._named = {name: look(archive, part) for name, part in parts.items()}
             return
         thread = ThreadPoolExecutor(1)
-        self._odd_texts = thread.submit(self._look_at_texts)
+        self._texts = thread.submit(self._look_at_texts)
         self._named = {name: thread.submit(self._look_aside, part) for name, part in parts.items()}
         thread.shutdown(wait=False)
 
-    def _look_at_texts(self) -> bool:
+    def _look_at_texts(self) -> SharedTexts:
         with zipfile.ZipFile(self._source) as archive:
-            return has_odd_texts(archive)
+            found = look_at_texts(archive)
+        if found.too_long:
+            os._exit(1)  # the reader in the other thread cannot be stopped otherwise
+        return found
 
     def _look_aside(self, part: str) -> Positions:
         with zipfile.ZipFile(self._source) as archive:
             found = look(archive, part)
         if found.too_many:
-            os._exit(1)  # the reader in the other thread cannot be stopped otherwise
+            os._exit(1)  # as above
         return found
 
     def of(self, index: int, name: str) -> Positions:
@@ -87,18 +92,18 @@ class Looks:
         return [*map(_done, self._named.values()), *self._ordered]
 
     @property
-    def too_many(self) -> bool:
-        """Whether a sheet that was looked at already has cells too far out."""
-        return any(isinstance(each, Positions) and each.too_many for each in self._named.values())
+    def too_much(self) -> bool:
+        """Whether what was looked at already has cells too far out, or texts too long to be copied into each cell."""
+        far = any(isinstance(each, Positions) and each.too_many for each in self._named.values())
+        return far or (isinstance(self._texts, SharedTexts) and self._texts.too_long)
 
     def wants_care(self, positions: Positions) -> bool:
         """Whether the cells of that sheet must be looked at one by one."""
-        odd = self._odd_texts if isinstance(self._odd_texts, bool) else self._odd_texts.result()
-        return odd or positions.odd
+        return positions.odd or _done(self._texts).odd
 
 
-def _done(look_: Future[Positions] | Positions) -> Positions:
+def _done(look_: Future[Found] | Found) -> Found:
     try:
-        return look_ if isinstance(look_, Positions) else look_.result()
+        return look_.result() if isinstance(look_, Future) else look_
     except _BROKEN as error:
         raise ReadFault(Fault.DAMAGED) from error

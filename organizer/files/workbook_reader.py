@@ -3,12 +3,14 @@
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
+from organizer.domain.export_base import LONGEST_TEXT
 from organizer.domain.sheets import Cell, MergedRange, Row
 from organizer.files.decrypting import opened
 from organizer.files.odd_cells import OddCells
@@ -23,6 +25,7 @@ from organizer.files.reading import (
     Oddity,
     ReadFault,
     Send,
+    SharedRows,
     SheetEnds,
     SheetStarts,
 )
@@ -38,7 +41,7 @@ def read_workbook_file(path: Path, kind: Format, password: str | None, send: Sen
     """Send every sheet of a workbook. Raises ReadFault."""
     source, kind = opened(path, kind, password)
     looks = Looks(source, kind)
-    if looks.too_many:
+    if looks.too_much:
         return _read_sensible_part(source, looks, send)
     counted = _Counted(send)
     try:
@@ -152,7 +155,7 @@ def _read_sensible_part(source: Source, looks: Looks, send: Send) -> Finished:
     every = looks.all()
     rows = max((positions.sensible_rows() for positions in every), default=0) or _UNKNOWN_ROWS
     columns = max((positions.sensible_columns() for positions in every), default=26)
-    sent = _Sent(send)
+    sent = _Sent(lambda message: send(SharedRows(message) if isinstance(message, list) else message))
     try:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True)
         for index, sheet in enumerate(book.worksheets):
@@ -187,4 +190,12 @@ def _openpyxl_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
 def _openpyxl_cell(cell: Any) -> Cell:
     if cell is None:
         return ""
+    if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+        return _shortened(cell)
     return cell if isinstance(cell, _PLAIN) else str(cell)
+
+
+@lru_cache(maxsize=16)
+def _shortened(text: str) -> str:
+    """What a cell can hold; one text for all cells that share it."""
+    return text[:LONGEST_TEXT]

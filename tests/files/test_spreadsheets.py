@@ -370,3 +370,23 @@ def test_an_xml_spreadsheet_of_2003_is_read(tmp_path: Path) -> None:
         "1 cell holds an error instead of a value and is read as empty: D3 #N/A.",
         "Despite its name the file is an XML spreadsheet of 2003.",
     )
+
+
+def test_a_long_text_that_all_cells_share_is_cut_and_kept_once(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", *[("A", "B")] * 100)
+    rewritten(path, "xl/_rels/workbook.xml.rels", "</Relationships>", _STRINGS_RELATION + "</Relationships>")
+    rewritten(path, "[Content_Types].xml", "</Types>", _STRINGS_TYPE + "</Types>")
+    rewritten(path, SHEET, 't="inlineStr"><is><t>B</t></is>', 't="s"><v>0</v>')
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{_MAIN}"><si><t>{"x" * 3_000_000}</t></si></sst>')
+    rows = rows_of(read_workbook(path))
+    assert {(row[0], len(str(row[1]))) for row in rows} == {("A", 32_767)}
+    assert len({id(row[1]) for row in rows}) == 1
+
+
+def test_an_old_workbook_that_is_only_protected_against_writing_opens(tmp_path: Path) -> None:
+    plain = book(tmp_path / "plain.xlsx", ("Name",), ("A",))
+    path = tmp_path / "locked.xlsx"
+    with plain.open("rb") as source, path.open("wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("VelvetSweatshop", target)
+    assert rows_of(read_workbook(path)) == [("Name",), ("A",)]
