@@ -160,6 +160,41 @@ def test_lines_of_a_programme_that_were_not_taken_are_written_too(event: Path, t
     assert told[1][3] == "“9-ish” is not a time."
 
 
+def test_the_other_tables_of_a_file_are_told_and_can_be_chosen(event: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Name", "E-mail", "Company"])
+    book.active.append(["Anna Rossi", "anna@example.org", "Politecnico"])
+    staff, agenda = book.create_sheet("Staff"), book.create_sheet("Agenda")
+    for row in (["Name", "Phone"], ["Bo Yi", "13800000001"]):
+        staff.append(row)
+    for row in (["Time", "Room", "Title"], ["10:00-11:00", "Hall A", "Panel"]):
+        agenda.append(row)
+    book.save(path := tmp_path / "all.xlsx")
+    done = organizer("import", event, path)
+    assert "more people in the sheet “Staff”, headers in row 1: take them in with --sheet" in done.out
+    assert "a programme in “Agenda”: take it in with --as programme" in done.out
+    second = organizer("import", event, path, "--sheet", "Staff", "--json").document
+    assert ([each["name"] for each in second["new"]], second["others"]) == (
+        ["Bo Yi"],
+        [
+            {"kind": "people", "sheet": "Sheet", "header_row": 1, "rows": 1},
+            {"kind": "programme", "sheet": "Agenda"},
+        ],
+    )
+    assert organizer("import", event, path, "--as", "programme", "--json").document["counts"]["new"] == 1
+    sentence = refused(organizer("import", event, path, "--sheet", "Guests"))
+    assert sentence == "The file has no sheet “Guests”. There are: “Sheet”, “Staff”, “Agenda”."
+
+
+def test_an_encoding_is_told_where_the_guess_is_wrong(event: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "names.csv"
+    sheet.write_bytes("Name,E-mail\nMüller,m@example.org\n".encode("cp1250"))
+    document = organizer("import", event, sheet, "--encoding", "windows-1250", "--dry-run", "--json").document
+    assert (document["encoding"], document["new"][0]["name"]) == ("cp1250", "Müller")
+    done = organizer("import", event, sheet, "--encoding", "klingon")
+    assert refused(done) == "There is no encoding “klingon”."
+
+
 def test_people_read_what_happened(event: Path, sheet: Path) -> None:
     lines = organizer("import", event, sheet, "--dry-run").out.splitlines()
     assert lines[0] == "people.xlsx: 2 new, 0 updated, 0 unchanged, 0 conflicting, 1 rejected"

@@ -14,7 +14,7 @@ from ui.commands.opening import opened
 if TYPE_CHECKING:
     from organizer.domain.plan_changes import RowChange
     from organizer.domain.programme_plan import ProgrammePlan
-    from organizer.domain.sheets import Inspection, PeoplePlan
+    from organizer.domain.sheets import Inspection, PeoplePlan, Workbook
     from organizer.services.workspace import Workspace
 
 Plan = TypeVar("Plan", "PeoplePlan", "ProgrammePlan")
@@ -37,6 +37,11 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     parser.add_argument("--mapping", metavar="M.json", type=Path, help=_("what columns mean, where the guess is wrong"))
     parser.add_argument("--report", metavar="REJECTED.xlsx", type=Path, help=_("write the rows that were not taken"))
+    parser.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook (the clearest unless told)"))
+    parser.add_argument(
+        "--header-row", metavar="N", type=int, help=_("the row of the headers, from 1; 0: there is none")
+    )
+    parser.add_argument("--encoding", metavar="NAME", help=_("how a text file is written, where the guess is wrong"))
     parser = add_verb(verbs, "export", _("write people, programme or the grid to a file"), export)
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("its ending says the format"))
@@ -58,12 +63,17 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
     from organizer.services import imports, programme_imports
 
     told = import_reading.read_mapping(arguments.mapping) if arguments.mapping else {}
-    if arguments.kind in PROGRAMMES or programme_imports.is_programme_file(file):
+    if programme_imports.is_programme_file(file):
         return _take_in_programme(workspace, file, told, arguments=arguments, console=console)
-    inspection = imports.inspect(file, console.progress())
-    if arguments.kind is None and inspection.kind in PROGRAMMES:
-        return _take_in_programme(workspace, file, told, arguments=arguments, console=console)
-    return _take_in_people(workspace, inspection, told, arguments=arguments, console=console)
+    encoding = import_reading.known_encoding(arguments.encoding)
+    inspection = imports.inspect(file, console.progress(), encoding=encoding)
+    pointed = arguments.sheet is not None or arguments.header_row is not None
+    if pointed:
+        inspection = import_reading.pointed_at(inspection, arguments.sheet, arguments.header_row)
+    if (arguments.kind or inspection.kind) not in PROGRAMMES:
+        return _take_in_people(workspace, inspection, told, arguments=arguments, console=console)
+    source = inspection if pointed else inspection.workbook
+    return _take_in_programme(workspace, source, told, arguments=arguments, console=console)
 
 
 def _take_in_people(
@@ -93,17 +103,22 @@ def _take_in_people(
 
 
 def _take_in_programme(
-    workspace: "Workspace", file: Path, told: Told, *, arguments: Namespace, console: Console
+    workspace: "Workspace",
+    source: "Path | Workbook | Inspection",
+    told: Told,
+    *,
+    arguments: Namespace,
+    console: Console,
 ) -> dict[str, Any]:
     from organizer.domain.agenda_words import AgendaField
     from organizer.services import import_reports, programme_imports
 
-    plan = programme_imports.plan_programme(workspace, file, console.progress())
+    plan = programme_imports.plan_programme(workspace, source, console.progress())
     if told:
         guesses = plan.source.columns
         columns = {guess.column: guess.field for guess in guesses}
         mapping = import_reading.with_mapping(guesses, columns, told=told, words=AgendaField)
-        plan = programme_imports.plan_programme(workspace, file, console.progress(), mapping)
+        plan = programme_imports.plan_programme(workspace, source, console.progress(), mapping)
 
     for note in plan.notes:
         console.note(note)

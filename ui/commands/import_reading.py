@@ -1,7 +1,8 @@
 """What ``import`` is told and what it tells: the mapping file, the JSON document, the lines for people."""
 
+import codecs
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +12,7 @@ from organizer.i18n import _
 
 if TYPE_CHECKING:
     from organizer.domain.programme_plan import ProgrammePlan
-    from organizer.domain.sheets import PeoplePlan
+    from organizer.domain.sheets import Inspection, PeoplePlan
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -69,6 +70,47 @@ def _field(word: str | None, words: type[Word]) -> Word | None:
         raise BadInput(_("There is no field “{word}”. There are: {known}.").format(word=word, known=known)) from error
 
 
+def known_encoding(name: str | None) -> str | None:
+    """The encoding that was told. Raises BadInput for one that nobody knows."""
+    try:
+        return name and codecs.lookup(name).name
+    except LookupError as error:
+        raise BadInput(_("There is no encoding “{name}”.").format(name=name)) from error
+
+
+def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | None) -> "Inspection":
+    """Another sheet (by name, or by number from 1) or row of headers of a file. Raises BadInput."""
+    from organizer.domain.layout import inspect_workbook
+
+    workbook = inspection.workbook
+    names = [each.name for each in workbook.sheets]
+    if sheet is None:
+        place = inspection.sheet
+    elif sheet in names:
+        place = names.index(sheet)
+    elif sheet.isdecimal() and 0 < int(sheet) <= len(names):
+        place = int(sheet) - 1
+    else:
+        text = _("The file has no sheet “{sheet}”. There are: {names}.")
+        raise BadInput(text.format(sheet=sheet, names=", ".join(f"“{name}”" for name in names)))
+    if header_row is not None and not 0 <= header_row <= len(workbook.sheets[place].rows):
+        raise BadInput(_("The sheet has no row {row}.").format(row=header_row))
+    return inspect_workbook(workbook, sheet=place, header_row=header_row)
+
+
+def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
+    """What else the file holds and was not looked at."""
+    from organizer.domain.other_tables import other_tables
+
+    found = other_tables(inspection)
+    names = [each.name for each in inspection.workbook.sheets]
+    people = [
+        {"kind": "people", "sheet": names[each.sheet], "header_row": each.header_row, "rows": len(each.body)}
+        for each in found.people
+    ]
+    return [*people, *({"kind": "programme", "sheet": name} for name in found.programme)]
+
+
 def people_document(plan: "PeoplePlan") -> dict[str, Any]:
     """A people sheet and what becomes of its rows."""
     inspection = plan.inspection
@@ -92,7 +134,13 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
             for each in plan.conflicting
         ],
         "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
+        **_if_any(removed=[{"id": each.id, "name": each.name} for each in plan.removed]),
+        **_if_any(others=_other_tables(inspection)),
     }
+
+
+def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:
+    return {name: found for name, found in lists.items() if found}
 
 
 def _people_mapping(plan: "PeoplePlan") -> list[dict[str, Any]]:
@@ -158,4 +206,23 @@ def lines(document: Mapping[str, Any]) -> list[str]:
     told += [_("  row {row}: {reason}").format(row=each["row"], reason=each["reason"]) for each in doubtful[:_SHOWN]]
     if len(doubtful) > _SHOWN:
         told.append(_("  … and {count} more; --report FILE.xlsx writes them all").format(count=len(doubtful) - _SHOWN))
-    return told
+    return [*told, *_more_lines(document)]
+
+
+def _more_lines(document: Mapping[str, Any]) -> Iterator[str]:
+    """What was neither taken nor refused: people who are gone from the file, and its other tables."""
+    if removed := document.get("removed"):
+        text = _("  no longer in the file, and left in the event: {names}")
+        more = [f"… ({len(removed):,})"] if len(removed) > _SHOWN else []
+        yield text.format(names=", ".join([*(each["name"] for each in removed[:_SHOWN]), *more]))
+    others = document.get("others", ())
+    for each in others:
+        if each["kind"] == "people":
+            text = _(
+                "  more people in the sheet “{sheet}”, headers in row {row}: take them in with --sheet or --header-row"
+            )
+            yield text.format(sheet=each["sheet"], row=each["header_row"])
+    programme = [each["sheet"] for each in others if each["kind"] == "programme"]
+    if programme:
+        names = "”, “".join(programme)
+        yield _("  a programme in “{sheets}”: take it in with --as programme").format(sheets=names)

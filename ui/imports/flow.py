@@ -1,8 +1,7 @@
 """The import inside the window: file, columns, review, one operation."""
 
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +13,7 @@ from organizer.domain.agenda_columns import agenda_tables, find_table
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.other_tables import other_tables
 from organizer.domain.plan_changes import PlanChanged, RowChange
-from organizer.domain.sheets import Field, Inspection, SheetKind, TablePlace
+from organizer.domain.sheets import Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
@@ -23,6 +22,7 @@ from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
 from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake
 from ui.imports.more_step import MoreStep
+from ui.imports.read_file import ReadFile, reader, remembered, wants_a_look
 from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
@@ -49,15 +49,6 @@ def start_import(workspace: "Workspace", shell: "Shell", path: Path | None = Non
     return flow
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read: the inspection of a sheet, or None for a programme file, and the seconds it took."""
-
-    path: Path
-    inspection: Inspection | None
-    seconds: float
-
-
 class ImportFlow(QWidget):
     """File, sheet, columns and review under one header; leaving at any time changes nothing."""
 
@@ -69,7 +60,7 @@ class ImportFlow(QWidget):
         self._workspace, self._shell = workspace, shell
         self.source_folder: QTemporaryDir | None = None
         """Where pasted rows lie until the import is over."""
-        self._read: _Read | None = None
+        self._read: ReadFile | None = None
         self._intake: Intake | None = None
         self._changes: tuple[RowChange, ...] = ()  # of the event since the plan that was shown before
         self._all_sheets = True  # of an agenda that has one a day, until the user chooses one
@@ -111,6 +102,7 @@ class ImportFlow(QWidget):
         self.sheet.table_chosen.connect(self._look_at_table)
         self.sheet.header_chosen.connect(self._look_at_header)
         self.sheet.kind_changed.connect(self._kind_changed)
+        self.sheet.text.changed.connect(self._read_again)
         self.columns.problem_changed.connect(self._judge)
         self.review.taken_changed.connect(self._count)
         self.review.save_rejected.connect(self._save_rejected)
@@ -127,7 +119,20 @@ class ImportFlow(QWidget):
         self.header.set_title(_("Import “{name}”").format(name=path.name))
         self._start(reader(path, password), self._has_read, _("Reading “{name}”").format(name=path.name))
 
-    def _has_read(self, read: _Read) -> None:
+    @Slot(str, str)
+    def _read_again(self, encoding: str, delimiter: str) -> None:
+        """Read a text file in another encoding or with another delimiter."""
+        assert self._read is not None
+        path = self._read.path
+        work = reader(path, encoding=encoding, delimiter=delimiter)
+        self._start(work, self._has_read_again, _("Reading “{name}”").format(name=path.name))
+
+    def _has_read_again(self, read: ReadFile) -> None:
+        assert read.inspection is not None
+        self._read = read
+        self._show(read.inspection)
+
+    def _has_read(self, read: ReadFile) -> None:
         self._read, self._all_sheets, self._taken = read, True, set()
         if read.inspection is None:
             self._plan()
@@ -367,32 +372,3 @@ class ImportFlow(QWidget):
             self.file.show_error(str(error))
         else:
             self._shell.present(error)
-
-
-def wants_a_look(inspection: Inspection) -> bool:
-    """Whether somebody should look at the sheet first: several tables could be meant, or none was understood."""
-    visible = [each for each in inspection.tables if not inspection.workbook.sheets[each.sheet].hidden]
-    together = sum(each.sheet == inspection.sheet for each in visible)
-    return inspection.kind is SheetKind.UNKNOWN or not inspection.header_row or together > 1
-
-
-def remembered(inspection: Inspection) -> dict[int, Field | None] | None:
-    """What was said of the columns of a sheet like this one."""
-    from organizer.services import column_memory
-
-    return column_memory.recall(inspection)
-
-
-def reader(path: Path, password: str | None) -> Callable[[Progress], _Read]:
-    """The job that reads ``path``."""
-
-    def work(progress: Progress) -> _Read:
-        from organizer.services import imports, programme_imports
-
-        started = time.monotonic()
-        inspection = None
-        if not programme_imports.is_programme_file(path):
-            inspection = imports.inspect(path, progress, password=password)
-        return _Read(path, inspection, time.monotonic() - started)
-
-    return work

@@ -9,6 +9,7 @@ from organizer.domain.sheets import Inspection, SheetKind, TablePlace
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.imports.raw_table import RawTable
+from ui.imports.text_reading import TextReading
 from ui.widgets.buttons import Segmented
 from ui.widgets.labels import label
 
@@ -43,6 +44,7 @@ class SheetStep(QWidget):
         self.header_row.valueChanged.connect(self.header_chosen)
         self.kind = Segmented([(SheetKind.PEOPLE, _("People")), (SheetKind.PROGRAMME, _("Programme"))])
         self.kind.changed.connect(self.kind_changed)
+        self.text = TextReading()
         self.notes = label("", "warn", wrap=True)
         self.raw = RawTable()
         self.raw.header_chosen.connect(self.header_row.setValue)
@@ -56,13 +58,11 @@ class SheetStep(QWidget):
             top.addWidget(widget)
             top.addSpacing(theme.GAP)
         top.addStretch(1)
-        self.more = QHBoxLayout()
-        self.more.setSpacing(theme.GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.MARGIN] * 4)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
-        column.addLayout(self.more)
+        column.addWidget(self.text)
         column.addWidget(self.notes)
         column.addWidget(self.raw, 1)
         hint = _("A double click on a row, or Enter, makes it the one with the headers. What is grey is not taken.")
@@ -79,6 +79,7 @@ class SheetStep(QWidget):
         self.kind.set_value(kind)
         self.notes.setText("  ".join(inspection.notes))
         self.notes.setVisible(bool(inspection.notes))
+        self.text.show_workbook(inspection.workbook)
         self.raw.show_sheet(inspection)
 
     def _fill_tables(self, inspection: Inspection, kind: SheetKind, *, all_sheets: bool) -> None:

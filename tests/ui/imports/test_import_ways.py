@@ -141,6 +141,27 @@ def test_what_was_said_of_columns_is_remembered_for_the_next_sheet(
     _until(qtbot, lambda: again.isEnabled() and again.columns.lines[1].choice == LEAVE_OUT)
 
 
+def test_an_encoding_that_is_a_guess_is_shown_and_can_be_changed(
+    qtbot: QtBot, flow: ImportFlow, tmp_path: Path
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes("姓名;电话\n李建国;13800000001\n王晓宇;13800000002\n".encode("gb18030"))
+    flow.read(path)
+    _at(qtbot, flow, flow.sheet)
+    text = flow.sheet.text
+    assert text.encoding.currentText().startswith("Simplified Chinese (GB18030)   李建国;13800000001")
+    assert (text.encoding.count() > 2, text.delimiter.currentText()) == (True, "semicolon ;")
+    text.encoding.setCurrentIndex(text.encoding.findData("cp1252"))
+    text.encoding.activated.emit(0)
+    raw = flow.sheet.raw
+    _until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() != "姓名")
+    assert flow.steps.currentWidget() is flow.sheet
+    text.encoding.setCurrentIndex(text.encoding.findData("gb18030"))
+    text.delimiter.setCurrentIndex(text.delimiter.findData("\t"))
+    text.delimiter.activated.emit(0)
+    _until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() == "姓名;电话")
+
+
 # -- the clipboard and the mouse ---------------------------------------------------------------------------------------
 
 
