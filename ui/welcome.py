@@ -193,7 +193,7 @@ class NewEventDialog(Dialog):
     def _form(self) -> QFormLayout:
         return form_layout(
             (
-                (_("Name"), self.name),
+                (_("Name of the event"), self.name),
                 (_("Name in the second language"), self.second_name),
                 (_("Place"), self.place),
                 (_("First day"), self.first_day),

@@ -135,7 +135,7 @@ class Ghost:
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             soft = QColor(getattr(now, f"{look.tone}_soft"))
-            soft.setAlpha(225)
+            soft.setAlpha(244)
             pen = QPen(getattr(now, look.tone), 2)
             pen.setDashPattern([3, 2])
             painter.setPen(pen)
