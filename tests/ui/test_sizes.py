@@ -1,6 +1,7 @@
 """Layouts hold in a small window and at twice the size of text, in both languages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,6 +11,7 @@ from tests.factories import a_room, a_session
 from ui import pages, theme
 from ui.crash import CrashWindow
 from ui.frame import Frame
+from ui.imports.flow import start_import
 from ui.language import use_language
 from ui.preferences_dialog import PreferencesDialog
 from ui.rail import NAME_LINES, EventName, wrapped
@@ -130,3 +132,16 @@ def test_no_dialog_is_larger_than_the_screen(window: MainWindow, make: type[QWid
     assert dialog.minimumWidth() <= screen.width()
     assert dialog.minimumHeight() <= screen.height()
     dialog.deleteLater()
+
+
+@pytest.mark.usefixtures("large_text")
+def test_the_review_of_an_import_has_room_too(window: MainWindow, workspace: Workspace, tmp_path: Path) -> None:
+    sheet = tmp_path / "attendees of the whole conference, as the platform exports them.csv"
+    sheet.write_text("Name,E-mail\nAda,ada@example.org\nBo,bo@example.org\n", encoding="utf-8")
+    window.window().resize(*SMALL)
+    flow = start_import(workspace, window, sheet)
+    for step in (flow.next_button.click, lambda: None):
+        wait_for_jobs(window)
+        assert window.minimumSizeHint().width() <= SMALL[0]
+        step()
+    window.give_back("people")

@@ -297,7 +297,7 @@ class ImportFlow(QWidget):
     def _say_about(self, text: str) -> None:
         """As wide as the text, up to what leaves room for title and buttons; shortened beyond."""
         self.about.set_text(text)
-        self.about.setMinimumWidth(min(self.about.text_size().width() + 2, theme.px(400)))
+        self.about.setMinimumWidth(min(self.about.text_size().width() + 2, theme.px(160)))
 
     def _can_go_back(self, step: QWidget | None) -> bool:
         return step is self.review and self._read is not None and self._read.inspection is not None

@@ -28,6 +28,7 @@ from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY, RowPanel
 from ui.imports.rows import Details, Review, ReviewRow
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.rows import ChipDelegate
 from ui.widgets.search import SearchField
@@ -224,10 +225,11 @@ class ReviewStep(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(10)
+        top.setSpacing(theme.GAP)
+        tabs = FlowLayout()
         for tab in self.tabs.values():
-            top.addWidget(tab)
-        top.addStretch(1)
+            tabs.addWidget(tab)
+        top.addLayout(tabs, 1)
         top.addWidget(self.filter)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SMALL_GAP)

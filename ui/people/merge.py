@@ -50,6 +50,7 @@ class MergeDialog(Dialog):
         self._differences = differences(keep, drop)
         self._choices: dict[str, QButtonGroup] = {}
         intro = _("Choose what stays. Roles, scans, print marks, scores and meetings of both belong to the one person.")
+        self.column.addWidget(label(_("Merge two people"), "title"))
         self.column.addWidget(label(intro, "muted", wrap=True))
         self.column.addWidget(self._grid(keep, drop), 1)
         self.add_button(button(_("Cancel")), self.reject)
