@@ -88,6 +88,13 @@ class PeopleColumns:
         """Labels without a column of their own: a name put together, a status kept once more."""
         return frozenset([Field.NAME.value] if self._composed else []) | frozenset(filter(None, [self.status_text]))
 
+    @property
+    def errors(self) -> dict[int, tuple[str | None, str]]:
+        """Row (from 1) to the header and the text of its first error (``#REF!``) in a column that means something."""
+        stored = {source.column: source.label for source in self._sources if source.label in STORED}
+        found = [each for each in self._table.errors if each.column in stored]
+        return {each.row + 1: (self.header_of(stored[each.column]), each.text) for each in reversed(found)}
+
     def clean(self, label: str, text: str) -> str:
         """``text`` as it would arrive if it stood in the column of ``label``."""
         (value,) = self._cleaners.get(label, list)(text_column((text,)))

@@ -175,6 +175,7 @@ class _Sorter:
         self.firsts: dict[int, int] = {}
         """Those other rows, and whom they mean."""
         self._columns = columns
+        self._errors = columns.errors
         self._people = known.people
         self._register = register
         self._decisions = decisions
@@ -223,6 +224,9 @@ class _Sorter:
 
     def _fault(self, record: Record) -> RejectedRow | None:
         """What is wrong with a row; of our own export only what was made wrong there."""
+        if record.row in self._errors:
+            header, text = self._errors[record.row]
+            return RejectedRow(record.row, header, _("The cell holds the error {text}.").format(text=text))
         if not record.values[self._name] and self._is_said(record, Field.NAME):
             return self._rejected(record, Field.NAME, _("The name is missing."))
         email = record.values[self._email] if self._email is not None else ""

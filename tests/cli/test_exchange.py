@@ -90,6 +90,26 @@ def test_a_changed_cell_is_an_update_with_its_difference(event: Path, tmp_path: 
     ]
 
 
+def test_a_text_file_is_read_as_it_is_told(event: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("Name,x;Email\nA,1;a@x.org\n", encoding="utf-8")
+    told = organizer("import", event, tmp_path / "p.csv", "--dry-run", "--json", "--delimiter", ";").document
+    assert (told["delimiter"], [each["header"] for each in told["mapping"]]) == (";", ["Name,x", "Email"])
+    assert "no single character" in refused(organizer("import", event, tmp_path / "p.csv", "--delimiter", "ab"))
+
+
+def test_what_is_odd_is_told_and_a_row_with_an_error_is_not_taken(event: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "p.xlsx", [["Name", "Email"], ["A", "#N/A"], ["#REF!", "b@x.org"], ["C", "c@x.org"]])
+    document = organizer("import", event, path, "--dry-run", "--json").document
+    assert document["notes"] == ["2 cells hold an error instead of a value and are read as empty: B2 #N/A, A3 #REF!."]
+    assert (document["counts"]["new"], document["rejected"]) == (
+        1,
+        [
+            {"row": 2, "column": "Email", "reason": "The cell holds the error #N/A."},
+            {"row": 3, "column": "Name", "reason": "The cell holds the error #REF!."},
+        ],
+    )
+
+
 @pytest.mark.parametrize(
     "told", [{"Company": None, "3": "diet"}, {"mapping": [{"column": 2}, {"column": 3, "field": "diet"}]}]
 )

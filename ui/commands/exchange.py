@@ -42,6 +42,10 @@ def add(verbs: Verbs) -> None:
         "--header-row", metavar="N", type=int, help=_("the row of the headers, from 1; 0: there is none")
     )
     parser.add_argument("--encoding", metavar="NAME", help=_("how a text file is written, where the guess is wrong"))
+    parser.add_argument(
+        "--delimiter", metavar="C", help=_("between the cells of a text file, where the guess is wrong")
+    )
+    parser.add_argument("--password", help=_("opens a protected workbook"))
     parser = add_verb(verbs, "export", _("write people, programme or the grid to a file"), export)
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("its ending says the format"))
@@ -66,10 +70,13 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
     if programme_imports.is_programme_file(file):
         return _take_in_programme(workspace, file, told, arguments=arguments, console=console)
     encoding = import_reading.known_encoding(arguments.encoding)
-    inspection = imports.inspect(file, console.progress(), encoding=encoding)
+    delimiter, password = import_reading.known_delimiter(arguments.delimiter), arguments.password
+    inspection = imports.inspect(file, console.progress(), password=password, encoding=encoding, delimiter=delimiter)
     pointed = arguments.sheet is not None or arguments.header_row is not None
     if pointed:
         inspection = import_reading.pointed_at(inspection, arguments.sheet, arguments.header_row)
+    for note in inspection.notes:
+        console.note(note)
     if (arguments.kind or inspection.kind) not in PROGRAMMES:
         return _take_in_people(workspace, inspection, told, arguments=arguments, console=console)
     source = inspection if pointed else inspection.workbook

@@ -78,6 +78,14 @@ def known_encoding(name: str | None) -> str | None:
         raise BadInput(_("There is no encoding “{name}”.").format(name=name)) from error
 
 
+def known_delimiter(told: str | None) -> str | None:
+    """The character that is meant; “tab” is one too. Raises BadInput for several."""
+    delimiter = {"tab": "\t", "\\t": "\t"}.get((told or "").lower(), told)
+    if delimiter is not None and len(delimiter) != 1:
+        raise BadInput(_("“{text}” is no single character between cells. Try “;” or “tab”.").format(text=told))
+    return delimiter
+
+
 def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | None) -> "Inspection":
     """Another sheet (by name, or by number from 1) or row of headers of a file. Raises BadInput."""
     from organizer.domain.layout import inspect_workbook
@@ -121,6 +129,7 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
         "header_row": inspection.header_row,
         "encoding": inspection.workbook.encoding,
         "delimiter": inspection.workbook.delimiter,
+        "notes": list(inspection.notes),
         "mapping": _people_mapping(plan),
         "counts": counts(plan),
         "new": [{"row": each.row, "name": each.name} for each in plan.new],
