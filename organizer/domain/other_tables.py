@@ -18,6 +18,8 @@ class OtherTables:
 
 def other_tables(inspection: Inspection) -> OtherTables:
     """What is not the inspected table itself; sheets that are hidden are nobody's wish."""
+    if len(inspection.tables) < 2:
+        return OtherTables()
     agenda = () if inspection.kind is SheetKind.PROGRAMME else agenda_tables(inspection.workbook)
     return OtherTables(tuple(_people(inspection)), tuple(each.sheet.name for each in agenda))
 

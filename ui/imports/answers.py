@@ -17,9 +17,12 @@ class Answers:
         self.who: dict[int, int] = {}
         self.cells: dict[tuple[int, str], Side] = {}
         self.removed: set[int] = set()
-        self._rows = {row.key: row for row in review.rows if row.can_be_taken or row.group is Group.CONFLICTING}
-        self._unasked = sum(row.group in _TAKEN_UNASKED for row in self._rows.values())
-        self._cell_rows = [row for row in self._rows.values() if row.wants_cells]
+        self._rows, self._counts = review.answerable, review.alike
+        self._unasked = sum(review.counts[group] for group in _TAKEN_UNASKED)
+        doubtful = review.counts[Group.CONFLICTING]
+        conflicting = [row for row in review.rows[:doubtful] if row.group is Group.CONFLICTING]
+        self._cell_rows = [row for row in conflicting if row.wants_cells]
+        self._person_rows = sum(row.wants_person for row in conflicting)
         self._kept: set[int] = set()  # updated rows of which every cell stays as it is here
 
     @property
@@ -27,6 +30,12 @@ class Answers:
         """How many rows would be imported."""
         asked = sum(map(self.is_taken, self._cell_rows)) + len(self.who) + len(self.removed)
         return self._unasked - len(self.left_out | self._kept) + asked
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait for a decision."""
+        decided = sum(map(self.is_taken, self._cell_rows))
+        return self._person_rows - len(self.who) + len(self._cell_rows) - decided
 
     def is_taken(self, row: ReviewRow) -> bool:
         """Whether the row would be imported."""
@@ -77,6 +86,10 @@ class Answers:
         return self.cells.get((row.key, label), None if clash else Side.THERE)
 
     # -- many at once ------------------------------------------------------------------------------------------------
+
+    def count_alike(self, row: ReviewRow) -> int:
+        """How many rows there are with this row's kind of doubt."""
+        return self._counts.get(row.alike, 0)
 
     def alike(self, row: ReviewRow) -> tuple[ReviewRow, ...]:
         """All rows with this row's kind of doubt, itself among them."""

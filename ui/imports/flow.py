@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.agenda_columns import agenda_tables, find_table
 from organizer.domain.layout import inspect_workbook
-from organizer.domain.other_tables import other_tables
+from organizer.domain.other_tables import OtherTables, other_tables
 from organizer.domain.plan_changes import PlanChanged, RowChange
 from organizer.domain.sheets import Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
@@ -220,32 +220,30 @@ class ImportFlow(QWidget):
     def _apply(self) -> None:
         assert self._intake is not None
         assert self.review.model is not None
+        assert self._read is not None
         intake, decisions = self._intake, self.review.model.answers.decisions()
+        inspection = self._read.inspection
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> OtherTables:
             intake.apply(decisions, progress)
+            return other_tables(inspection) if inspection is not None else OtherTables()
 
         self._start(work, self._has_applied, _("Importing"))
 
-    def _has_applied(self, _nothing: None) -> None:
+    def _has_applied(self, others: OtherTables) -> None:
+        """Offer what else the file holds and was not taken in yet, or show what was."""
         assert self._intake is not None
-        people, programme = self._others()
         self._shell.announce()
-        if people or programme:
-            self.more.offer(self._workspace.undo_label or "", self._inspection, people, programme)
-            self._go_to(self.more)
-            return
+        if self._read is not None and self._read.inspection is not None:
+            inspection = self._read.inspection
+            self._taken.add(None if is_programme(inspection.kind) else inspection.place)
+            people = tuple(each for each in others.people if each not in self._taken)
+            programme = () if None in self._taken else others.programme
+            if people or programme:
+                self.more.offer(self._workspace.undo_label or "", inspection, people, programme)
+                self._go_to(self.more)
+                return
         self._leave_for(self._intake.page)
-
-    def _others(self) -> tuple[tuple[TablePlace, ...], tuple[str, ...]]:
-        """What the workbook holds beside what was taken in."""
-        if self._read is None or self._read.inspection is None:
-            return (), ()
-        inspection = self._read.inspection
-        self._taken.add(None if is_programme(inspection.kind) else inspection.place)
-        found = other_tables(inspection)
-        people = tuple(each for each in found.people if each not in self._taken)
-        return people, () if None in self._taken else found.programme
 
     def _leave_for(self, page: str) -> None:
         self._shell.give_back(self.PAGE)

@@ -1,6 +1,7 @@
 """The table model of a review: frozen rows, filtered by group and text, with boxes for what is taken."""
 
 from collections.abc import Set
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
@@ -20,6 +21,9 @@ TAKE, WHAT, FIRST = 0, 1, 2
 """The columns of the box and of the group; the cells follow."""
 
 
+_TICKED_TOGETHER = (Group.NEW, Group.UPDATED)
+
+
 class ReviewModel(QAbstractTableModel):
     """Shows what would happen and what the user answered; nothing of it is written."""
 
@@ -31,6 +35,7 @@ class ReviewModel(QAbstractTableModel):
         self.review = review
         self.answers = Answers(review)
         self._shown = list(range(len(review.rows)))
+        self._shown_keys: set[int] | None = None  # found when they are first asked for
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
@@ -46,6 +51,7 @@ class ReviewModel(QAbstractTableModel):
             and (not wanted or wanted in texts[place])
             and (keys is None or row.key in keys)
         ]
+        self._shown_keys = None
         self.endResetModel()
 
     def row_at(self, index: Index) -> ReviewRow | None:
@@ -57,9 +63,9 @@ class ReviewModel(QAbstractTableModel):
 
         ``after``: a line of the table, -1 for before the first.
         """
-        count = len(self._shown)
-        lines = [(after + step) % count for step in range(1, count + 1)] if count else []
-        rows = self.review.rows
+        if not self.answers.waiting:
+            return None
+        rows, lines = self.review.rows, chain(range(after + 1, len(self._shown)), range(after + 1))
         return next((line for line in lines if self._waits(rows[self._shown[line]])), None)
 
     def _waits(self, row: ReviewRow) -> bool:
@@ -79,8 +85,10 @@ class ReviewModel(QAbstractTableModel):
 
     def shown_keys(self) -> set[int]:
         """The rows on show that may be taken or left; never people to be removed, who are ticked one by one."""
-        rows = (self.review.rows[place] for place in self._shown)
-        return {row.key for row in rows if row.can_be_taken and row.group is not Group.REMOVED}
+        if self._shown_keys is None:
+            rows = (self.review.rows[place] for place in self._shown)
+            self._shown_keys = {row.key for row in rows if row.group in _TICKED_TOGETHER}
+        return self._shown_keys
 
     def all_shown_taken(self) -> bool | None:
         """Whether all rows shown that may be taken are; None: some are."""

@@ -366,7 +366,7 @@ class ReviewStep(QWidget):
     def _count(self) -> None:
         if self.model is not None:
             self.taken_changed.emit(self.model.taken)
-            self.next_button.setVisible(self.model.next_undecided(-1) is not None)
+            self.next_button.setVisible(self.model.answers.waiting > 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Called by Qt: the numbers' own colours follow the theme."""

@@ -90,7 +90,7 @@ class RowPanel(QFrame):
         self._clear_foot()
         if row.wants_person:
             self._offer_people(row, answers)
-        self._offer_alike(row, len(answers.alike(row)))
+        self._offer_alike(row, answers.count_alike(row))
 
     # -- side by side ------------------------------------------------------------------------------------------------
 

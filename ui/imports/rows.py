@@ -1,5 +1,6 @@
 """The rows of a review, whatever is imported."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -71,7 +72,8 @@ class Details:
 class Review:
     """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group.
 
-    ``texts``: what the filter looks at, of each row.
+    ``texts``: what the filter looks at, of each row. ``answerable``: the rows that the user may take, leave or decide,
+    by key; ``alike``: how many there are of each kind of doubt.
     """
 
     headers: tuple[str, ...]
@@ -79,6 +81,8 @@ class Review:
     rows: tuple[ReviewRow, ...]
     texts: tuple[str, ...]
     counts: Mapping[Group, int] = field(default_factory=dict)
+    answerable: Mapping[int, ReviewRow] = field(default_factory=dict)
+    alike: Mapping[str, int] = field(default_factory=dict)
 
 
 def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
@@ -89,4 +93,6 @@ def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
     for each in ordered:
         counts[each.group] += 1
     texts = tuple("\n".join((*each.cells, each.why)).casefold() for each in ordered)
-    return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts)
+    answerable = {row.key: row for row in ordered if row.group is Group.CONFLICTING or row.can_be_taken}
+    alike = Counter(row.alike for row in answerable.values() if row.alike)
+    return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts, answerable, alike)
