@@ -7,41 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
+from organizer.domain.contacts import clean_email, clean_phone
 from organizer.domain.countries import country_code
 from organizer.domain.folding import fold
 from organizer.domain.headers import status_words
 from organizer.domain.people import RegistrationStatus
 from organizer.domain.sheets import Cell, Field
-from organizer.domain.values import EMAIL, text_of
-from organizer.domain.words import months
-
-_NOTHING = frozenset(
-    {
-        "-",
-        "--",
-        "—",
-        "/",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "无",
-        "無",
-        "没有",
-        "なし",
-        "keine",
-        "nein",
-        "#n/a",
-        "anonymous",
-        "匿名",
-    }
-)
-_ADDRESS = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
-_SEVERAL = re.compile(r"[;,，；、/\s]+")
-_NUMBERS = re.compile(r"[;,，；、/\n]+")
-_EXTENSION = re.compile(r"(?:ext\.?|x|转|轉|内線|#|分机)\s*(\d{1,6})\s*$", re.IGNORECASE)
-_NO_DIGIT = re.compile(r"\D")
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+from organizer.domain.values import text_of
+from organizer.domain.words import answers, months, nothing_words
 
 Column = list[str]
 
@@ -66,9 +39,9 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
     """What makes a column's clean texts into values of ``field``; ``sample`` decides the order of days and months."""
     match field:
         case Field.EMAIL:
-            return lambda column: [clean_email(text) if text else "" for text in column]
+            return lambda column: [clean_email(text) if text else "" for text in _without_nothing_column(column)]
         case Field.PHONE:
-            return lambda column: [clean_phone(text) if text else "" for text in column]
+            return lambda column: [clean_phone(text) if text else "" for text in _without_nothing_column(column)]
         case Field.COUNTRY:
             return lambda column: [country_code(text) if text else "" for text in column]
         case Field.STATUS:
@@ -78,64 +51,42 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
             return lambda column: [clean_instant(text, order) if text else "" for text in column]
         case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE:
             return _without_nothing_column
+        case None if _are_choices(sample):
+            return lambda column: [listed_choices(text) if text else "" for text in column]
         case _:
             return lambda column: column
 
 
+def _are_choices(sample: Sequence[str]) -> bool:
+    """Whether several answers stand in one cell, as 问卷星 and Microsoft Forms write them."""
+    if any("┋" in text for text in sample):
+        return True
+    return bool(sample) and all(text.endswith(";") for text in sample)
+
+
+def listed_choices(text: str) -> str:
+    """The answers of one cell with “; ” between them."""
+    return "; ".join(part for each in text.replace("┋", ";").split(";") if (part := each.strip()))
+
+
 def _without_nothing_column(column: Column) -> Column:
-    if _NOTHING.isdisjoint(map(str.lower, set(column))):
+    if nothing_words().isdisjoint(map(str.lower, set(column))):
         return column
     return [without_nothing(text) for text in column]
 
 
 def without_nothing(text: str) -> str:
     """Empty for the words with which people fill a field they have nothing for."""
-    return "" if len(text) <= 9 and text.lower() in _NOTHING else text
-
-
-def clean_email(text: str) -> str:
-    """One address with its domain in lower case; the first when there are several. What is no address stays."""
-    if "<" in text and (inside := _ADDRESS.search(text)):
-        text = inside[1]
-    text = unicodedata.normalize("NFKC", text) if not text.isascii() else text
-    text = text.removeprefix("mailto:")
-    if not EMAIL.fullmatch(text):
-        if without_nothing(text) == "":
-            return ""
-        text = next((part for part in _SEVERAL.split(text) if EMAIL.fullmatch(part)), text)
-    local, at, domain = text.rpartition("@")
-    return f"{local}@{domain.lower()}" if at else text
-
-
-def clean_phone(text: str) -> str:
-    """Digits and a leading “+”; an extension after “x”, several numbers with “, ” between them.
-
-    What is no number stays as it is.
-    """
-    if text.isdecimal() and text.isascii():
-        return text
-    text = unicodedata.normalize("NFKC", text)
-    if _SCIENTIFIC.fullmatch(text) or without_nothing(text) == "":
-        return ""
-    numbers = [_number(part) for part in _NUMBERS.split(text)]
-    if len(numbers) > 1 and any(len(number) < 7 for number in numbers):  # "010-1234/5678" is one line with two ends
-        numbers = [_number(text)]
-    return ", ".join(dict.fromkeys(filter(None, numbers))) or text
-
-
-def _number(text: str) -> str:
-    extension = _EXTENSION.search(text)
-    main = text[: extension.start()] if extension else text
-    digits = _NO_DIGIT.sub("", main.replace("(0)", "") if "+" in main else main)
-    if not digits:
-        return ""
-    plus = "+" if main.lstrip(" (").startswith("+") else ""
-    return f"{plus}{digits}x{extension[1]}" if extension else plus + digits
+    return "" if len(text) <= 12 and text.lower() in nothing_words() else text
 
 
 def clean_status(text: str) -> str:
-    """A word of RegistrationStatus; empty where the text is none of the known words."""
-    return status_words().get(fold(text), "")
+    """A word of RegistrationStatus; empty where the text is none of the known words. “Yes” comes, “no” does not."""
+    folded = fold(text)
+    if found := status_words().get(folded):
+        return found
+    answer = answers().get(folded)
+    return "" if answer is None else (RegistrationStatus.CONFIRMED if answer else RegistrationStatus.CANCELLED).value
 
 
 def is_known_status(text: str) -> bool:
@@ -155,9 +106,16 @@ class DayOrder(Enum):
 
 
 _BARE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[.日일]?(?:\s*[(（][^)）]{1,3}[)）])?"
+)
+_DIGITS_ONLY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)(?!\d)")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,12}\.?,\s*(?=\w)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([./\-])\s*(\d{1,2})[./\-]\s*(\d{4})")
-_WORDED = re.compile(r"(?:(\d{1,2})\.?\s+([^\W\d]{3,12})\.?,?\s+(\d{4})|([^\W\d]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4}))")
+_WORDED = re.compile(
+    r"(?:(\d{1,2})\.?\s+(?:de\s+)?([^\W\d]{3,12})\.?,?\s+(?:de\s+)?(\d{4})|([^\W\d]{3,12})\.?\s+(\d{1,2}),?\s+(\d{4}))"
+)
 _CLOCK = re.compile(
     r"[T\s]*(?:(上午|下午|오전|오후)\s*)?(\d{1,2})\s*[:时時]\s*(\d{1,2})\s*[:分]?\s*(\d{1,2})?(?:[.,]\d+)?\s*秒?\s*"
     r"(AM|PM)?\s*(Z|UTC|(?:GMT|UTC)?\s*([+\-])(\d{1,2}):?(\d{2})?)?\s*$",
@@ -214,11 +172,14 @@ def _iso(text: str) -> str:
 
 
 def _day(text: str, order: DayOrder) -> _Day | None:
+    text = _WEEKDAY.sub("", text)
     try:
-        if match := _YEAR_FIRST.match(text):
+        if match := _YEAR_FIRST.match(text) or _DIGITS_ONLY.match(text):
             return _Day(date(int(match[1]), int(match[2]), int(match[3])), text[match.end() :])
         if match := _YEAR_LAST.match(text):
             return _year_last(match, text[match.end() :], order)
+        if match := _SHORT_YEAR.match(text):
+            return _Day(date(2000 + int(match[3]), int(match[2]), int(match[1])), text[match.end() :])
         if match := _WORDED.match(text):
             day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
             return _Day(date(int(year), months()[fold(month)], int(day)), text[match.end() :])

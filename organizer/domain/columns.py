@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from organizer.domain.folding import clean
 from organizer.domain.header_names import settle_names
-from organizer.domain.headers import LEAST, field_scores, numbers_lines
+from organizer.domain.headers import LEAST, field_scores, near_scores, numbers_lines
 from organizer.domain.sheets import ColumnGuess, Field, Row
 from organizer.domain.values import fit, likely_by_values, sure_by_values, text_of
 
@@ -95,7 +95,7 @@ def _assign(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> dic
 
 def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> Iterator[tuple[int, Field, float]]:
     for column, header in enumerate(texts):
-        for field, score in field_scores(header).items():
+        for field, score in near_scores(header).items():
             vote = score if values is None else score * fit(field, values[column])
             if vote >= (LEAST if values is None or values[column] else _LEAST_EMPTY):
                 yield column, field, vote
@@ -123,4 +123,4 @@ def _sure(_header: str, values: Sequence[str]) -> tuple[Field, float] | None:
 
 
 def _likely(header: str, values: Sequence[str]) -> tuple[Field, float] | None:
-    return None if field_scores(header) else likely_by_values(values, header)
+    return None if near_scores(header) else likely_by_values(values, header)

@@ -1,7 +1,7 @@
 """Countries by any of their names, in any language of the Unicode CLDR: ISO 3166-1 alpha-2 where that is sure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -30,6 +30,14 @@ _USUAL = (
 )
 """Tried first and one at a time; a name that two languages give to two countries is the first one's."""
 
+_BY_SCRIPT = (
+    (re.compile("[\uac00-\ud7af]"), ("ko",)),
+    (re.compile("[\u2e80-\u9fff]"), ("zh", "zh_Hant", "ja")),
+    (re.compile("[\u0400-\u04ff]"), ("ru", "uk")),
+    (re.compile("[A-Za-z]"), ("en", "de", "fr", "es", "it", "pt")),
+)
+"""The languages that most texts of a script are in."""
+
 _NO_COUNTRIES = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB", "QO"})
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6
@@ -51,7 +59,10 @@ def country_code(text: str) -> str:
 
 def is_country(text: str) -> bool:
     """Whether the text is a country's name in one of the usual languages; a mere code could be anything."""
-    return len(text) > 1 and not (len(text) <= 3 and text.isascii()) and bool(_usual_code(text))
+    if len(text) < 2 or (len(text) <= 3 and text.isascii()):
+        return False
+    languages = next((languages for script, languages in _BY_SCRIPT if script.search(text)), ())
+    return bool(_code(text, languages))
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -68,6 +79,10 @@ def _readings(text: str) -> Iterator[str]:
 
 
 def _usual_code(text: str) -> str:
+    return _code(text, _USUAL)
+
+
+def _code(text: str, languages: Sequence[str]) -> str:
     if _FLAG.fullmatch(text):
         return "".join(chr(ord(letter) - _FLAG_A + ord("A")) for letter in text)
     if text.isascii() and len(text) <= 3 and (found := _codes().get(text.upper())):
@@ -76,7 +91,7 @@ def _usual_code(text: str) -> str:
     if found := _aliases().get(folded):
         return found
     readings = (folded, *(folded.removeprefix(word) for word in _POLITE if folded.startswith(word)))
-    return next((code for language in _USUAL for each in readings if (code := _names(language).get(each))), "")
+    return next((code for language in languages for each in readings if (code := _names(language).get(each))), "")
 
 
 def _any_code(text: str) -> str:

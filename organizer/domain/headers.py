@@ -29,6 +29,8 @@ _OUTSIDE_BRACKETS = 0.95
 _ROUGHLY = 0.7
 _SOMEBODY_ELSE = 0.6
 
+_LONGEST = 300  # characters of a header
+
 LEAST = 0.4
 """A lower score says nothing."""
 
@@ -114,7 +116,7 @@ def _phrases(texts: list[str]) -> tuple[str, ...]:
 def field_scores(header: str) -> Scores:
     """How well ``header`` fits each field that it fits at all, 0 to 1."""
     text = without_numbering(header)
-    if not key(text) or len(text) > 300:
+    if not key(text) or len(text) > _LONGEST:
         return {}
     whole = _whole_scores(text, _SERIAL if numbers_lines(text) else _WHOLE)
     scores: Scores = dict(whole)
@@ -124,9 +126,13 @@ def field_scores(header: str) -> Scores:
         _merge(scores, concept_scores(text, _vocabulary().modifiers))
         if (outside := _BRACKETS.sub(" ", text)) != text:
             _merge(scores, _weighed(concept_scores(outside, _vocabulary().modifiers)))
-    if not scores:
-        _merge(scores, _rough_scores(text))
     return scores if whole else _worth_it(_for_somebody_else(text, scores))
+
+
+def near_scores(header: str) -> Scores:
+    """The same, and where nothing is known of a header by the nearest one that is: a slip of the hand."""
+    text = without_numbering(header)
+    return field_scores(header) or (_for_somebody_else(text, _rough_scores(text)) if len(text) <= _LONGEST else {})
 
 
 def numbers_lines(header: str) -> bool:

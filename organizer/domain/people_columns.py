@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.cleaning import Column, cleaner, in_utc, is_known_status, text_column
+from organizer.domain.contacts import home_country, with_country_codes
+from organizer.domain.countries import country_code
+from organizer.domain.folding import clean
+from organizer.domain.name_titles import may_hold_titles, split_titles
 from organizer.domain.names import full_name, in_natural_order
 from organizer.domain.sheets import Cell, ColumnGuess, ColumnMapping, Field, Inspection, Row, Sheet
 from organizer.domain.values import text_of
@@ -44,6 +48,9 @@ STORED = (
 """The fields a person has a place for; everything else becomes a custom field under its header."""
 
 
+_NAMES = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME)
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """One column of the sheet and the label under which its values arrive."""
@@ -75,18 +82,24 @@ class PeopleColumns:
         self._sources = list(_sources(inspection, mapping))
         given = [source.label for source in self._sources]
         composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME, Field.UID} & set(given))
-        self.labels: tuple[str, ...] = (Field.NAME, *given) if composed else tuple(given)
+        ours = Field.UID in given  # what comes back from our own workbook is as it was
+        self._entitled = not ours and self._holds_titles()
+        self._abroad = not ours and {Field.PHONE, Field.COUNTRY} <= set(given)
+        entitled = [Field.TITLE] if self._entitled and Field.TITLE not in given else []
+        self.labels: tuple[str, ...] = (*([Field.NAME] if composed else []), *given, *entitled)
         stored = set(STORED)
         self.custom: tuple[str, ...] = tuple(label for label in self.labels if label not in stored)
         self.status_text = next((source.label for source in self._sources if source.repeats), None)
         """The custom field that keeps a column of statuses as it is, where not all of its words are known."""
         self._composed = composed
+        self._home = self._home_country() if self._abroad else ""
         self._cleaners = {source.label: source.clean for source in self._sources}
 
     @property
     def made_up(self) -> frozenset[str]:
-        """Labels without a column of their own: a name put together, a status kept once more."""
-        return frozenset([Field.NAME.value] if self._composed else []) | frozenset(filter(None, [self.status_text]))
+        """Labels without a column of their own: a name put together, its titles, a status kept once more."""
+        sources = {source.label for source in self._sources if not source.repeats}
+        return frozenset(self.labels) - sources
 
     @property
     def errors(self) -> dict[int, tuple[str | None, str]]:
@@ -98,6 +111,8 @@ class PeopleColumns:
     def clean(self, label: str, text: str) -> str:
         """``text`` as it would arrive if it stood in the column of ``label``."""
         (value,) = self._cleaners.get(label, list)(text_column((text,)))
+        if label in _NAMES and self._entitled:
+            value, _titles = split_titles(value)
         return in_natural_order(value) if label == Field.NAME and "," in value else value
 
     def header_of(self, label: str) -> str | None:
@@ -119,8 +134,13 @@ class PeopleColumns:
     def _records(self, numbered: Sequence[tuple[int, Row]]) -> list[Record]:
         numbers = [number for number, _ in numbered]
         columns = [source.clean(text_column(self._cells(numbered, source.column))) for source in self._sources]
+        if self._entitled:
+            columns = self._with_titles(columns)
         if Field.NAME in self.labels:
             columns = self._with_names(columns)
+        if self._abroad:
+            phone, country = self.labels.index(Field.PHONE), self.labels.index(Field.COUNTRY)
+            columns[phone] = with_country_codes(columns[phone], columns[country], self._home)
         return list(map(Record, numbers, zip(*columns, strict=True)))
 
     def _cells(self, numbered: Sequence[tuple[int, Row]], column: int) -> list[Cell]:
@@ -131,6 +151,37 @@ class PeopleColumns:
             return [row[column] for _, row in numbered]
         except IndexError:
             return [_cell(row, column) for _, row in numbered]
+
+    def _holds_titles(self) -> bool:
+        """Whether titles stand in the cells of names, which a workbook of our own keeps apart."""
+        columns = [source.column for source in self._sources if source.label in _NAMES]
+        rows = self._table.rows
+        texts = (_cell(rows[index], column) for column in columns for index in self._body)
+        return any(text.__class__ is str and may_hold_titles(text) and split_titles(clean(text))[1] for text in texts)
+
+    def _home_country(self) -> str:
+        """Where most people of the sheet are from."""
+        column = next(source.column for source in self._sources if source.label == Field.COUNTRY)
+        rows = self._table.rows
+        said: Counter[str] = Counter()
+        for cell, count in Counter(_cell(rows[index], column) for index in self._body).items():
+            said[country_code(text_of(cell))] += count
+        del said[""]
+        return home_country(said)
+
+    def _with_titles(self, columns: list[Column]) -> list[Column]:
+        """Titles out of the names into a column of their own, where that says nothing yet."""
+        labels = [source.label for source in self._sources]
+        titles = list(columns[labels.index(Field.TITLE)]) if Field.TITLE in labels else [""] * len(columns[0])
+        for place, label in enumerate(labels):
+            if label in _NAMES:
+                pairs = list(map(split_titles, columns[place]))
+                columns[place] = [name for name, _ in pairs]
+                titles = [title or found for title, (_, found) in zip(titles, pairs, strict=True)]
+        if Field.TITLE in labels:
+            columns[labels.index(Field.TITLE)] = titles
+            return columns
+        return [*columns, titles]
 
     def _with_names(self, columns: list[Column]) -> list[Column]:
         """The full name from its parts where the sheet gives none."""
@@ -179,6 +230,7 @@ def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source
     """One source for each column that is taken; custom fields last, under labels that differ."""
     guesses = {guess.column: guess for guess in inspection.mapping}
     kept: list[tuple[int, str, bool]] = []
+    samples: dict[int, list[str]] = {}
     for column, field in sorted(mapping.items()):
         texts = _distinct(inspection, column)
         if field in STORED:
@@ -187,11 +239,12 @@ def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source
         unsaid = field is Field.STATUS and not all(map(is_known_status, _distinct(inspection, column, most=None)))
         if texts and (field not in STORED or unsaid):
             kept.append((column, _label(guesses.get(column), column), unsaid))
+            samples[column] = texts
     seen: Counter[str] = Counter()
     for column, label, unsaid in kept:
         seen[label] += 1
         unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        yield _Source(column, unique, cleaner(None, ()), repeats=unsaid)
+        yield _Source(column, unique, cleaner(None, samples[column]), repeats=unsaid)
 
 
 def _is_in_utc(guess: ColumnGuess | None, field: Field | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
+from organizer.domain.contacts import is_address
 from organizer.domain.decisions import Decisions, Side
 from organizer.domain.differences import KnownPerson, differs
 from organizer.domain.export_base import Base
@@ -26,7 +27,6 @@ from organizer.domain.sheets import (
     UpdatedRow,
 )
 from organizer.domain.three_way import Merged, ThreeWay
-from organizer.domain.values import EMAIL
 from organizer.i18n import _
 from organizer.memory import let_go
 from organizer.progress import Progress
@@ -230,7 +230,7 @@ class _Sorter:
         if not record.values[self._name] and self._is_said(record, Field.NAME):
             return self._rejected(record, Field.NAME, _("The name is missing."))
         email = record.values[self._email] if self._email is not None else ""
-        if email and not EMAIL.fullmatch(email) and self._is_said(record, Field.EMAIL):
+        if email and not is_address(email) and self._is_said(record, Field.EMAIL):
             return self._rejected(record, Field.EMAIL, _("“{text}” is not an e-mail address.").format(text=email))
         status = self._three_way.unknown_status(record) if self._three_way else ""
         if status:

@@ -41,6 +41,25 @@ def months() -> dict[str, int]:
 
 
 @cache
+def name_titles() -> dict[str, str]:
+    """Titles by where they stand: ``before`` a name, ``after`` it, at the end of a ``wide`` one."""
+    return dict(_data()["titles"])
+
+
+@cache
+def nothing_words() -> frozenset[str]:
+    """What people write, in lower case, where they have nothing to say."""
+    return frozenset(_data()["answers"]["nothing"])
+
+
+@cache
+def answers() -> dict[str, bool]:
+    """Folded words for yes and no."""
+    said = _data()["answers"]
+    return {fold(word): meant for meant, words in ((True, said["yes"]), (False, said["no"])) for word in words}
+
+
+@cache
 def more_countries() -> dict[str, str]:
     """Names of countries that the CLDR does not list, to ISO 3166-1 alpha-2."""
     return {name: code for code, names in _data()["countries"].items() for name in names}

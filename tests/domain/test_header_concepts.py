@@ -3,12 +3,12 @@
 import pytest
 
 from organizer.domain.columns import guess_columns
-from organizer.domain.headers import field_scores
+from organizer.domain.headers import field_scores, near_scores
 from organizer.domain.sheets import Field
 
 
 def best(header: str) -> Field | None:
-    scores = field_scores(header)
+    scores = near_scores(header)
     return max(scores, key=scores.__getitem__) if scores else None
 
 

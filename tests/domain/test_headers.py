@@ -1,12 +1,20 @@
 import pytest
 
 from organizer.domain.columns import guess_columns
-from organizer.domain.headers import ProgrammeField, begins_total, field_scores, header_share, is_title, programme_field
+from organizer.domain.headers import (
+    ProgrammeField,
+    begins_total,
+    field_scores,
+    header_share,
+    is_title,
+    near_scores,
+    programme_field,
+)
 from organizer.domain.sheets import Field
 
 
 def best(header: str) -> Field | None:
-    scores = field_scores(header)
+    scores = near_scores(header)
     return max(scores, key=scores.__getitem__) if scores else None
 
 

@@ -6,15 +6,14 @@ from hypothesis import strategies as st
 
 from organizer.domain.cleaning import (
     DayOrder,
-    clean_email,
     clean_instant,
-    clean_phone,
     clean_status,
     cleaner,
     day_order,
     text_column,
 )
-from organizer.domain.countries import country_code
+from organizer.domain.contacts import clean_email, clean_phone, home_country, is_address, with_country_codes
+from organizer.domain.countries import country_code, is_country
 from organizer.domain.folding import clean, fold, latin_look
 from organizer.domain.organizations import organization_key, organization_kind
 from organizer.domain.people import OrganizationKind
@@ -67,7 +66,9 @@ def test_folding() -> None:
         ("mailto:a@x.org", "a@x.org"),
         ("a@x.org; b@x.org", "a@x.org"),
         ("ａ＠x.org", "a@x.org"),
-        ("anonymous", ""),
+        ("a@x.org.", "a@x.org"),
+        ("ada (at) x.org", "ada@x.org"),
+        ("用户@例え.JP", "用户@例え.jp"),
         ("not an address", "not an address"),
     ],
 )
@@ -83,8 +84,14 @@ def test_email(text: str, email: str) -> None:
         ("０１３８０００", "0138000"),
         ("010-62781234 转 567", "01062781234x567"),
         ("13800138000 / 13900139000", "13800138000, 13900139000"),
-        ("1.38E+10", ""),
-        ("-", ""),
+        ("٠٥٠١٢٣٤٥٦٧", "0501234567"),
+        ("+49 0171 2345678", "+491712345678"),
+        ("0049 171 2345678", "+491712345678"),
+        ("+39 06 1234567", "+39061234567"),  # this zero is part of the number
+        ("Tel.: 030/1234567", "0301234567"),
+        ("+49 171 2345678 +49 30 1234567", "+491712345678, +49301234567"),
+        ("1.3800138E+10", "1.3800138E+10"),  # three digits are lost
+        ("1.380013800E+10", "13800138000"),
         ("ask Anna", "ask Anna"),
     ],
 )
@@ -196,3 +203,76 @@ def test_values_that_speak_where_the_header_does_not() -> None:
     people = ["Ada Lovelace", "Karl-Heinz O’Neill", "Ana de la Cruz"]
     assert likely_by_values(people, "") == (Field.NAME, 0.45)
     assert likely_by_values(people, "Referee") is None
+
+
+def test_numbers_of_people_from_elsewhere_get_their_country() -> None:
+    phones = ["01712345678", "13800138000", "4155550123", "030123", "+442079460000", ""]
+    countries = ["DE", "DE", "US", "FR", "GB", "FR"]
+    assert with_country_codes(phones, countries, "CN") == [
+        "+491712345678", "13800138000", "+14155550123", "030123", "+442079460000", "",
+    ]  # fmt: skip
+    assert with_country_codes(phones, countries, "DE")[:2] == ["01712345678", "13800138000"]
+
+
+def test_the_country_of_most_people() -> None:
+    assert home_country({"DE": 3, "FR": 2}) == "DE"
+    assert home_country({"DE": 3, "FR": 2, "US": 2}) == home_country({}) == ""
+
+
+@pytest.mark.parametrize("text", ["a@x.org", "p1@mail.example", "ü@münchen.de", "ada..l.@docomo.ne.jp", "a@corp.local"])
+def test_addresses(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize("text", ["a@x", "a b@x.org", "a@x..org", "@x.org", "a@-x.org", "a@b@x.org"])
+def test_no_addresses(text: str) -> None:
+    assert not is_address(text)
+
+
+def test_answers_of_one_cell_are_readable() -> None:
+    column = ["数据库┋编译", "网络", ""]
+    assert cleaner(None, column)(column) == ["数据库; 编译", "网络", ""]
+    assert cleaner(None, ["A;B;"])(["A;B;", "C;"]) == ["A; B", "C"]
+    assert cleaner(None, ["A; B", "why; not."])(["why; not."]) == ["why; not."]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("Ja", "confirmed"), ("Evet", "confirmed"), ("não", "cancelled"), ("?", "")]
+)
+def test_who_answers_comes_or_does_not(text: str, status: str) -> None:
+    assert clean_status(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Italy (IT)", "IT"), ("DE - Germany", "DE"), ("中国 China", "CN"), ("Korea, Republic of", "KR"), ("ITA", "IT"),
+        ("Congo, Democratic Republic of the", "CD"), ("Cote d’Ivoire", "CI"), ("Németország", "DE"), ("Saksa", "DE"),
+        ("ألمانيا", "DE"), ("🇫🇮", "FI"), ("Chinese", "CN"), ("U.S.A.", "US"), ("中国香港", "HK"),
+        ("The Netherlands", "NL"),
+    ],
+)  # fmt: skip
+def test_countries_as_people_write_them(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+def test_a_code_alone_is_no_countrys_name() -> None:
+    assert [is_country(text) for text in ("Italien", "IT", "no", "Atlantis")] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("5 мая 2026", "2026-05-05"),
+        ("3. maj 2026 14:05", "2026-05-03T14:05:00"),
+        ("12 de mayo de 2026", "2026-05-12"),
+        ("Thu, 5 Mar 2026", "2026-03-05"),
+        ("2026年5月14日(木) 18:31", "2026-05-14T18:31:00"),
+        ("2026. 5. 14 오후 6:31", "2026-05-14T18:31:00"),
+        ("12.03.26", "2026-03-12"),
+        ("20260501", "2026-05-01"),
+        ("20261301", "20261301"),
+    ],
+)
+def test_dates_as_people_write_them(text: str, iso: str) -> None:
+    assert clean_instant(text, DayOrder.UNKNOWN) == iso
