@@ -86,7 +86,7 @@ class ImportFlow(QWidget):
         self.next_button = primary(_("Review"))
         self.back_button.clicked.connect(self._back)
         self.next_button.clicked.connect(self._next)
-        self.header.add_left(self.about)
+        self.header.add_stretching(self.about)
         self.header.add_right(self.back_button)
         self.header.add_right(self.next_button)
         self._add_keys("Esc", self.back_button)
@@ -293,7 +293,7 @@ class ImportFlow(QWidget):
         return _("Back to columns") if self._can_go_back(step) else _("Cancel")
 
     def _say_about(self, text: str) -> None:
-        """As wide as the text, up to what leaves room for title and buttons; shortened beyond."""
+        """In the room that title and buttons leave; shortened where it is less."""
         self.about.set_text(text)
         self.about.setMinimumWidth(min(self.about.text_size().width() + 2, theme.px(160)))
 
