@@ -17,7 +17,6 @@ from organizer.domain.sheets import Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from ui import theme
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
 from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake
@@ -152,7 +151,7 @@ class ImportFlow(QWidget):
         kind = SheetKind.PROGRAMME if is_programme(inspection.kind) else SheetKind.PEOPLE
         self.sheet.show_inspection(inspection, inspection.header_row, kind, all_sheets=self._all_sheets)
         self._keep(inspection)
-        self._say_about(self._about())
+        self.about.set_text(self._about())
 
     def _keep(self, inspection: Inspection) -> None:
         assert self._read is not None
@@ -285,17 +284,12 @@ class ImportFlow(QWidget):
             self.next_button.setText(_("Columns") if step is self.sheet else _("Done"))
             self.next_button.setEnabled(True)
             self.next_button.setToolTip(with_shortcut(self.next_button.text(), "Ctrl+Return"))
-        self._say_about("" if step is self.file else self._about())
+        self.about.set_text("" if step is self.file else self._about())
 
     def _back_text(self, step: QWidget) -> str:
         if step is self.columns:
             return _("Back to the sheet")
         return _("Back to columns") if self._can_go_back(step) else _("Cancel")
-
-    def _say_about(self, text: str) -> None:
-        """In the room that title and buttons leave; shortened where it is less."""
-        self.about.set_text(text)
-        self.about.setMinimumWidth(min(self.about.text_size().width() + 2, theme.px(160)))
 
     def _can_go_back(self, step: QWidget | None) -> bool:
         return step is self.review and self._read is not None and self._read.inspection is not None

@@ -32,7 +32,7 @@ class RoomForm(LineForm):
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
         self.add_row(("name", _("Room"), QLineEdit(), 1))
-        self.add_row(("second_name", _("Second name"), QLineEdit(), 1))
+        self.add_row(("second_name", _("Second language"), QLineEdit(), 1))
         self.add_row(("capacity", _("Seats"), QLineEdit(), 1), ("place", _("Where it is"), QLineEdit(), 2))
         self.add_row(("equipment", _("Equipment, separated by commas"), QLineEdit(), 1))
 
@@ -81,7 +81,7 @@ class TrackForm(LineForm):
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
         self.add_row(("name", _("Track"), QLineEdit(), 1))
-        self.add_row(("second_name", _("Second name"), QLineEdit(), 1))
+        self.add_row(("second_name", _("Second language"), QLineEdit(), 1))
         self.add_row(("color", _("Colour"), _colors(), 1))
 
     def reload(self) -> None:
@@ -115,11 +115,11 @@ class RoomsTab(ListTab):
     def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
         columns = {
             _("Room"): Column(140, 2),
-            _("Second name"): Column(120, 2, 3),
+            _("Second language"): Column(120, 2, 3),
             _("Seats"): Column(72),
             _("Where it is"): Column(120, 1, 4),
             _("Equipment"): Column(180, 4, 2),
-            _("Open hours"): Column(170, 2, 1),
+            _("Opening hours"): Column(170, 2, 1),
             _("Sessions"): Column(88, 0, 1),
         }
         super().__init__(shell, columns, RoomForm(workspace, shell), parent)
@@ -146,7 +146,7 @@ class TracksTab(ListTab):
     def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
         columns = {
             _("Track"): Column(180, 2),
-            _("Second name"): Column(140, 2),
+            _("Second language"): Column(140, 2),
             _("Colour"): Column(140, 2),
             _("Sessions"): Column(88, 1),
         }

@@ -1,11 +1,15 @@
 """The bar over every page: its title, controls beside it, actions at the right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+
+LONGEST = 420
+"""Pixels of a title at 100 % text."""
 
 
 class PageHeader(Bar):
@@ -27,8 +31,10 @@ class PageHeader(Bar):
         self.row.addLayout(self._right)
 
     def set_title(self, title: str) -> None:
-        """Change the title."""
-        self._title.setText(title)
+        """Change the title; a very long one, such as a file's name, is shortened in its middle."""
+        shown = self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, theme.px(LONGEST))
+        self._title.setText(shown)
+        self._title.setToolTip(title if shown != title else "")
 
     def add_left(self, widget: QWidget) -> None:
         """Put a control beside the title: what is shown."""
