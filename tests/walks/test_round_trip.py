@@ -64,7 +64,7 @@ def test_workbooks_with_chinese_headers_come_back_unchanged(sample_event: Worksp
     assert (people.updated, people.counts) == ((), PlanCounts(unchanged=150))
     exported = export(sample_event, tmp_path / "programme.xlsx", What.PROGRAMME, Progress())
     programme = _programme(sample_event, exported.path)
-    assert programme.counts == PlanCounts(unchanged=exported.rows["日程"])
+    assert programme.counts == PlanCounts(unchanged=exported.rows["议程"])
 
 
 def test_a_whole_workbook_gives_back_its_people(sample_event: Workspace, tmp_path: Path) -> None:
