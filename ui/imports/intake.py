@@ -78,12 +78,13 @@ class PeopleIntake:
     def details(self, row: ReviewRow) -> Details:
         """See :class:`Intake`."""
         assert self._plan is not None
-        if not row.row:
-            return Details()
+        if row.group is Group.REMOVED:
+            _name, values = self._side(Choice(-row.key, ""))
+            return said_by_one(values)
         said = raw_values(self._plan, row.row)
         if row.wants_person:
             return compared(said, [self._side(each) for each in row.choices])
-        return Details(("",), tuple((field_word(label), (text,)) for label, text in said.items() if text))
+        return said_by_one(said)
 
     def _side(self, choice: Choice) -> tuple[str, Mapping[str, str]]:
         """Somebody whom a row may mean, by the words of sheets."""
@@ -234,6 +235,11 @@ def person_values(person: Person) -> dict[str, str]:
     """Somebody in the event by the words of sheets."""
     values: dict[str, str] = {_OTHERWISE_CALLED.get(word, word): text for word, text in person.values.items()}
     return values | dict(person.fields)
+
+
+def said_by_one(said: Mapping[str, str]) -> Details:
+    """What a row or a person says, without anybody beside it."""
+    return Details(("",), tuple((field_word(label), (text,)) for label, text in said.items() if text))
 
 
 def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, str]]]) -> Details:

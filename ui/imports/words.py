@@ -40,7 +40,7 @@ def group_word(group: Group, count: int = 1) -> str:
         Group.UNCHANGED: ngettext("unchanged", "unchanged", count),
         Group.CONFLICTING: _("to decide"),
         Group.REJECTED: ngettext("rejected", "rejected", count),
-        Group.REMOVED: _("missing there"),
+        Group.REMOVED: _("missing"),
     }[group]
 
 

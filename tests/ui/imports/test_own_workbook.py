@@ -1,0 +1,98 @@
+"""Our own export comes back through the window: cells changed on both sides, and people who are gone from it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select, update
+
+from organizer.domain.decisions import Side
+from organizer.domain.plan_changes import Group
+from organizer.progress import Progress
+from organizer.services.exports import What, export
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from tests.factories import a_person
+from ui.imports.flow import ImportFlow
+from ui.window import MainWindow
+
+TITLE = "job_title"
+
+
+@pytest.fixture
+def workbook(workspace: Workspace, tmp_path: Path) -> Path:
+    """Ada, Bo and Cy exported; then two titles changed in the file, one of them here as well, and Cy's row deleted."""
+    for name in ("Ada Lovelace", "Bo Yi", "Cy Zhu"):
+        a_person(workspace, name, email=f"{name[:2].lower()}@example.org", job_title="Engineer")
+    path = export(workspace, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path
+    book = openpyxl.load_workbook(path)
+    page = book["People"]
+    column = next(cell.column for cell in page[1] if cell.value == "Job title")
+    for row, title in ((2, "Countess"), (3, "Manager")):
+        page.cell(row, column).value = title
+    page.delete_rows(4)
+    book.save(path)
+    with workspace.operation("Change Ada here") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == 1).values(job_title="Poet"))
+    return path
+
+
+@pytest.fixture
+def flow(qtbot: QtBot, window: MainWindow, workbook: Path) -> ImportFlow:
+    """The review of that file."""
+    window.import_file(workbook)
+    made = window.stack.findChild(ImportFlow)
+    _until(qtbot, lambda: made.steps.currentWidget() is made.columns and made.isEnabled())
+    made.next_button.click()
+    _until(qtbot, lambda: made.steps.currentWidget() is made.review and made.isEnabled())
+    return made
+
+
+def _until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
+    qtbot.waitUntil(condition, timeout=30_000)
+
+
+def _everybody(workspace: Workspace) -> list[tuple[str, str]]:
+    person = tables.person.c
+    with workspace.reading() as db:
+        return [tuple(row) for row in db.execute(select(person.name, person.job_title).order_by(person.id))]
+
+
+def _apply(qtbot: QtBot, flow: ImportFlow, workspace: Workspace) -> None:
+    before = workspace.last_operation
+    flow.next_button.click()
+    _until(qtbot, lambda: workspace.last_operation != before)
+
+
+def test_a_clash_waits_for_somebody_and_nobody_is_removed_unasked(
+    qtbot: QtBot, workspace: Workspace, flow: ImportFlow
+) -> None:
+    counts = flow.review.model.review.counts  # type: ignore[union-attr]
+    assert {group.value: count for group, count in counts.items() if count} == {
+        "conflicting": 1,
+        "removed": 1,
+        "updated": 1,
+    }
+    _apply(qtbot, flow, workspace)
+    assert _everybody(workspace) == [("Ada Lovelace", "Poet"), ("Bo Yi", "Manager"), ("Cy Zhu", "Engineer")]
+
+
+def test_the_chosen_side_is_taken_and_the_ticked_person_removed_as_one_step(
+    qtbot: QtBot, workspace: Workspace, flow: ImportFlow
+) -> None:
+    before = _everybody(workspace)
+    flow.review.go_to_next()
+    assert set(flow.review.panel.cells) == {(TITLE, Side.HERE), (TITLE, Side.THERE)}
+    flow.review.panel.cells[TITLE, Side.THERE].click()
+    flow.review.tabs[Group.REMOVED].click()
+    flow.review.table.selectRow(0)
+    assert flow.review.current is not None
+    flow.review.model.set_taken({flow.review.current.key}, taken=True)  # type: ignore[union-attr]
+    assert flow.next_button.text() == "Import 3 as one step"
+    _apply(qtbot, flow, workspace)
+    assert _everybody(workspace) == [("Ada Lovelace", "Countess"), ("Bo Yi", "Manager")]
+    assert workspace.undo_label == "Import people.xlsx: 0 new, 2 updated, 1 removed"
+    workspace.undo()
+    assert _everybody(workspace) == before
