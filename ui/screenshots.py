@@ -96,7 +96,22 @@ def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     for entry in pages.ALL:
         window.show_page(entry.name)
         written.append(_picture(window, folder / f"{entry.name}.png"))
-    return [*written, *_import(window, folder)]
+    return [*written, *_tidying(window, folder), *_import(window, folder)]
+
+
+def _tidying(window: MainWindow, folder: Path) -> list[Path]:
+    """What stands in for the page of people while its order is kept."""
+    from ui.people.duplicates import start_duplicates
+    from ui.people.organizations import ALL, start_organizations
+
+    assert window.workspace is not None
+
+    start_duplicates(window.workspace, window)
+    duplicates = _picture(window, folder / "duplicates.png")
+    start_organizations(window.workspace, window).show_tab(ALL)
+    organizations = _picture(window, folder / "organizations.png")
+    window.give_back("people")
+    return [duplicates, organizations]
 
 
 def _import(window: MainWindow, folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ people are gathered first: a rare name or its reading; a common one and the orga
 their own; the organization and a word of the name. Tests hold the result equal to that of all pairs.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +18,7 @@ from itertools import combinations
 from organizer.domain.likeness import Likeness, NameForms, likeness, name_forms
 from organizer.domain.names import is_wide
 from organizer.i18n import _, ngettext
+from organizer.memory import let_go
 from organizer.progress import Progress
 
 CROWD = 5
@@ -51,6 +52,7 @@ class Sign(StrEnum):
     SHARED_WORD = "shared-word"
     OTHER_NAME = "other-name"
     COMMON_NAME = "common-name"
+    ONE_WORD = "one-word"
     SAME_EMAIL = "same-email"
     SAME_PHONE = "same-phone"
     SHARED_EMAIL = "shared-email"
@@ -65,7 +67,7 @@ class Sign(StrEnum):
 
 POINTS = {
     Sign.SAME_NAME: 50, Sign.READ_ALIKE: 50, Sign.MISTYPED: 35, Sign.SHORTENED: 30, Sign.SAME_SOUND: 20, Sign.CLOSE: 15,
-    Sign.UNREADABLE: 15, Sign.SHARED_WORD: 0, Sign.OTHER_NAME: -60, Sign.COMMON_NAME: -20,
+    Sign.UNREADABLE: 0, Sign.SHARED_WORD: 0, Sign.OTHER_NAME: -60, Sign.COMMON_NAME: -20, Sign.ONE_WORD: -20,
     Sign.SAME_EMAIL: 40, Sign.SAME_PHONE: 40, Sign.SHARED_EMAIL: 0, Sign.SHARED_PHONE: 0,
     Sign.SAME_ORGANIZATION: 20, Sign.PART_OF_ORGANIZATION: 5,
     Sign.OTHER_EMAIL: -5, Sign.OTHER_PHONE: -10, Sign.OTHER_ORGANIZATION: -10, Sign.OTHER_COUNTRY: -10,
@@ -136,8 +138,10 @@ def find_duplicates(
     Takes some seconds for 100,000 people. Raises Cancelled.
     """
     crowd = Crowd(people, progress)
-    found = (crowd.judge(*pair) for pair in crowd.pairs() if pair not in apart)
-    return in_order(each for each in found if each.score >= LEAST)
+    judged = (crowd.judge(*pair) for pair in crowd.pairs() if pair not in apart)
+    found = in_order(each for each in judged if each.score >= LEAST)
+    crowd.let_go()
+    return found
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -169,16 +173,30 @@ class Crowd:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every pair that has enough in common to be looked at, once, the lower id first."""
-        blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for done, (id, person) in enumerate(sorted(self._people.items())):
+        seen: dict[tuple[int, int], None] = {}
+        for ids in self._blocks():
+            if len(ids) <= PLACEHOLDERS:
+                seen.update(dict.fromkeys(combinations(sorted(ids), 2)))
+        yield from seen
+        let_go(seen)
+
+    def _blocks(self) -> list[list[int]]:
+        """Those who have a key in common; most keys are one person's alone and cost no list."""
+        first: dict[tuple[str, ...], int] = {}
+        more: dict[tuple[str, ...], list[int]] = {}
+        for done, (id, person) in enumerate(self._people.items()):
             for key in self._keys(person):
-                blocks[key].append(id)
+                known = first.setdefault(key, id)
+                if known != id:
+                    more.setdefault(key, [known]).append(id)
             self._tell(done, _("Comparing …"))
-        seen: set[tuple[int, int]] = set()
-        for ids in blocks.values():
-            if 1 < len(ids) <= PLACEHOLDERS:
-                seen.update(combinations(ids, 2))
-        return iter(seen)
+        let_go(first)
+        return list(more.values())
+
+    def let_go(self) -> None:
+        """Forget everybody, a piece at a time; it cannot be used afterwards."""
+        for each in (self._people, self._forms, self._bearers, self._emails, self._phones):
+            let_go(each)
 
     def _keys(self, person: Traits) -> set[tuple[str, ...]]:
         """The blocks that somebody belongs to."""
@@ -208,6 +226,8 @@ class Crowd:
         signs = [_NAMES[alike], *self._contacts(mine, yours), *_places(mine, yours)]
         if common > CROWD:
             signs.append(Sign.COMMON_NAME)
+        elif alike is Likeness.SAME and any(_is_one_word(self._forms[each]) for each in (one, other)):
+            signs.append(Sign.ONE_WORD)
         most = 100 if POINTS[signs[0]] >= POINTS[Sign.SHORTENED] else _UNSURE
         score = max(0, min(most, sum(POINTS[sign] for sign in signs)))
         ordered = tuple(sorted(signs, key=lambda sign: POINTS[sign] < 0))
@@ -220,6 +240,11 @@ class Crowd:
         if one.phone and other.phone:
             shared = Sign.SAME_PHONE if self._phones[one.phone] <= OWN else Sign.SHARED_PHONE
             yield shared if one.phone == other.phone else Sign.OTHER_PHONE
+
+
+def _is_one_word(forms: Sequence[NameForms]) -> bool:
+    """Whether somebody has but a first name or a nickname; one in Chinese characters is a whole name."""
+    return all(not form.wide and len(form.words) < 2 for form in forms)
 
 
 def _places(one: Traits, other: Traits) -> Iterator[Sign]:
@@ -263,6 +288,7 @@ def _words(bearers: int) -> dict[Sign, str]:
         Sign.SHARED_WORD: _("a part of the name in common"),
         Sign.OTHER_NAME: _("other names"),
         Sign.COMMON_NAME: common,
+        Sign.ONE_WORD: _("only one word"),
         Sign.SAME_EMAIL: _("same e-mail address"),
         Sign.SAME_PHONE: _("same phone"),
         Sign.SHARED_EMAIL: _("an e-mail address that several share"),

@@ -47,7 +47,7 @@ class OrganizationSign(StrEnum):
 
 _Sign = OrganizationSign
 POINTS = {
-    _Sign.SAME_NAME: 100, _Sign.LEGAL_FORM: 90, _Sign.KNOWN: 90, _Sign.OTHER_LEGAL_FORM: 70, _Sign.TRANSLATION: 75,
+    _Sign.SAME_NAME: 100, _Sign.LEGAL_FORM: 90, _Sign.KNOWN: 90, _Sign.OTHER_LEGAL_FORM: 60, _Sign.TRANSLATION: 75,
     _Sign.SAME_WORDS: 65, _Sign.MISTYPED: 60, _Sign.ABBREVIATION: 55, _Sign.CLOSE: 30, _Sign.SAME_DOMAIN: 50,
     _Sign.OTHER_COUNTRY: -30,
 }  # fmt: skip
@@ -101,7 +101,7 @@ def _judge(one: OrganizationTraits, other: OrganizationTraits, said: set[Organiz
     names = max((sign for sign in said if sign is not _Sign.SAME_DOMAIN), key=POINTS.__getitem__, default=None)
     signs: list[OrganizationSign] = [names] if names else []
     score = POINTS[names] if names else 0
-    if _Sign.SAME_DOMAIN in said:
+    if _Sign.SAME_DOMAIN in said and (names or not _comparable(one, other)):
         signs.append(_Sign.SAME_DOMAIN)
         score += POINTS[_Sign.SAME_DOMAIN] // 2 if names else POINTS[_Sign.SAME_DOMAIN]
     if one.country and other.country and one.country != other.country:
@@ -109,6 +109,12 @@ def _judge(one: OrganizationTraits, other: OrganizationTraits, said: set[Organiz
         score += POINTS[_Sign.OTHER_COUNTRY]
     keep, drop = sorted((one, other), key=lambda each: (-each.people, each.id))
     return OrganizationCandidate(keep.id, drop.id, min(100, score), tuple(signs))
+
+
+def _comparable(one: OrganizationTraits, other: OrganizationTraits) -> bool:
+    """Whether both have a name in one script: then they are two houses of one domain, a university and its park."""
+    scripts = [{is_wide(name) for name in each.names} for each in (one, other)]
+    return not scripts[0].isdisjoint(scripts[1])
 
 
 # -- what they have in common ------------------------------------------------------------------------------------------
@@ -165,12 +171,14 @@ def _sign(kind: str, name: str, other: str) -> OrganizationSign | None:
             return _Sign.LEGAL_FORM if _is_bare(name) or _is_bare(other) else _Sign.OTHER_LEGAL_FORM
         case "known":
             return _Sign.KNOWN
-        case "meaning":
+        case "meaning" if core(name) != core(other):
             return _Sign.SAME_WORDS if is_wide(name) == is_wide(other) else _Sign.TRANSLATION
         case "abbreviation":
             return _Sign.ABBREVIATION if bool(abbreviation(name)) != bool(abbreviation(other)) else None
-        case _:
+        case "slip":
             return _slip(core(name), core(other))
+        case _:
+            return None
 
 
 def _is_bare(name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from organizer.domain.names import is_wide
 from organizer.domain.organizations import organization_key
-from organizer.domain.readings import organization_spellings
+from organizer.domain.readings import is_pinyin, organization_spellings
 from organizer.resources import resource
 
 _QUOTES = re.compile("['’‘`\"“”„«»]")
@@ -148,7 +148,9 @@ def _terms() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(word[:_STEM] for english in _terms().values() for each in english for word in each.split())
+    """Of English words only: a vocabulary that has Zhongnan in it would take every 中 for the same."""
+    words = (word for english in _terms().values() for each in english for word in each.split())
+    return frozenset(word[:_STEM] for word in words if not is_pinyin(word))
 
 
 @cache

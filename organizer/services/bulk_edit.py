@@ -1,6 +1,6 @@
 """One value for many people: category, organization, country, status, custom fields … as one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -21,23 +21,33 @@ _JOINED = tables.person.outerjoin(tables.organization, person.organization_id ==
 _ELSEWHERE = {PersonField.ORGANIZATION: organization.name, PersonField.CATEGORY: category.name}
 
 
-def values_in_common(workspace: Workspace, ids: Sequence[int]) -> dict[str, str | None]:
-    """What the people say alike, by words of COMMON_FIELDS and by custom labels; None where they differ."""
-    columns = [_ELSEWHERE[each] if each in _ELSEWHERE else person[each] for each in COMMON_FIELDS]
+def values_in_common(
+    workspace: Workspace, ids: Sequence[int], progress: Progress | None = None
+) -> dict[str, str | None]:
+    """What the people say alike, by words of COMMON_FIELDS and by custom labels; None where they differ.
+
+    Raises Cancelled.
+    """
     with workspace.reading() as db:
         labels = list(db.scalars(select(tables.custom_field.c.label).order_by(tables.custom_field.c.position)))
-        said: dict[str, set[str]] = {each: set() for each in (*COMMON_FIELDS, *labels)}
-        for part in named_rows.chunks(ids):
-            for *values, fields in db.execute(
-                select(*columns, person.fields).select_from(_JOINED).where(person.id.in_(part))
-            ):
-                for word, value in zip(COMMON_FIELDS, values, strict=True):
-                    said[word].add(value or "")
-                for label in labels:
-                    said[label].add(fields.get(label, ""))
-            if all(len(each) > 1 for each in said.values()):
-                break
+        words = [*COMMON_FIELDS, *labels]
+        said: dict[str, set[str]] = {word: set() for word in words}
+        for values in _said(db, ids, labels, progress or Progress()):
+            for word, value in zip(words, values, strict=True):
+                said[word].add(value)
     return {word: next(iter(each), "") if len(each) < 2 else None for word, each in said.items()}
+
+
+def _said(db: Connection, ids: Sequence[int], labels: Sequence[str], progress: Progress) -> Iterator[tuple[str, ...]]:
+    """What each of the people says in the common fields and under the labels."""
+    columns = [_ELSEWHERE[each] if each in _ELSEWHERE else person[each] for each in COMMON_FIELDS]
+    statement = select(*columns, person.fields).select_from(_JOINED)
+    done = 0
+    for part in named_rows.chunks(ids):
+        for *values, fields in db.execute(statement.where(person.id.in_(part))):
+            yield *(value or "" for value in values), *(fields.get(label, "") for label in labels)
+        done += len(part)
+        progress.step(done, len(ids))
 
 
 def edit_people(

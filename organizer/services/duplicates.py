@@ -10,6 +10,7 @@ from organizer.domain.identity import phone_key
 from organizer.domain.organizations import organization_key
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
+from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import merging, tables
@@ -19,10 +20,13 @@ _CHUNK = 1_000
 
 def candidates(workspace: Workspace, progress: Progress) -> tuple[Candidate, ...]:
     """All pairs who may be one person and were not told apart, the surest first. Raises Cancelled."""
-    with workspace.reading() as db:
-        people = list(_traits(db, progress))
-        apart = merging.told_apart(db, tables.person)
-    return find_duplicates(people, apart, progress)
+    with many_objects():
+        with workspace.reading() as db:
+            people = list(_traits(db, progress))
+            apart = merging.told_apart(db, tables.person)
+        found = find_duplicates(people, apart, progress)
+        let_go(people)
+    return found
 
 
 def tell_apart(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:

@@ -19,6 +19,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import merging, tables
 
 organization, person = tables.organization.c, tables.person.c
+_CHUNK = 1_000
 
 
 def organizations(workspace: Workspace) -> tuple[Organization, ...]:
@@ -61,7 +62,12 @@ def merge_many(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
 
 
 def tell_apart(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
-    """Remember as one step that the two of each pair are two, so that they are not proposed again. Raises NotFound."""
+    """Remember as one step that the two of each pair are two, so that they are not proposed again.
+
+    Raises NotFound, RuleViolation (none can be told apart from itself).
+    """
+    if any(one == other for one, other in pairs):
+        raise RuleViolation(_("Choose two organizations."))
     with workspace.reading() as db:
         known = {each.id: each for each in _read(db)}
     _refuse_missing(known, {id for pair in pairs for id in pair})
@@ -98,8 +104,9 @@ def _domains(db: Connection) -> dict[int, frozenset[str]]:
         select(person.organization_id, person.email).where(person.organization_id.is_not(None), person.email != "")
     )
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for id, email in rows:
-        counts[id][mail_domain(email)] += 1
+    for part in rows.partitions(_CHUNK):  # all at once would stop other threads
+        for id, email in part:
+            counts[id][mail_domain(email)] += 1
     return {id: frozenset(_usual(domains)) for id, domains in counts.items()}
 
 

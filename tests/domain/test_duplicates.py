@@ -109,6 +109,17 @@ def test_a_name_that_a_crowd_has_says_little():
     assert reason(found) == "same name · same organization · 8 people have this name"
 
 
+def test_a_first_name_alone_names_nobody():
+    assert signs((("Andreas",),), (("andreas",),)) == []
+    assert signs((("Andreas",), "a@x.org"), (("andreas",), "a@x.org")) == [
+        Sign.SAME_NAME, Sign.SAME_EMAIL, Sign.ONE_WORD
+    ]  # fmt: skip
+
+
+def test_an_address_is_not_enough_where_names_cannot_be_compared():
+    assert signs((("佐藤 健",), "a@x.org"), (("Shaun Price",), "a@x.org")) == []
+
+
 def test_a_payers_address_says_nothing():
     names = ("Anna Schmidt", "Anna Meier", "Ana Schmidt", "Berta Ochs", "Anna Schmidt")
     found = find_duplicates([Traits(id, (name,), "pay@x.org") for id, name in enumerate(names, 1)])

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from organizer.domain.grid import Placement
 from organizer.domain.timetable import ConflictIndex, conflicts
 from organizer.errors import Refused, UndoConflict
-from organizer.services import people, safekeeping, schedule
+from organizer.services import bulk_edit, duplicates, organizations, people, safekeeping, schedule
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.databases import dump
@@ -161,6 +161,34 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(keep=PICK, drop=PICK)
     def merge_people(self, keep, drop):
         self._try(people.merge_people, self._one(tables.person, keep), self._one(tables.person, drop), {})
+
+    @rule(first=PICK, second=PICK, third=PICK)
+    def merge_pairs(self, first, second, third):
+        one, other, another = (self._one(tables.person, pick) for pick in (first, second, third))
+        self._try(people.merge_pairs, [(one, other), (other, another)])
+
+    @rule(one=PICK, other=PICK)
+    def tell_people_apart(self, one, other):
+        self._try(duplicates.tell_apart, [(self._one(tables.person, one), self._one(tables.person, other))])
+
+    @rule(one=PICK, other=PICK, category=st.sampled_from(["", "Press"]), size=st.sampled_from(["", "M"]))
+    def edit_many(self, one, other, category, size):
+        ids = [self._one(tables.person, one), self._one(tables.person, other)]
+        self._try(bulk_edit.edit_people, ids, {"category": category, "organization": "Vtt"}, {"T恤": size})
+
+    @rule(name=st.sampled_from(["ETH Zürich", "ETHZ", "苏黎世联邦理工学院"]))
+    def add_organization(self, name):
+        self._try(people.add_person, {"name": "Anna", "organization": name})
+
+    @rule(keep=PICK, drop=PICK)
+    def merge_organizations(self, keep, drop):
+        table = tables.organization
+        self._try(organizations.merge_organizations, self._one(table, keep), [self._one(table, drop)])
+
+    @rule(one=PICK, other=PICK)
+    def tell_organizations_apart(self, one, other):
+        table = tables.organization
+        self._try(organizations.tell_apart, [(self._one(table, one), self._one(table, other))])
 
     # -- undo ---------------------------------------------------------------------------------------------------------
 

@@ -117,3 +117,5 @@ def test_what_cannot_be_merged(event):
         organizations.merge_organizations(event, one, [99])
     with pytest.raises(NotFound):
         organizations.tell_apart(event, [(one, 99)])
+    with pytest.raises(RuleViolation):
+        organizations.tell_apart(event, [(one, one)])

@@ -22,31 +22,36 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 MANY = 2_000
-"""People from which on they are written beside the window."""
+"""People from which on they are read and written beside the window."""
 
 Write = Callable[[dict[str, str], dict[str, str]], object]
 """Called with the ticked values by field and by custom label."""
 
 
-def start_bulk_edit(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) -> "BulkEditDialog":
-    """Ask what these people shall have in common, and write it as one step."""
+def start_bulk_edit(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) -> None:
+    """Ask what these people shall have in common, and write it as one step; many are read and written as jobs."""
+    title = ngettext("Edit {count:,} person", "Edit {count:,} people", len(ids)).format(count=len(ids))
+
+    def ask(common: Mapping[str, str | None]) -> None:
+        made = BulkEditDialog(shell.dialog_parent(), len(ids), common, write)
+        categories = [each.name for each in people.categories(workspace)]
+        made.offer(categories, lambda: people.organization_names(workspace))
+        made.open()
 
     def write(values: dict[str, str], fields: dict[str, str]) -> None:
         if len(ids) < MANY:
             shell.run(lambda: bulk_edit.edit_people(workspace, ids, values, fields))
             return
-        title = ngettext("Edit {count:,} person", "Edit {count:,} people", len(ids)).format(count=len(ids))
         shell.jobs.start(
             lambda progress: bulk_edit.edit_people(workspace, ids, values, fields, progress),
             lambda _none: shell.announce(),
             title,
         )
 
-    common = bulk_edit.values_in_common(workspace, ids)
-    made = BulkEditDialog(shell.dialog_parent(), len(ids), common, write)
-    made.offer([each.name for each in people.categories(workspace)], lambda: people.organization_names(workspace))
-    made.open()
-    return made
+    if len(ids) < MANY:
+        ask(bulk_edit.values_in_common(workspace, ids))
+    else:
+        shell.jobs.start(lambda progress: bulk_edit.values_in_common(workspace, ids, progress), ask, title)
 
 
 class BulkEditDialog(Dialog):

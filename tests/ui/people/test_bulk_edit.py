@@ -47,7 +47,8 @@ def test_the_selected_ones_are_edited_as_one_step(window, workspace, ids):
 
 
 def test_typing_ticks_and_what_is_not_ticked_stays(window, workspace, ids, qtbot):
-    dialog = start_bulk_edit(workspace, window, ids)
+    start_bulk_edit(workspace, window, ids)
+    dialog = opened(window)
     qtbot.keyClicks(dialog.editors["country"], "CH")
     assert dialog.ticks["country"].isChecked()
     assert dialog.chosen() == ({"country": "CH"}, {})
@@ -58,7 +59,9 @@ def test_typing_ticks_and_what_is_not_ticked_stays(window, workspace, ids, qtbot
 
 def test_many_are_written_beside_the_window(window, workspace, ids, qtbot, monkeypatch):
     monkeypatch.setattr(bulk_edit, "MANY", 3)
-    dialog = start_bulk_edit(workspace, window, ids)
+    start_bulk_edit(workspace, window, ids)
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    dialog = opened(window)
     dialog.set_value("country", "CH")
     dialog.save.click()
     qtbot.waitUntil(lambda: not window.jobs.running)
