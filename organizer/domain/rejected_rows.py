@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from organizer.domain.agenda_columns import AgendaTable
 from organizer.domain.agenda_times import day_of, is_unscheduled
 from organizer.domain.agenda_words import AgendaField
-from organizer.domain.sheets import Cell, Field, MergedRange, PeoplePlan, Row, Sheet, Workbook
+from organizer.domain.sheets import Cell, Field, Inspection, MergedRange, PeoplePlan, Row, Sheet, Workbook
 from organizer.domain.values import text_of
 
 REASONS = "⚠"
@@ -57,21 +57,30 @@ def marked_people(plan: PeoplePlan, *, doubtful: bool) -> MarkedSheet:
     if doubtful:
         marks |= {row.row: Mark(row.reason, named) for row in plan.conflicting}
     inspection = plan.inspection
-    return _marked(inspection.table, inspection.header_row, marks, ())
+    return _marked(inspection.table, range(_first_row(inspection), inspection.header_row), marks, ())
 
 
-def _marked(table: Sheet, header_row: int, marks: Mapping[int, Mark], context: Iterable[int]) -> MarkedSheet:
-    """``marks`` by row as the spreadsheet counts; ``context``: indices of more rows."""
+def _first_row(inspection: Inspection) -> int:
+    """Where the table begins with its banner: below another table of the same sheet."""
+    above = (each.end for each in inspection.tables if each.sheet == inspection.sheet)
+    first = max((end for end in above if end < inspection.header_row), default=0)
+    return next(
+        (row for row in range(first, inspection.header_row) if first == 0 or any(inspection.table.rows[row])), 0
+    )
+
+
+def _marked(table: Sheet, head: range, marks: Mapping[int, Mark], context: Iterable[int]) -> MarkedSheet:
+    """``head``: indices of banner and header; ``marks`` by row as the spreadsheet counts; ``context``: more indices."""
     wanted = sorted({row - 1 for row in marks} | set(context))
-    kept = [*range(header_row), *wanted]
+    kept = [*head, *wanted]
     places = {index: place for place, index in enumerate(kept)}
     merged = tuple(
         MergedRange(places[each.first_row], each.first_column, places[each.last_row], each.last_column)
         for each in table.merged
-        if each.first_row in places and each.last_row in places and each.last_row < header_row
+        if each.first_row in head and each.last_row in head
     )
     found = {places[row - 1]: mark for row, mark in marks.items()}
-    return MarkedSheet(table.name, [_filled(table, index) for index in kept], header_row, merged, found)
+    return MarkedSheet(table.name, [_filled(table, index) for index in kept], len(head), merged, found)
 
 
 def _filled(table: Sheet, index: int) -> Row:
@@ -98,7 +107,7 @@ def marked_agenda(table: AgendaTable, reasons: Mapping[int, tuple[str, str | Non
     columns = {each.header: each.column for each in reversed(table.columns)}
     marks = {row: Mark(text, columns.get(header or "")) for row, (text, header) in reasons.items()}
     context = {index for row in reasons for index in _above(table, row - 1)} - {row - 1 for row in reasons}
-    return _marked(table.sheet, table.header + 1, marks, context)
+    return _marked(table.sheet, range(table.header + 1), marks, context)
 
 
 def _above(table: AgendaTable, index: int) -> Iterator[int]:

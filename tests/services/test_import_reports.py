@@ -8,6 +8,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
+from organizer.domain.layout import inspect_workbook
 from organizer.domain.programme_plan import ProgrammePlan
 from organizer.domain.sheets import PeoplePlan, PlanCounts
 from organizer.progress import Progress
@@ -98,6 +99,21 @@ def test_rows_to_decide_come_along_where_nobody_can_be_asked(workspace: Workspac
         "Row 2 is the same person.",
         "“no address” is not an e-mail address.",
     ]
+
+
+def test_of_several_tables_in_a_sheet_only_the_chosen_one_is_there(workspace: Workspace, tmp_path: Path) -> None:
+    rows = (
+        HEADER,
+        ROWS[0],
+        (),
+        ("工作人员",),
+        ("姓名", "手机号码", "电子邮箱"),
+        (None, "13900000001", "li@example.org"),
+    )
+    looked = imports.inspect(a_sheet(tmp_path / "s.xlsx", rows), Progress())
+    second = inspect_workbook(looked.workbook, sheet=0, header_row=5)
+    page = report(tmp_path / "r.xlsx", imports.plan_people(workspace, second, Progress()))
+    assert [row[:3] for row in values(page)] == [("工作人员", None, None), *(tuple(row) for row in rows[4:])]
 
 
 AGENDA = (

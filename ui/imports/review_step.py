@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -317,28 +317,38 @@ class ReviewStep(QWidget):
 
     @Slot(str)
     def _key_pressed(self, key: str) -> None:
-        row = self.current
+        """Answer for every selected row; after a single doubtful one go on to the next."""
         if key == NEXT_KEY:
             self.go_to_next()
-        elif row is not None and key in (HERE_KEY, THERE_KEY):
-            self._choose_all(row, Side.HERE if key == HERE_KEY else Side.THERE)
-        elif row is not None and row.wants_person:
-            self._decide_by_key(row, key)
+            return
+        rows = self._selected()
+        if key in (HERE_KEY, THERE_KEY):
+            self._choose_all(rows, Side.HERE if key == HERE_KEY else Side.THERE)
+        else:
+            self._decide_all([row for row in rows if row.wants_person], key)
 
-    def _choose_all(self, row: ReviewRow, side: Side) -> None:
+    def _selected(self) -> list[ReviewRow]:
         assert self.model is not None
-        for each in row.differing:
-            self.model.choose(row.key, each.label, side)
+        found = (self.model.row_at(each) for each in self.table.selectionModel().selectedRows())
+        return [row for row in found if row is not None]
+
+    def _choose_all(self, rows: Sequence[ReviewRow], side: Side) -> None:
+        assert self.model is not None
+        for row in rows:
+            for each in row.differing:
+                self.model.choose(row.key, each.label, side)
         self._show_current()
 
-    def _decide_by_key(self, row: ReviewRow, key: str) -> None:
-        """Answer and go on to the next one."""
-        if key.isdigit() and int(key) > len(row.choices):
-            return
-        whom = row.choices[int(key) - 1].id if key.isdigit() else SOMEBODY_NEW if key == NEW_KEY else None
-        self.panel.decide(whom)
-        if whom is not None:
+    def _decide_all(self, rows: Sequence[ReviewRow], key: str) -> None:
+        assert self.model is not None
+        for row in rows:
+            if not key.isdigit():
+                self.model.decide(row.key, SOMEBODY_NEW if key == NEW_KEY else None)
+            elif int(key) <= len(row.choices):
+                self.model.decide(row.key, row.choices[int(key) - 1].id)
+        if len(rows) == 1 and self.model.answers.is_taken(rows[0]):
             self.go_to_next()
+        self._show_current()
 
     @Slot(int, object)
     def _decided(self, key: int, whom: int | None) -> None:
@@ -367,6 +377,11 @@ class ReviewStep(QWidget):
         if self.model is not None:
             self.taken_changed.emit(self.model.taken)
             self.next_button.setVisible(self.model.answers.waiting > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt: the panel gets its share of a larger window."""
+        super().resizeEvent(event)
+        self.panel.set_room(self.height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Called by Qt: the numbers' own colours follow the theme."""

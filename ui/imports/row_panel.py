@@ -29,6 +29,7 @@ NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY = "N", "X", "H", "T"
 """The keys in the table that answer for the selected row; figures choose a person."""
 
 _LONGEST = 48  # letters of a value; its tooltip has all
+_HIGHEST = 340
 _HEIGHT = 208  # pixels at 100 %: eight lines of the table stay visible above it in the smallest window
 
 
@@ -72,8 +73,12 @@ class RowPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._body, 1)
         column.addLayout(self._foot)
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self.set_room(0)
         self.hide()
+
+    def set_room(self, height: int) -> None:
+        """Take a share of the room that panel and table have together, in pixels."""
+        self.setFixedHeight(max(theme.px(_HEIGHT), min(theme.px(_HIGHEST), height * 3 // 10)))
 
     def show_row(self, row: ReviewRow | None, details: Details, answers: Answers | None = None) -> None:
         """Say what there is to say about a row, with what was answered before."""

@@ -175,8 +175,8 @@ def test_rows_copied_from_a_spreadsheet_are_pasted(qtbot: QtBot, window: MainWin
     flow = window.stack.findChild(ImportFlow)
     _at(qtbot, flow, flow.columns)
     _import(qtbot, flow)
-    _until(qtbot, lambda: _people(workspace) == ["Ada Lovelace"])
-    assert workspace.undo_label == "Import pasted rows.tsv: 1 new, 0 updated"
+    _until(qtbot, lambda: workspace.undo_label == "Import pasted rows.tsv: 1 new, 0 updated")
+    assert _people(workspace) == ["Ada Lovelace"]
 
 
 def test_a_text_that_is_no_table_is_not_pasted(window: MainWindow) -> None:
