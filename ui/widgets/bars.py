@@ -79,6 +79,8 @@ class Sideways(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setWidgetResizable(True)
         self.setWidget(segments)
+        for each in (segments, self.viewport()):
+            each.setAutoFillBackground(False)  # else the ground of the page shows at the round corners
         segments.changed.connect(self.bring_into_sight)
 
     def bring_into_sight(self) -> None:
