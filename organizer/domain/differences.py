@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from organizer.domain.cleaning import DayOrder, clean_instant, cleaner, text_column
 from organizer.domain.folding import fold
 from organizer.domain.identity import Identity, identify, phone_key
+from organizer.domain.likeness import read_alike
 from organizer.domain.names import in_natural_order, name_key
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import STORED
@@ -72,14 +73,20 @@ def _cleaned(label: str, old: str) -> str:
 
 
 def _name_differs(new: str, _old: str, person: KnownPerson) -> bool:
-    return name_key(new) not in {name_key(name) for name in person.values[:2] if name}
+    names = [name for name in person.values[:2] if name]
+    return name_key(new) not in map(name_key, names) and not any(read_alike(new, name) for name in names)
+
+
+def is_unsaid_reading(new: str, person: KnownPerson) -> bool:
+    """Whether a sheet has somebody's name in a second script, in which the event does not have it yet."""
+    return not person.values[_SECOND] and read_alike(new, person.values[_NAME])
 
 
 def _part_differs(new: str, old: str, person: KnownPerson) -> bool:
     """A part of the name in the other script of somebody with two names is no correction."""
     words = set(name_key(new).split())
     of_other_name = old and new.isascii() != old.isascii() and any(words <= _words(name) for name in person.values[:2])
-    return name_key(new) != name_key(old) and not of_other_name
+    return name_key(new) != name_key(old) and not of_other_name and not read_alike(new, old)
 
 
 def _words(name: str) -> set[str]:

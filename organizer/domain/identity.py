@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
-from organizer.domain.names import alike, name_key
+from organizer.domain.likeness import Likeness, likeness, name_forms, read_alike
+from organizer.domain.names import name_key
 from organizer.memory import let_go
 
+_HOUSEHOLD = 3  # people of one address or number; more of them are an office
 _TAIL = 8  # digits of a telephone number that two ways to write it have in common
 
 
@@ -123,6 +125,7 @@ class Register:
         self._codes: dict[str, int] = {}
         self._tickets = _Index()
         self._emails = _Index()
+        self._phones = _Index()
         self._named = _Index()  # by a name and one thing more
         self._reticent = _Index()  # by a name and which things are said at all
         for person in people:
@@ -140,6 +143,8 @@ class Register:
             self._tickets.add(person.ticket_id, id)
         if person.email:
             self._emails.add(person.email, id)
+        if person.phone:
+            self._phones.add(person.phone, id)
         for key in person.keys:
             self._reticent.add(f"{key}\t{person.said}", id)
         for mark in person.marks:
@@ -156,7 +161,7 @@ class Register:
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; the register cannot be used afterwards."""
         let_go(self._people)
-        for index in (self._tickets, self._emails, self._named, self._reticent):
+        for index in (self._tickets, self._emails, self._phones, self._named, self._reticent):
             index.let_go()
 
     def who(self, row: Identity) -> Verdict:
@@ -203,17 +208,33 @@ class Register:
         return Verdict(doubt=Doubt.SAME_NAME_NOTHING_ELSE, candidates=tuple(sorted(set(silent))))
 
     def _by_contact(self, row: Identity) -> Verdict | None:
-        """Another name, but the same address: doubtful when the names could be one person's, nobody known otherwise."""
-        if row.email not in self._emails.first or row.email in self._shared:
-            return None
-        owners = self._emails.get(row.email)
-        if len(owners) != 1:
-            return None
-        owner = self._people[owners[0]]
-        same_phone = bool(row.phone) and row.phone == owner.phone
-        if same_phone or any(alike(one, other) for one in row.names for other in owner.names):
-            return Verdict(doubt=Doubt.SAME_CONTACT_OTHER_NAME, candidates=(owner.id,))
-        return None
+        """Another name, but the same address or number: the same person where one name is the other's reading.
+
+        Doubtful when the names could be one person's, or when both address and number are the same.
+        """
+        owners = {id: _likeness(row, self._people[id]) for id in self._reached(row)}
+        sure = [id for id, alike in owners.items() if alike >= Likeness.READ_ALIKE]
+        if len(sure) == 1:
+            return Verdict(sure[0])
+        doubtful = sure or [id for id, alike in owners.items() if alike or self._both(row, id)]
+        return Verdict(doubt=Doubt.SAME_CONTACT_OTHER_NAME, candidates=tuple(sorted(doubtful))) if doubtful else None
+
+    def _reached(self, row: Identity) -> set[int]:
+        """Who has the row's address or number, where few have it."""
+        found: set[int] = set()
+        for text, index in ((row.email, self._emails), (row.phone, self._phones)):
+            if text and text in index.first and text not in self._shared:
+                owners = index.get(text)
+                found.update(owners if len(owners) <= _HOUSEHOLD else ())
+        return found
+
+    def _both(self, row: Identity, id: int) -> bool:
+        other = self._people[id]
+        return row.email == other.email and row.phone == other.phone != ""
+
+
+def _likeness(one: Identity, other: Identity) -> Likeness:
+    return likeness(tuple(map(name_forms, one.names)), tuple(map(name_forms, other.names)))[0]
 
 
 _NOTHING_IN_COMMON = [[other for other in range(8) if not other & said] for said in range(8)]
@@ -245,12 +266,16 @@ def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
     if several:
         for email, name in people:
             if email.lower() in several:
-                names[email.lower()].add(name_key(name))
+                names[email.lower()].add(name)
     let_go(often)
-    return frozenset(email for email, keys in names.items() if _unlike(keys))
+    return frozenset(email for email, each in names.items() if _unlike(each))
 
 
-def _unlike(keys: Iterable[str]) -> bool:
-    """Whether at least two of the names have no word in common."""
-    listed = [set(key.split()) for key in list(keys)[:20]]
-    return any(one.isdisjoint(other) for index, one in enumerate(listed) for other in listed[:index])
+def _unlike(names: Iterable[str]) -> bool:
+    """Whether at least two of the names have no word in common, and none is the other's reading."""
+    listed = [(name, set(name_key(name).split())) for name in list(names)[:20]]
+    return any(
+        one.isdisjoint(other) and not read_alike(name, other_name)
+        for index, (name, one) in enumerate(listed)
+        for other_name, other in listed[:index]
+    )

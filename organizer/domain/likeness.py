@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from organizer.domain.folding import fold
+from organizer.domain.name_titles import split_titles
 from organizer.domain.names import is_wide, name_key
 from organizer.domain.readings import is_chinese, is_pinyin, is_syllable, whole_spellings
 
@@ -46,10 +47,16 @@ class NameForms:
 
 @lru_cache(maxsize=200_000)
 def name_forms(name: str) -> NameForms:
-    """The forms of a name; texts without a letter have no readings."""
+    """The forms of a name, without titles; texts without a letter have no readings."""
+    name, _titles = split_titles(name)
     wide, words = is_wide(name), tuple(word for word in _PARTS.split(fold(name)) if word)
     readings = whole_spellings(name) if wide else _orders(words)
     return NameForms(name_key(name), wide, words, frozenset(readings), tuple({"".join(sorted(r)) for r in readings}))
+
+
+def read_alike(one: str, other: str) -> bool:
+    """Whether of two names in different scripts one is how the other is read: 张伟 and Wei Zhang."""
+    return is_wide(one) != is_wide(other) and _compare(name_forms(one), name_forms(other))[0] >= Likeness.READ_ALIKE
 
 
 def _orders(words: tuple[str, ...]) -> list[str]:

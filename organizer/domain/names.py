@@ -30,18 +30,6 @@ def name_key(name: str) -> str:
     return _UMLAUTS.sub("", " ".join(sorted(word for word in words if word)))
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two names could be one person's: a shared word, a slip of the hand, or two different scripts."""
-    if is_wide(one) != is_wide(other):
-        return True
-    first, second = name_key(one), name_key(other)
-    if set(first.split()) & set(second.split()):
-        return True
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(first, second) >= 80
-
-
 def begins_with_family(name: str) -> bool:
     """Whether a text reads like a Chinese, Japanese or Korean name: a known family name and one to four characters."""
     if not is_wide(name) or not _ONLY_WIDE.fullmatch(name):

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from organizer.domain.contacts import is_address
 from organizer.domain.decisions import Decisions, Side
-from organizer.domain.differences import KnownPerson, differs
+from organizer.domain.differences import KnownPerson, differs, is_unsaid_reading
 from organizer.domain.export_base import Base
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.merged_rows import merged_rows, rows_merged
@@ -185,6 +185,7 @@ class _Sorter:
         self._places = places
         self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
         self._organization = places.get(Field.ORGANIZATION)
+        self._one_name = Field.SECOND_NAME not in places
         self._identity = itemgetter(*(places.get(each, -1) for each in _IDENTITY))
         stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
         self._stored = [(label, stored.get(label)) for label in columns.labels]
@@ -351,6 +352,8 @@ class _Sorter:
                 continue
             if differs(label, new, old, person, exactly=exactly):
                 found.append(Difference(label, old, new))
+            elif label == Field.NAME and self._one_name and is_unsaid_reading(new, person):
+                found.append(Difference(Field.SECOND_NAME, "", new))
         return found
 
 
@@ -370,6 +373,6 @@ def _reason(doubt: Doubt, names: Sequence[str], rows: Sequence[int]) -> str:
         case Doubt.SAME_NAME_NOTHING_ELSE:
             return _("{who} has the same name, and nothing else can be compared.").format(who=who)
         case Doubt.SAME_CONTACT_OTHER_NAME:
-            return _("{who} has the same e-mail address but another name.").format(who=who)
+            return _("{who} has the same e-mail address or phone but another name.").format(who=who)
         case _:
             return _("Several people could be meant: {who}.").format(who=who)

@@ -15,6 +15,8 @@ SURNAMES = {
     "朴": "piao", "缪": "miao", "员": "yun", "繁": "po", "重": "chong", "乐": "yue", "种": "chong", "洗": "xian",
     "秘": "bi", "折": "she", "覃": "qin", "召": "shao", "祭": "zhai", "能": "nai", "隗": "wei", "牟": "mu",
     "阚": "kan", "佴": "nai", "乜": "nie", "郇": "xun", "么": "yao", "卜": "bu", "都": "du", "郄": "qie",
+    "萬俟": "mo qi", "尉遲": "yu chi", "單于": "chan yu", "澹臺": "tan tai", "單": "shan", "區": "ou", "繆": "miao",
+    "樂": "yue", "員": "yun", "種": "chong", "蓋": "ge", "薄": "bo", "蔚": "yu", "逢": "pang", "圈": "juan",
     "句": "gou", "六": "lu", "黑": "he", "仉": "zhang", "佘": "she", "谌": "chen", "逄": "pang", "晟": "cheng",
 }  # fmt: skip
 """Surname -> its reading as a surname."""

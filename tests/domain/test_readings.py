@@ -37,3 +37,19 @@ def test_surnames_with_another_reading():
 )
 def test_organizations_have_one_reading(name, spelled):
     assert organization_spellings(name) == spelled
+
+
+@pytest.mark.parametrize(
+    ("name", "reading"),
+    [
+        ("曾明", "zengming"), ("单明", "shanming"), ("單明", "shanming"),
+        ("翟明", "zhaiming"), ("仇明", "qiuming"), ("解明", "xieming"),
+        ("查明", "zhaming"), ("朴明", "piaoming"),
+        ("任明", "renming"), ("区明", "ouming"), ("區明", "ouming"), ("薄明", "boming"),
+        ("尉迟恭", "yuchigong"), ("尉遲恭", "yuchigong"), ("长孙明", "zhangsunming"),
+        ("万俟明", "moqiming"), ("萬俟明", "moqiming"),
+        ("单于明", "chanyuming"), ("令狐冲", "linghuchong"), ("闾丘明", "lvqiuming"),
+    ],
+)  # fmt: skip
+def test_surnames_are_read_as_surnames(name: str, reading: str) -> None:
+    assert spellings(name)[0] == reading

@@ -359,3 +359,26 @@ def test_another_sheet_or_header_row_may_be_chosen(sheet: Path) -> None:
     inspection = imports.inspect(sheet, Progress())
     again = inspect_workbook(inspection.workbook, sheet=0, header_row=2)
     assert (again.header_row, again.body) == (2, range(2, 3))
+
+
+def test_a_name_in_the_other_script_is_added_and_replaces_nothing(workspace: Workspace, sheet: Path) -> None:
+    header = ("Name", "Email", "Phone")
+    bring(workspace, write(sheet, ("张伟", "zw@x.org", "138 0013 8000"), header=header))
+    again = plan(workspace, write(sheet, ("Wei Zhang", "", "+86 13800138000"), header=header))
+    assert [row.differences for row in again.updated] == [(Difference("second_name", "", "Wei Zhang"),)]
+    imports.apply_people(workspace, again, Progress())
+    assert people(workspace, "name", "second_name", "family_name") == [("张伟", "Wei Zhang", "张")]
+    assert plan(workspace, sheet).counts == PlanCounts(unchanged=1)
+
+
+def test_titles_go_where_they_belong(workspace: Workspace, sheet: Path) -> None:
+    header = ("Name", "Email", "Answers")
+    rows = (("Prof. Dr. Zoë Müller", "z@x.org", "A┋B"), ("王伟教授", "", ""), ("Master Chen", "", ""))
+    bring(workspace, write(sheet, *rows, header=header))
+    assert people(workspace, "title", "name", "family_name") == [
+        ("Prof. Dr.", "Zoë Müller", "Müller"),
+        ("教授", "王伟", "王"),
+        ("", "Master Chen", "Chen"),
+    ]
+    assert people(workspace, "fields")[0] == ({"Answers": "A; B"},)
+    assert plan(workspace, sheet).counts == PlanCounts(unchanged=3)
