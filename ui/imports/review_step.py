@@ -2,19 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,28 +19,17 @@ from organizer.domain.plan_changes import Group, RowChange, change_sentence
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
-from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY, RowPanel
+from ui.imports.review_table import NEXT_KEY, ReviewTable
+from ui.imports.row_panel import HERE_KEY, NEW_KEY, THERE_KEY, RowPanel
 from ui.imports.rows import Details, Review, ReviewRow
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import label
-from ui.widgets.rows import ChipDelegate
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.search import SearchField
-from ui.widgets.tables import calm_table
 
 _TABS = (Group.NEW, Group.UPDATED, Group.UNCHANGED, Group.CONFLICTING, Group.REJECTED, Group.REMOVED)
-NEXT_KEY = "D"
-"""The key in the table that goes to the next row to decide."""
-
-_KEYS = frozenset({NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY, NEXT_KEY, *"123456789"})
-_ROW = 37  # pixels
 _CALM = 120  # milliseconds without a key before many rows are filtered
-_BOXES = {
-    True: QStyle.StateFlag.State_On,
-    False: QStyle.StateFlag.State_Off,
-    None: QStyle.StateFlag.State_NoChange,
-}
 _WIDTHS = {TAKE: 44, WHAT: 112}
 
 
@@ -81,68 +65,6 @@ class CountTab(QPushButton):
         self.setToolTip(_("Show only these rows; press again for all"))
         self.setEnabled(count > 0)
         self.updateGeometry()
-
-
-class BoxHeader(QHeaderView):
-    """Shows in its first section whether all, some or none of the rows shown are taken."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().paintSection(painter, rect, section)
-        model = self.model()
-        if section != TAKE or not isinstance(model, ReviewModel) or not model.shown_keys():
-            return
-        option = QStyleOptionViewItem()
-        option.initFrom(self)
-        size = theme.px(16)
-        option.rect = QRect(rect.left() + theme.px(11), rect.center().y() - size // 2 + 1, size, size)
-        option.state |= _BOXES[model.all_shown_taken()]
-        box = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
-        self.style().drawPrimitive(box, option, painter, self.parentWidget())
-
-
-class ReviewTable(QTableView):
-    """Rows with chips; Space takes or leaves the selected ones, letters and figures answer for the current one."""
-
-    answered = Signal(str)
-    """One of the keys that answer was pressed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setHorizontalHeader(BoxHeader(self))
-        calm_table(self, _("Rows of the file"), row=_ROW)
-        self.setItemDelegate(_LineDelegate(self))
-        self.setItemDelegateForColumn(WHAT, ChipDelegate(self))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        model = self.model()
-        if isinstance(model, ReviewModel) and event.key() == Qt.Key.Key_Space:
-            rows = [model.row_at(each) for each in self.selectionModel().selectedRows()]
-            wanted = [row for row in rows if row is not None and row.can_be_taken]
-            model.set_taken({row.key for row in wanted}, taken=not all(map(model.answers.is_taken, wanted)))
-        elif event.text().upper() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.answered.emit(event.text().upper())
-        else:
-            super().keyPressEvent(event)
-
-
-class _LineDelegate(QStyledItemDelegate):
-    """The usual cell with a hairline below it."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Called by Qt."""
-        super().paint(painter, option, index)
-        area = QRectF(option.rect)
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.current().line)
 
 
 class ChangedBanner(QFrame):
@@ -212,7 +134,9 @@ class ReviewStep(QWidget):
         self._make_panel()
         self.next_button = button(_("Next to decide"), "forward", tip=_("Go to the next row to decide (D)"))
         self.next_button.clicked.connect(self.go_to_next)
-        self.rejected_button = button(_("Save rejected rows…"), "save")
+        self.rejected_button = button(
+            _("Save rejected rows…"), "save", tip=_("As a workbook, to be corrected and imported again")
+        )
         self.rejected_button.clicked.connect(self.save_rejected)
         self._lay_out()
 
@@ -233,7 +157,7 @@ class ReviewStep(QWidget):
         top.addWidget(self.filter)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SMALL_GAP)
-        foot.addWidget(label(_foot_text(), "muted", wrap=True), 1)
+        foot.addWidget(ElidedLabel(_foot_text(), "muted"), 1)
         foot.addWidget(self.next_button)
         foot.addWidget(self.rejected_button)
         column = QVBoxLayout(self)
@@ -392,7 +316,4 @@ class ReviewStep(QWidget):
 
 
 def _foot_text() -> str:
-    return _(
-        "Nothing has been written yet. After importing, one Undo gives back exactly what was there. "
-        "Rejected rows can be saved as a workbook, corrected and imported again."
-    )
+    return _("Nothing has been written yet. After importing, one Undo gives back exactly what was there.")

@@ -77,8 +77,9 @@ class RowPanel(QFrame):
         self.hide()
 
     def set_room(self, height: int) -> None:
-        """Take a share of the room that panel and table have together, in pixels."""
-        self.setFixedHeight(max(theme.px(_HEIGHT), min(theme.px(_HIGHEST), height * 3 // 10)))
+        """Take a share of the room that panel and table have together, in pixels; with large text not more of it."""
+        usual = max(theme.px(_HEIGHT), min(theme.px(_HIGHEST), height * 3 // 10))
+        self.setFixedHeight(min(usual, height // 3) if height else usual)
 
     def show_row(self, row: ReviewRow | None, details: Details, answers: Answers | None = None) -> None:
         """Say what there is to say about a row, with what was answered before."""

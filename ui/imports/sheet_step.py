@@ -35,6 +35,7 @@ class SheetStep(QWidget):
         self.table = QComboBox()
         self.table.setAccessibleName(_("Table"))
         self.table.setMaximumWidth(theme.px(420))
+        self.table.currentTextChanged.connect(self.table.setToolTip)
         self.table.activated.connect(self._table_chosen)
         self.header_row = QSpinBox()
         self.header_row.setAccessibleName(_("Row of the headers"))

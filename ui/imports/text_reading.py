@@ -29,6 +29,7 @@ class TextReading(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         for widget in (self.encoding, self.delimiter):
+            widget.currentTextChanged.connect(widget.setToolTip)
             widget.activated.connect(self._chosen)
             row.addWidget(label(widget.accessibleName(), "muted"))
             row.addWidget(widget)

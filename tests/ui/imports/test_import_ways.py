@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -16,8 +17,11 @@ from organizer.services import column_memory, sample
 from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from ui import theme
+from ui.frame import Frame
 from ui.imports.columns_step import LEAVE_OUT
 from ui.imports.flow import ImportFlow
+from ui.language import use_language
 from ui.window import MainWindow
 
 PEOPLE = (("序号", "姓名", "手机号码", "电子邮箱"), (1, "张伟", "13800000001", "zhang@example.org"))
@@ -160,6 +164,38 @@ def test_an_encoding_that_is_a_guess_is_shown_and_can_be_changed(
     text.delimiter.setCurrentIndex(text.delimiter.findData("\t"))
     text.delimiter.activated.emit(0)
     _until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() == "姓名;电话")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_step_has_room_on_a_small_screen_at_twice_the_size_of_text(
+    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path, language: str
+) -> None:
+    theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
+    use_language(language)
+    frame, window = Frame(dark=False, rail=True), MainWindow()
+    frame.put(window)
+    frame.resize(1280, 720)
+    frame.show()
+    window.show_event(workspace)
+    window.import_file()
+    flow = window.stack.findChild(ImportFlow)
+    path = tmp_path / "names.csv"
+    path.write_bytes("姓名;电话\n李建国;13800000001\n;13800000002\n李建国;13800000001\n".encode("gb18030"))
+    flow.read(path)
+    _at(qtbot, flow, flow.sheet)
+    rooms = [window.minimumSizeHint()]
+    flow.next_button.click()
+    rooms.append(window.minimumSizeHint())
+    flow.next_button.click()
+    _at(qtbot, flow, flow.review)
+    flow.review.go_to_next()
+    qapp.processEvents()
+    rooms.append(window.minimumSizeHint())
+    assert [(room.width() <= 1280, room.height() <= 720) for room in rooms] == [(True, True)] * 3
+    window.release()
+    frame.close()
+    frame.deleteLater()
+    theme.apply(qapp, theme.Scheme.LIGHT)
 
 
 # -- the clipboard and the mouse ---------------------------------------------------------------------------------------

@@ -1,0 +1,31 @@
+"""A sheet that comes twice: the second time nobody is new and nothing is changed."""
+
+import json
+from pathlib import Path
+
+from organizer.domain.sheets import PeoplePlan
+from organizer.progress import Progress
+from organizer.services import imports
+from organizer.services.workspace import Workspace
+from tests.factories import EVENT
+
+
+def test_the_second_import_of_a_registration_sheet_changes_nothing(corpus: Path, tmp_path: Path) -> None:
+    truths = sorted((corpus / "registration").glob("*.truth.json"))
+    files = [path.with_name(json.loads(path.read_text(encoding="utf-8"))["file"]) for path in truths]
+    found = {file.name: _twice(file, tmp_path / f"{file.stem}.organizer") for file in files}
+    assert len(found) == 28
+    assert {name: (second.new, second.updated) for name, second in found.items() if second.new or second.updated} == {}
+
+
+def _twice(file: Path, place: Path) -> PeoplePlan:
+    """The plan for a sheet whose people are in the event already."""
+    event = Workspace.create(str(place), EVENT)
+    imports.apply_people(event, _planned(event, file), Progress())
+    second = _planned(event, file)
+    event.close()
+    return second
+
+
+def _planned(event: Workspace, file: Path) -> PeoplePlan:
+    return imports.plan_people(event, imports.inspect(file, Progress()), Progress())
