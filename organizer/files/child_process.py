@@ -15,19 +15,22 @@ from organizer.files.sentences import fault_sentence
 from organizer.i18n import _
 from organizer.progress import Progress
 
-LONGEST_SILENCE = 120.0
-"""Seconds without a word from the reading process after which it is given up."""
+_SILENCE, _SILENCE_PER_MEGABYTE = 15.0, 2.0
+"""Seconds: the largest real workbooks that were tried (5 MB, 100,000 people) need two on a quiet machine."""
 
 _POLL = 0.05  # seconds between two looks at the Cancel button
+
+
+class ReaderDied(BadInput):
+    """The child ended without a last word (a native reader aborted, or had no more memory), or asks for more care."""
+
+
 _ERRORS: dict[Fault, type[BadInput | FileTrouble]] = {
+    Fault.NEEDS_CARE: ReaderDied,
     Fault.UNREADABLE: FileTrouble,
     Fault.PASSWORD_NEEDED: PasswordNeeded,
     Fault.PASSWORD_WRONG: PasswordNeeded,
 }
-
-
-class ReaderDied(BadInput):
-    """The child ended without a last word: a native reader aborted, or the system took its memory away."""
 
 
 def check_there(place: Path) -> None:
@@ -62,6 +65,11 @@ def reading_process(place: Path, read: Reader, wishes: Wishes = NO_WISHES) -> It
         process.kill()
         process.join()
         process.close()
+
+
+def patience_for(place: Path) -> float:
+    """Seconds without a word from the child after which it is given up, by the size of the file."""
+    return _SILENCE + _SILENCE_PER_MEGABYTE * place.stat().st_size / (1 << 20)
 
 
 def messages(connection: Connection, place: Path, progress: Progress, patience: float) -> Iterator[Message]:

@@ -86,8 +86,8 @@ def read_table(path: Path, wishes: Wishes, send: Send) -> Message:
 
 def read_table_carefully(path: Path, wishes: Wishes, send: Send) -> Message:
     """The same for a workbook at which the usual reader died. Raises ReadFault."""
+    from organizer.files.careful_reader import read_carefully
     from organizer.files.sniffing import Format, sniff
-    from organizer.files.workbook_reader import read_carefully
 
     kind = sniff(path)
     if kind not in (Format.XLSX, Format.XLS):

@@ -24,6 +24,8 @@ class Fault(StrEnum):
     NUMBERS_FILE = "numbers-file"
     NOT_A_SHEET = "not-a-sheet"
     DAMAGED = "damaged"
+    NEEDS_CARE = "needs-care"
+    DAMAGED_ROW = "damaged-row"
     NO_SHEETS = "no-sheets"
     TOO_LARGE = "too-large"
     OPEN_QUOTE = "open-quote"
@@ -133,4 +135,4 @@ MOST_BYTES = 256 << 20
 """Bytes of all messages: what a file holds beside its ten thousands of cells is no sheet of people."""
 
 MOST_FILLED = 4_000_000
-"""Cells with a value that are read at most: some 400 MB in the program, twenty times the largest conference."""
+"""Cells with a value that are read at most: some 250 MB in the program, 250,000 people."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from organizer.domain.programmes import Programme
-from organizer.files.child_process import LONGEST_SILENCE, check_there, fault_error, messages, reading_process
+from organizer.files.child_process import check_there, fault_error, messages, patience_for, reading_process
 from organizer.files.frab import read_schedule_file
 from organizer.files.reading import Failed, Fault, Message, ReadFault, Send, Wishes
 from organizer.i18n import _
@@ -22,13 +22,13 @@ def is_schedule(path: Path) -> bool:
     return b"<schedule" in head or b"<\0s\0c\0h\0e\0d\0u\0l\0e" in head
 
 
-def read_schedule(path: Path, progress: Progress | None = None, *, patience: float = LONGEST_SILENCE) -> Programme:
+def read_schedule(path: Path, progress: Progress | None = None, *, patience: float | None = None) -> Programme:
     """The programme in a schedule XML. Raises BadInput, FileTrouble, Cancelled."""
     check_there(path)
     progress = progress or Progress()
     progress.step(0, 0, _("Reading “{name}” …").format(name=path.name))
     with reading_process(path, read_in_child) as connection:
-        for message in messages(connection, path, progress, patience):
+        for message in messages(connection, path, progress, patience_for(path) if patience is None else patience):
             if isinstance(message, Failed):
                 raise fault_error(message, path)
             if isinstance(message, Programme):

@@ -62,6 +62,8 @@ def _more_fault_texts(fault: Fault) -> str:
             )
         case Fault.FORBIDDEN_XML:
             return _("“{name}” holds instructions that no workbook needs and was not read. Save it again as .xlsx.")
+        case Fault.DAMAGED_ROW:
+            return _("“{name}” is damaged in row {detail}. Correct it in a spreadsheet program and save it again.")
         case Fault.DAMAGED_XML:
             return _("“{name}” is damaged in line {detail}. Export the schedule again.")
         case Fault.NOT_A_SCHEDULE:

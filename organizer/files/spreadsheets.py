@@ -5,11 +5,11 @@ from pathlib import Path
 
 from organizer.domain.sheets import Row, Sheet, Workbook
 from organizer.files.child_process import (
-    LONGEST_SILENCE,
     ReaderDied,
     check_there,
     fault_error,
     messages,
+    patience_for,
     reading_process,
 )
 from organizer.files.reader_process import Reader, read_table, read_table_carefully
@@ -24,17 +24,18 @@ def read_workbook(
     progress: Progress | None = None,
     *,
     wishes: Wishes = NO_WISHES,
-    patience: float = LONGEST_SILENCE,
+    patience: float | None = None,
 ) -> Workbook:
     """Everything in the file, whatever its name says it is.
 
-    ``patience``: seconds of silence after which reading is given up. Raises BadInput for a file that is no table or
-    wants a password, FileTrouble for one that cannot be read now, Cancelled.
+    ``patience``: seconds of silence after which reading is given up; by the file's size unless told. Raises BadInput
+    for a file that is no table or wants a password, FileTrouble for one that cannot be read now, Cancelled.
     """
     place = Path(path)
     check_there(place)
     progress = progress or Progress()
     progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
+    patience = patience_for(place) if patience is None else patience
     try:
         return _read(place, read_table, progress, wishes=wishes, patience=patience)
     except ReaderDied:

@@ -12,6 +12,7 @@ import pytest
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.sheets import ErrorCell, MergedRange, Row, Workbook
 from organizer.errors import BadInput, Cancelled, FileTrouble, PasswordNeeded
+from organizer.files.child_process import patience_for
 from organizer.files.reading import Wishes
 from organizer.files.spreadsheets import read_workbook
 from organizer.progress import Progress
@@ -390,3 +391,16 @@ def test_an_old_workbook_that_is_only_protected_against_writing_opens(tmp_path: 
     with plain.open("rb") as source, path.open("wb") as target:
         msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("VelvetSweatshop", target)
     assert rows_of(read_workbook(path)) == [("Name",), ("A",)]
+
+
+def test_a_row_that_no_reader_can_take_is_named(tmp_path: Path) -> None:
+    path = book(tmp_path / "b.xlsx", ("Name",), ("A",))
+    text = '<c r="A2" t="inlineStr"><is><t>A</t></is></c>'
+    rewritten(path, SHEET, text, '<c r="A2" t="s"><v>4294967295</v></c>')
+    with pytest.raises(BadInput, match="damaged in row 2"):
+        read_workbook(path)
+
+
+def test_patience_grows_with_the_file(tmp_path: Path) -> None:
+    small, large = written(tmp_path / "a.csv", b"x"), written(tmp_path / "b.csv", b"x" * (5 << 20))
+    assert 10 < patience_for(small) < 20 < patience_for(large) < 40
