@@ -197,8 +197,8 @@ class OrganizationsPane(QWidget):
         self._all: tuple[Organization, ...] = ()
         self._text, self._stale = "", True
         columns = {
-            _("Name"): Column(220, 4),
-            _("Second name"): Column(150, 3, 1),
+            _("Organization"): Column(220, 4),
+            _("In the other language"): Column(150, 3, 1),
             _("Other names"): Column(150, 3, 2),
             _("Kind"): Column(104, 1, 3),
             _("Country"): Column(80, 1, 4),

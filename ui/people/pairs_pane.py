@@ -94,7 +94,7 @@ class PairsPane(QWidget):
         self.setFocusProxy(self.table)
 
     def _table(self) -> RowsView:
-        made = RowsView([Column(128, 0), Column(220, 2), Column(220, 2), Column(250, 3)])
+        made = RowsView([Column(128, 0), Column(150, 2), Column(150, 2), Column(140, 3)])
         made.setAccessibleName(_("Pairs that may be one"))
         made.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
         made.setItemDelegate(LinesDelegate(made, height=HEIGHT))
