@@ -114,6 +114,23 @@ def _holding(items: tuple[Item, ...], typed: tuple[str, ...]) -> tuple[Item, ...
     return tuple(found)
 
 
+NEW = 0
+"""The id of a line that is typed and not written down yet."""
+
+
+def with_new(items: tuple[Item, ...], kind: ItemKind, title: str, parent: Key | None) -> tuple[Item, ...]:
+    """The items and a new line below the others of ``parent``, or of the tree where that is None or not among them."""
+    new = Item(kind, NEW, title, "", "", None, 0, None, 0)
+    if parent is None or all(item.key != parent for item in every(items)):
+        return (*items, new)
+    return tuple(_holding_new(item, new, parent) for item in items)
+
+
+def _holding_new(item: Item, new: Item, parent: Key) -> Item:
+    children = tuple(_holding_new(child, new, parent) for child in item.children)
+    return replace(item, children=(*children, new) if item.key == parent else children)
+
+
 def neighbour(items: tuple[Item, ...], key: Key, step: int) -> tuple[int | None, int] | None:
     """Where a line goes one ``step`` (-1 up, 1 down): the id of what will hold it, and its place among the others.
 

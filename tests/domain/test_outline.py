@@ -1,6 +1,6 @@
 import pytest
 
-from organizer.domain.outline import Item, ItemKind, Place, every, filtered, neighbour, number, problems
+from organizer.domain.outline import Item, ItemKind, Place, every, filtered, neighbour, number, problems, with_new
 
 ACTIVITY, SESSION, TALK = ItemKind
 
@@ -41,6 +41,21 @@ def titles(items):
 )
 def test_what_is_found_keeps_what_holds_it(text, found):
     assert titles(filtered(TREE, text)) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "before"),
+    [
+        (TALK, (SESSION, 1), "Energy"),
+        (SESSION, (ACTIVITY, 2), "Alone"),
+        (ACTIVITY, None, None),
+        (SESSION, (ACTIVITY, 9), None),
+    ],
+)
+def test_a_new_line_stands_below_the_others(kind, parent, before):
+    now, known = titles(with_new(TREE, kind, "New", parent)), titles(TREE)
+    place = known.index(before) if before else len(known)
+    assert now == [*known[:place], "New", *known[place:]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from organizer.domain.outline import Item, ItemKind, Key
+from organizer.domain.outline import NEW, Item, ItemKind, Key
 from organizer.i18n import _
 from ui.programme.words import activity_words, minutes, place_text
 from ui.widgets.rows import Index
@@ -141,7 +141,9 @@ class OutlineModel(QAbstractItemModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Called by Qt when a cell was edited: the page writes it down, and the tree hears of it as everybody."""
         key = self.key_at(index)
-        if key is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
+        if key is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if value == self.data(index, role) and key[1] != NEW:  # what is new may be called as it was proposed
             return False
         self.edited.emit(key, WORDS[index.column()], str(value))
         return True

@@ -1,18 +1,19 @@
 """The tab of the programme itself: the tree, what is done with its lines, and their details."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.outline import Item, ItemKind, Key, every, filtered, neighbour
+from organizer.domain.outline import NEW, Item, ItemKind, Key, every, filtered, neighbour, with_new
 from organizer.i18n import _, ngettext
 from organizer.services import programme, rooms
 from ui import theme
 from ui.programme.details import ItemForm
-from ui.programme.model import OutlineModel
+from ui.programme.model import ABOVE, OutlineModel
 from ui.programme.tree import OutlineView
 from ui.programme.words import new_title
 from ui.widgets.bars import Bar
@@ -29,6 +30,22 @@ SMALL = 60
 """Lines up to which all activities are open at first."""
 
 
+@dataclass(slots=True)
+class _New:
+    """A line that is being typed: it is written down with its title, as one step."""
+
+    kind: ItemKind
+    parent: int | None
+    title: str = ""
+    """What was typed; empty as long as nothing is kept."""
+
+    @property
+    def above(self) -> Key | None:
+        """The line that holds it."""
+        holder = ABOVE[self.kind]
+        return (holder, self.parent) if holder and self.parent is not None else None
+
+
 class OutlineTab(QWidget):
     """Activities, sessions and talks."""
 
@@ -38,6 +55,9 @@ class OutlineTab(QWidget):
         self._items: tuple[Item, ...] = ()
         self._text = ""
         self._open: set[Key] | None = None
+        self._new: _New | None = None
+        self._late = False
+        """Whether the programme has changed while a title was typed."""
         self._forms: dict[ItemKind, ItemForm] = {}
         self.model = OutlineModel(self)
         self.model.edited.connect(self._edit)
@@ -45,6 +65,9 @@ class OutlineTab(QWidget):
         self.tree = OutlineView(self.model)
         self.tree.setAccessibleName(_("Programme"))
         self.tree.wanted.connect(self.show_details)
+        self._closing = QTimer(self, singleShot=True, interval=0)  # the tree cannot change before its editor is gone
+        self._closing.timeout.connect(self._typed)
+        self.tree.typed.connect(self._closing.start)
         self.tree.menu_wanted.connect(self._show_menu)
         self.tree.selectionModel().selectionChanged.connect(self._selected)
         self._lay_out()
@@ -113,7 +136,10 @@ class OutlineTab(QWidget):
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read the programme; what was open and selected stays so."""
+        """Read the programme; what was open and selected stays so. While a title is typed nothing moves below it."""
+        self._late = self.tree.is_typed_in()
+        if self._late:
+            return
         self._items = programme.outline(self._workspace)
         self._show()
         form = self._form()
@@ -148,6 +174,8 @@ class OutlineTab(QWidget):
         first = self.model.rowCount() == 0
         selected, opened = self.tree.selected(), self.tree.open_keys()
         shown = filtered(self._items, self._text)
+        if self._new:
+            shown = with_new(shown, self._new.kind, new_title(self._new.kind), self._new.above)
         if self.model.set_items(shown, rooms.event_days(self._workspace)):
             self.tree.open_these(self._first_open() if first else opened)
             self.tree.select(selected)
@@ -244,10 +272,30 @@ class OutlineTab(QWidget):
     def _add(self, kind: ItemKind, parent: int | None) -> None:
         if not self.leave():
             return
-        id = self._shell.run_quietly(lambda: programme.add(self._workspace, kind, new_title(kind), parent=parent))
-        if id is not None:
-            self.tree.select([(kind, id)])
-            self.tree.rename((kind, id))
+        self._new = _New(kind, parent)
+        self._show()
+        self.tree.select([(kind, NEW)])
+        self.tree.rename((kind, NEW))
+
+    @Slot()
+    def _typed(self) -> None:
+        """The editor is gone: write down what is new, and show what has changed meanwhile."""
+        self._write_new()
+        if self._late:
+            self.reload()
+
+    def _write_new(self) -> None:
+        """Add the line that was typed; without a title, or after Esc, it goes again."""
+        new, self._new = self._new, None
+        if new is None:
+            return
+        id = None
+        if new.title:
+            id = self._shell.run_quietly(lambda: programme.add(self._workspace, new.kind, new.title, parent=new.parent))
+        if id is None:
+            self._show()
+        else:
+            self.tree.select([(new.kind, id)])
 
     def _above(self, kind: ItemKind) -> int | None:
         """The line of the kind that holds the current line, or is it."""
@@ -301,6 +349,11 @@ class OutlineTab(QWidget):
     @Slot(object, str, str)
     def _edit(self, key: Key, word: str, text: str) -> None:
         kind, id = key
+        if self._new and id == NEW:
+            self._new.title = (
+                text.strip()
+            )  # written when the editor has closed: a tree cannot change while it is typed in
+            return
         self._shell.run_quietly(lambda: programme.change(self._workspace, kind, id, {word: text}))
 
     @Slot()

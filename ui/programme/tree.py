@@ -77,6 +77,8 @@ class OutlineView(QTreeView):
     """Enter on a line: its details."""
     menu_wanted = Signal(object)
     """A QPoint on the screen."""
+    typed = Signal()
+    """A title is not being typed any more, whether it was kept or not."""
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +103,9 @@ class OutlineView(QTreeView):
         muted = RowDelegate(self, ink="muted")
         for column in (SECOND, DURATION, PLACE, PEOPLE):
             self.setItemDelegateForColumn(column, muted)
-        self.setItemDelegateForColumn(TITLE, TitleDelegate(self))
+        titles = TitleDelegate(self)
+        titles.closeEditor.connect(self.typed)
+        self.setItemDelegateForColumn(TITLE, titles)
         self.setItemDelegateForColumn(WHAT, TrackDelegate(self, ink="muted"))
         head = self.header()
         head.setSectionsMovable(False)
@@ -159,6 +163,10 @@ class OutlineView(QTreeView):
         self.setFocus()
         self.edit(self._model.index_of(key))
 
+    def is_typed_in(self) -> bool:
+        """Whether a cell is being edited."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     # -- Qt ------------------------------------------------------------------------------------------------------------
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
@@ -181,7 +189,7 @@ class OutlineView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entered and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
+        if entered and self.currentIndex().isValid() and not self.is_typed_in():
             self.wanted.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()

@@ -135,15 +135,52 @@ def test_an_empty_programme_says_what_it_is_for(window, workspace):
     assert page.outline._views.currentIndex() == 0
 
 
-def test_adding_begins_to_type_the_title(page, made, workspace, qtbot):
+def test_adding_and_typing_the_title_is_one_step(page, made, workspace, qtbot):
     page.outline.tree.select([(SESSION, made["Energy"])])
+    last = workspace.last_operation
     page.outline.add_talk()
+    assert titles(page) == ["Roadshow", "Chips", "One", "Two", "Energy", "New talk"]
     editor = editor_of(page.outline.tree)
     editor.selectAll()
     qtbot.keyClicks(editor, "Batteries")
+    assert workspace.last_operation == last
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: titles(page) == ["Roadshow", "Chips", "One", "Two", "Energy", "Batteries"])
-    assert workspace.undo_label == "Rename “New talk” to “Batteries”"
+    assert workspace.last_operation == last + 1
+    assert workspace.undo_label == "Add “Batteries”"
+    assert page.outline.tree.current()[0] is TALK
+    workspace.undo()
+    assert titles(page) == ["Roadshow", "Chips", "One", "Two", "Energy"]
+
+
+def test_what_is_new_may_keep_the_title_that_is_proposed(page, workspace, qtbot):
+    page.outline.add_activity()
+    qtbot.keyClick(editor_of(page.outline.tree), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workspace.undo_label == "Add “New activity”")
+    assert titles(page)[-1] == "New activity"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_escape_and_no_title_add_nothing(page, made, workspace, qtbot, key):
+    page.outline.tree.select([(ACTIVITY, made["Roadshow"])])
+    last = workspace.last_operation
+    page.outline.add_session()
+    editor = editor_of(page.outline.tree)
+    editor.clear()
+    qtbot.keyClick(editor, key)
+    qtbot.waitUntil(lambda: titles(page) == ["Roadshow", "Chips", "One", "Two", "Energy"])
+    assert workspace.last_operation == last
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(page, made, workspace, qtbot):
+    page.outline.tree.select([(ACTIVITY, made["Roadshow"])])
+    page.outline.add_session()
+    programme.change(workspace, TALK, made["One"], {"title": "First"})
+    programme.add(workspace, TALK, "Three", parent=made["Chips"])
+    editor = editor_of(page.outline.tree)
+    qtbot.keyClicks(editor, "Water")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(page) == ["Roadshow", "Chips", "First", "Two", "Three", "Energy", "Water"])
 
 
 def test_a_talk_needs_its_session(page, made, workspace):
