@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from organizer.domain.contacts import clean_email, clean_phone
+from organizer.domain.contacts import clean_emails, clean_phone
 from organizer.domain.countries import country_code
 from organizer.domain.folding import fold
 from organizer.domain.headers import status_words
@@ -39,7 +39,7 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
     """What makes a column's clean texts into values of ``field``; ``sample`` decides the order of days and months."""
     match field:
         case Field.EMAIL:
-            return lambda column: [clean_email(text) if text else "" for text in _without_nothing_column(column)]
+            return lambda column: clean_emails(_without_nothing_column(column))
         case Field.PHONE:
             return lambda column: [clean_phone(text) if text else "" for text in _without_nothing_column(column)]
         case Field.COUNTRY:

@@ -26,6 +26,7 @@ from organizer.domain.sheets import (
     UnchangedRow,
     UpdatedRow,
 )
+from organizer.domain.strangers import strangers
 from organizer.domain.three_way import Merged, ThreeWay
 from organizer.i18n import _
 from organizer.memory import let_go
@@ -107,6 +108,8 @@ def _sorted(
     """Every record in its group."""
     register = _register(sheet.columns, records, known)
     sorter = _Sorter(sheet.columns, known, register, decisions, three_way)
+    if three_way is None and 2 * len(known.people) < len(records):  # else the sheet is of people who are known
+        sorter.strangers = strangers(sheet.columns.labels, records, known.people.values())
     for done, record in enumerate(_exported_first(records, three_way)):
         sorter.take(record)
         if done % CHUNK == 0:
@@ -179,6 +182,8 @@ class _Sorter:
         self._people = known.people
         self._register = register
         self._decisions = decisions
+        self.strangers: Set[int] = frozenset()
+        """Rows that have nothing in common with anybody: they need not be looked for."""
         self._taken: dict[int, int] = {}
         self._claimed: set[str] = set()  # badge codes that updated rows bring
         places = {label: place for place, label in enumerate(columns.labels)}
@@ -201,8 +206,11 @@ class _Sorter:
         if fault:
             self.groups.rejected.append(fault)
             return
-        identity = self._identity_of(record)
         decided = self._decisions.who.get(record.row)
+        if decided is None and record.row in self.strangers:
+            self._stranger(record)
+            return
+        identity = self._identity_of(record)
         verdict = self._register.who(identity) if decided is None else Verdict(decided or None)
         if decided is None and self._is_exported(record) and not verdict.exactly:
             self._deleted_here(record, verdict)
@@ -276,12 +284,15 @@ class _Sorter:
         self._conflict(record, reason, tuple(person for person in found if person > 0), None)
 
     def _new(self, record: Record, identity: Identity) -> None:
-        name = record.values[self._name]
         if identity.code in self._claimed:
             self._reject_code(record, identity.code)
             return
-        self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
+        self._stranger(record)
         self._register.add(identity)
+
+    def _stranger(self, record: Record) -> None:
+        name = record.values[self._name]
+        self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
 
     def _doubt(self, record: Record, verdict: Verdict) -> None:
         others = [person for person in verdict.candidates if person > 0]
