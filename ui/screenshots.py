@@ -125,8 +125,11 @@ def _import(window: MainWindow, folder: Path) -> list[Path]:
         sheet = next(each for each in write_sheets(Path(sheets), PEOPLE) if SHEET in each.name)
         flow = start_import(window.workspace, window, sheet)
         columns = _picture(window, folder / "import-columns.png")
-        flow.next_button.click()
-        return [columns, _picture(window, folder / "import-review.png")]
+        flow.back_button.click()
+        raw = _picture(window, folder / "import-sheet.png")
+        for _step in range(2):
+            flow.next_button.click()
+        return [raw, columns, _picture(window, folder / "import-review.png")]
 
 
 def _still(workspace: "Workspace") -> datetime:

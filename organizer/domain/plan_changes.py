@@ -1,6 +1,6 @@
 """What is different when an import is planned again because the event changed in between."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -37,7 +37,10 @@ Outcomes = Mapping[Hashable, Outcome]
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row that does something else than was planned. In the same group it changes other values or people."""
+    """One row that does something else than was planned. In the same group it changes other values or people.
+
+    ``row`` below 0: the id of a person who is missing from the file.
+    """
 
     row: int
     name: str
@@ -57,8 +60,8 @@ class PlanChanged(Refused):
         self.changes = changes
 
 
-def people_outcomes(plan: PeoplePlan) -> dict[Hashable, Outcome]:
-    """Every row of a sheet of people."""
+def people_outcomes(plan: PeoplePlan, removed: Set[int] = frozenset()) -> dict[Hashable, Outcome]:
+    """Every row of a sheet of people, and under numbers below 0 the people whose removal was confirmed."""
     found: dict[Hashable, Outcome] = {}
     for new in plan.new:
         found[new.row] = Outcome(Group.NEW, new.name, None)
@@ -72,6 +75,9 @@ def people_outcomes(plan: PeoplePlan) -> dict[Hashable, Outcome]:
         )
     for wrong in plan.rejected:
         found[wrong.row] = Outcome(Group.REJECTED, "", wrong.reason)
+    for person in plan.removed:
+        if person.id in removed:
+            found[-person.id] = Outcome(Group.REMOVED, person.name, person.changed_here)
     return found
 
 
@@ -109,6 +115,8 @@ def change_sentence(change: RowChange) -> str:
     words = group_words()
     who = f"{change.row} ({change.name})" if change.name else str(change.row)
     was, now = (words[each] if each else _("not there") for each in (change.was, change.now))
+    if change.row < 0:
+        return _("“{name}”, who is missing from the file, was changed in the event.").format(name=change.name)
     if was == now:
         return _("Row {row} is {group} as before, but otherwise.").format(row=who, group=now)
     return _("Row {row} was {was} and is {now} now.").format(row=who, was=was, now=now)

@@ -74,7 +74,7 @@ def decide(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progres
         return without_rows(plan, decisions.excluded)
     decided = _planned_again(workspace, plan, decisions, progress)
     if decided.after != plan.after:
-        _refuse_changes(plan, _planned_again(workspace, plan, plan.decisions, progress))
+        _refuse_changes(plan, _planned_again(workspace, plan, plan.decisions, progress), decisions)
     return decided
 
 
@@ -94,7 +94,7 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
             return plan.counts
         except _Stale:
             again = _planned_again(workspace, plan, plan.decisions, progress)
-            _refuse_changes(plan, again)
+            _refuse_changes(plan, again, plan.decisions)
             plan = again
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))
 
@@ -104,8 +104,9 @@ def _planned_again(workspace: Workspace, plan: PeoplePlan, decisions: Decisions,
     return plan_people(workspace, plan.inspection, progress, mapping, decisions=decisions)
 
 
-def _refuse_changes(plan: PeoplePlan, again: PeoplePlan) -> None:
-    changes = changes_between(people_outcomes(plan), people_outcomes(again))
+def _refuse_changes(plan: PeoplePlan, again: PeoplePlan, decisions: Decisions) -> None:
+    before, after = (people_outcomes(each, decisions.removed) for each in (plan, again))
+    changes = changes_between(before, after)
     if changes:
         raise PlanChanged(again, changes)
 

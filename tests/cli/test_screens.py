@@ -8,7 +8,7 @@ from tests.cli.command import organizer
 
 PAGES = ["welcome", "today", "schedule", "programme", "people", "print", "history"]
 TIDYING = ["duplicates", "organizations"]
-IMPORT = ["import-columns", "import-review"]
+IMPORT = ["import-sheet", "import-columns", "import-review"]
 
 
 def test_every_page_becomes_a_picture_of_the_asked_size_and_look(sample: Path, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tup
 def _told(workspace: "Workspace", document: dict[str, Any], changes: "Sequence[RowChange]") -> dict[str, Any]:
     """The document after writing: the id of the operation, None where nothing had to be written."""
     written = document["counts"]["new"] + document["counts"]["updated"]
-    told = [{"row": each.row, "name": each.name, "was": each.was, "now": each.now} for each in changes]
+    told = [{"row": max(each.row, 0) or None, "name": each.name, "was": each.was, "now": each.now} for each in changes]
     done = document | {"operation": workspace.last_operation if written else None}
     return done | {"changed": told} if told else done
 

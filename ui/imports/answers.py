@@ -135,6 +135,6 @@ class Answers:
         doubtful = {key for key in here if self._rows[key].wants_person}
         self.who = {key: whom for key, whom in before.who.items() if key in doubtful}
         self.cells = {place: side for place, side in before.cells.items() if place[0] in here}
-        self.removed = {key for key in before.removed if key in self._rows}
+        self.removed = {key for key in before.removed if key in here}
         for key in {key for key, _label in self.cells}:
             self._look_whether_kept(self._rows[key])

@@ -96,3 +96,16 @@ def test_the_chosen_side_is_taken_and_the_ticked_person_removed_as_one_step(
     assert workspace.undo_label == "Import people.xlsx: 0 new, 2 updated, 1 removed"
     workspace.undo()
     assert _everybody(workspace) == before
+
+
+def test_a_person_ticked_for_removal_who_changed_meanwhile_is_looked_at_again(
+    qtbot: QtBot, workspace: Workspace, flow: ImportFlow
+) -> None:
+    flow.review.model.set_taken({-3}, taken=True)  # type: ignore[union-attr]
+    with workspace.operation("Change Cy here") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == 3).values(job_title="Director"))
+    flow.next_button.click()
+    _until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
+    assert "“Cy Zhu”, who is missing from the file, was changed in the event." in flow.review.banner.text.text()
+    assert flow.review.model.answers.removed == set()  # type: ignore[union-attr]
+    assert len(_everybody(workspace)) == 3
