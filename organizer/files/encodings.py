@@ -5,6 +5,7 @@ characters are frequent ones (``resources/encodings.toml``) and whether the firs
 """
 
 import codecs
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from organizer.domain.sheets import Decoding
 from organizer.resources import resource
 
 _SAMPLE = 1 << 18
+_WORD = re.compile(r"[^\W\d_]+")
+_TURNS = re.compile(r"[a-zß-öø-ÿα-ωа-яё][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -32,16 +35,34 @@ _PREVIEW_WIDTH = 160
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One old encoding: its frequent characters, and the lead bytes of its first level of ideographs or letters."""
+    """One old encoding: its frequent characters, and the lead bytes of its first level of ideographs or letters.
+
+    ``latin``: its words mix plain letters with others, which no word of another script does.
+    """
 
     encoding: str
     common: frozenset[str]
     first_level: range
+    latin: bool
 
     def plausibility(self, text: str) -> float:
         """The mean over the characters beyond ASCII: 1.5 for a frequent one, 1 for the first level, little else."""
         beyond = [char for char in text if char > "\x7f"]
         return sum(map(self._weight, beyond)) / len(beyond) if beyond else 0.0
+
+    def coherence(self, text: str) -> float:
+        """The share of letters beyond ASCII, 0 to 1, that stand in words as this script has them.
+
+        Words begin or are in capitals; one that turns to capitals in its midst is a wrong reading (KOI8 as Windows).
+        """
+        right = letters = 0
+        for word in _WORD.findall(text):
+            beyond = sum(1 for char in word if char > "\x7f")
+            mixed = beyond < len(word)
+            letters += beyond
+            if (mixed or len(word) < 3 if self.latin else not mixed) and not _TURNS.search(word):
+                right += beyond
+        return right / letters if letters else 0.0
 
     def _weight(self, char: str) -> float:
         if char == "\ufffd":
@@ -59,7 +80,9 @@ def _candidates() -> tuple[_Candidate, ...]:
     with resource("encodings.toml").open("rb") as file:
         data = tomllib.load(file)
     return tuple(
-        _Candidate(name, frozenset(entry["common"]), range(*entry.get("first_level", [0, 0])))
+        _Candidate(
+            name, frozenset(entry["common"]), range(*entry.get("first_level", [0, 0])), entry.get("latin", False)
+        )
         for name, entry in data.items()
     )
 
@@ -183,4 +206,5 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 def _score(candidate: _Candidate, sample: bytes) -> float:
     text = sample.decode(candidate.encoding, "replace")
-    return candidate.plausibility(text[:20_000]) + _HEADER_WEIGHT * header_share(text[:4_000])
+    some = text[:20_000]
+    return candidate.plausibility(some) + candidate.coherence(some) + _HEADER_WEIGHT * header_share(text[:_HEADER])
