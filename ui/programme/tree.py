@@ -28,7 +28,7 @@ from ui.widgets.table import (
 )
 
 ICONS = {ItemKind.ACTIVITY: "activity", ItemKind.SESSION: "session", ItemKind.TALK: "talk"}
-COLUMNS = (Column(320, 4), Column(150, 2, 2), Column(140, 1, 3), Column(96, 0, 1), Column(190, 1, 1), Column(80, 0, 4))
+COLUMNS = (Column(320, 4), Column(150, 2, 2), Column(140, 1, 3), Column(108, 0, 1), Column(190, 1, 1), Column(80, 0, 4))
 
 
 class TitleDelegate(RowDelegate):
