@@ -75,23 +75,25 @@ def shift_following(workspace: Workspace, session: int, target: Placement) -> An
     return answer
 
 
-def create_session_at(workspace: Workspace, target: Placement, *, duration: int, title: str = "") -> int:
+def create_session_at(
+    workspace: Workspace, target: Placement, *, duration: int, title: str = "", second_title: str = ""
+) -> int:
     """A new session at a place of the schedule; returns its id."""
     title = title.strip() or _("New session")
     label = _("Create “{title}” in {place}").format(title=title, place=_place(workspace, target))
     with workspace.operation(label) as db:
-        values = {"title": title, "duration": max(duration, 1)}
+        values = {"title": title, "second_title": second_title.strip(), "duration": max(duration, 1)}
         made = insert_row(db, tables.session, values)
         _allowed(read_around(db, made, target), made, target, duration)
         _write(db, made, _columns(target))
     return made
 
 
-def create_session(workspace: Workspace, *, duration: int, title: str = "") -> int:
+def create_session(workspace: Workspace, *, duration: int, title: str = "", second_title: str = "") -> int:
     """A new session in the list of what is not scheduled yet; returns its id."""
     title = title.strip() or _("New session")
     with workspace.operation(_("Create “{title}”").format(title=title)) as db:
-        values = {"title": title, "duration": max(duration, 1)}
+        values = {"title": title, "second_title": second_title.strip(), "duration": max(duration, 1)}
         return insert_row(db, tables.session, values)
 
 

@@ -72,6 +72,7 @@ class SchedulePage(QWidget):
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
         self.popover = CardPopover(self)
+        self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
         self._build()
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
@@ -135,6 +136,7 @@ class SchedulePage(QWidget):
         panel.reopened.connect(self._reopen)
         panel.closed.connect(self._close_panel)
         self.popover.saved.connect(self._describe)
+        self.popover.created.connect(self._make)
         self.popover.closed.connect(board.setFocus)
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -305,16 +307,24 @@ class SchedulePage(QWidget):
         return self._shell.run_quietly(action)
 
     def _create(self, place: Placement, duration: int) -> None:
-        made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration))
-        if isinstance(made, int):
-            self.show_session(made)
-            self._edit(made)
+        """Ask what a new session is called; it is made with its title, as one step."""
+        self._new_place = place
+        self.popover.ask(duration, self._area_of(place, duration))
 
     @Slot()
     def _create_in_list(self) -> None:
-        made = self._run(lambda: schedule.create_session(self._workspace, duration=NEW_LENGTH))
+        self._new_place = None
+        self.popover.ask(NEW_LENGTH, self._on_page(self.tray, self.tray.rect()))
+
+    @Slot(str, str, int)
+    def _make(self, title: str, second_title: str, duration: int) -> None:
+        place, said = self._new_place, {"title": title, "second_title": second_title}
+        if place is None:
+            self._run(lambda: schedule.create_session(self._workspace, duration=duration, **said))
+            return
+        made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration, **said))
         if isinstance(made, int):
-            self._edit(made)
+            self.show_session(made)
 
     @Slot(int)
     def _unschedule(self, session: int) -> None:
@@ -364,6 +374,15 @@ class SchedulePage(QWidget):
             view, area = self.tray.list.viewport(), self.tray.list.visualRect(self.tray.model.index(row))
         else:
             view, area = self.tray, self.tray.rect()
+        return self._on_page(view, area)
+
+    def _area_of(self, place: Placement, duration: int) -> QRect:
+        """Where a session of this length would be seen on the page."""
+        rect = self.board.geometry_now.rect(place, duration)
+        area = self.board.mapFromScene(rect).boundingRect() if rect else self.board.viewport().rect()
+        return self._on_page(self.board.viewport(), area)
+
+    def _on_page(self, view: QWidget, area: QRect) -> QRect:
         return QRect(view.mapTo(self, area.topLeft()), area.size())
 
     @Slot(int, QPoint)

@@ -13,13 +13,19 @@ from ui.widgets.raised import lift
 
 LONGEST = 24 * 60
 WIDTH = 340
+_NEW = 0  # no session has this id
 
 
 class CardPopover(QFrame):
-    """Lies over the page. Enter saves; Esc or going elsewhere leaves everything as it was."""
+    """Lies over the page. Enter saves; Esc leaves everything as it was.
+
+    So does going elsewhere from a session that is there; a new one is made then, with what was typed.
+    """
 
     saved = Signal(int, str, str, int)
     """The session's id, its titles in both languages, its length in minutes."""
+    created = Signal(str, str, int)
+    """The same of a session that is not there yet."""
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -27,7 +33,7 @@ class CardPopover(QFrame):
         self._page = parent
         self.setProperty("role", "card")
         self.setAccessibleName(_("Edit the session"))
-        self._session = 0
+        self._session = _NEW
         self.title, self.second_title, self.duration = QLineEdit(), QLineEdit(), QSpinBox()
         self.duration.setRange(1, LONGEST)
         self.duration.setSingleStep(5)
@@ -54,10 +60,17 @@ class CardPopover(QFrame):
 
     def edit(self, card: Card, area: QRect) -> None:
         """Open beside a card, whose place on the page is ``area``: at its right or left, wherever there is room."""
-        self._session = card.id
-        self.title.setText(card.title)
-        self.second_title.setText(card.second_title)
-        self.duration.setValue(card.duration)
+        self._open(card.id, (card.title, card.second_title, card.duration), area)
+
+    def ask(self, duration: int, area: QRect) -> None:
+        """Open for a session that is to be, beside its place."""
+        self._open(_NEW, (_("New session"), "", duration), area)
+
+    def _open(self, session: int, said: tuple[str, str, int], area: QRect) -> None:
+        self._session = session
+        for line, text in zip((self.title, self.second_title), said[:2], strict=True):
+            line.setText(text)
+        self.duration.setValue(said[2])
         self.setFixedWidth(theme.px(WIDTH))
         self.adjustSize()
         room = self._page.size()
@@ -84,12 +97,21 @@ class CardPopover(QFrame):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible() and now is not None and not self.isAncestorOf(now) and now is not self:
             self.hide()
+            if self._session == _NEW:
+                self._tell()
 
     @Slot()
     def _save(self) -> None:
-        self.duration.interpretText()
         self._close()
-        self.saved.emit(self._session, self.title.text(), self.second_title.text(), self.duration.value())
+        self._tell()
+
+    def _tell(self) -> None:
+        self.duration.interpretText()
+        said = (self.title.text(), self.second_title.text(), self.duration.value())
+        if self._session == _NEW:
+            self.created.emit(*said)
+        else:
+            self.saved.emit(self._session, *said)
 
     def _close(self) -> None:
         self.hide()

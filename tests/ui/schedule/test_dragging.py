@@ -122,19 +122,41 @@ def test_an_edge_resizes(event, hand, edge, target, expected):
     assert event.where(event.opening) == (Placement(event.hall, 0, start), duration)
 
 
-def test_dragging_on_empty_space_creates_a_session_and_asks_for_its_title(page, event, hand):
+def drag_on_empty_space(page, event, hand):
     hand.press(Placement(event.salon, 0, 600), 2)
     hand.move(hand.over(Placement(event.salon, 0, 675), 2))
     assert page.drag.ghost_text() == "10:00–11:15 Salon"
     hand.release(hand.over(Placement(event.salon, 0, 675), 2))
+    assert page.popover.isVisible()
+    return page.popover
+
+
+def test_dragging_on_empty_space_asks_for_a_title_and_creates_a_session_as_one_step(page, event, hand):
+    last = event.workspace.last_operation
+    popover = drag_on_empty_space(page, event, hand)
+    assert (popover.title.text(), popover.duration.value()) == ("New session", 75)
+    popover.title.setText("Delegation reception")
+    popover.second_title.setText("代表团招待会")
+    QTest.keyClick(popover.title, Qt.Key.Key_Return)
 
     made = max(page.board.snapshot.card_by_id)
+    card = schedule.snapshot(event.workspace).card_by_id[made]
     assert event.where(made) == (Placement(event.salon, 0, 600), 75)
-    popover = page.popover
-    assert popover.isVisible()
-    popover.title.setText("Delegation reception")
-    QTest.keyClick(popover.title, Qt.Key.Key_Return)
-    assert schedule.snapshot(event.workspace).card_by_id[made].title == "Delegation reception"
+    assert (card.title, card.second_title) == ("Delegation reception", "代表团招待会")
+    assert event.workspace.last_operation == last + 1
+
+
+def test_escape_creates_nothing_and_going_elsewhere_does(page, event, hand):
+    before = set(page.board.snapshot.card_by_id)
+    popover = drag_on_empty_space(page, event, hand)
+    QTest.keyClick(popover.title, Qt.Key.Key_Escape)
+    assert set(page.board.snapshot.card_by_id) == before
+
+    popover = drag_on_empty_space(page, event, hand)
+    popover.title.setText("Reception")
+    popover._focus_moved(popover.title, page.board)
+    (made,) = set(page.board.snapshot.card_by_id) - before
+    assert page.board.snapshot.card_by_id[made].title == "Reception"
 
 
 def test_a_locked_card_says_why_it_does_not_move(page, event, hand):
