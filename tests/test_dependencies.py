@@ -39,6 +39,7 @@ def test_every_dependency_has_its_reason_in_the_documents() -> None:
 def test_every_dependency_of_the_program_is_imported_somewhere() -> None:
     """One that is not has been left behind; Python itself needs tzdata, SQLAlchemy imports psycopg."""
     modules = {
+        "email-validator": "email_validator",
         "fonttools": "fontTools",
         "msoffcrypto-tool": "msoffcrypto",
         "pyside6-essentials": "PySide6",
