@@ -20,6 +20,9 @@ LONGEST_TEXT = 32_767
 UID_HEADER = "Organizer ID"
 """What the hidden column with the ids is called in every language."""
 
+LISTS_MARK = "organizer lists"
+"""The first cell of the hidden sheet with what drop-downs offer."""
+
 _MARK = '{"organizer export":1,'
 _PIECE = 30_000  # characters in a cell of ours
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -59,16 +62,16 @@ def _cells(text: str) -> Row:
 
 
 def set_apart(workbook: Workbook) -> Workbook:
-    """The workbook with the hidden sheet of our own export taken out of its sheets and kept as its ``base``."""
-    base = next((sheet for sheet in workbook.sheets if _is_base(sheet)), None)
-    if base is None:
-        return workbook
-    return replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if sheet is not base), base=base)
+    """The workbook without the hidden sheets of our own export; that with the base is kept as its ``base``."""
+    base = next((sheet for sheet in workbook.sheets if _begins_with(sheet, _MARK)), None)
+    ours = (_MARK, LISTS_MARK)
+    others = tuple(sheet for sheet in workbook.sheets if not any(_begins_with(sheet, mark) for mark in ours))
+    return replace(workbook, sheets=others, base=base) if others != workbook.sheets else workbook
 
 
-def _is_base(sheet: Sheet) -> bool:
+def _begins_with(sheet: Sheet, mark: str) -> bool:
     first = sheet.rows[0] if sheet.hidden and sheet.rows else ()
-    return bool(first) and isinstance(first[0], str) and first[0].startswith(_MARK)
+    return bool(first) and isinstance(first[0], str) and first[0].startswith(mark)
 
 
 def read_head(sheet: Sheet | None) -> Head | None:

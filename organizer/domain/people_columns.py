@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from organizer.domain.cleaning import Column, cleaner, in_utc, is_known_status, text_column
 from organizer.domain.contacts import home_country, with_country_codes
 from organizer.domain.countries import country_code
+from organizer.domain.example_rows import is_example
 from organizer.domain.folding import clean
 from organizer.domain.name_titles import may_hold_titles, split_titles
 from organizer.domain.names import full_name, in_natural_order
@@ -93,6 +94,7 @@ class PeopleColumns:
         """The custom field that keeps a column of statuses as it is, where not all of its words are known."""
         self._composed = composed
         self._home = self._home_country() if self._abroad else ""
+        self._ids = next((source.column for source in self._sources if source.label == Field.UID), None)
         self._cleaners = {source.label: source.clean for source in self._sources}
 
     @property
@@ -128,8 +130,12 @@ class PeopleColumns:
         rows = self._table.rows
         for start in range(self._body.start, self._body.stop, CHUNK):
             part = rows[start : min(start + CHUNK, self._body.stop)]
-            numbered = [(number, row) for number, row in enumerate(part, start + 1) if any(row) and row != self._header]
+            numbered = [(number, row) for number, row in enumerate(part, start + 1) if self._is_person(row)]
             yield self._records(numbered) if numbered else []
+
+    def _is_person(self, row: Row) -> bool:
+        """Whether it is neither blank nor the header once more, nor the example of our template."""
+        return any(row) and row != self._header and not (self._ids is not None and is_example(row, self._ids))
 
     def _records(self, numbered: Sequence[tuple[int, Row]]) -> list[Record]:
         numbers = [number for number, _ in numbered]

@@ -1,7 +1,7 @@
 """Delimited text out: what opens right in a spreadsheet by a double click."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -12,8 +12,6 @@ from organizer.errors import BadInput
 from organizer.files.replacing import replacing
 from organizer.i18n import _
 from organizer.progress import Progress
-
-_CHUNK = 500  # rows between two looks at the progress
 
 
 class Encoding(StrEnum):
@@ -28,31 +26,29 @@ class Encoding(StrEnum):
 def write_csv(
     path: Path,
     header: Sequence[str],
-    rows: Sequence[Row],
+    parts: Iterable[Sequence[Row]],
     progress: Progress,
     *,
+    total: int,
     encoding: Encoding = Encoding.UTF8,
 ) -> None:
-    """Write a header and ``rows``, separated by commas, dates in ISO 8601; formulas are guarded.
+    """Write a header and ``parts`` of ``total`` rows, separated by commas, dates in ISO 8601; formulas are guarded.
 
     Raises FileTrouble when disk or folder refuse, BadInput when a lone surrogate cannot be written, Cancelled.
     """
     try:
-        with replacing(path) as part, part.open("w", encoding=encoding.value, newline="") as file:
+        with replacing(path) as whole, whole.open("w", encoding=encoding.value, newline="") as file:
             writer = csv.writer(file)
             writer.writerow([guarded(each) for each in header])
-            for chunk in _chunks(rows, progress):
-                writer.writerows([[_field(value) for value in row] for row in chunk])
+            done = 0
+            for rows in parts:
+                progress.step(done, total)
+                writer.writerows([[_field(value) for value in row] for row in rows])
+                done += len(rows)
+            progress.step(done, total)
     except UnicodeEncodeError as problem:
         text = _("The character “{character}” cannot be written in this encoding. Choose UTF-8.")
         raise BadInput(text.format(character=ascii(problem.object[problem.start]))) from problem
-
-
-def _chunks(rows: Sequence[Row], progress: Progress) -> Iterator[Sequence[Row]]:
-    for first in range(0, len(rows), _CHUNK):
-        progress.step(first, len(rows))
-        yield rows[first : first + _CHUNK]
-    progress.step(len(rows), len(rows))
 
 
 def _field(value: Cell) -> str:

@@ -15,7 +15,7 @@ from organizer.progress import Progress
 def test_excel_opens_it_right(tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
     rows = [("李建国", "=HYPERLINK(1)", "+86 138", date(2026, 9, 26), time(9), datetime(2026, 9, 1, 8, 30), None, 7)]
-    write_csv(path, ("Name", "b", "c", "d", "e", "f", "g", "h"), rows, Progress())
+    write_csv(path, ("Name", "b", "c", "d", "e", "f", "g", "h"), [rows], Progress(), total=1)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfName,")
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == [
@@ -25,17 +25,17 @@ def test_excel_opens_it_right(tmp_path: Path) -> None:
 
 def test_older_programs_in_china_read_gb18030(tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
-    write_csv(path, ("姓名",), [("李建国",)], Progress(), encoding=Encoding.GB18030)
+    write_csv(path, ("姓名",), [[("李建国",)]], Progress(), total=1, encoding=Encoding.GB18030)
     assert path.read_bytes().decode("gb18030") == "姓名\r\n李建国\r\n"
 
 
 def test_half_a_character_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot be written"):
-        write_csv(tmp_path / "p.csv", ("A",), [("\ud800",)], Progress())
+        write_csv(tmp_path / "p.csv", ("A",), [[("\ud800",)]], Progress(), total=1)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["=1", "@x", "+cmd|x", "-2+3+cmd", "\tx", "\r=1", "'=1", "''@"])
+@pytest.mark.parametrize("text", ["=1", "＝1", "\n=1", "@x", "+cmd|x", "-2+3+cmd", "\tx", "\r=1", "'=1", "''@"])
 def test_what_could_run_is_guarded(text: str) -> None:
     assert guarded(text) == "'" + text
 

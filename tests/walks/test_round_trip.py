@@ -1,6 +1,8 @@
 """What leaves the event comes back without a change, and one changed cell is the one change."""
 
 import csv
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -177,3 +179,30 @@ def test_a_csv_that_excel_has_saved_again_without_quotes_comes_back(odd_event: W
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";").writerows(rows)
     assert _people(odd_event, path).counts == PlanCounts(unchanged=4)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_what_libreoffice_has_saved_again_comes_back_three_ways(odd_event: Workspace, tmp_path: Path) -> None:
+    path = _exported(odd_event, tmp_path / "people.xlsx", What.PEOPLE)
+    saved = _saved_by_libreoffice(path, tmp_path)
+    plan = _people(odd_event, saved)
+    assert (plan.updated, plan.counts) == ((), PlanCounts(unchanged=4))
+    _set_cell(saved, "-Anna", "Name in second language", None)
+    with odd_event.operation("Meanwhile") as db:
+        db.execute(tables.person.update().where(tables.person.c.name == "-Anna").values(phone="123456"))
+    plan = _people(odd_event, saved)
+    assert [(each.label, each.old, each.new) for row in plan.updated for each in row.differences] == [
+        ("second_name", "@anna", "")
+    ]
+
+
+def _saved_by_libreoffice(path: Path, folder: Path) -> Path:
+    home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    return folder / "saved" / path.name
+
+
+def test_the_programme_of_a_whole_workbook_comes_back_once(sample_event: Workspace, tmp_path: Path) -> None:
+    made = export(sample_event, tmp_path / "all.xlsx", What.ALL, Progress())
+    assert _programme(sample_event, made.path).counts == PlanCounts(unchanged=made.rows["Programme"])

@@ -1,6 +1,7 @@
 """What leaves the event as a file: people, programme, the schedule's grid."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -8,21 +9,27 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from organizer.domain.export_base import head_row
+from organizer.domain.export_choice import EVERYBODY, PeopleChoice
 from organizer.domain.sheets import Cell
 from organizer.errors import BadInput
+from organizer.files.book_parts import About, GridSheet, TableSheet
 from organizer.files.calendars import write_calendar
 from organizer.files.csv_writer import Encoding, write_csv
 from organizer.files.frab_writer import write_schedule
 from organizer.files.replacing import replacing
-from organizer.files.workbooks import About, GridSheet, HiddenSheet, TableSheet, write_workbook
+from organizer.files.workbooks import write_workbook
 from organizer.i18n import _
+from organizer.memory import many_objects
 from organizer.progress import Progress
 from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.board import day_grids
 from organizer.services.exports.calendar import appointments
-from organizer.services.exports.people import people_table
+from organizer.services.exports.people import Bases, arrivals_table, base_row, head_of, people_tables
 from organizer.services.exports.programme import programme_table
+from organizer.services.exports.sessions import sessions_table
 from organizer.services.exports.table import Table
+from organizer.services.exports.template import template_table
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
 from organizer.storage.programme_rows import read_programme
@@ -34,16 +41,23 @@ class What(StrEnum):
     """What is exported; the words of ``organizer export --what``."""
 
     PEOPLE = "people"
+    ARRIVALS = "arrivals"
     PROGRAMME = "programme"
+    SESSIONS = "sessions"
     GRID = "grid"
     ALL = "all"
+    TEMPLATE = "template"
 
 
+_TABLES = (".xlsx", ".csv", ".json")
 ENDINGS = {
-    What.PEOPLE: (".xlsx", ".csv", ".json"),
-    What.PROGRAMME: (".xlsx", ".csv", ".json", ".xml", ".ics"),
+    What.PEOPLE: _TABLES,
+    What.ARRIVALS: _TABLES,
+    What.PROGRAMME: (*_TABLES, ".xml", ".ics"),
+    What.SESSIONS: _TABLES,
     What.GRID: (".xlsx",),
     What.ALL: (".xlsx", ".json"),
+    What.TEMPLATE: (".xlsx",),
 }
 """The endings of file names that each can be written to."""
 
@@ -62,47 +76,78 @@ def export(
     what: What,
     progress: Progress,
     *,
+    people: PeopleChoice = EVERYBODY,
     encoding: Encoding = Encoding.UTF8,
 ) -> Exported:
-    """Write a part of the event to ``path``, in the format its ending names; ``encoding`` is for .csv.
+    """Write a part of the event to ``path``, in the format its ending names.
 
-    Raises BadInput naming the endings there are, FileTrouble, Cancelled. An old file stays until the new one is whole.
+    ``people`` says which of them and how, where there are any; ``encoding`` is for .csv. Raises BadInput naming the
+    endings or columns there are, FileTrouble, Cancelled. An old file stays until the new one is whole.
     """
     path, what = Path(path), What(what)
-    if path.suffix.lower() not in ENDINGS[what]:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS[what]:
         raise BadInput(_wrong_ending(path, what))
-    if path.suffix.lower() == ".xml":
-        return _write_schedule(workspace, path, progress)
-    if path.suffix.lower() == ".ics":
-        return _write_calendar(workspace, path)
-    with workspace.reading() as db:
-        about = About(queries.event_name(db), path.stem)
-        parts = _parts(db, what)
-    if path.suffix.lower() == ".json":
-        _write_json(path, about.title, [each for each in parts if isinstance(each, Table)])
-    elif path.suffix.lower() == ".csv":
-        table = next(each for each in parts if isinstance(each, Table))
-        write_csv(path, [each.header for each in table.columns], table.rows, progress, encoding=encoding)
-    else:
-        hidden = [HiddenSheet("Organizer", part.base) for part in parts if isinstance(part, Table) and part.base]
-        write_workbook(path, [*map(_sheet, parts), *hidden], about, progress)
-    return Exported(path, {each.name: len(each.rows if isinstance(each, Table) else each.blocks) for each in parts})
+    with many_objects(), workspace.reading() as db:
+        match ending:
+            case ".xml":
+                return _write_schedule(db, path, progress)
+            case ".ics":
+                return _write_calendar(db, path)
+            case ".xlsx":
+                return _write_workbook(db, path, what, people, progress)
+            case ".csv":
+                return _write_csv(path, _tables(db, what, people), encoding, progress)
+            case _:
+                return _write_json(path, queries.event_name(db), _tables(db, what, people), progress)
 
 
-def _write_calendar(workspace: Workspace, path: Path) -> Exported:
+def _tables(db: Connection, what: What, people: PeopleChoice, bases: Bases | None = None) -> list[Table]:
+    """The tables of a part of the event, those that an import reads first."""
+    found: list[Table] = []
+    if what in (What.PEOPLE, What.ALL):
+        found += people_tables(db, people, bases)
+    if what is What.ARRIVALS:
+        found.append(arrivals_table(db))
+    if what in (What.PROGRAMME, What.ALL):
+        found.append(programme_table(read_agenda(db)))
+    if what is What.SESSIONS:
+        found.append(sessions_table(db))
+    if what is What.TEMPLATE:
+        found.append(template_table(db))
+    return found
+
+
+def _write_workbook(db: Connection, path: Path, what: What, people: PeopleChoice, progress: Progress) -> Exported:
+    """People go out with what their cells are now, so that the workbook comes back as its changes alone."""
+    tables = _tables(db, what, people, base_row)
+    grids = day_grids(read_agenda(db)) if what in (What.GRID, What.ALL) else []
+    base = head_row(head_of(db, tables[0])) if what in (What.PEOPLE, What.ALL) else None
+    about = About(queries.event_name(db), path.stem)
+    sheets: list[TableSheet | GridSheet] = [*(table.sheet for table in tables), *grids]
+    return Exported(path, write_workbook(path, sheets, about, progress, base=base))
+
+
+def _write_csv(path: Path, tables: Sequence[Table], encoding: Encoding, progress: Progress) -> Exported:
+    """The table; a text file has no sheets, so several have all their rows below each other."""
+    header = [column.header for column in tables[0].columns]
+    total = sum(table.sheet.count for table in tables)
+    parts = (part for table in tables for part in table.parts())
+    write_csv(path, header, parts, progress, total=total, encoding=encoding)
+    return Exported(path, {table.name: table.sheet.count for table in tables})
+
+
+def _write_calendar(db: Connection, path: Path) -> Exported:
     """The sessions that have a time, for phones."""
-    with workspace.reading() as db:
-        agenda = read_agenda(db)
+    agenda = read_agenda(db)
     found = appointments(agenda)
     write_calendar(path, agenda.name, found, datetime.now(UTC))
     return Exported(path, {_("Programme"): len(found)})
 
 
-def _write_schedule(workspace: Workspace, path: Path, progress: Progress) -> Exported:
+def _write_schedule(db: Connection, path: Path, progress: Progress) -> Exported:
     """Schedule XML, which conference apps and other systems read."""
-    with workspace.reading() as db:
-        programme = read_programme(db)
-    return Exported(path, {_("Programme"): write_schedule(path, programme, progress)})
+    return Exported(path, {_("Programme"): write_schedule(path, read_programme(db), progress)})
 
 
 def _wrong_ending(path: Path, what: What) -> str:
@@ -116,38 +161,24 @@ def _wrong_ending(path: Path, what: What) -> str:
     return text.format(ending=path.suffix, possible=possible)
 
 
-def _parts(db: Connection, what: What) -> list[Table | GridSheet]:
-    """The sheets, those that an import reads first."""
-    parts: list[Table | GridSheet] = []
-    if what in (What.PEOPLE, What.ALL):
-        parts.append(people_table(db))
-    if what is What.PEOPLE:
-        return parts
-    agenda = read_agenda(db)
-    if what in (What.PROGRAMME, What.ALL):
-        parts.append(programme_table(agenda))
-    if what in (What.GRID, What.ALL):
-        parts += day_grids(agenda)
-    return parts
-
-
-def _sheet(part: Table | GridSheet) -> TableSheet | GridSheet:
-    if isinstance(part, GridSheet):
-        return part
-    return TableSheet(part.name, part.columns, part.rows, part.nested)
-
-
-def _write_json(path: Path, event: str, parts: list[Table]) -> None:
+def _write_json(path: Path, event: str, tables: Sequence[Table], progress: Progress) -> Exported:
     """One object: the event's name, then a list for each table under a key that does not change with the language."""
-    names = {"level": "programme", "email": "people"}
-    lists = {next(names[key] for key in part.keys if key in names): _objects(part) for part in parts}
+    lists: dict[str, list[dict[str, Cell]]] = {}
+    for table in tables:
+        lists.setdefault(table.kind, []).extend(_objects(table, progress))
     with replacing(path) as target:
         text = json.dumps({"event": event, **lists}, ensure_ascii=False, indent=1, default=_plain)
         target.write_text(text + "\n", encoding="utf-8")
+    return Exported(path, {table.name: table.sheet.count for table in tables})
 
 
-def _objects(part: Table) -> list[dict[str, Cell]]:
-    return [{key: value for key, value in zip(part.keys, row, strict=True) if value is not None} for row in part.rows]
+def _objects(table: Table, progress: Progress) -> Iterator[dict[str, Cell]]:
+    done = 0
+    for part in table.parts():
+        progress.step(done, table.sheet.count, table.name)
+        for row in part:
+            yield {key: value for key, value in zip(table.keys, row, strict=True) if value is not None}
+        done += len(part)
 
 
 def _plain(value: date | time) -> str:

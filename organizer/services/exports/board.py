@@ -5,7 +5,7 @@ from datetime import date, time
 
 from organizer.domain.day_grid import DayGrid, Entry, lay_out
 from organizer.domain.programme import RoleKind, span
-from organizer.files.workbooks import Block, GridSheet
+from organizer.files.book_parts import Block, GridSheet
 from organizer.i18n import _, ngettext
 from organizer.services.exports.agenda import Agenda, Pause, Session
 

@@ -1,63 +1,74 @@
-"""The people of an event as a table."""
+"""The people of an event as a table, read while it is written: nobody holds all of them."""
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Executable, Text, func, or_, select, type_coerce
 
-from organizer.domain.export_base import UID_HEADER, Head, head_row, people_row
+from organizer.domain.export_base import UID_HEADER, Head, people_row
+from organizer.domain.export_choice import EVERYBODY, PeopleChoice
+from organizer.domain.people import RegistrationStatus
 from organizer.domain.sheets import Cell, Field, Row
-from organizer.files.workbooks import Column, Kind
+from organizer.errors import BadInput
+from organizer.files.book_parts import CHUNK, Chunk, Column, Kind, Stream
 from organizer.i18n import _
 from organizer.services.exports.table import Table
 from organizer.storage import queries, tables
 
-_BASE_CHUNK = 500  # people whose base is one row of the hidden sheet
 _PERSON, _ORGANIZATION, _CATEGORY = tables.person.c, tables.organization.c, tables.category.c
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A column of the table: which field, from where, and whether it is there when nobody has it."""
-
-    field: Field
-    column: Any
-    always: bool = False
-
-
-_SOURCES = (
-    _Source(Field.NAME, _PERSON.name, always=True),
-    _Source(Field.SECOND_NAME, _PERSON.second_name, always=True),
-    _Source(Field.LAST_NAME, _PERSON.family_name),
-    _Source(Field.FIRST_NAME, _PERSON.given_name),
-    _Source(Field.KANA, _PERSON.kana),
-    _Source(Field.TITLE, _PERSON.title),
-    _Source(Field.ORGANIZATION, _ORGANIZATION.name, always=True),
-    _Source(Field.JOB_TITLE, _PERSON.job_title, always=True),
-    _Source(Field.COUNTRY, _PERSON.country, always=True),
-    _Source(Field.CATEGORY, _CATEGORY.name, always=True),
-    _Source(Field.EMAIL, _PERSON.email, always=True),
-    _Source(Field.PHONE, _PERSON.phone, always=True),
-    _Source(Field.BADGE_NAME, _PERSON.badge_name),
-    _Source(Field.CODE, _PERSON.code),
-    _Source(Field.STATUS, _PERSON.status),
-    _Source(Field.REGISTERED_AT, _PERSON.registered_at),
-    _Source(Field.ORDER_ID, _PERSON.order_id),
-    _Source(Field.TICKET_ID, _PERSON.ticket_id),
-    _Source(Field.TICKET_SECRET, _PERSON.ticket_secret),
-    _Source(Field.DIET, _PERSON.diet),
-    _Source(Field.ACCOMMODATION, _PERSON.accommodation),
-    _Source(Field.ARRIVAL, _PERSON.arrival),
-    _Source(Field.DEPARTURE, _PERSON.departure),
+_JOINED = tables.person.outerjoin(tables.organization, _PERSON.organization_id == _ORGANIZATION.id).outerjoin(
+    tables.category, _PERSON.category_id == _CATEGORY.id
 )
 
+Bases = Callable[[Sequence[str], Sequence[Sequence[str]]], Row]
+"""What goes into the hidden sheet for some people: their uids, and their texts column by column."""
 
-_TIMES = {Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE}
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+STORED: dict[Field, ColumnElement[str]] = {
+    Field.NAME: _PERSON.name,
+    Field.SECOND_NAME: _PERSON.second_name,
+    Field.LAST_NAME: _PERSON.family_name,
+    Field.FIRST_NAME: _PERSON.given_name,
+    Field.KANA: _PERSON.kana,
+    Field.TITLE: _PERSON.title,
+    Field.ORGANIZATION: func.coalesce(_ORGANIZATION.name, ""),
+    Field.JOB_TITLE: _PERSON.job_title,
+    Field.COUNTRY: _PERSON.country,
+    Field.CATEGORY: func.coalesce(_CATEGORY.name, ""),
+    Field.EMAIL: _PERSON.email,
+    Field.PHONE: _PERSON.phone,
+    Field.BADGE_NAME: _PERSON.badge_name,
+    Field.CODE: func.coalesce(_PERSON.code, ""),
+    Field.STATUS: _PERSON.status,
+    Field.REGISTERED_AT: _PERSON.registered_at,
+    Field.ORDER_ID: _PERSON.order_id,
+    Field.TICKET_ID: _PERSON.ticket_id,
+    Field.TICKET_SECRET: _PERSON.ticket_secret,
+    Field.DIET: _PERSON.diet,
+    Field.ACCOMMODATION: _PERSON.accommodation,
+    Field.ARRIVAL: _PERSON.arrival,
+    Field.DEPARTURE: _PERSON.departure,
+}
+"""The fields that leave, in the order of the columns."""
+
+ALWAYS = frozenset(
+    {
+        Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.JOB_TITLE, Field.COUNTRY, Field.CATEGORY, Field.EMAIL,
+        Field.PHONE,
+    }
+)  # fmt: skip
+"""Columns that are there even when nobody has anything in them."""
+
+ARRIVALS = (
+    Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.CATEGORY, Field.PHONE, Field.ARRIVAL, Field.DEPARTURE,
+    Field.ACCOMMODATION, Field.DIET,
+)  # fmt: skip
+"""The columns of the list of arrivals."""
+
+_TIMES = (Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE)
+_DAY, _MOMENT = "____-__-__", "____-__-__{}__:__%"
+_ZONES = (_MOMENT + "+__:__", _MOMENT + "-__:__", _MOMENT + "Z")
 _ZONED = re.compile(r"(Z|[+-]\d\d:\d\d)$")
 
 
@@ -91,67 +102,190 @@ def header(field: Field) -> str:
     }[field]
 
 
-def people_table(db: Connection) -> Table:
-    """Everybody by name: the fields somebody has, then the custom fields, then the hidden ID."""
-    sources = [each for each in _SOURCES if each.always or _is_used(db, each.column)]
-    labels = list(db.scalars(select(tables.custom_field.c.label).order_by(tables.custom_field.c.position)))
-    columns = list(zip(*_rows(db, [each.column for each in sources], labels), strict=True))
-    shown = [_shown(source.field, values) for source, values in zip(sources, columns, strict=False)]
-    rows = list(zip(*[values for _column, values in shown], *columns[len(sources) :], strict=True))
-    custom = [Column(label) for label in labels]
-    keys = [each.field.value for each in sources] + labels + [Field.UID.value]
-    heads = [column for column, _values in shown] or [Column(header(each.field)) for each in sources]
-    headers = [each.header for each in (*heads, *custom)]
-    head = Head(queries.event_uid(db), dict(zip(keys[:-1], headers, strict=True)))
-    base = [head_row(head), *_base_rows(columns)]
-    return Table(_("People"), keys, [*heads, *custom, Column(header(Field.UID), hidden=True)], rows, base=base)
+def used_columns(db: Connection) -> tuple[str, ...]:
+    """The fields that are exported unless somebody chooses: those somebody has, then the custom ones."""
+    used = [field for field, column in STORED.items() if field in ALWAYS or _is_used(db, column)]
+    return (*used, *labels(db))
 
 
-def _base_rows(columns: Sequence[Sequence[Cell]]) -> Iterator[Row]:
-    """What the event has, for the comparison when the workbook comes back; the last column holds the uids."""
-    texts = [[str(value or "") for value in values] for values in columns]
-    for start in range(0, len(texts[-1]) if texts else 0, _BASE_CHUNK):
-        part = [values[start : start + _BASE_CHUNK] for values in texts]
-        yield people_row(part[-1], part[:-1])
+def people_tables(db: Connection, choice: PeopleChoice = EVERYBODY, bases: Bases | None = None) -> list[Table]:
+    """Who was chosen as one table, or as one for each category; each is read from ``db`` while it is written.
+
+    Raises BadInput for a column or a category that the event does not have.
+    """
+    reader = _Reader(db, choice, bases)
+    if not choice.by_category:
+        return [reader.table(_("People"), *_who(db, choice))]
+    wanted = [*_categories(db, choice), *([] if choice.categories else [(None, _("No category"))])]
+    found = [reader.table(name, *_who(db, choice), _PERSON.category_id == id) for id, name in wanted]
+    return [table for table in found if isinstance(table.rows, Stream) and table.rows.count] or found[:1]
 
 
-def _shown(field: Field, values: Sequence[Cell]) -> tuple[Column, Sequence[Cell]]:
-    """A field's column and its values: days and times are real ones where the event has them so.
+def arrivals_table(db: Connection) -> Table:
+    """Who comes when, leaves when and stays where, the first to come first."""
+    choice = PeopleChoice(columns=ARRIVALS, order=Field.ARRIVAL)
+    known = or_(*(column != "" for column in (_PERSON.arrival, _PERSON.departure, _PERSON.accommodation)))
+    return _Reader(db, choice, kind="arrivals").table(_("Arrivals"), known)
+
+
+def head_of(db: Connection, table: Table) -> Head:
+    """What the hidden sheet says of a table first."""
+    pairs = zip(table.keys[:-1], table.columns, strict=False)  # without the ids, which are the base's own
+    return Head(queries.event_uid(db), {key: column.header for key, column in pairs})
+
+
+base_row: Bases = people_row
+"""For a workbook that comes back: all texts as they are now."""
+
+
+class _Reader:
+    """Reads tables of the chosen columns."""
+
+    def __init__(
+        self, db: Connection, choice: PeopleChoice, bases: Bases | None = None, *, kind: str = "people"
+    ) -> None:
+        self._db, self._choice, self._bases, self._kind = db, choice, bases, kind
+        self._keys = used_columns(db) if choice.columns is None else _known(db, choice.columns)
+        self._columns = [self._column(key) for key in self._keys]
+        self._own = [key for key in self._keys if key not in STORED]
+
+    def table(self, name: str, *who: ColumnElement[bool]) -> Table:
+        """The people of whom all of ``who`` holds."""
+        count = self._db.scalar(select(func.count()).select_from(tables.person).where(*who)) or 0
+        columns = [*self._columns, Column(header(Field.UID), hidden=True)]
+        return Table(self._kind, name, [*self._keys, Field.UID.value], columns, Stream(count, self._chunks(who)))
+
+    def _column(self, key: str) -> Column:
+        if key not in STORED:
+            return Column(key)
+        field = Field(key)
+        if field in _TIMES:
+            return _time_column(self._db, field)
+        return Column(header(field), choices=choices(self._db, field))
+
+    def _chunks(self, who: Sequence[ColumnElement[bool]]) -> Iterator[Chunk]:
+        for texts in self._texts(self._statement(who)):
+            cells = [
+                _instants(values) if column.kind in (Kind.DATE, Kind.MOMENT) else values
+                for column, values in zip(self._columns, texts, strict=False)
+            ]
+            base = self._bases(texts[-1], texts[:-1]) if self._bases else ()
+            yield Chunk([*cells, texts[-1]], base)
+
+    def _texts(self, statement: Executable) -> Iterator[list[Sequence[str]]]:
+        """The values of some people at a time in the order of the keys, the uids last."""
+        for part in self._db.execute(statement).partitions(CHUNK):
+            columns: list[Sequence[str]] = list(zip(*part, strict=True))
+            if self._own:
+                own = [json.loads(fields) for fields in columns.pop(0)]
+                for place, key in enumerate(self._keys):
+                    if key not in STORED:
+                        columns.insert(place, tuple([fields.get(key, "") for fields in own]))
+            yield columns
+
+    def _statement(self, who: Sequence[ColumnElement[bool]]) -> Executable:
+        stored = [STORED[Field(key)] for key in self._keys if key in STORED]
+        own = [type_coerce(_PERSON.fields, Text)] if self._own else []
+        first = STORED[self._choice.order]
+        order = first.desc() if self._choice.descending else first
+        chosen = select(*own, *stored, _PERSON.uid).select_from(_JOINED).where(*who)
+        if self._choice.order is not Field.NAME:
+            chosen = chosen.order_by(first == "")
+        return chosen.order_by(order, _PERSON.name, _PERSON.id)
+
+
+def _who(db: Connection, choice: PeopleChoice) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if choice.categories is not None:
+        found.append(_PERSON.category_id.in_([id for id, _name in _categories(db, choice)]))
+    if choice.people is not None:
+        found.append(_PERSON.id.in_(choice.people))
+    return found
+
+
+def _categories(db: Connection, choice: PeopleChoice) -> list[tuple[int | None, str]]:
+    """The chosen categories in the event's order. Raises BadInput."""
+    rows = db.execute(select(_CATEGORY.id, _CATEGORY.name).order_by(_CATEGORY.position, _CATEGORY.id))
+    known = {name: id for id, name in rows}
+    for name in choice.categories or ():
+        if name not in known:
+            text = _("There is no category “{name}”. There are: {known}.")
+            raise BadInput(text.format(name=name, known=", ".join(known)))
+    return [(id, name) for name, id in known.items() if choice.categories is None or name in choice.categories]
+
+
+def _known(db: Connection, columns: Sequence[str]) -> tuple[str, ...]:
+    """Raises BadInput for a column that the event does not have."""
+    possible = (*(field.value for field in STORED), *labels(db))
+    for column in columns:
+        if column not in possible:
+            text = _("There is no column “{name}”. There are: {known}.")
+            raise BadInput(text.format(name=column, known=", ".join(possible)))
+    return tuple(dict.fromkeys(columns))
+
+
+def labels(db: Connection) -> list[str]:
+    """The event's custom fields in their order."""
+    field = tables.custom_field.c
+    return list(db.scalars(select(field.label).order_by(field.position, field.id)))
+
+
+def choices(db: Connection, field: Field) -> tuple[str, ...]:
+    """What a drop-down below the header offers."""
+    match field:
+        case Field.CATEGORY:
+            return tuple(db.scalars(select(_CATEGORY.name).order_by(_CATEGORY.position, _CATEGORY.id)))
+        case Field.STATUS:
+            return tuple(each.value for each in RegistrationStatus)
+        case _:
+            return ()
+
+
+def _is_used(db: Connection, column: ColumnElement[str]) -> bool:
+    return _is_somebody(db, column != "")
+
+
+def _is_somebody(db: Connection, condition: ColumnElement[bool]) -> bool:
+    return bool(db.scalar(select(select(_PERSON.id).select_from(_JOINED).where(condition).exists())))
+
+
+# -- days and times ---------------------------------------------------------------------------------------------------
+
+
+def _time_column(db: Connection, field: Field) -> Column:
+    """A field's column: days and times are real ones where the event has them so.
 
     Instants with a zone are shown in UTC and the header says so: a workbook knows no zones.
     """
-    if field not in _TIMES:
-        return Column(header(field)), values
-    texts = [value if isinstance(value, str) else "" for value in values]
-    times = [_instant(text) for text in texts]
-    zoned = any(isinstance(each, datetime) and _ZONED.search(text) for each, text in zip(times, texts, strict=True))
+    column = STORED[field]
+    moment = _is_somebody(db, or_(*(column.like(_MOMENT.format(between)) for between in "T ")))
+    zoned = moment and _is_somebody(
+        db, or_(*(column.like(pattern.format(between)) for between in "T " for pattern in _ZONES))
+    )
     name = _("{header} (UTC)").format(header=header(field)) if zoned else header(field)
-    kinds = {type(each) for each in times} - {str}
-    kind = Kind.MOMENT if datetime in kinds else Kind.DATE if kinds else Kind.TEXT
-    return Column(name, kind), times
+    if moment:
+        return Column(name, Kind.MOMENT)
+    return Column(name, Kind.DATE if _is_somebody(db, column.like(_DAY)) else Kind.TEXT)
+
+
+def _instants(texts: Sequence[str]) -> list[Cell]:
+    """Dates, moments in UTC, or the texts where they are neither. Nearly all are moments in UTC as we write them."""
+    try:
+        return [datetime.fromisoformat(text[:19]) if text[19:] == "+00:00" else _instant(text) for text in texts]
+    except ValueError:
+        return list(map(_instant, texts))
 
 
 def _instant(text: str) -> Cell:
     """A date, a moment in UTC, or the text where it is neither."""
+    if text[4:5] != "-" or text[7:8] != "-":
+        return text
     try:
-        if _DATE.fullmatch(text):
+        if len(text) == 10:
             return date.fromisoformat(text)
-        moment = datetime.fromisoformat(text) if _MOMENT.match(text) else None
+        moment = datetime.fromisoformat(text) if text[10] in "T " and text[13:14] == ":" else None
     except ValueError:
         return text
     if moment is None or moment.microsecond:
         return text
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def _is_used(db: Connection, column: Any) -> bool:
-    return bool(db.scalar(select(select(tables.person.c.id).where(func.coalesce(column, "") != "").exists())))
-
-
-def _rows(db: Connection, columns: Sequence[Any], labels: Sequence[str]) -> list[Row]:
-    joined = tables.person.outerjoin(tables.organization).outerjoin(tables.category)
-    query = select(*columns, _PERSON.uid).select_from(joined).order_by(_PERSON.name, _PERSON.id)
-    if not labels:
-        return [tuple(row) for row in db.execute(query)]
-    found = db.execute(query.add_columns(_PERSON.fields))
-    return [(*row[:-2], *[row[-1].get(label, "") for label in labels], row[-2]) for row in found]

@@ -6,7 +6,7 @@ from datetime import time
 from organizer.domain.export_base import UID_HEADER
 from organizer.domain.programme import BreakKind, RoleKind, clock
 from organizer.domain.sheets import Cell, Row
-from organizer.files.workbooks import Column, Kind
+from organizer.files.book_parts import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.agenda import Agenda, Cast, Pause, Session, Talk
 from organizer.services.exports.table import Table
@@ -27,7 +27,7 @@ def programme_table(agenda: Agenda) -> Table:
         rows.append(_session_row(agenda, each))
         nested.update(range(len(rows), len(rows) + len(each.talks)))
         rows += [_talk_row(agenda, each, talk) for talk in each.talks]
-    return Table(_("Programme"), _KEYS, _columns(agenda), rows, frozenset(nested))
+    return Table("programme", _("Programme"), _KEYS, _columns(agenda), rows, frozenset(nested))
 
 
 def _in_time(agenda: Agenda) -> Iterator[Session | Pause]:
@@ -70,7 +70,7 @@ def _columns(agenda: Agenda) -> Sequence[Column]:
 
 def _session_row(agenda: Agenda, session: Session) -> Row:
     return (
-        *_when(agenda, session.day, session.start, session.duration),
+        *when(agenda, session.day, session.start, session.duration),
         agenda.room(session.room),
         _("session"),
         session.title,
@@ -90,7 +90,7 @@ def _session_row(agenda: Agenda, session: Session) -> Row:
 
 def _talk_row(agenda: Agenda, session: Session, talk: Talk) -> Row:
     return (
-        *_when(agenda, session.day, talk.start, talk.duration),
+        *when(agenda, session.day, talk.start, talk.duration),
         agenda.room(session.room),
         _("talk"),
         talk.title,
@@ -111,11 +111,22 @@ def _talk_row(agenda: Agenda, session: Session, talk: Talk) -> Row:
 def _pause_row(agenda: Agenda, pause: Pause) -> Row:
     level = _("blocker") if pause.kind == BreakKind.BLOCKER else _("break")
     titles = (pause.title, pause.second_title)
-    when = _when(agenda, pause.day, pause.start, pause.duration)
-    return (*when, agenda.room(pause.room), level, *titles, *[""] * 8, None, "", "", "", "")
+    return (
+        *when(agenda, pause.day, pause.start, pause.duration),
+        agenda.room(pause.room),
+        level,
+        *titles,
+        *[""] * 8,
+        None,
+        "",
+        "",
+        "",
+        "",
+    )
 
 
-def _when(agenda: Agenda, day: int | None, start: int | None, duration: int) -> tuple[Cell, ...]:
+def when(agenda: Agenda, day: int | None, start: int | None, duration: int) -> tuple[Cell, ...]:
+    """Day, start, end and minutes as cells; empty where nothing is placed."""
     if day is None or start is None:
         return (None, None, None, duration)
     return (agenda.date_of(day), _time(start), _time(start + duration), duration)
