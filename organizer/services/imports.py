@@ -9,7 +9,16 @@ from organizer.domain.people_columns import PeopleColumns
 from organizer.domain.people_import import Known, PeopleSheet, build_plan, without_rows
 from organizer.domain.plan_changes import PlanChanged, changes_between, people_outcomes
 from organizer.domain.rejected_rows import without_reasons
-from organizer.domain.sheets import ColumnGuess, ColumnMapping, Field, Inspection, PeoplePlan, PlanCounts
+from organizer.domain.sheets import (
+    ColumnGuess,
+    ColumnMapping,
+    ConflictingRow,
+    Field,
+    Inspection,
+    PeoplePlan,
+    PlanCounts,
+    RejectedRow,
+)
 from organizer.errors import BadInput, Refused
 from organizer.files.reading import Wishes
 from organizer.files.spreadsheets import read_workbook
@@ -68,13 +77,15 @@ def plan_people(
 def decide(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan with what somebody decided on looking at it.
 
-    Raises PlanChanged where the event has changed since, so that a row would do something else; Cancelled.
+    Raises PlanChanged where the event has changed since, so that a row would do something else; Refused for a row that
+    cannot be taken as it was decided; Cancelled.
     """
     if not (decisions.who or decisions.cells or decisions.removed):
         return without_rows(plan, decisions.excluded)
     decided = _planned_again(workspace, plan, decisions, progress)
     if decided.after != plan.after:
         _refuse_changes(plan, _planned_again(workspace, plan, plan.decisions, progress), decisions)
+    _refuse_stuck(decided)
     return decided
 
 
@@ -97,6 +108,15 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
             _refuse_changes(plan, again, plan.decisions)
             plan = again
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))
+
+
+def _refuse_stuck(plan: PeoplePlan) -> None:
+    """Nothing that somebody decided is dropped in silence."""
+    rows: list[RejectedRow | ConflictingRow] = [*plan.rejected, *plan.conflicting]
+    for row in rows:
+        if row.row in plan.decisions.who:
+            text = _("Row {row} cannot be taken as you decided: {reason}")
+            raise Refused(text.format(row=row.row, reason=row.reason))
 
 
 def _planned_again(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:

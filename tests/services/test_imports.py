@@ -12,7 +12,7 @@ from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.plan_changes import Group, PlanChanged, RowChange
 from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
-from organizer.errors import BadInput, Cancelled
+from organizer.errors import BadInput, Cancelled, Refused
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.sample import create_sample
@@ -202,6 +202,15 @@ def test_rows_of_one_person_are_merged_where_somebody_says_so(workspace: Workspa
     planned = plan(workspace, write(sheet, ROWS[0], moved), decisions=Decisions(who={3: 1}))
     assert imports.apply_people(workspace, planned, Progress()) == PlanCounts(updated=1, unchanged=1)
     assert people(workspace, "email", "fields")[0] == ("new@x.org", {"T-shirt": "S"})
+
+
+def test_a_decision_that_cannot_be_is_refused_and_not_dropped(workspace: Workspace, sheet: Path) -> None:
+    for name, code in (("Ada Lovelace", "A1"), ("Bo Yi", "B2")):
+        a_person(workspace, name, code=code)
+    planned = plan(workspace, write(sheet, ("Ada Lovelace", "B2"), header=("Name", "Badge code")))
+    assert planned.conflicting[0].candidates == (2,)
+    with pytest.raises(Refused, match="Row 2 cannot be taken as you decided: The badge code “B2” belongs to somebody"):
+        imports.decide(workspace, planned, Decisions(who={2: 1}), Progress())
 
 
 def test_of_a_cell_the_event_s_value_may_stay(workspace: Workspace, sheet: Path) -> None:
