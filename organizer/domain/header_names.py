@@ -36,7 +36,7 @@ def settle_names(taken: Mapping[int, tuple[Field, float]], headers: Sequence[str
     if whole is None:
         if share(_texts(body, part), _is_whole) >= _MOSTLY:
             settled[part] = (Field.NAME, settled[part][1])
-    elif _texts(body, whole) and not _holds(body, whole, part):
+    elif _is_part(_texts(body, whole)) and not _holds(body, whole, part):
         settled[whole] = (Field.LAST_NAME if field is Field.FIRST_NAME else Field.FIRST_NAME, settled[whole][1])
     return settled
 
@@ -68,6 +68,10 @@ def _text(row: Row, column: int) -> str:
 
 def _texts(body: Sequence[Row], column: int) -> list[str]:
     return [text for row in body if (text := _text(row, column))]
+
+
+def _is_part(texts: Sequence[str]) -> bool:
+    return bool(texts) and share(texts, _is_whole) < _MOSTLY
 
 
 def _is_whole(text: str) -> bool:

@@ -147,6 +147,16 @@ def _name(values: Sequence[str]) -> float:
     return 1.0 if share(values, is_words) >= 0.5 else 0.45
 
 
+def _organization(values: Sequence[str]) -> float:
+    """Names of organizations; handles such as “kit123” could be one's account."""
+    named = share(values, lambda text: " " in text or not text.isascii() or text[:1].isupper()) >= 0.5
+    return _word_column(values) * (1.0 if named else 0.7)
+
+
+def _user(values: Sequence[str]) -> float:
+    return _short(values) * (0.6 if share(values, lambda text: " " in text) > 0.5 else 1.0)
+
+
 def _job_title(values: Sequence[str]) -> float:
     return 0.6 if share(values, is_title) > 0.5 else _word_column(values)
 
@@ -161,6 +171,9 @@ def _order_number(values: Sequence[str]) -> float:
 
 
 def _ticket_number(values: Sequence[str]) -> float:
+    """Numbers have digits or capitals alone; the name of a ticket has neither."""
+    if share(values, lambda text: text.isupper() or any(map(str.isdecimal, text))) < 0.5:
+        return 0.4
     return 0.0 if share(values, is_url) > 0.2 else 0.97 if share(values, lambda text: len(text) < 4) > 0.3 else 1.0
 
 
@@ -172,7 +185,7 @@ _JUDGES: dict[Field, Callable[[Sequence[str]], float]] = {
     Field.SECOND_NAME: _word_column,
     Field.KANA: _worth(_KANA.search, 0.3, 0.0),
     Field.BADGE_NAME: _word_column,
-    Field.ORGANIZATION: _word_column,
+    Field.ORGANIZATION: _organization,
     Field.TITLE: _worth(is_title, 0.3, 0.8),
     Field.JOB_TITLE: _job_title,
     Field.EMAIL: _worth(is_email, 0.5, 0.0),
@@ -191,7 +204,7 @@ _JUDGES: dict[Field, Callable[[Sequence[str]], float]] = {
     Field.CODE: _short,
     Field.STUDENT_ID: _short,
     Field.ID_CARD: _identity,
-    Field.USER: _short,
+    Field.USER: _user,
 }
 _EMPTY = 0.9  # a column without values may mean what it says, but one with values goes before
 

@@ -101,3 +101,15 @@ def test_values_decide_where_headers_do_not() -> None:
     assert fields("||||", row, other) == [Field.NAME, Field.EMAIL, Field.PHONE, Field.ORGANIZATION]
     assert fields("A|Company|E-mail|B", row, other) == [Field.NAME, Field.EMAIL, Field.PHONE, Field.ORGANIZATION]
     assert fields("Email|Contact", "anonymous|a@x.org", "anonymous|b@x.org") == [None, Field.EMAIL]
+
+
+def test_a_second_name_in_english_takes_nothing_from_the_first() -> None:
+    row = "王小明|Wang Xiaoming|某某有限公司"
+    assert fields("嘉宾姓名|英文名|公司中文名", row) == [Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION]
+
+
+def test_one_word_for_two_things_is_told_by_its_values() -> None:
+    assert fields("Account Name|Company", "kit123|Acme Ltd") == [Field.USER, Field.ORGANIZATION]
+    assert fields("Account Name|Last Name", "Acme Ltd|Yi") == [Field.ORGANIZATION, Field.LAST_NAME]
+    assert fields("Billet|Tarif", "7366655564|Adulte") == [Field.TICKET_ID, Field.CATEGORY]
+    assert fields("Billet|Nom", "Plein tarif|Meyer") == [Field.CATEGORY, Field.LAST_NAME]
