@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from organizer.domain.person import PersonOrder
 from organizer.i18n import _
 from ui.people.model import COLUMNS, PeopleModel
-from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
+from ui.widgets.table import ColorChipDelegate, Column, RowDelegate, RowsView
 
 WIDTHS = {
     PersonOrder.NAME: Column(148, 3),
@@ -33,7 +33,7 @@ class PeopleTable(RowsView):
         self.setAccessibleName(_("People"))
         self.setModel(model)
         self.setItemDelegateForColumn(0, RowDelegate(self, QFont.Weight.DemiBold))
-        self.setItemDelegateForColumn(COLUMNS.index(PersonOrder.CATEGORY), ChipDelegate(self))
+        self.setItemDelegateForColumn(COLUMNS.index(PersonOrder.CATEGORY), ColorChipDelegate(self))
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)

@@ -12,7 +12,7 @@ from ui import theme
 from ui.widgets.buttons import button
 from ui.widgets.form import Form
 from ui.widgets.lines_model import LinesModel
-from ui.widgets.table import ChipDelegate, Column, RowDelegate, RowsView
+from ui.widgets.table import ColorChipDelegate, Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
     from ui.shell import Shell
@@ -185,4 +185,4 @@ class ListTab(QWidget):
 
 def chips(tab: ListTab, column: int) -> None:
     """Paint a column as chips."""
-    tab.table.setItemDelegateForColumn(column, ChipDelegate(tab.table))
+    tab.table.setItemDelegateForColumn(column, ColorChipDelegate(tab.table))

@@ -21,9 +21,12 @@ Index = QModelIndex | QPersistentModelIndex
 LINES = Qt.ItemDataRole.UserRole
 """The role under which a model gives the :class:`Lines` of a cell."""
 
-
 CHIP = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives ``(word, tone, icon)`` for a :class:`ChipDelegate`."""
+
+
+# Each use of one of Qt's enumerations costs as much as drawing a word; a screen has hundreds of cells.
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class LinesDelegate(QStyledItemDelegate):
         if lines is not None:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             ink = theme.quiet(theme.current().accent_soft if chosen else theme.current().surface)
-            self._write(painter, QRectF(option.rect).adjusted(theme.GAP, 0, -theme.GAP, -1), lines, ink)
+            self._write(
+                painter, QRectF(option.rect).adjusted(theme.px(theme.GAP), 0, -theme.px(theme.GAP), -1), lines, ink
+            )
         painter.restore()
 
     def _write(self, painter: QPainter, area: QRectF, lines: Lines, quiet: QColor) -> None:
@@ -73,7 +78,7 @@ class LinesDelegate(QStyledItemDelegate):
         if lines.color is not None:
             bar = QRectF(area.left(), area.top() + theme.px(9), 4, area.height() - theme.px(18))
             painter.fillRect(bar, theme.track_color(lines.color))
-            area = area.adjusted(theme.GAP, 0, 0, 0)
+            area = area.adjusted(theme.px(theme.GAP), 0, 0, 0)
         upper, lower = area, area
         if lines.second:
             upper = area.adjusted(0, theme.px(7), 0, -area.height() / 2)
@@ -111,23 +116,27 @@ class ChipDelegate(QStyledItemDelegate):
         if chip is not None:
             text, tone, icon = chip
             size, area = chip_size(painter.fontMetrics(), text, icon), QRectF(option.rect)
-            place = QRectF(area.left() + theme.GAP, area.center().y() - size.height() / 2, size.width(), size.height())
+            place = QRectF(
+                area.left() + theme.px(theme.GAP), area.center().y() - size.height() / 2, size.width(), size.height()
+            )
             paint_chip(painter, place, text, tone, icon)
         painter.restore()
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """The ground of a row, chosen or not, and the hairline below it."""
-    now, area = theme.current(), QRectF(option.rect)
-    if option.state & QStyle.StateFlag.State_Selected:
+    now, area = theme.current(), option.rect
+    if option.state & _SELECTED:
         painter.fillRect(area, now.accent_soft)
-    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), now.line)
+    painter.setPen(now.line)
+    bottom = area.bottom()
+    painter.drawLine(area.left(), bottom, area.right(), bottom)
 
 
 def shortened(lines: Lines, width: int) -> bool:
     """Whether a cell of this width cannot show everything."""
     strong, small = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold)), QFontMetrics(theme.font(theme.SMALL))
-    room = width - 2 * theme.GAP - (theme.GAP if lines.color is not None else 0)
+    room = width - 2 * theme.px(theme.GAP) - (theme.px(theme.GAP) if lines.color is not None else 0)
     end = small.horizontalAdvance(lines.end) + theme.SMALL_GAP if lines.end else 0
     return strong.horizontalAdvance(lines.first) > room - end or small.horizontalAdvance(lines.second) > room
 

@@ -1,4 +1,4 @@
-"""Tables and trees with calm rows: hairlines, one line of text that is shortened with a tooltip, chips."""
+"""Tables that fill their width and rows of one line, shortened with a tooltip; rows of two lines lie in ``rows``."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,19 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets.rows import Index
+from ui.widgets.rows import Index, paint_ground
+from ui.widgets.tables import ROW, calm_table
 
-ROW_HEIGHT = 36
-"""Pixels at 100 % text."""
-PADDING = 12
+PADDING = theme.GAP
 
 # Each use of one of Qt's enumerations costs as much as drawing a word; a screen has hundreds of cells.
 _LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _RIGHT = Qt.TextElideMode.ElideRight
-_SELECTED = QStyle.StateFlag.State_Selected
 
-COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
-"""For chips: the number of a track colour."""
+COLOR_ROLE = Qt.ItemDataRole.UserRole + 3
+"""For a :class:`ColorChipDelegate`: the number of a track colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell without what it says."""
-        now, rect = theme.current(), option.rect
-        if option.state & _SELECTED:
-            painter.fillRect(rect, now.accent_soft)
-        painter.setPen(now.line)
-        bottom = rect.bottom()
-        painter.drawLine(rect.left(), bottom, rect.right(), bottom)
+        paint_ground(painter, option)
         if index.column() == 0 and self._view.hasFocus() and self._view.currentIndex().siblingAtColumn(0) == index:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, now.accent)
+            rect = option.rect
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, theme.current().accent)
 
     def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:
         """One line, shortened."""
@@ -91,7 +84,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
         """Called by Qt."""
-        return QSize(theme.px(80), theme.px(ROW_HEIGHT))
+        return QSize(theme.px(80), theme.px(ROW))
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -109,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
         return self._metrics.horizontalAdvance(text) <= width
 
 
-class ChipDelegate(RowDelegate):
+class ColorChipDelegate(RowDelegate):
     """Paints the text as a chip in the track colour that COLOR_ROLE names."""
 
     def paint_text(self, painter: QPainter, area: QRect, text: str) -> None:
@@ -164,14 +157,9 @@ class RowsView(QTableView):
         self._by_hand = False
         self._fitting = False
         self._seen = False
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        calm_table(self, "")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(RowDelegate(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_up_headers()
@@ -179,15 +167,9 @@ class RowsView(QTableView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _set_up_headers(self) -> None:
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = self.horizontalHeader()
-        across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setFixedHeight(theme.px(ROW_HEIGHT))
         across.setMinimumSectionSize(theme.px(48))
         across.sectionResized.connect(self._resized)
 
