@@ -1,18 +1,18 @@
 """Sorting the rows of a people sheet: new, updated, unchanged, conflicting, rejected. Nothing is written."""
 
-import json
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from organizer.domain.contacts import is_address
 from organizer.domain.decisions import Decisions, Side
-from organizer.domain.differences import KnownPerson, differs, is_unsaid_reading
+from organizer.domain.differences import KnownPerson
 from organizer.domain.export_base import Base
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.merged_rows import merged_rows, rows_merged
 from organizer.domain.organizations import organization_key
-from organizer.domain.people_columns import CHUNK, STORED, PeopleColumns, Record
+from organizer.domain.people_columns import CHUNK, PeopleColumns, Record
+from organizer.domain.row_differences import RowDifferences
 from organizer.domain.sheets import (
     CellClash,
     ColumnGuess,
@@ -190,10 +190,8 @@ class _Sorter:
         self._places = places
         self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
         self._organization = places.get(Field.ORGANIZATION)
-        self._one_name = Field.SECOND_NAME not in places
         self._identity = itemgetter(*(places.get(each, -1) for each in _IDENTITY))
-        stored: dict[str, int] = {label: place for place, label in enumerate(STORED)}
-        self._stored = [(label, stored.get(label)) for label in columns.labels]
+        self._differences = RowDifferences(columns.labels, register.is_shared)
 
     @property
     def missing(self) -> Set[int]:
@@ -316,7 +314,7 @@ class _Sorter:
             merged = self._three_way.merge(record, person)
             found, clashes = self._decided(record, merged)
         else:
-            found, clashes = self._differences(record, person, exactly=exactly), ()
+            found, clashes = self._differences.of(record.values, person, exactly=exactly), ()
         differences = tuple(each for each in found if not self._decisions.stays(record.row, each.label))
         name, organization = person.values[0], self._organization_of(record)
         if self._takes_a_code(record, person, differences):
@@ -351,21 +349,6 @@ class _Sorter:
     def _reject_code(self, record: Record, code: str) -> None:
         reason = _("The badge code “{code}” belongs to somebody else.").format(code=code)
         self.groups.rejected.append(self._rejected(record, Field.CODE, reason))
-
-    def _differences(self, record: Record, person: KnownPerson, *, exactly: bool) -> list[Difference]:
-        """What the sheet says otherwise; an empty cell says nothing, and the address of a payer is nobody's own."""
-        custom = json.loads(person.fields) if self._columns.custom else {}
-        found = []
-        for place, (label, stored) in enumerate(self._stored):
-            new = record.values[place]
-            old = custom.get(label, "") if stored is None else person.values[stored]
-            if not new or new == old or (old and label == Field.EMAIL and self._register.is_shared(new)):
-                continue
-            if differs(label, new, old, person, exactly=exactly):
-                found.append(Difference(label, old, new))
-            elif label == Field.NAME and self._one_name and is_unsaid_reading(new, person):
-                found.append(Difference(Field.SECOND_NAME, "", new))
-        return found
 
 
 _IDENTITY = (
