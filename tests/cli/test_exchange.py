@@ -258,3 +258,28 @@ def test_what_was_exported_imports_back_without_a_change(sample: Path, name: str
 def test_an_ending_that_nobody_writes_is_refused_with_those_there_are(sample: Path) -> None:
     done = organizer("export", sample, sample.with_name("grid.csv"), "--what", "grid")
     assert refused(done) == "This cannot be exported as “.csv”. Choose a name that ends in .xlsx."
+
+
+def test_people_are_exported_as_they_are_chosen(event: Path, sheet: Path) -> None:
+    organizer("import", event, sheet)
+    file = sheet.with_name("chosen.xlsx")
+    choice = ("--columns", "email, name,T-shirt", "--order", "email", "--descending", "--sheet-per-category")
+    done = organizer("export", event, file, "--what", "people", *choice, "--json")
+    assert done.document["rows"] == {"Participant": 2}
+    rows = list(load_workbook(file)["Participant"].iter_rows(values_only=True))
+    assert [row[:3] for row in rows] == [
+        ("Email", "Name", "T-shirt"), ("wang@example.org", "王伟", "L"), ("anna@example.org", "Anna Rossi", "M"),
+    ]  # fmt: skip
+
+
+def test_a_text_file_is_written_in_the_encoding_asked_for(event: Path, sheet: Path) -> None:
+    organizer("import", event, sheet)
+    file = sheet.with_name("chosen.csv")
+    assert organizer("export", event, file, "--what", "people", "--encoding", "gb18030").code == 0
+    assert "王伟" in file.read_bytes().decode("gb18030")
+
+
+@pytest.mark.parametrize("choice", [("--columns", "shoe"), ("--category", "Pet"), ("--order", "user")])
+def test_what_cannot_be_chosen_is_refused_with_what_can(event: Path, choice: tuple[str, str]) -> None:
+    done = organizer("export", event, event.with_name("p.xlsx"), "--what", "people", *choice)
+    assert refused(done).startswith("There is no ")

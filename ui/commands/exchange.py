@@ -12,6 +12,7 @@ from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
+    from organizer.domain.export_choice import PeopleChoice
     from organizer.domain.plan_changes import RowChange
     from organizer.domain.programme_plan import ProgrammePlan
     from organizer.domain.sheets import Inspection, PeoplePlan, Workbook
@@ -25,7 +26,8 @@ Told = Mapping[str, str | None]
 PROGRAMMES = ("programme", "schedule")
 KINDS = ("people", *PROGRAMMES)
 _ATTEMPTS = 3  # plans written anew when others change the event in between
-PARTS = ("people", "programme", "grid", "all")
+PARTS = ("people", "arrivals", "programme", "sessions", "grid", "all", "template")
+ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 
 
 def add(verbs: Verbs) -> None:
@@ -50,6 +52,12 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("its ending says the format"))
     parser.add_argument("--what", choices=PARTS, default="all", help=_("everything unless told"))
+    parser.add_argument("--columns", metavar="A,B,…", help=_("of people: which columns in which order"))
+    parser.add_argument("--category", metavar=_("NAME"), action="append", help=_("of people: only these categories"))
+    parser.add_argument("--order", metavar=_("COLUMN"), default="name", help=_("of people: sorted by what"))
+    parser.add_argument("--descending", action="store_true", help=_("the last of the order first"))
+    parser.add_argument("--sheet-per-category", action="store_true", help=_("a sheet for each category of people"))
+    parser.add_argument("--encoding", choices=ENCODINGS, default="utf-8", help=_("of a .csv file"))
 
 
 def take_in(arguments: Namespace, console: Console) -> Result:
@@ -178,9 +186,25 @@ def export(arguments: Namespace, console: Console) -> Result:
     """Write a part of the event in the format that the file's ending names."""
     from organizer.services import exports
 
+    people, encoding = _people_choice(arguments), exports.Encoding(ENCODINGS[arguments.encoding])
+    what, progress = exports.What(arguments.what), console.progress()
     with opened(arguments.event) as workspace:
-        made = exports.export(workspace, arguments.file, exports.What(arguments.what), console.progress())
+        made = exports.export(workspace, arguments.file, what, progress, people=people, encoding=encoding)
     lines = [f"{name}: {count}" for name, count in made.rows.items()]
     return Result(
         {"file": str(made.path), "rows": made.rows}, "\n".join([_("Wrote {file}.").format(file=made.path), *lines])
+    )
+
+
+def _people_choice(arguments: Namespace) -> "PeopleChoice":
+    """Which people and what of them. Raises BadInput for an order that nobody can have."""
+    from organizer.domain.export_choice import PeopleChoice
+    from organizer.domain.sheets import Field
+
+    return PeopleChoice(
+        columns=None if arguments.columns is None else tuple(map(str.strip, arguments.columns.split(","))),
+        categories=None if arguments.category is None else tuple(arguments.category),
+        order=import_reading.field(arguments.order, Field) or Field.NAME,
+        descending=arguments.descending,
+        by_category=arguments.sheet_per_category,
     )

@@ -58,11 +58,12 @@ def with_mapping(
         if word == SKIP:
             columns.pop(numbers[name], None)
         else:
-            columns[numbers[name]] = _field(word, words)
+            columns[numbers[name]] = field(word, words)
     return columns
 
 
-def _field(word: str | None, words: type[Word]) -> Word | None:
+def field(word: str | None, words: type[Word]) -> Word | None:
+    """The field of that word. Raises BadInput naming those there are."""
     try:
         return None if word is None else words(word)
     except ValueError as error:

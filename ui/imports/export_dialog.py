@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
+from organizer.domain.export_choice import EVERYBODY
 from organizer.errors import OrganizerError
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from ui import dialogs, theme
-from ui.widgets.buttons import Segmented, button, primary
+from ui.imports.people_choice import LABELS, PeopleChoiceBox
+from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -41,17 +43,16 @@ class ExportDialog(dialogs.Dialog):
 
     def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
         super().__init__(shell.dialog_parent(), _("Export"), width=560)
-        from organizer.services.exports import What
+        from organizer.services.exports import What, offer
 
         self._workspace, self._shell = workspace, shell
-        words = {
-            What.ALL: _("Everything"),
-            What.PEOPLE: _("People"),
-            What.PROGRAMME: _("Programme"),
-            What.GRID: _("Schedule grid"),
-        }
-        self.what = Segmented(list(words.items()))
-        self.what.changed.connect(self._offer_formats)
+        self.what = QComboBox()
+        self.what.setAccessibleName(_("What"))
+        for what in What:
+            self.what.addItem(_words()[what], what)
+        self.what.setCurrentIndex(self.what.findData(What.ALL))
+        self.what.currentIndexChanged.connect(self._offer_formats)
+        self.people = PeopleChoiceBox(offer(workspace))
         self.format = QComboBox()
         self.format.setAccessibleName(_("Kind of file"))
         self.format.currentIndexChanged.connect(self._name_file)
@@ -81,9 +82,11 @@ class ExportDialog(dialogs.Dialog):
         grid.addWidget(self.format, 1, 1)
         grid.addLayout(place, 2, 1)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.px(LABELS))
         self.column.addWidget(label(_("Export"), "title"))
         self.column.addLayout(grid)
         self.column.addWidget(self.explanation)
+        self.column.addWidget(self.people)
         self.column.addWidget(self.problem)
         self.problem.hide()
 
@@ -103,7 +106,8 @@ class ExportDialog(dialogs.Dialog):
         """Only the kinds that fit what is exported."""
         from organizer.services.exports import ENDINGS, What
 
-        what = What(str(self.what.value()))
+        what = What(str(self.what.currentData()))
+        self.people.setVisible(what is What.PEOPLE)
         before = self.format.currentText()
         self.format.blockSignals(True)
         self.format.clear()
@@ -114,6 +118,14 @@ class ExportDialog(dialogs.Dialog):
         self.format.blockSignals(False)
         self.explanation.setText(_explanations()[what])
         self._name_file()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is asked now, and no higher than the window around it."""
+        self.column.activate()
+        around, wanted = self.parentWidget(), self.sizeHint().height()
+        room = around.height() if around is not None else wanted
+        self.resize(self.width(), max(self.minimumSizeHint().height(), min(wanted, room)))
 
     @Slot()
     def _name_file(self) -> None:
@@ -157,11 +169,12 @@ class ExportDialog(dialogs.Dialog):
         """Write the file as a job; what goes wrong is said in place."""
         from organizer.services import exports
 
-        workspace, path, what = self._workspace, self.path, exports.What(str(self.what.value()))
+        workspace, path, what = self._workspace, self.path, exports.What(str(self.what.currentData()))
         encoding = exports.Encoding(self.format.currentData().encoding)
+        people = self.people.choice() if what is exports.What.PEOPLE else EVERYBODY
 
         def work(progress: Progress) -> "Exported":
-            return exports.export(workspace, path, what, progress, encoding=encoding)
+            return exports.export(workspace, path, what, progress, people=people, encoding=encoding)
 
         self.setEnabled(False)
         title = _("Exporting to “{name}”").format(name=path.name)
@@ -194,11 +207,26 @@ def _formats() -> tuple[Format, ...]:
     )
 
 
+def _words() -> dict[str, str]:
+    return {
+        "all": _("Everything"),
+        "people": _("People"),
+        "arrivals": _("Arrivals and departures"),
+        "programme": _("Programme"),
+        "sessions": _("Sessions and their people"),
+        "grid": _("Schedule grid"),
+        "template": _("Blank sheet for people"),
+    }
+
+
 def _explanations() -> dict[str, str]:
     back = _("Change cells and import it again: only what changed is updated.")
     return {
         "all": _("People, programme and the grid of each day as sheets of one file.") + " " + back,
         "people": _("Everybody with all fields, one row each.") + " " + back,
+        "arrivals": _("Who comes when, leaves when and stays where, the first to come first."),
+        "sessions": _("A row for each person of each session and talk: speakers, chairs, audience."),
+        "template": _("To send around: headers with notes, lists to choose from and an example that nobody imports."),
         "programme": _("Sessions in the order of time, talks and speakers below them.") + " " + back,
         "grid": _("A sheet a day that looks like the board: rooms across, time downwards, for printing and mailing."),
     }

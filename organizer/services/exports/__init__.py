@@ -25,6 +25,7 @@ from organizer.progress import Progress
 from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.board import day_grids
 from organizer.services.exports.calendar import appointments
+from organizer.services.exports.offer import Offer, OfferedColumn, read_offer
 from organizer.services.exports.people import Bases, arrivals_table, base_row, head_of, people_tables
 from organizer.services.exports.programme import programme_table
 from organizer.services.exports.sessions import sessions_table
@@ -34,7 +35,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import queries
 from organizer.storage.programme_rows import read_programme
 
-__all__ = ["ENDINGS", "Encoding", "Exported", "What", "export"]
+__all__ = ["ENDINGS", "Encoding", "Exported", "Offer", "OfferedColumn", "What", "export", "offer"]
 
 
 class What(StrEnum):
@@ -68,6 +69,12 @@ class Exported:
 
     path: Path
     rows: dict[str, int]
+
+
+def offer(workspace: Workspace) -> Offer:
+    """What there is to choose from before people are exported."""
+    with workspace.reading() as db:
+        return read_offer(db)
 
 
 def export(

@@ -145,6 +145,7 @@ class _Reader:
         self, db: Connection, choice: PeopleChoice, bases: Bases | None = None, *, kind: str = "people"
     ) -> None:
         self._db, self._choice, self._bases, self._kind = db, choice, bases, kind
+        _known(db, (choice.order,))
         self._keys = used_columns(db) if choice.columns is None else _known(db, choice.columns)
         self._columns = [self._column(key) for key in self._keys]
         self._own = [key for key in self._keys if key not in STORED]

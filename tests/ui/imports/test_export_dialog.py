@@ -2,11 +2,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.export_choice import PeopleChoice
+from organizer.domain.sheets import Field
 from organizer.services.exports import What
 from organizer.services.workspace import Workspace
-from tests.factories import a_person
+from tests.factories import a_category, a_person
 from ui.imports.export_dialog import ExportDialog
 from ui.window import MainWindow
 
@@ -21,6 +24,10 @@ def dialog(window: MainWindow, qtbot: QtBot) -> ExportDialog:
     return made
 
 
+def choose(dialog: ExportDialog, what: What) -> None:
+    dialog.what.setCurrentIndex(dialog.what.findData(what))
+
+
 def _formats(dialog: ExportDialog) -> list[str]:
     return [dialog.format.itemData(row).ending for row in range(dialog.format.count())]
 
@@ -28,18 +35,16 @@ def _formats(dialog: ExportDialog) -> list[str]:
 def test_it_suggests_a_workbook_beside_the_event(dialog: ExportDialog, workspace: Workspace) -> None:
     assert workspace.path is not None
     assert dialog.path == workspace.path.with_suffix(".xlsx")
-    assert dialog.what.value() is What.ALL
+    assert dialog.what.currentData() == What.ALL
     dialog.reject()
 
 
 def test_it_offers_only_what_can_be_written(dialog: ExportDialog) -> None:
-    dialog.what.set_value(What.PEOPLE)
-    dialog.what.changed.emit(What.PEOPLE)
+    choose(dialog, What.PEOPLE)
     assert ".csv" in _formats(dialog)
     dialog.format.setCurrentIndex(_formats(dialog).index(".csv"))
     assert dialog.path.suffix == ".csv"
-    dialog.what.set_value(What.GRID)
-    dialog.what.changed.emit(What.GRID)
+    choose(dialog, What.GRID)
     assert _formats(dialog) == [".xlsx"]
     assert dialog.path.suffix == ".xlsx"
     dialog.reject()
@@ -70,3 +75,41 @@ def test_a_file_that_is_there_is_named_before(dialog: ExportDialog, tmp_path: Pa
     dialog.place.textEdited.emit(dialog.place.text())
     assert "“there.xlsx” is there already" in dialog.problem.text()
     dialog.reject()
+
+
+def test_columns_order_and_categories_of_people_are_chosen(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    guest = a_category(workspace, "Guest")
+    a_person(workspace, "Anna", category_id=guest, email="b@example.org")
+    a_person(workspace, "Ben", category_id=guest, email="a@example.org")
+    a_person(workspace, "Cleo", category_id=a_category(workspace, "Speaker"))
+    window.export_file()
+    dialog = window.findChild(ExportDialog)
+    assert dialog.people.isHidden()
+    choose(dialog, What.PEOPLE)
+    assert not dialog.people.isHidden()
+    assert dialog.people.choice() == PeopleChoice()
+    tick(dialog, "name", "email")
+    dialog.people.columns.insertItem(0, dialog.people.columns.takeItem(row_of(dialog, "email")))
+    dialog.people.order.setCurrentIndex(dialog.people.order.findData(Field.EMAIL))
+    dialog.people.categories.set_chosen(["Guest"])
+    dialog.people.by_category.setChecked(True)
+    dialog.place.setText(str(tmp_path / "out.xlsx"))
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: "out.xlsx" in window.toaster.text(), timeout=20_000)
+    rows = [row[:2] for row in openpyxl.load_workbook(tmp_path / "out.xlsx")["Guest"].iter_rows(values_only=True)]
+    assert rows == [("Email", "Name"), ("a@example.org", "Ben"), ("b@example.org", "Anna")]
+
+
+def row_of(dialog: ExportDialog, key: str) -> int:
+    columns = dialog.people.columns
+    return next(row for row in range(columns.count()) if columns.item(row).data(Qt.ItemDataRole.UserRole) == key)
+
+
+def tick(dialog: ExportDialog, *keys: str) -> None:
+    """Tick these columns and no other."""
+    for row in range(dialog.people.columns.count()):
+        item = dialog.people.columns.item(row)
+        ticked = item.data(Qt.ItemDataRole.UserRole) in keys
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
