@@ -54,13 +54,13 @@ def clean_email(text: str) -> str:
 
 
 def _address_in(text: str) -> str:
-    """The address in what somebody wrote around it."""
-    if "<" in text and (inside := _ADDRESS.search(text)):
-        text = inside[1]
-    text = _AT.sub("@", text.strip().removeprefix("mailto:")).strip(" .,;:<>\"'")
-    if is_address(text):
-        return text
-    return next((part for part in _SEVERAL.split(text) if is_address(part)), text)
+    """The address in what somebody wrote around it; the text where there is none."""
+    inside = _ADDRESS.search(text) if "<" in text else None
+    bare = inside[1] if inside else text
+    bare = _AT.sub("@", bare.strip().removeprefix("mailto:")).strip(" .,;:<>\"'")
+    if is_address(bare):
+        return bare
+    return next((part for part in _SEVERAL.split(bare) if is_address(part)), text)
 
 
 def is_address(text: str) -> bool:
