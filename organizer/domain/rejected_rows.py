@@ -80,16 +80,20 @@ def _marked(table: Sheet, head: range, marks: Mapping[int, Mark], context: Itera
         if each.first_row in head and each.last_row in head
     )
     found = {places[row - 1]: mark for row, mark in marks.items()}
-    return MarkedSheet(table.name, [_filled(table, index) for index in kept], len(head), merged, found)
+    return MarkedSheet(table.name, _filled(table, kept), len(head), merged, found)
 
 
-def _filled(table: Sheet, index: int) -> Row:
-    """The row with the values of cells that are merged down over it."""
-    row: list[Cell] = list(table.rows[index])
+def _filled(table: Sheet, indices: Sequence[int]) -> list[Row]:
+    """The rows with the values of cells that are merged down over them."""
+    rows: dict[int, list[Cell]] = {index: list(table.rows[index]) for index in indices}
     for each in table.merged:
-        if each.first_row < index <= each.last_row and each.first_column == each.last_column < len(row):
-            row[each.first_column] = row[each.first_column] or _cell(table.rows[each.first_row], each.first_column)
-    return tuple(row)
+        if each.last_row == each.first_row or each.first_column != each.last_column:
+            continue
+        column, value = each.first_column, _cell(table.rows[each.first_row], each.first_column)
+        for index in range(each.first_row + 1, min(each.last_row + 1, len(table.rows))):
+            if index in rows and column < len(rows[index]):
+                rows[index][column] = rows[index][column] or value
+    return [tuple(row) for row in rows.values()]
 
 
 def _cell(row: Row, column: int) -> Cell:

@@ -54,10 +54,11 @@ class _Writer:
         self._book = book
         self._formats: dict[tuple[str, str], Any] = {}
         self._notes = 0
+        self._width = 0
 
     def write(self, page: Any, sheet: MarkedSheet, progress: Progress) -> None:
         """Everything of a sheet: rows, reasons, marks, merged cells, widths."""
-        width = sheet.width
+        self._width = width = sheet.width  # looks at every row
         for column, size in enumerate(_widths(sheet.rows[max(0, sheet.head - 1) :], width)):
             page.set_column(column, column, size)
         page.set_column(width, width, _REASON)
@@ -82,7 +83,7 @@ class _Writer:
             self._mark(page, sheet, index, mark)
 
     def _mark(self, page: Any, sheet: MarkedSheet, index: int, mark: Mark) -> None:
-        page.write_string(index, sheet.width, mark.text[:_LONGEST], self._look("@", "reason"))
+        page.write_string(index, self._width, mark.text[:_LONGEST], self._look("@", "reason"))
         if mark.column is None:
             return
         if mark.column >= len(sheet.rows[index]):
