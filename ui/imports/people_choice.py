@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -23,7 +24,7 @@ from ui.widgets.labels import label
 if TYPE_CHECKING:
     from organizer.services.exports import Offer
 
-_ROWS, _ROW = 4, 26  # columns that are seen at once on the smallest screen, and the pixels of one
+_ROWS, _ROW = 2, 26  # columns that are seen at once on the smallest screen, and the pixels of one
 LABELS = 92
 """Pixels of the words on the left, here and in the dialog around it."""
 
@@ -52,11 +53,14 @@ class PeopleChoiceBox(QWidget):
         grid.addWidget(label(_("Columns"), "muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.columns, 0, 1)
         grid.addWidget(label(_("Sorted by"), "muted"), 1, 0)
-        grid.addWidget(self.order, 1, 1)
+        sorting = QHBoxLayout()
+        sorting.setSpacing(theme.LARGE_GAP)
+        sorting.addWidget(self.order, 1)
+        grid.addLayout(sorting, 1, 1)
         if offer.categories:
             grid.addWidget(label(_("Only"), "muted"), 2, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.categories, 2, 1)
-            grid.addWidget(self.by_category, 3, 1)
+            sorting.addWidget(self.by_category)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, theme.px(LABELS))
 
