@@ -61,10 +61,10 @@ def _openings(rows: Sequence[Row]) -> Iterator[int]:
     """Rows of two cells and more that follow the sheet's edge, an empty row or a title."""
     opening = True
     for index, row in enumerate(rows):
-        filled = len(row) - row.count("") - row.count(None)
-        if filled > 1 and opening:
+        several = (len(row) > 1 and bool(row[0]) and bool(row[1])) or len(row) - row.count("") - row.count(None) > 1
+        if several and opening:
             yield index
-        opening = filled < 2
+        opening = not several
 
 
 def _has_values(rows: Sequence[Row], index: int) -> bool:

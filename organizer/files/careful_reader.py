@@ -15,6 +15,7 @@ from organizer.files.positions import Positions
 from organizer.files.reading import (
     Fault,
     Finished,
+    Message,
     Note,
     Oddity,
     ReadFault,
@@ -23,7 +24,7 @@ from organizer.files.reading import (
     SheetEnds,
     SheetStarts,
 )
-from organizer.files.row_sender import RowSender
+from organizer.files.row_sender import chunked, send_rows
 from organizer.files.sniffing import Format
 from organizer.files.workbook_looks import Looks, Source
 
@@ -51,7 +52,10 @@ def read_row_by_row(source: Source, looks: Looks, send: Send) -> Finished:
         raise ReadFault(Fault.DAMAGED) from error
     if not sheets:
         raise ReadFault(Fault.NO_SHEETS)
-    sender = RowSender(lambda message: send(SharedRows(message) if isinstance(message, list) else message))
+
+    def send_shared(message: Message) -> None:
+        send(SharedRows(message) if isinstance(message, list) else message)
+
     for index, sheet in enumerate(sheets):
         positions = looks.of(index, sheet.title)
         height = positions.sensible_rows() or _UNKNOWN_ROWS
@@ -59,7 +63,7 @@ def read_row_by_row(source: Source, looks: Looks, send: Send) -> Finished:
         sheet.reset_dimensions()
         odd = OddCells()
         cells = sheet.iter_rows(max_row=height, max_col=positions.sensible_columns(), values_only=True)
-        sender.rows(_rows(cells), odd)
+        send_rows(chunked(_rows(cells)), odd, send_shared)
         send(SheetEnds((), tuple(odd.errors), (*_far(positions), *positions.notes(), *odd.notes())))
     return Finished(Format.XLSX.value)
 

@@ -131,8 +131,5 @@ CHUNK = 2_000
 MOST_PLACES = 5
 """Places that a note names."""
 
-MOST_BYTES = 256 << 20
-"""Bytes of all messages: what a file holds beside its ten thousands of cells is no sheet of people."""
-
-MOST_FILLED = 4_000_000
-"""Cells with a value that are read at most: some 250 MB in the program, 250,000 people."""
+MOST_BYTES = 64 << 20
+"""Bytes of all messages: 450,000 people with 15 columns, which take some 300 MB in the program."""

@@ -1,35 +1,32 @@
-"""Sending the rows of a workbook's sheets, some at a time."""
+"""Sending the rows of a sheet some at a time."""
 
-from collections.abc import Iterator
-from itertools import count, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from organizer.domain.sheets import Row
 from organizer.files.odd_cells import OddCells
-from organizer.files.reading import CHUNK, MOST_FILLED, Fault, ReadFault, Send
+from organizer.files.reading import CHUNK, Send
+
+Item = TypeVar("Item")
 
 
-class RowSender:
-    """Sends rows some at a time and counts what is in them."""
+def chunked(rows: Iterable[Item]) -> Iterator[list[Item]]:
+    """The rows as lists of :data:`CHUNK`."""
+    rows = iter(rows)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._filled = 0
 
-    def rows(self, rows: Iterator[Row], odd: OddCells | None) -> None:
-        """All of a sheet's, mended where ``odd`` is given, without what is empty below. Raises ReadFault."""
-        number = count()
-        blank = 0
-        while chunk := list(islice(rows, CHUNK)):
-            if odd:
-                chunk = [odd.mended(row, next(number)) for row in chunk]
-            filled = sum([len(row) - row.count("") for row in chunk])
-            if not filled:
-                blank += len(chunk)
-                continue
-            self._filled += filled
-            if self._filled > MOST_FILLED:
-                raise ReadFault(Fault.TOO_LARGE)
-            if blank:
-                self._send([()] * blank)
-                blank = 0
-            self._send(chunk)
+def send_rows(chunks: Iterable[list[Row]], odd: OddCells | None, send: Send) -> None:
+    """Send a sheet's rows, mended where ``odd`` is given, without what is empty below."""
+    blank = done = 0
+    for chunk in chunks:
+        if not any(map(any, chunk)):
+            blank += len(chunk)
+            continue
+        if blank:
+            send([()] * blank)
+            done, blank = done + blank, 0
+        send([odd.mended(row, index) for index, row in enumerate(chunk, done)] if odd else chunk)
+        done += len(chunk)

@@ -1,6 +1,6 @@
 """Workbooks of every kind through python-calamine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from organizer.files.reading import (
     SheetEnds,
     SheetStarts,
 )
-from organizer.files.row_sender import RowSender
+from organizer.files.row_sender import chunked, send_rows
 from organizer.files.sniffing import Format
 from organizer.files.workbook_looks import Looks, Source
 
@@ -48,7 +48,6 @@ def _read(source: Source, looks: Looks, send: Send) -> None:
         sheets = [(index, about) for index, about in enumerate(book.sheets_metadata) if about.typ in _KINDS]
         if not sheets:
             raise ReadFault(Fault.NO_SHEETS)
-        sender = RowSender(send)
         for index, about in sheets:
             sheet = book.get_sheet_by_index(index)
             visible = about.visible is python_calamine.SheetVisibleEnum.Visible
@@ -56,11 +55,12 @@ def _read(source: Source, looks: Looks, send: Send) -> None:
             send(SheetStarts(about.name, sheet.total_height, not visible))
             odd = OddCells(positions.digits, positions.errors)
             hidden = tuple(column - 1 for column in positions.hidden_columns)
-            sender.rows(map(_plain_row, _whole_rows(sheet)), odd if looks.wants_care(positions) else None)
+            rows = map(_plain_rows, chunked(_whole_rows(sheet)))
+            send_rows(rows, odd if looks.wants_care(positions) else None, send)
             send(SheetEnds(_merged(sheet), tuple(odd.errors), (*positions.notes(), *odd.notes()), hidden))
 
 
-def _whole_rows(sheet: python_calamine.CalamineSheet) -> Iterator[Iterable[Any]]:
+def _whole_rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
     """The rows from column A on: the reader begins at the first column that has anything."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
     return (left + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
@@ -70,6 +70,15 @@ def _merged(sheet: python_calamine.CalamineSheet) -> tuple[MergedRange, ...]:
     return tuple(MergedRange(*first, *last) for first, last in sheet.merged_cell_ranges or ())
 
 
-def _plain_row(row: Iterable[Any]) -> Row:
-    """Whole numbers as int: the reader gives 13800138000.0 for a telephone number."""
-    return tuple([int(cell) if cell.__class__ is float and cell.is_integer() else cell for cell in row])
+def _plain_rows(chunk: list[list[Any]]) -> list[Row]:
+    """Whole numbers as int: the reader gives 13800138000.0 for a telephone number.
+
+    Column by column, since most hold no number; all rows are as long as the first.
+    """
+    columns = [
+        [int(cell) if cell.__class__ is float and cell.is_integer() else cell for cell in column]
+        if float in set(map(type, column))
+        else column
+        for column in zip(*chunk, strict=True)
+    ]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(chunk)
