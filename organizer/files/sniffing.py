@@ -22,7 +22,8 @@ _PICTURES = (
     b"{\\rtf",
     b"SQLite format 3",
 )
-_PAGES = (b"<!doctype html", b"<meta", b"<head", b"<body", b"<div", b"<tr", b"mime-version:")
+_PAGES = (b"<html", b"<head", b"<body", b"<meta", b"<table", b"<tr", b"<div", b"<!doctype html")
+_LETTERS = (b"mime-version:", b"from: <saved by")  # a page saved as one file, in the form of an e-mail
 _LARGEST = 1 << 30  # bytes of all parts, unpacked: a sheet of a million rows stays below
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -122,7 +123,7 @@ def _sniff_text(head: bytes) -> Format:
     start = _narrow(head).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith((b"<?xml", b"<workbook", b"<ss:")):
         return Format.XML
-    if b"<html" in start or b"<table" in start[:2048] or start.startswith(_PAGES):
+    if start.startswith(_LETTERS) or (start.startswith(b"<") and any(tag in start for tag in _PAGES)):
         return Format.HTML
     if start.startswith(b"<?xml"):
         raise ReadFault(Fault.NOT_A_SHEET)

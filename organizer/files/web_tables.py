@@ -47,7 +47,7 @@ def read_web_page(path: Path, encoding: str | None, send: Send) -> Finished:
 def _page(path: Path, encoding: str | None) -> tuple[bytes, str]:
     """The page's bytes and their encoding: told, in the page, or likely."""
     data = path.read_bytes()
-    if data[:4096].lstrip().lower().startswith((b"mime-version:", b"from:")):
+    if data[:4096].lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):
         envelope = email.message_from_bytes(data, policy=email.policy.default)
         pages = (part for part in envelope.walk() if part.get_content_type() == "text/html")
         page = max((_payload(part) for part in pages), key=lambda each: each[0].lower().count(b"<tr"), default=None)

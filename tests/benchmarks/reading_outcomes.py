@@ -99,6 +99,9 @@ def whole_corpus(corpus: Path, scratch: Path) -> Iterator[tuple[str, list[Path]]
 
 def main() -> None:
     """Print the table."""
+    if "ORGANIZER_CORPUS" not in os.environ:
+        print("There is no corpus: ORGANIZER_CORPUS is not set.")
+        return
     corpus = Path(os.environ["ORGANIZER_CORPUS"])
     outcomes: dict[str, list[Outcome]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as scratch:

@@ -404,3 +404,26 @@ def test_a_row_that_no_reader_can_take_is_named(tmp_path: Path) -> None:
 def test_patience_grows_with_the_file(tmp_path: Path) -> None:
     small, large = written(tmp_path / "a.csv", b"x"), written(tmp_path / "b.csv", b"x" * (5 << 20))
     assert 10 < patience_for(small) < 20 < patience_for(large) < 40
+
+
+def test_a_page_saved_as_one_file_is_read_and_text_that_speaks_of_tables_stays_text(tmp_path: Path) -> None:
+    letter = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+        b'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        b"<html><table><tr><td>Name</td><td>M=C3=BCller</td></tr></table></html>\n--x--\n"
+    )
+    found = read_workbook(written(tmp_path / "a.mht", letter))
+    assert (found.format, rows_of(found)) == ("html", [("Name", "Müller")])
+    found = read_workbook(written(tmp_path / "a.csv", b"Name,Note\nA,<table>\n"))
+    assert (found.format, rows_of(found)[1]) == ("csv", ("A", "<table>"))
+
+
+def test_thousands_of_blank_rows_below_are_left_out(tmp_path: Path) -> None:
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet("P")
+    for row in (["Name", "Email"], ["A", "a@x.org"]):
+        sheet.append(row)
+    for _number in range(30_000):
+        sheet.append(["", ""])
+    made.save(tmp_path / "b.xlsx")
+    assert len(rows_of(read_workbook(tmp_path / "b.xlsx"))) < 3_000
