@@ -29,11 +29,12 @@ NO_HEADER = HeaderRows(-1, -1, (), 0.0)
 
 def best_header(table: Sheet) -> HeaderRows:
     """The row of the first :data:`_BANNER` that reads most like headers; two rows where group heads stand above."""
+    single = [_one_row(index, row) for index, row in enumerate(table.rows[:_BANNER])]
     candidates = []
-    for index, row in enumerate(table.rows[:_BANNER]):
-        if filled := _filled(row):
-            candidates.append(HeaderRows(index, index, texts_of(row), _score(filled)))
-            if two := _two_rows(table, index):
+    for index, one in enumerate(single):
+        if any(one.texts):
+            candidates.append(one)
+            if two := _two_rows(table, index, single[index : index + 2]):
                 candidates.append(two)
     best = max(_above_values(table, candidates), key=_rank, default=None)
     if best is None or (best.score <= 0 and _without_header(table)):
@@ -54,8 +55,7 @@ def header_at(table: Sheet, index: int) -> HeaderRows:
     """The header whose last row is ``index``; none for an index outside the sheet."""
     if not 0 <= index < len(table.rows):
         return NO_HEADER
-    texts = texts_of(table.rows[index])
-    one = HeaderRows(index, index, texts, _score(list(filter(None, texts))))
+    one = _one_row(index, table.rows[index])
     two = _two_rows(table, index - 1)
     return max(one, two, key=_rank) if two else one
 
@@ -65,6 +65,11 @@ def header_from(table: Sheet, index: int) -> HeaderRows:
     one = header_at(Sheet(table.name, table.rows[: index + 1]), index)
     two = _two_rows(table, index)
     return max(one, two, key=_rank) if two else one
+
+
+def _one_row(index: int, row: Row) -> HeaderRows:
+    texts = texts_of(row)
+    return HeaderRows(index, index, texts, _score(list(filter(None, texts))))
 
 
 def texts_of(row: Iterable[Cell]) -> tuple[str, ...]:
@@ -80,14 +85,20 @@ def _rank(header: HeaderRows) -> tuple[float, int]:
 # -- two rows ---------------------------------------------------------------------------------------------------------
 
 
-def _two_rows(table: Sheet, index: int) -> HeaderRows | None:
-    """Rows ``index`` and the next as one header: “Contact / Phone” where a text stands in both."""
+def _two_rows(table: Sheet, index: int, single: Sequence[HeaderRows] = ()) -> HeaderRows | None:
+    """Rows ``index`` and the next as one header: “Contact / Phone” where a text stands in both.
+
+    ``single``: the two as headers of their own, where they were judged already.
+    """
     if index < 0 or index + 1 >= len(table.rows):
         return None
     size = max(len(table.rows[index]), len(table.rows[index + 1]))
     upper, lower = (_padded(texts_of(table.rows[each]), size) for each in (index, index + 1))
     heads = [each for each in table.merged if each.first_row == index and each.last_row <= index + 1]
-    return _merged_rows(index, upper, lower, heads) if heads else _plain_rows(index, upper, lower)
+    if heads:
+        return _merged_rows(index, upper, lower, heads)
+    pair = single if len(single) == 2 else [_one_row(each, table.rows[each]) for each in (index, index + 1)]
+    return _plain_rows(index, upper, lower, max(pair[0].score, pair[1].score)) if pair[1].score >= 2 else None
 
 
 def _merged_rows(
@@ -116,13 +127,12 @@ def _has_groups(upper: tuple[str, ...], heads: Sequence[MergedRange]) -> bool:
     return bool(wide) and (filled > 1 or wide[0].first_column > 0)
 
 
-def _plain_rows(index: int, upper: tuple[str, ...], lower: tuple[str, ...]) -> HeaderRows | None:
+def _plain_rows(index: int, upper: tuple[str, ...], lower: tuple[str, ...], apart: float) -> HeaderRows | None:
     """Without merged cells, as a text file has it: only where the second row says clearly more than the first."""
-    apart = [_score(list(filter(None, row))) for row in (upper, lower)]
-    if sum(map(bool, upper)) < 2 or apart[1] < 2:
+    if sum(map(bool, upper)) < 2:
         return None
     together = _score([low or high for high, low in zip(upper, lower, strict=True) if low or high])
-    if together < max(apart) + 1:
+    if together < apart + 1:
         return None
     head, joined = "", []
     for high, low in zip(upper, lower, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from organizer.domain.columns import exported_columns, guess_columns
 from organizer.domain.export_base import UID_HEADER, meanings, read_head
-from organizer.domain.header_rows import best_header, header_at
+from organizer.domain.header_rows import HeaderRows, best_header, header_at
 from organizer.domain.headers import ProgrammeField, programme_field
 from organizer.domain.sheets import ColumnGuess, Field, Inspection, Sheet, SheetKind, TablePlace, Workbook
 from organizer.domain.tables import cut_out, find_tables, table_at
@@ -22,8 +22,12 @@ def inspect_workbook(
     ``sheet`` (from 0), ``header_row`` (from 1, 0 for none) and ``columns`` overrule the guess: those of one of the
     inspection's ``tables`` choose that table.
     """
-    tables = find_tables(workbook)
-    place = _chosen(workbook, tables, _best_sheet(workbook) if sheet is None else sheet, header_row, columns)
+    best = [best_header(sheet) for sheet in workbook.sheets]
+    tables = find_tables(workbook, best)
+    chosen = _best_sheet(workbook, best) if sheet is None else sheet
+    if header_row is None and best:
+        header_row = best[chosen].last + 1
+    place = _chosen(workbook, tables, chosen, header_row or 0, columns)
     table = cut_out(workbook.sheets[place.sheet], place) if workbook.sheets else Sheet("", ())
     texts = header_at(table, place.header_row - 1).texts
     voters = [table.rows[index] for index in place.body[:_VOTERS]]
@@ -54,23 +58,22 @@ def _quoted(names: Sequence[str]) -> str:
     return "“" + "”, “".join(names) + "”"
 
 
-def _best_sheet(workbook: Workbook) -> int:
+def _best_sheet(workbook: Workbook, best: Sequence[HeaderRows]) -> int:
     """The visible sheet with the clearest header; of equal ones the longest, then the first."""
 
     def worth(index: int) -> tuple[bool, float, int]:
         sheet = workbook.sheets[index]
-        return not sheet.hidden, best_header(sheet).score, min(len(sheet.rows), 10)
+        return not sheet.hidden, best[index].score, min(len(sheet.rows), 10)
 
     return max(range(len(workbook.sheets)), key=worth, default=0)
 
 
 def _chosen(
-    workbook: Workbook, tables: Sequence[TablePlace], sheet: int, header_row: int | None, columns: range | None
+    workbook: Workbook, tables: Sequence[TablePlace], sheet: int, row: int, columns: range | None
 ) -> TablePlace:
-    """The table that was asked for, or the clearest of the sheet."""
+    """The table whose header is in that row, a known one or one made for it."""
     if not workbook.sheets:
         return _NOWHERE
-    row = best_header(workbook.sheets[sheet]).last + 1 if header_row is None else header_row
     found = [each for each in tables if (each.sheet, each.header_row) == (sheet, row)]
     exactly = next((each for each in found if columns in (None, each.columns)), None)
     return exactly or table_at(workbook.sheets[sheet], sheet, row)

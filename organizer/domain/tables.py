@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from organizer.domain.export_base import UID_HEADER
-from organizer.domain.header_rows import HeaderRows, best_header, header_at, header_from
+from organizer.domain.header_rows import HeaderRows, header_at, header_from
 from organizer.domain.headers import begins_total, field_scores, programme_field
 from organizer.domain.sheets import Field, Row, Sheet, TablePlace, Workbook
 from organizer.domain.values import is_email, text_of
@@ -14,9 +14,14 @@ _SAMPLE = 400  # rows in which a column between two tables must be empty
 _ANCHORS = {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL}
 
 
-def find_tables(workbook: Workbook) -> tuple[TablePlace, ...]:
-    """Every table in the order in which they stand; a sheet without a header that is known has one."""
-    return tuple(place for index, sheet in enumerate(workbook.sheets) for place in _tables_of(sheet, index))
+def find_tables(workbook: Workbook, best: Sequence[HeaderRows]) -> tuple[TablePlace, ...]:
+    """Every table in the order in which they stand; a sheet without a header that is known has one.
+
+    ``best`` are the best headers of the sheets.
+    """
+    return tuple(
+        place for index, sheet in enumerate(workbook.sheets) for place in _tables_of(sheet, index, best[index])
+    )
 
 
 def table_at(sheet: Sheet, index: int, header_row: int) -> TablePlace:
@@ -34,17 +39,16 @@ def cut_out(sheet: Sheet, place: TablePlace) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _tables_of(sheet: Sheet, index: int) -> Iterator[TablePlace]:
-    headers = _headers(sheet)
+def _tables_of(sheet: Sheet, index: int, best: HeaderRows) -> Iterator[TablePlace]:
+    headers = _headers(sheet, best)
     ends = [header.first for header in headers[1:]] + [len(sheet.rows)]
     for header, end in zip(headers, ends, strict=True):
         for columns in _side_by_side(sheet, header, end):
             yield _place(sheet, index, header, end, columns)
 
 
-def _headers(sheet: Sheet) -> list[HeaderRows]:
+def _headers(sheet: Sheet, best: HeaderRows) -> list[HeaderRows]:
     """The best header and the others that are clear ones and begin something."""
-    best = best_header(sheet)
     if best.score < _CLEAR:
         return [best]
     found = [best]
