@@ -303,7 +303,7 @@ def programme_review(plan: "ProgrammePlan") -> Review:
     rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
     rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
     rows += [ReviewRow(Group.REJECTED, row.row, row.row, ("", "", ""), _rejection(row)) for row in plan.rejected]
-    return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows)
+    return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
 
 
 def _entry_word(kind: str) -> str:

@@ -73,7 +73,7 @@ class Review:
     """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group.
 
     ``texts``: what the filter looks at, of each row. ``answerable``: the rows that the user may take, leave or decide,
-    by key; ``alike``: how many there are of each kind of doubt.
+    by key; ``alike``: how many there are of each kind of doubt. ``notes``: sentences about the whole of it.
     """
 
     headers: tuple[str, ...]
@@ -83,9 +83,10 @@ class Review:
     counts: Mapping[Group, int] = field(default_factory=dict)
     answerable: Mapping[int, ReviewRow] = field(default_factory=dict)
     alike: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
-def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
+def review(headers: Mapping[str, int], rows: Iterable[ReviewRow], notes: tuple[str, ...] = ()) -> Review:
     """The rows in the order in which they want attention, and how many there are of each group."""
     order = {group: place for place, group in enumerate(Group)}
     ordered = tuple(sorted(rows, key=lambda each: (order[each.group], each.row)))
@@ -95,4 +96,4 @@ def review(headers: Mapping[str, int], rows: Iterable[ReviewRow]) -> Review:
     texts = tuple("\n".join((*each.cells, each.why)).casefold() for each in ordered)
     answerable = {row.key: row for row in ordered if row.group is Group.CONFLICTING or row.can_be_taken}
     alike = Counter(row.alike for row in answerable.values() if row.alike)
-    return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts, answerable, alike)
+    return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts, answerable, alike, notes)

@@ -311,10 +311,12 @@ def test_schedule_xml_goes_straight_to_the_review(
     path = tmp_path / "schedule.xml"
     event = "<start>10:00</start><duration>00:30</duration><room>Hall</room><title>{}</title><track>T</track>"
     events = "".join(f'<event id="{i}" guid="{i}">{event.format(f"Talk {i}")}</event>' for i in (1, 2))
-    day = f'<day index="1" date="2026-09-26"><room name="Hall">{events}</room></day>'
+    day = f'<day index="1" date="2026-11-05"><room name="Hall">{events}</room></day>'
     path.write_text(f"<schedule><conference><title>C</title></conference>{day}</schedule>")
     _read(qtbot, flow, path)
     _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
+    told = "The event begins on 2026-11-05, as the file says; until now it began on 2026-09-26."
+    assert flow.review.notes.text().startswith(told)
     assert flow.back_button.text() == "Cancel"
     model = flow.review.model
     assert model is not None
