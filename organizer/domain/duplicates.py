@@ -286,7 +286,7 @@ def _words(bearers: int) -> dict[Sign, str]:
         Sign.CLOSE: _("similar names"),
         Sign.UNREADABLE: _("names in two scripts"),
         Sign.SHARED_WORD: _("a part of the name in common"),
-        Sign.OTHER_NAME: _("other names"),
+        Sign.OTHER_NAME: _("different names"),
         Sign.COMMON_NAME: common,
         Sign.ONE_WORD: _("only one word"),
         Sign.SAME_EMAIL: _("same e-mail address"),

@@ -33,7 +33,7 @@ class SheetStep(QWidget):
         super().__init__(parent)
         self._tables: Sequence[TablePlace] = ()
         self.table = QComboBox()
-        self.table.setAccessibleName(_("Table"))
+        self.table.setAccessibleName(_("Sheet"))
         self.table.setMaximumWidth(theme.px(420))
         self.table.currentTextChanged.connect(self.table.setToolTip)
         self.table.activated.connect(self._table_chosen)
@@ -54,7 +54,7 @@ class SheetStep(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
-        for text, widget in ((_("Table"), self.table), (_("Headers in row"), self.header_row), (_("About"), self.kind)):
+        for text, widget in ((_("Sheet"), self.table), (_("Headers in row"), self.header_row), (_("About"), self.kind)):
             top.addWidget(label(text, "muted"))
             top.addWidget(widget)
             top.addSpacing(theme.GAP)

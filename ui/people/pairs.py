@@ -103,7 +103,7 @@ class PairsModel(QAbstractTableModel):
         """Called by Qt."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return ("", _("One"), _("Other"), _("Why"))[section]
+        return ("", _("One"), _("The other"), _("Why"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
