@@ -62,7 +62,7 @@ def header_at(table: Sheet, index: int) -> HeaderRows:
 
 def header_from(table: Sheet, index: int) -> HeaderRows:
     """The header whose first row is ``index``."""
-    one = header_at(Sheet(table.name, table.rows[: index + 1]), index)
+    one = header_at(table, index)
     two = _two_rows(table, index)
     return max(one, two, key=_rank) if two else one
 

@@ -14,20 +14,18 @@ _VOTERS = 400  # rows whose values vote
 _NOWHERE = TablePlace(0, 0, range(0), range(0), (), 0)
 
 
-def inspect_workbook(
-    workbook: Workbook, *, sheet: int | None = None, header_row: int | None = None, columns: range | None = None
-) -> Inspection:
-    """What ``workbook`` holds.
-
-    ``sheet`` (from 0), ``header_row`` (from 1, 0 for none) and ``columns`` overrule the guess: those of one of the
-    inspection's ``tables`` choose that table.
-    """
+def inspect_workbook(workbook: Workbook, *, sheet: int | None = None, header_row: int | None = None) -> Inspection:
+    """What ``workbook`` holds. ``sheet`` (from 0) and ``header_row`` (from 1, 0 for none) overrule the guess."""
     best = [best_header(sheet) for sheet in workbook.sheets]
     tables = find_tables(workbook, best)
     chosen = _best_sheet(workbook, best) if sheet is None else sheet
     if header_row is None and best:
         header_row = best[chosen].last + 1
-    place = _chosen(workbook, tables, chosen, header_row or 0, columns)
+    return inspect_table(workbook, _chosen(workbook, tables, chosen, header_row or 0), tables)
+
+
+def inspect_table(workbook: Workbook, place: TablePlace, tables: tuple[TablePlace, ...]) -> Inspection:
+    """What one of the ``tables`` that were found in ``workbook`` holds."""
     table = cut_out(workbook.sheets[place.sheet], place) if workbook.sheets else Sheet("", ())
     texts = header_at(table, place.header_row - 1).texts
     voters = [table.rows[index] for index in place.body[:_VOTERS]]
@@ -68,15 +66,12 @@ def _best_sheet(workbook: Workbook, best: Sequence[HeaderRows]) -> int:
     return max(range(len(workbook.sheets)), key=worth, default=0)
 
 
-def _chosen(
-    workbook: Workbook, tables: Sequence[TablePlace], sheet: int, row: int, columns: range | None
-) -> TablePlace:
+def _chosen(workbook: Workbook, tables: Sequence[TablePlace], sheet: int, row: int) -> TablePlace:
     """The table whose header is in that row, a known one or one made for it."""
     if not workbook.sheets:
         return _NOWHERE
-    found = [each for each in tables if (each.sheet, each.header_row) == (sheet, row)]
-    exactly = next((each for each in found if columns in (None, each.columns)), None)
-    return exactly or table_at(workbook.sheets[sheet], sheet, row)
+    found = next((each for each in tables if (each.sheet, each.header_row) == (sheet, row)), None)
+    return found or table_at(workbook.sheets[sheet], sheet, row)
 
 
 def _kind(texts: Sequence[str], mapping: Sequence[ColumnGuess]) -> SheetKind:

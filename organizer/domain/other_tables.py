@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from organizer.domain.agenda_columns import agenda_tables
-from organizer.domain.layout import inspect_workbook
+from organizer.domain.layout import inspect_table
 from organizer.domain.sheets import Inspection, SheetKind, TablePlace
 
 
@@ -29,6 +29,5 @@ def _people(inspection: Inspection) -> Iterator[TablePlace]:
     for each in inspection.tables:
         if each == inspection.place or workbook.sheets[each.sheet].hidden or not each.body:
             continue
-        found = inspect_workbook(workbook, sheet=each.sheet, header_row=each.header_row, columns=each.columns)
-        if found.kind is SheetKind.PEOPLE:
+        if inspect_table(workbook, each, inspection.tables).kind is SheetKind.PEOPLE:
             yield each

@@ -27,7 +27,7 @@ def find_tables(workbook: Workbook, best: Sequence[HeaderRows]) -> tuple[TablePl
 def table_at(sheet: Sheet, index: int, header_row: int) -> TablePlace:
     """The table below a header that somebody pointed at: ``header_row`` from 1, 0 for none."""
     header = header_at(sheet, header_row - 1)
-    return _place(sheet, index, header, len(sheet.rows), range(_width(sheet, header)))
+    return _place(sheet, index, header, len(sheet.rows), _columns(header, _width(sheet)))
 
 
 def cut_out(sheet: Sheet, place: TablePlace) -> Sheet:
@@ -40,10 +40,10 @@ def cut_out(sheet: Sheet, place: TablePlace) -> Sheet:
 
 
 def _tables_of(sheet: Sheet, index: int, best: HeaderRows) -> Iterator[TablePlace]:
-    headers = _headers(sheet, best)
+    headers, width = _headers(sheet, best), _width(sheet)
     ends = [header.first for header in headers[1:]] + [len(sheet.rows)]
     for header, end in zip(headers, ends, strict=True):
-        for columns in _side_by_side(sheet, header, end):
+        for columns in _side_by_side(sheet, header, end, width):
             yield _place(sheet, index, header, end, columns)
 
 
@@ -51,14 +51,19 @@ def _headers(sheet: Sheet, best: HeaderRows) -> list[HeaderRows]:
     """The best header and the others that are clear ones and begin something."""
     if best.score < _CLEAR:
         return [best]
-    found = [best]
+    found, taken = [best], set(_rows_of(best))
     for index in _openings(sheet.rows):
         header = header_from(sheet, index)
-        apart = all(header.last < each.first or header.first > each.last for each in found)
+        apart = taken.isdisjoint(_rows_of(header))
         if header.score >= _CLEAR and apart and _has_values(sheet.rows, header.last + 1):
             found.append(header)
+            taken.update(_rows_of(header))
     found.sort(key=lambda header: header.first)
     return [header for header, above in zip(found, [None, *found], strict=False) if not _goes_on(sheet, header, above)]
+
+
+def _rows_of(header: HeaderRows) -> range:
+    return range(header.first, header.last + 1)
 
 
 def _openings(rows: Sequence[Row]) -> Iterator[int]:
@@ -83,23 +88,23 @@ def _goes_on(sheet: Sheet, header: HeaderRows, above: HeaderRows | None) -> bool
     return sum(1 for cell in before if text_of(cell)) != 1
 
 
-def _side_by_side(sheet: Sheet, header: HeaderRows, end: int) -> list[range]:
-    """The columns of each table under one row of headers.
+def _side_by_side(sheet: Sheet, header: HeaderRows, end: int, width: int) -> list[range]:
+    """The columns of each table under one row of headers; ``width``: of the sheet.
 
     Two only where an empty column is between and both name people, or both name sessions: a sheet of one table may
     have an empty column as well.
     """
-    width = _width(sheet, header)
     body = sheet.rows[header.last + 1 : min(end, header.last + 1 + _SAMPLE)]
     empty = {
         column
         for column, text in enumerate(header.texts)
         if not text and not any(column < len(row) and row[column] not in ("", None) for row in body)
     }
+    columns = _columns(header, width)
     parts = list(_runs(len(header.texts), empty))
     if len(parts) < 2 or not all(_names_the_same(header.texts, parts[0], part) for part in parts[1:]):
-        return [range(width)]
-    return [*parts[:-1], range(parts[-1].start, width)]
+        return [columns]
+    return [*parts[:-1], range(parts[-1].start, columns.stop)]
 
 
 def _runs(width: int, without: set[int]) -> Iterator[range]:
@@ -121,8 +126,13 @@ def _names_the_same(texts: Sequence[str], first: range, second: range) -> bool:
     return bool(one & other & _ANCHORS) or len(agendas[0] & agendas[1]) >= _CLEAR
 
 
-def _width(sheet: Sheet, header: HeaderRows) -> int:
-    return max(len(header.texts), max(map(len, sheet.rows), default=0))
+def _width(sheet: Sheet) -> int:
+    """Looks at every row: asked once for a sheet, however many tables stand in it."""
+    return max(map(len, sheet.rows), default=0)
+
+
+def _columns(header: HeaderRows, width: int) -> range:
+    return range(max(len(header.texts), width))
 
 
 def _place(sheet: Sheet, index: int, header: HeaderRows, end: int, columns: range) -> TablePlace:

@@ -1,4 +1,8 @@
-from organizer.domain.layout import inspect_workbook
+import pytest
+
+from organizer.domain import layout
+from organizer.domain.layout import inspect_table, inspect_workbook
+from organizer.domain.other_tables import other_tables
 from organizer.domain.sheets import Field, Inspection, MergedRange, Row, Sheet, Workbook
 
 PEOPLE: tuple[Row, ...] = (("Name", "Email"), ("A", "a@x.org"), ("B", "b@x.org"))
@@ -14,8 +18,8 @@ def offered(workbook: Workbook) -> list[tuple[int, int, range, range]]:
 
 
 def looked_at(workbook: Workbook, number: int) -> Inspection:
-    place = inspect_workbook(workbook).tables[number]
-    found = inspect_workbook(workbook, sheet=place.sheet, header_row=place.header_row, columns=place.columns)
+    tables = inspect_workbook(workbook).tables
+    found = inspect_table(workbook, place := tables[number], tables)
     assert found.place == place
     return found
 
@@ -62,6 +66,15 @@ def test_every_sheet_is_offered() -> None:
         (2, ("Name", "Company", "Country")),
     ]
     assert found.place == found.tables[1]
+
+
+def test_what_else_a_file_holds_is_told_without_looking_for_its_tables_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [row for number in range(30) for row in ((f"Session {number}",), *PEOPLE, ())]
+    found = inspect_workbook(book(*blocks))
+    searched: list[Workbook] = []
+    monkeypatch.setattr(layout, "find_tables", searched.append)
+    assert other_tables(found).people == tuple(each for each in found.tables if each != found.place)
+    assert (len(found.tables), searched) == (30, [])
 
 
 def test_a_row_that_somebody_points_at_is_a_table_too() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.agenda_columns import agenda_tables, find_table
-from organizer.domain.layout import inspect_workbook
+from organizer.domain.layout import inspect_table, inspect_workbook
 from organizer.domain.other_tables import OtherTables, other_tables
 from organizer.domain.plan_changes import PlanChanged, RowChange
 from organizer.domain.sheets import Inspection, SheetKind, TablePlace
@@ -167,12 +167,9 @@ class ImportFlow(QWidget):
 
     @Slot(object)
     def _look_at_table(self, place: TablePlace | None) -> None:
-        workbook = self._inspection.workbook
+        seen = self._inspection
         self._all_sheets = place is None
-        if place is None:
-            found = inspect_workbook(workbook)
-        else:
-            found = inspect_workbook(workbook, sheet=place.sheet, header_row=place.header_row, columns=place.columns)
+        found = inspect_table(seen.workbook, place, seen.tables) if place else inspect_workbook(seen.workbook)
         self._show(replace(found, kind=SheetKind(str(self.sheet.kind.value()))))
 
     @Slot(int)
@@ -250,9 +247,8 @@ class ImportFlow(QWidget):
 
     @Slot(object)
     def _go_on_with(self, place: TablePlace) -> None:
-        workbook = self._inspection.workbook
         self._all_sheets = True
-        self._show(inspect_workbook(workbook, sheet=place.sheet, header_row=place.header_row, columns=place.columns))
+        self._show(inspect_table(self._inspection.workbook, place, self._inspection.tables))
         self._go_to(self.columns)
 
     @Slot()
