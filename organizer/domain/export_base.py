@@ -7,7 +7,7 @@ column. Only printable ASCII stands in it, so that no program on the way finds a
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,11 +76,10 @@ def _begins_with(sheet: Sheet, mark: str) -> bool:
 
 def read_head(sheet: Sheet | None) -> Head | None:
     """What the hidden sheet says of itself; None without one, or where somebody has damaged it."""
-    try:
-        told = _document(sheet.rows[0]) if sheet else None
-        return Head(str(told["event"]), dict(told["headers"])) if told else None
-    except (ValueError, TypeError, KeyError):
-        return None
+    match _document(sheet.rows[0]) if sheet else None:
+        case {"event": str(event), "headers": {**headers}} if _are_texts(headers.values()):
+            return Head(event, headers)
+    return None
 
 
 def read_base(sheet: Sheet | None) -> Base | None:
@@ -89,22 +88,35 @@ def read_base(sheet: Sheet | None) -> Base | None:
     if sheet is None or head is None:
         return None
     parts: list[list[str]] = [[] for _each in range(len(head.headers) + 1)]
-    try:
-        for document in _documents(sheet.rows[1:]):
-            for part, more in zip(parts, document, strict=True):
-                part += more
-    except (ValueError, TypeError):
-        return None
+    for row in filter(any, sheet.rows[1:]):
+        document = _document(row)
+        if not _is_block(document, len(parts)):
+            return None
+        for part, more in zip(parts, document, strict=True):
+            part += more
     places = {uid: place for place, uid in enumerate(parts[0])}
     return Base(head.event, places, dict(zip(head.headers, parts[1:], strict=True)))
 
 
-def _documents(rows: Sequence[Row]) -> Iterator[Any]:
-    return (_document(row) for row in rows if any(row))
-
-
 def _document(row: Row) -> Any:
-    return json.loads("".join(cell for cell in row if isinstance(cell, str)))
+    """What the row's JSON says; None where it is none. Nested without end it is a RecursionError, no ValueError."""
+    try:
+        return json.loads("".join(cell for cell in row if isinstance(cell, str)))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_block(document: Any, width: int) -> bool:
+    """Whether it is some people, column by column: ``width`` lists of as many texts each."""
+    if not isinstance(document, list) or len(document) != width:
+        return False
+    if not all(isinstance(column, list) and _are_texts(column) for column in document):
+        return False
+    return len(set(map(len, document))) == 1
+
+
+def _are_texts(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def meanings(head: Head) -> dict[str, Field | None]:
