@@ -175,8 +175,8 @@ class Inspection:
     ``body`` are the indices into ``table.rows`` between the header and the totals below; blank rows are among them.
     ``table`` is the chosen one: its sheet without other tables below and beside it, and ``place`` says where it is.
     ``tables`` are all of the workbook, among them ``place`` unless somebody pointed at another row;
-    :func:`~organizer.domain.layout.inspect_table` looks at another one of them. ``notes`` are sentences about what is odd
-    in the file and in this table.
+    :func:`~organizer.domain.layout.inspect_table` looks at another one of them. ``notes`` are sentences about what is
+    odd in the file and in this table.
     """
 
     workbook: Workbook
