@@ -77,7 +77,7 @@ def _begins_with(sheet: Sheet, mark: str) -> bool:
 def read_head(sheet: Sheet | None) -> Head | None:
     """What the hidden sheet says of itself; None without one, or where somebody has damaged it."""
     match _document(sheet.rows[0]) if sheet else None:
-        case {"event": str(event), "headers": {**headers}} if _are_texts(headers.values()):
+        case {"event": str(event), "headers": dict(headers)} if _are_texts(headers.values()):
             return Head(event, headers)
     return None
 
