@@ -47,6 +47,7 @@ _SYLLABLE = (
 )
 """The syllables of Mandarin in Hanyu Pinyin (ISO 7098), ``ü`` as ``v``, ``u`` or ``yu``."""
 _SYLLABLES, _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}+"), re.compile(_SYLLABLE)
+_LONGEST_WORD = 24  # letters: Zhuangzhuangzhuangzhuang. “Xian” is one syllable or two, so each doubles what is tried
 
 _MOST = 4  # spellings of one name: more would only make everything match
 
@@ -81,7 +82,7 @@ def organization_spellings(name: str) -> tuple[str, ...]:
 
 def is_pinyin(word: str) -> bool:
     """Whether a folded Latin word may be spelled Chinese: nothing but syllables of Mandarin."""
-    return _SYLLABLES.fullmatch(word) is not None
+    return len(word) <= _LONGEST_WORD and _SYLLABLES.fullmatch(word) is not None
 
 
 def is_syllable(word: str) -> bool:

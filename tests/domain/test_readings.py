@@ -1,6 +1,6 @@
 import pytest
 
-from organizer.domain.readings import organization_spellings, spellings
+from organizer.domain.readings import is_pinyin, organization_spellings, spellings
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_organizations_have_one_reading(name, spelled):
 )  # fmt: skip
 def test_surnames_are_read_as_surnames(name: str, reading: str) -> None:
     assert spellings(name)[0] == reading
+
+
+def test_a_word_that_is_endless_is_not_tried_in_all_its_syllables() -> None:
+    words = ("xianxianxian", "zhuang" * 4, "xianxian!", "xian" * 500 + "!")
+    assert [is_pinyin(word) for word in words] == [True, True, False, False]
