@@ -14,6 +14,7 @@ from organizer.domain.readings import is_chinese, is_pinyin, is_syllable, whole_
 _PARTS = re.compile(r"[\s,，.·・'’`\-–]+")
 _SHORTEST_SLIP = 4  # letters of a word in which one may be mistyped
 _LONG = 9  # letters from which on two may be
+_MOST_ORDERS = 8  # of the words of a name; of an abstract in the wrong column all of them would fill the memory
 
 
 class Likeness(IntEnum):
@@ -60,8 +61,8 @@ def read_alike(one: str, other: str) -> bool:
 
 
 def _orders(words: tuple[str, ...]) -> list[str]:
-    """The words as one, beginning with each: families come first here and last there."""
-    return ["".join(words[at:] + words[:at]) for at in range(len(words))]
+    """The words as one, beginning with each of the first: families come first here and last there."""
+    return ["".join(words[at:] + words[:at]) for at in range(min(len(words), _MOST_ORDERS))]
 
 
 def likeness(ones: Sequence[NameForms], others: Sequence[NameForms]) -> tuple[Likeness, str]:

@@ -25,7 +25,7 @@ OWN = 4
 MANY = 200
 """Organizations of one key of which not all pairs are compared any more."""
 
-_SHORTEST = 8  # letters of a name in which one may be mistyped
+_TYPED = range(8, 121)  # letters of a name in which one may be mistyped: each is left out once, which of a text is much
 _STEP = 500
 
 
@@ -151,7 +151,7 @@ def _blocks(name: str) -> Iterator[tuple[str, str]]:
     number = known(name)
     if number is not None:
         yield "known", str(number)
-    if not is_wide(name) and len(bare) >= _SHORTEST:
+    if not is_wide(name) and len(bare) in _TYPED:
         yield "slip", bare
         yield from (("slip", bare[:at] + bare[at + 1 :]) for at in range(len(bare)))
 

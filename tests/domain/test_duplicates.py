@@ -19,6 +19,7 @@ from organizer.domain.duplicates import (
     in_order,
     reason,
 )
+from organizer.domain.likeness import name_forms
 from organizer.errors import Cancelled
 from organizer.progress import Progress
 
@@ -147,6 +148,12 @@ def test_two_who_were_told_apart_are_not_proposed_again():
 def test_placeholders_are_not_compared_all_with_all():
     people = [Traits(id, ("Guest",), "", "", ("n.n.",)) for id in range(PLACEHOLDERS + 1)]
     assert find_duplicates(people) == ()
+
+
+def test_of_a_text_in_the_wrong_column_not_every_order_of_words_is_kept():
+    words = [f"{letter}{number}" for letter in "abcdefghij" for number in range(10)]
+    forms = name_forms(" ".join(words))
+    assert (len(forms.words), len(forms.readings)) == (100, 8)
 
 
 def test_it_can_be_cancelled():
