@@ -141,10 +141,10 @@ def lines(change: RowChange, names: Names) -> list[str]:
     before, after = _told(change.before), _told(change.after)
     if before is None or after is None:
         held = after or before or {}
-        return [f"{column_word(each)}: {value(each, held[each], names)}" for each in held if not _empty(held[each])]
+        return [_line(each, value(each, held[each], names)) for each in held if not _empty(held[each])]
     columns = [each for each in {**before, **after} if before.get(each) != after.get(each)]
     said = [
-        f"{column_word(each)}: {value(each, before.get(each), names)} → {value(each, after.get(each), names)}"
+        _line(each, f"{value(each, before.get(each), names)} → {value(each, after.get(each), names)}")
         for each in columns
     ]
     return [*said, *_drawn(change)]
@@ -177,6 +177,10 @@ def value(column: str, stored: Any, names: Names) -> str:
         return _("yes") if stored else _("no")
     text = " ".join(_spelled_out(stored).split())
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _line(column: str, text: str) -> str:
+    return _("{name}: {text}").format(name=column_word(column), text=text)
 
 
 def _spelled_out(stored: Any) -> str:

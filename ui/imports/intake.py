@@ -184,7 +184,8 @@ def _choices(row: ConflictingRow, names: Mapping[int, str]) -> tuple[Choice, ...
 
 
 def _changes(differences: Iterable[Difference]) -> str:
-    each = [f"{_inside(one.label)}: {one.old or '—'} → {one.new or '—'}" for one in differences]
+    line = _("{name}: {text}")
+    each = (line.format(name=_inside(one.label), text=f"{one.old or '—'} → {one.new or '—'}") for one in differences)
     return " · ".join(each)
 
 
@@ -195,8 +196,8 @@ def _inside(label: str) -> str:
 
 
 def _rejection(row: "RejectedRow | RejectedEntry") -> str:
-    place = _("row {row}").format(row=row.row) + (f", {row.column}" if row.column else "")
-    return f"{place}: {row.reason}"
+    place = _("row {row}").format(row=row.row) + (f" · {row.column}" if row.column else "")
+    return _("{name}: {text}").format(name=place, text=row.reason)
 
 
 class _Cells:

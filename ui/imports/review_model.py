@@ -142,7 +142,7 @@ class ReviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("", _("What"), *self.review.headers, _("What changes or why"))[section]
+            return ("", _("Result"), *self.review.headers, _("What changes or why"))[section]
         if role == Qt.ItemDataRole.ToolTipRole and section == TAKE:
             return _("Take or leave all rows shown")
         return None
