@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from organizer.domain.merges import merges
 from organizer.domain.organization_duplicates import (
     OrganizationCandidate,
     OrganizationTraits,
@@ -47,15 +48,12 @@ def merge_organizations(workspace: Workspace, keep: int, others: Sequence[int]) 
 
 def merge_many(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
     """Many such pairs ``(keep, drop)`` as one step; pairs may hang together."""
-    heirs = _heirs(pairs)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for gone, heir in heirs.items():
-        groups[heir].append(gone)
+    groups = _groups(pairs)
     if not groups:
         raise RuleViolation(_("Choose two organizations to merge."))
     with workspace.reading() as db:
         known = {each.id: each for each in _read(db)}
-    _refuse_missing(known, [*groups, *heirs])
+    _refuse_missing(known, {id for pair in pairs for id in pair})
     with workspace.operation(_merge_label(known, groups)) as db:
         for keep, others in groups.items():
             _merge(db, known[keep], [known[other] for other in others])
@@ -120,18 +118,12 @@ def _traits(each: Organization, domains: frozenset[str]) -> OrganizationTraits:
     return OrganizationTraits(each.id, each.names, each.country, domains | ({host} if host else set()), each.people)
 
 
-def _heirs(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Who goes, and into whom at last."""
-    heirs: dict[int, int] = {}
-
-    def last(id: int) -> int:
-        return last(heirs[id]) if id in heirs else id
-
-    for pair in pairs:
-        keep, drop = map(last, pair)
-        if keep != drop:
-            heirs[drop] = keep
-    return {gone: last(gone) for gone in heirs}
+def _groups(pairs: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """Who stays at last, and all who go into it."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for keep, drop in merges(pairs):
+        groups[keep] += [*groups.pop(drop, ()), drop]
+    return groups
 
 
 def _refuse_missing(known: dict[int, Organization], wanted: Iterable[int]) -> None:

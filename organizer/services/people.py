@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from organizer.domain import search
+from organizer.domain.merges import merges
 from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems, together
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext
@@ -221,21 +222,10 @@ def merge_pairs(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
     Pairs may hang together: three records of one person become one. Raises NotFound, RuleViolation.
     """
     label = ngettext("Merge {count} pair of people", "Merge {count} pairs of people", len(pairs))
-    gone: dict[int, int] = {}
     with workspace.operation(label.format(count=len(pairs))) as db:
-        for pair in pairs:
-            keep, drop = (_heir(gone, id) for id in pair)
-            if keep != drop:
-                kept, dropped = _read(db, keep), _read(db, drop)
-                _merge(db, kept, dropped, *together(kept, dropped))
-                gone[drop] = keep
-
-
-def _heir(gone: Mapping[int, int], id: int) -> int:
-    """Who somebody has become."""
-    while id in gone:
-        id = gone[id]
-    return id
+        for keep, drop in merges(pairs):
+            kept, dropped = _read(db, keep), _read(db, drop)
+            _merge(db, kept, dropped, *together(kept, dropped))
 
 
 def _merge(db: Connection, kept: Person, dropped: Person, values: Mapping[str, str], fields: Mapping[str, str]) -> None:
