@@ -14,7 +14,6 @@ from organizer.domain.values import share, text_of
 Taken = dict[int, tuple[Field, float]]
 
 _MOSTLY = 0.6
-_ENOUGH = 0.5  # of a score, for a column that another one gave way to
 _PARTS = (Field.FIRST_NAME, Field.LAST_NAME)
 
 

@@ -1,7 +1,6 @@
 """The people of an event as a table, read while it is written: nobody holds all of them."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
@@ -69,7 +68,6 @@ ARRIVALS = (
 _TIMES = (Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE)
 _DAY, _MOMENT = "____-__-__", "____-__-__{}__:__%"
 _ZONES = (_MOMENT + "+__:__", _MOMENT + "-__:__", _MOMENT + "Z")
-_ZONED = re.compile(r"(Z|[+-]\d\d:\d\d)$")
 
 
 def header(field: Field) -> str:
