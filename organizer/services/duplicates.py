@@ -1,6 +1,6 @@
 """People who may be in the event twice: looking for them, and remembering who is not the same."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +13,7 @@ from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import merging, tables
+from organizer.storage import merging, named_rows, tables
 
 _CHUNK = 1_000
 
@@ -44,7 +44,7 @@ def tell_apart(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
 
 
 def _label(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> str:
-    wanted = {id for pair in pairs for id in pair}
+    wanted = sorted({id for pair in pairs for id in pair})
     names = _names(workspace, wanted)
     if len(names) < len(wanted):
         raise NotFound(_("This person is not in the event any more."))
@@ -54,11 +54,12 @@ def _label(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> str:
     return ngettext("{count} pair is two people", "{count} pairs are two people", len(pairs)).format(count=len(pairs))
 
 
-def _names(workspace: Workspace, ids: Iterable[int]) -> dict[int, str]:
+def _names(workspace: Workspace, ids: Sequence[int]) -> dict[int, str]:
     person = tables.person.c
+    named = select(person.id, person.name)
     with workspace.reading() as db:
-        rows = (db.execute(select(person.id, person.name).where(person.id == id)).first() for id in ids)
-        return {row.id: row.name for row in rows if row}
+        parts = (db.execute(named.where(person.id.in_(part))) for part in named_rows.chunks(ids))
+        return {row.id: row.name for rows in parts for row in rows}
 
 
 def _traits(db: Connection, progress: Progress) -> Iterator[Traits]:
