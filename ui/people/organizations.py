@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = "people"
 """The page it stands in for."""
 PAIRS, ALL = "pairs", "all"
-_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 def start_organizations(workspace: "Workspace", shell: "Shell") -> "OrganizationsView":
@@ -271,11 +271,11 @@ class OrganizationsPane(QWidget):
         """Select these where they are shown."""
         if self._stale:
             self._read()
-        chosen, wanted = self.table.selectionModel(), frozenset(ids)
-        chosen.clear()
+        wanted, chosen = frozenset(ids), QItemSelection()
         for index in (self.model.index(row, 0) for row, id in enumerate(self.model.ids) if id in wanted):
-            chosen.select(index, _ROW)
+            chosen.select(index, index)
             self.table.scrollTo(index)
+        self.table.selectionModel().select(chosen, _ROWS)
 
     @Slot()
     def _selected(self) -> None:

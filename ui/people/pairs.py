@@ -69,7 +69,8 @@ class PairsModel(QAbstractTableModel):
 
     def leave_out(self, ids: Sequence[tuple[int, int]]) -> None:
         """Show these pairs no longer."""
-        self.set_pairs(each for each in self._pairs if each.ids not in ids)
+        gone = frozenset(ids)
+        self.set_pairs(each for each in self._pairs if each.ids not in gone)
 
     def counts(self) -> dict[Certainty, int]:
         """How many pairs there are of each certainty."""
