@@ -46,8 +46,9 @@ def merge_organizations(workspace: Workspace, keep: int, others: Sequence[int]) 
     merge_many(workspace, [(keep, other) for other in others])
 
 
-def merge_many(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
-    """Many such pairs ``(keep, drop)`` as one step; pairs may hang together."""
+def merge_many(workspace: Workspace, pairs: Sequence[tuple[int, int]], progress: Progress | None = None) -> None:
+    """Many such pairs ``(keep, drop)`` as one step; pairs may hang together. Raises Cancelled as well."""
+    told = progress or Progress()
     groups = _groups(pairs)
     if not groups:
         raise RuleViolation(_("Choose two organizations to merge."))
@@ -55,7 +56,8 @@ def merge_many(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
         known = {each.id: each for each in _read(db)}
     _refuse_missing(known, {id for pair in pairs for id in pair})
     with workspace.operation(_merge_label(known, groups)) as db:
-        for keep, others in groups.items():
+        for done, (keep, others) in enumerate(groups.items()):
+            told.step(done, len(groups), _("Writing …"))
             _merge(db, known[keep], [known[other] for other in others])
 
 

@@ -216,14 +216,16 @@ def merge_people(
         _merge(db, kept, dropped, given, {**dropped.fields, **kept.fields, **(fields or {})})
 
 
-def merge_pairs(workspace: Workspace, pairs: Sequence[tuple[int, int]]) -> None:
+def merge_pairs(workspace: Workspace, pairs: Sequence[tuple[int, int]], progress: Progress | None = None) -> None:
     """Merge many pairs ``(keep, drop)`` as one step; what ``keep`` lacks comes from ``drop``.
 
-    Pairs may hang together: three records of one person become one. Raises NotFound, RuleViolation.
+    Pairs may hang together: three records of one person become one. Raises NotFound, RuleViolation, Cancelled.
     """
+    told = progress or Progress()
     label = ngettext("Merge {count} pair of people", "Merge {count} pairs of people", len(pairs))
     with workspace.operation(label.format(count=len(pairs))) as db:
-        for keep, drop in merges(pairs):
+        for done, (keep, drop) in enumerate(merges(pairs)):
+            told.step(done, len(pairs), _("Writing …"))
             kept, dropped = _read(db, keep), _read(db, drop)
             _merge(db, kept, dropped, *together(kept, dropped))
 

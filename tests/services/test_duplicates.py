@@ -3,7 +3,7 @@
 import pytest
 
 from organizer.domain.person import PersonField
-from organizer.errors import NotFound, RuleViolation
+from organizer.errors import Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import duplicates, people
 from tests.databases import dump
@@ -72,3 +72,12 @@ def test_many_pairs_are_merged_as_one_step_and_what_one_lacks_comes_from_the_oth
     assert people.ids(event) == [anna, first]
     assert people.rows(event, [anna])[0].organization == "VTT"
     assert pairs(event) == []
+
+
+def test_a_cancelled_merge_leaves_everybody(event):
+    two, progress = [add(event, "Anna Schmidt") for _ in range(2)], Progress()
+    before = dump(event)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        people.merge_pairs(event, [(two[0], two[1])], progress)
+    assert dump(event) == before

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from organizer.domain.organizations import Organization
-from organizer.errors import NotFound, RuleViolation
+from organizer.errors import Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import imports, organizations, people
 from organizer.storage import tables
@@ -107,6 +107,15 @@ def test_many_pairs_that_hang_together_are_one_step(event):
     assert sorted(each.names for each in organizations.organizations(event)) == [
         ("Acme Ltd.", "ACME"), ("Wessex", "Wessex GmbH")
     ]  # fmt: skip
+
+
+def test_a_cancelled_merge_leaves_all(event):
+    ids, progress = [an_organization(event, name) for name in ("Acme", "ACME")], Progress()
+    before = dump(event)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        organizations.merge_many(event, [(ids[0], ids[1])], progress)
+    assert dump(event) == before
 
 
 def test_what_cannot_be_merged(event):

@@ -106,7 +106,12 @@ class TwicePeople:
         """See :class:`ui.people.pairs_pane.Subject`."""
         ids = [each.ids for each in pairs]
         if len(ids) > 1:
-            self._shell.run(lambda: people.merge_pairs(self._workspace, ids))
+            title = ngettext("Merge {count} pair of people", "Merge {count} pairs of people", len(ids))
+            self._shell.jobs.start(
+                lambda progress: people.merge_pairs(self._workspace, ids, progress),
+                lambda _none: self._shell.announce(),
+                title.format(count=len(ids)),
+            )
         else:
             start_merge(self._workspace, self._shell, *ids[0])
 

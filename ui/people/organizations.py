@@ -157,7 +157,12 @@ class TwiceOrganizations:
         """See :class:`ui.people.pairs_pane.Subject`."""
         ids = [each.ids for each in pairs]
         if len(ids) > 1:
-            self._shell.run(lambda: organizations.merge_many(self._workspace, ids))
+            title = ngettext("Merge {count} organization", "Merge {count} organizations", len(ids))
+            self._shell.jobs.start(
+                lambda progress: organizations.merge_many(self._workspace, ids, progress),
+                lambda _none: self._shell.announce(),
+                title.format(count=len(ids)),
+            )
         else:
             ask_to_merge(self._workspace, self._shell, ids[0])
 

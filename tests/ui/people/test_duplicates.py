@@ -74,6 +74,7 @@ def test_several_pairs_are_merged_at_once(view, ids, workspace, qtbot):
     view.table.selectAll()
     assert view.merge.text() == "Merge 2 pairs"
     view.merge.click()
+    qtbot.waitUntil(lambda: not view.model.shown)
     assert sorted(people.ids(workspace)) == [ids[0], ids[2], ids[4]]
     settled(view, qtbot)
     assert view._views.currentWidget() is view._none

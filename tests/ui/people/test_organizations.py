@@ -63,6 +63,7 @@ def test_merging_a_pair_asks_which_name_stays(view, ids, window, workspace, qtbo
 def test_several_pairs_at_once_and_told_apart(view, ids, workspace, qtbot):
     view.pane.table.selectAll()
     view.pane.merge.click()
+    qtbot.waitUntil(lambda: not view.pane.model.shown)
     assert workspace.undo_label == "Merge 2 organizations"
     workspace.undo()
     qtbot.waitUntil(lambda: view.pane.settled)
