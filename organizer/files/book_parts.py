@@ -1,5 +1,6 @@
 """What a workbook is made of, as those who export say it: tables, grids, and what the file says about itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -115,3 +116,18 @@ class About:
     title: str
     subject: str = ""
     created: datetime = field(default_factory=datetime.now)
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that spreadsheets allow: at most 31 characters, no brackets, slashes or colons, unlike those ``taken``.
+
+    Compared without case, as spreadsheets do; the name is taken then.
+    """
+    clean = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
+    number = 2
+    unique = clean
+    while unique.casefold() in taken:
+        suffix = f" {number}"
+        unique, number = clean[: 31 - len(suffix)] + suffix, number + 1
+    taken.add(unique.casefold())
+    return unique

@@ -1,6 +1,5 @@
 """Workbooks of rows with something wrong: the reason beside each, the cell at fault in colour and with a note."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -8,8 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
+from organizer.domain.export_base import LONGEST_TEXT
 from organizer.domain.rejected_rows import REASONS, Mark, MarkedSheet
 from organizer.domain.sheets import Cell, Row
+from organizer.files.book_parts import sheet_name
 from organizer.files.cells import display_width
 from organizer.files.replacing import replacing
 from organizer.i18n import _
@@ -17,7 +18,6 @@ from organizer.progress import Progress
 
 _CHUNK = 500  # rows between two looks at the progress
 _MOST_NOTES = 5_000  # each is drawn by the spreadsheet program on opening; the reason beside the row is always there
-_LONGEST = 32_767  # characters of a cell
 _NARROWEST, _WIDEST, _REASON = 8, 40, 52
 _SAMPLE = 200  # rows looked at for a column's width
 _INK, _HEAD, _FAULT, _FAULT_EDGE, _WHY, _QUIET = "#1B2330", "#E8EEFC", "#FDE8E6", "#B3261E", "#B3261E", "#667085"
@@ -36,15 +36,10 @@ def write_marked(path: Path, sheets: Sequence[MarkedSheet], title: str, progress
         book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": title, "author": "Organizer"})
         writer = _Writer(book)
-        for number, sheet in enumerate(sheets, 1):
-            writer.write(book.add_worksheet(_sheet_name(sheet.name, number)), sheet, progress)
+        names: set[str] = set()
+        for sheet in sheets:
+            writer.write(book.add_worksheet(sheet_name(sheet.name, names)), sheet, progress)
         book.close()
-
-
-def _sheet_name(name: str, number: int) -> str:
-    """The source's own name where spreadsheets allow it."""
-    clean = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31]
-    return clean if clean and number == 1 else f"{clean[:27]} {number}".strip()
 
 
 class _Writer:
@@ -83,7 +78,7 @@ class _Writer:
             self._mark(page, sheet, index, mark)
 
     def _mark(self, page: Any, sheet: MarkedSheet, index: int, mark: Mark) -> None:
-        page.write_string(index, self._width, mark.text[:_LONGEST], self._look("@", "reason"))
+        page.write_string(index, self._width, mark.text[:LONGEST_TEXT], self._look("@", "reason"))
         if mark.column is None:
             return
         if mark.column >= len(sheet.rows[index]):
@@ -126,7 +121,7 @@ _LOOKS: dict[str, dict[str, object]] = {
 
 
 def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell)[:_LONGEST]
+    return "" if cell is None else str(cell)[:LONGEST_TEXT]
 
 
 def _widths(rows: Sequence[Row], width: int) -> Iterator[int]:

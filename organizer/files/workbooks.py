@@ -20,7 +20,17 @@ import xlsxwriter
 from organizer.domain.export_base import LISTS_MARK
 from organizer.domain.sheets import Cell, Row
 from organizer.errors import BadInput
-from organizer.files.book_parts import MOST_ROWS, About, Chunk, Column, GridSheet, Kind, Stream, TableSheet
+from organizer.files.book_parts import (
+    MOST_ROWS,
+    About,
+    Chunk,
+    Column,
+    GridSheet,
+    Kind,
+    Stream,
+    TableSheet,
+    sheet_name,
+)
 from organizer.files.book_styles import HEAD, INK, LINE, QUIET, print_setup
 from organizer.files.cells import Looks, column_letters, display_width, hidden_row_xml, rows_xml
 from organizer.files.grid_sheets import write_grid
@@ -158,7 +168,7 @@ def _skeleton(sheets: Sequence[_Table | GridSheet], about: About, *, hidden: boo
         {"title": about.title, "subject": about.subject, "author": "Organizer", "created": about.created}
     )
     names: set[str] = set()
-    pages = [book.add_worksheet(_sheet_name(each.name, names)) for each in sheets]
+    pages = [book.add_worksheet(sheet_name(each.name, names)) for each in sheets]
     lists = _Lists(book, names)
     for page, sheet in zip(pages, sheets, strict=True):
         if isinstance(sheet, GridSheet):
@@ -166,22 +176,10 @@ def _skeleton(sheets: Sequence[_Table | GridSheet], about: About, *, hidden: boo
         else:
             _empty_table(book, page, sheet, lists)
     if hidden:
-        book.add_worksheet(_sheet_name(_HIDDEN, names)).very_hidden()
+        book.add_worksheet(sheet_name(_HIDDEN, names)).very_hidden()
     book.close()
     packed.seek(0)
     return packed
-
-
-def _sheet_name(name: str, taken: set[str]) -> str:
-    """A name that spreadsheets allow: at most 31 characters, no brackets, slashes or colons, unlike the others."""
-    clean = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
-    number = 2
-    unique = clean
-    while unique.casefold() in taken:
-        suffix = f" {number}"
-        unique, number = clean[: 31 - len(suffix)] + suffix, number + 1
-    taken.add(unique.casefold())
-    return unique
 
 
 def _empty_table(book: Any, page: Any, table: _Table, lists: "_Lists") -> None:
@@ -235,7 +233,7 @@ class _Lists:
     def area(self, choices: tuple[str, ...]) -> str:
         """Where the choices stand, as a formula says it."""
         if self._page is None:
-            self._page = self._book.add_worksheet(_sheet_name(_LISTS, self._names))
+            self._page = self._book.add_worksheet(sheet_name(_LISTS, self._names))
             self._page.very_hidden()
             self._page.write_string(0, 0, LISTS_MARK)
         if choices not in self._areas:
