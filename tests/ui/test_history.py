@@ -122,6 +122,13 @@ def test_a_new_and_a_deleted_row_are_called_so() -> None:
     assert (words.what_happened(gone), words.lines(gone, {})) == ("Session deleted", [])
 
 
+def test_people_and_events_are_told_as_their_pages_call_it() -> None:
+    added = RowChange("person", 1, "Ada", None, {"title": "Dr.", "family_name": "Lovelace", "status": "pending"})
+    assert words.lines(added, {}) == ["salutation: Dr.", "family name: Lovelace", "status: Pending"]
+    changed = RowChange("event", 1, "Forum", {"days": 2}, {"days": 1})
+    assert words.lines(changed, {}) == ["days: 2 → 1"]
+
+
 def test_a_design_is_not_told_line_by_line() -> None:
     added = RowChange("badge_template", 1, "Portrait", None, {"design": '{"lines": []}', "is_default": 1})
     assert words.lines(added, {}) == ["used unless another is chosen: yes"]

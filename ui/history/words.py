@@ -8,6 +8,8 @@ from typing import Any
 from organizer.domain.programme import clock
 from organizer.i18n import _
 from organizer.services.history import RowChange
+from ui.field_words import field_words
+from ui.people.words import value_word
 
 Names = Mapping[tuple[str, int], str]
 NOTHING = "—"
@@ -78,8 +80,10 @@ def kind_of_row(entity: str) -> str:
     return words.get(entity) or entity.replace("_", " ")
 
 
-def column_word(column: str) -> str:
-    """A column as a word."""
+def column_word(entity: str, column: str) -> str:
+    """A column of a table as a word; those of people are called as on their page."""
+    if entity == "person" and column in (fields := field_words()):
+        return fields[column].lower()
     words = {
         "name": _("name"),
         "second_name": _("second name"),
@@ -121,6 +125,15 @@ def column_word(column: str) -> str:
         "aliases": _("other names"),
         "equipment": _("equipment"),
         "needs_equipment": _("equipment needed"),
+        "place": _("place"),
+        "start_date": _("first day"),
+        "days": _("days"),
+        "timezone": _("time zone"),
+        "second_language": _("second language"),
+        "website": _("website"),
+        "host_id": _("host"),
+        "talk_id": _("talk"),
+        "reason": _("reason"),
     }
     return words.get(column) or column.removesuffix("_id").replace("_", " ")
 
@@ -141,10 +154,10 @@ def lines(change: RowChange, names: Names) -> list[str]:
     before, after = _told(change.before), _told(change.after)
     if before is None or after is None:
         held = after or before or {}
-        return [_line(each, value(each, held[each], names)) for each in held if not _empty(held[each])]
+        return [_line(change, each, value(each, held[each], names)) for each in held if not _empty(held[each])]
     columns = [each for each in {**before, **after} if before.get(each) != after.get(each)]
     said = [
-        _line(each, f"{value(each, before.get(each), names)} → {value(each, after.get(each), names)}")
+        _line(change, each, f"{value(each, before.get(each), names)} → {value(each, after.get(each), names)}")
         for each in columns
     ]
     return [*said, *_drawn(change)]
@@ -175,12 +188,12 @@ def value(column: str, stored: Any, names: Names) -> str:
         return _("{n} min").format(n=stored)
     if column in ("locked", "is_default"):
         return _("yes") if stored else _("no")
-    text = " ".join(_spelled_out(stored).split())
+    text = value_word(column, " ".join(_spelled_out(stored).split()))
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-def _line(column: str, text: str) -> str:
-    return _("{name}: {text}").format(name=column_word(column), text=text)
+def _line(change: RowChange, column: str, text: str) -> str:
+    return _("{name}: {text}").format(name=column_word(change.entity, column), text=text)
 
 
 def _spelled_out(stored: Any) -> str:

@@ -29,6 +29,7 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from ui.field_words import field_word
 from ui.imports.rows import CellChoice, Choice, Details, Review, ReviewRow, review
+from ui.people.words import value_word
 
 if TYPE_CHECKING:
     from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan
@@ -160,11 +161,17 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
 
 
 def _differing(differences: Iterable[Difference]) -> tuple[CellChoice, ...]:
-    return tuple(CellChoice(each.label, each.old, each.new) for each in differences)
+    return tuple(
+        CellChoice(each.label, value_word(each.label, each.old), value_word(each.label, each.new))
+        for each in differences
+    )
 
 
 def _clashing(clashes: Iterable[CellClash]) -> tuple[CellChoice, ...]:
-    return tuple(CellChoice(each.label, each.here, each.there, each.base) for each in clashes)
+    return tuple(
+        CellChoice(each.label, *(value_word(each.label, text) for text in (each.here, each.there, each.base)))
+        for each in clashes
+    )
 
 
 def _missing(person: RemovedPerson) -> ReviewRow:
@@ -184,9 +191,12 @@ def _choices(row: ConflictingRow, names: Mapping[int, str]) -> tuple[Choice, ...
 
 
 def _changes(differences: Iterable[Difference]) -> str:
-    line = _("{name}: {text}")
-    each = (line.format(name=_inside(one.label), text=f"{one.old or '—'} → {one.new or '—'}") for one in differences)
-    return " · ".join(each)
+    return " · ".join(map(_change, differences))
+
+
+def _change(difference: Difference) -> str:
+    old, new = (value_word(difference.label, text) or "—" for text in (difference.old, difference.new))
+    return _("{name}: {text}").format(name=_inside(difference.label), text=f"{old} → {new}")
 
 
 def _inside(label: str) -> str:
@@ -240,7 +250,9 @@ def person_values(person: Person) -> dict[str, str]:
 
 def said_by_one(said: Mapping[str, str]) -> Details:
     """What a row or a person says, without anybody beside it."""
-    return Details(("",), tuple((field_word(label), (text,)) for label, text in said.items() if text))
+    return Details(
+        ("",), tuple((field_word(label), (value_word(label, text),)) for label, text in said.items() if text)
+    )
 
 
 def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, str]]]) -> Details:
@@ -250,7 +262,7 @@ def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, s
         texts = (text, *(values.get(label, "") for _who, values in others))
         known = any(label in values for _who, values in others)
         if known and any(texts):
-            lines.append((field_word(label), texts))
+            lines.append((field_word(label), tuple(value_word(label, text) for text in texts)))
     lines.sort(key=lambda line: len(set(line[1])) == 1)
     return Details((_("In the file"), *(who for who, _values in others)), tuple(lines))
 

@@ -1,7 +1,7 @@
 """How the fields and columns of people are called on the screen."""
 
 from organizer.domain.people import OrganizationKind
-from organizer.domain.person import PersonOrder
+from organizer.domain.person import PersonField, PersonOrder
 from organizer.i18n import _
 from ui.field_words import field_word
 
@@ -14,6 +14,11 @@ def column_word(column: PersonOrder) -> str:
 def status_words() -> dict[str, str]:
     """The states of a registration in words."""
     return {"confirmed": _("Confirmed"), "pending": _("Pending"), "cancelled": _("Cancelled")}
+
+
+def value_word(field: str, text: str) -> str:
+    """What a field says, in words where the program writes a code."""
+    return status_words().get(text, text) if field == PersonField.STATUS else text
 
 
 def kind_word(kind: str) -> str:
