@@ -7,6 +7,8 @@ day's midnight and may pass 1,440 for what begins after midnight but belongs to 
 from datetime import date
 from enum import StrEnum
 
+from organizer.i18n import _
+
 
 class BreakKind(StrEnum):
     """Time in which no session should stand."""
@@ -25,6 +27,17 @@ class RoleKind(StrEnum):
     PANELIST = "panelist"
     INTERPRETER = "interpreter"
     AUDIENCE = "audience"
+
+
+def role_words() -> dict[RoleKind, str]:
+    """Each role in a word."""
+    return {
+        RoleKind.SPEAKER: _("Speaker"),
+        RoleKind.CHAIR: _("Chair"),
+        RoleKind.PANELIST: _("Panelist"),
+        RoleKind.INTERPRETER: _("Interpreter"),
+        RoleKind.AUDIENCE: _("Audience"),
+    }
 
 
 class ActivityKind(StrEnum):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from organizer.domain.outline import WORDS, Details, ItemKind, Key, Participant, problems
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme import RoleKind, role_words
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services import people, programme, rooms
 from ui import theme
 from ui.people.picker import PersonPicker
-from ui.programme.words import activity_words, field_word, item_word, role_words
+from ui.programme.words import activity_words, field_word, item_word
 from ui.widgets.buttons import icon_button
 from ui.widgets.form import CompletedEdit, Editor, Form, choice, note, open_choice
 from ui.widgets.labels import ElidedLabel, label

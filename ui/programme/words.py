@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from organizer.domain.outline import ItemKind, Place
-from organizer.domain.programme import ActivityKind, RoleKind, clock
+from organizer.domain.programme import ActivityKind, clock
 from organizer.i18n import _
 
 
@@ -36,17 +36,6 @@ def activity_words() -> dict[str, str]:
         ActivityKind.CONSULTATION: _("Consultation"),
         ActivityKind.SOCIAL: _("Social"),
         ActivityKind.OTHER: _("Other"),
-    }
-
-
-def role_words() -> dict[str, str]:
-    """What people do in a session."""
-    return {
-        RoleKind.SPEAKER: _("Speaker"),
-        RoleKind.CHAIR: _("Chair"),
-        RoleKind.PANELIST: _("Panelist"),
-        RoleKind.INTERPRETER: _("Interpreter"),
-        RoleKind.AUDIENCE: _("Audience"),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme import RoleKind, role_words
 from organizer.domain.sheets import Row
 from organizer.files.book_parts import Column, Kind
 from organizer.i18n import _
@@ -50,19 +50,9 @@ def _people(db: Connection) -> Mapping[str, list[Row]]:
     )
     of = func.coalesce(tables.session.c.uid, tables.talk.c.uid)
     told = (person.name, person.second_name, func.coalesce(organization.name, ""), person.email, person.phone)
-    words, order = _role_words(), {kind: place for place, kind in enumerate(RoleKind)}
+    words, order = role_words(), {kind: place for place, kind in enumerate(RoleKind)}
     found: dict[str, list[tuple[RoleKind, Row]]] = {}
     query = select(of, role.kind, *told).select_from(joined).order_by(role.position, role.id)
     for uid, kind, *texts in db.execute(query):
         found.setdefault(uid, []).append((RoleKind(kind), (words[RoleKind(kind)], *texts)))
     return {uid: [row for _kind, row in sorted(those, key=lambda each: order[each[0]])] for uid, those in found.items()}
-
-
-def _role_words() -> dict[RoleKind, str]:
-    return {
-        RoleKind.SPEAKER: _("Speaker"),
-        RoleKind.CHAIR: _("Chair"),
-        RoleKind.PANELIST: _("Panelist"),
-        RoleKind.INTERPRETER: _("Interpreter"),
-        RoleKind.AUDIENCE: _("Audience"),
-    }
