@@ -162,13 +162,13 @@ def _iso(text: str) -> str:
     """What is in ISO 8601 already; a long fraction of a second is cut."""
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
+        if len(text) == 10:
+            return text
+        if len(text) == 19:
+            return f"{text[:10]}T{text[11:]}"
+        return (instant.astimezone(UTC) if instant.tzinfo else instant).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):  # the year 1 in the far East is the year 0 in UTC
         return text
-    if len(text) == 10:
-        return text
-    if len(text) == 19:
-        return f"{text[:10]}T{text[11:]}"
-    return (instant.astimezone(UTC) if instant.tzinfo else instant).isoformat(timespec="seconds")
 
 
 def _day(text: str, order: DayOrder) -> _Day | None:
@@ -207,6 +207,6 @@ def _with_clock(day: date, clock: re.Match[str]) -> str | None:
         zone = f"{clock[7]}{int(clock[8]):02d}:{clock[9] or '00'}"
     try:
         instant = datetime.fromisoformat(f"{day.isoformat()}T{hour:02d}:{minute:02d}:{second:02d}{zone}")
-    except ValueError:
+        return (instant.astimezone(UTC) if zone else instant).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
         return None
-    return (instant.astimezone(UTC) if zone else instant).isoformat(timespec="seconds")

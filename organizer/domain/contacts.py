@@ -21,11 +21,12 @@ _EXTENSION = re.compile(
 )
 _LABEL = re.compile(r"^[^\d+(]*[:：.]\s*(?=[\d+(])")  # "Tel.: 030 …"
 _NO_DIGIT = re.compile(r"\D")
-_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?e\+?(\d+)", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?e\+?(\d{1,2})", re.IGNORECASE)
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 _DOUBTFUL_START = re.compile(r"\+\d{1,3}[\s.\-/]*\(?0|00\d|011\d")
 """An international number with a zero that is only dialled at home, or written as it is dialled from abroad."""
 
+_LONGEST = 1_000  # characters in which an address is looked for: it has 254 (RFC 5321), and a text takes its square
 _SHORTEST = 7
 _HOME = 0.5  # the share of the rows from which on a country is the sheet's own
 
@@ -55,6 +56,8 @@ def clean_email(text: str) -> str:
 
 def _address_in(text: str) -> str:
     """The address in what somebody wrote around it; the text where there is none."""
+    if len(text) > _LONGEST:
+        return text
     inside = _ADDRESS.search(text) if "<" in text else None
     bare = inside[1] if inside else text
     bare = _AT.sub("@", bare.strip().removeprefix("mailto:")).strip(" .,;:<>\"'")

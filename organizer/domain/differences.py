@@ -129,7 +129,7 @@ def _here(text: str, timezone: str) -> str:
     try:
         zone = ZoneInfo(timezone)
         return datetime.fromisoformat(text).astimezone(zone).replace(tzinfo=None).isoformat() if _ZONE in text else text
-    except (ValueError, KeyError, OSError):  # no instant, no zone, or a system without zones
+    except (ValueError, OverflowError, KeyError, OSError):  # no instant, no zone, or a system without zones
         return text
 
 

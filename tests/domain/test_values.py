@@ -276,3 +276,14 @@ def test_a_code_alone_is_no_countrys_name() -> None:
 )
 def test_dates_as_people_write_them(text: str, iso: str) -> None:
     assert clean_instant(text, DayOrder.UNKNOWN) == iso
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00", "31.12.9999 23:00 GMT-5"])
+def test_moments_outside_the_calendar_in_utc_stay_as_they_are(text: str) -> None:
+    assert clean_instant(text, DayOrder.UNKNOWN) == text
+
+
+def test_texts_without_end_are_no_values() -> None:
+    assert clean_phone("1e" + "9" * 5_000) == "1" + "9" * 5_000
+    text = "x at " + "." * 100_000 + " b"
+    assert clean_email(text) == text

@@ -53,6 +53,12 @@ def test_only_some_categories_or_people(event: Workspace, tmp_path: Path) -> Non
     assert rows == [("Name",), ("Ben",), ("Dora",)]
 
 
+def test_a_moment_outside_the_calendar_in_utc_stays_a_text(workspace: Workspace, tmp_path: Path) -> None:
+    a_person(workspace, "Ada", arrival="0001-01-01T00:00:00+14:00")
+    (rows,) = written(workspace, tmp_path / "p.xlsx", columns=("arrival",))
+    assert rows[1:] == [("0001-01-01T00:00:00+14:00",)]
+
+
 def test_sorted_by_a_column_who_has_nothing_there_comes_last(event: Workspace, tmp_path: Path) -> None:
     (rows,) = written(event, tmp_path / "p.xlsx", columns=("name",), order=Field.ARRIVAL, descending=True)
     assert [row[0] for row in rows[1:]] == ["Ben", "Anna", "Cleo", "Dora"]

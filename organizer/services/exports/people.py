@@ -283,8 +283,8 @@ def _instant(text: str) -> Cell:
         if len(text) == 10:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text) if text[10] in "T " and text[13:14] == ":" else None
-    except ValueError:
+        if moment is None or moment.microsecond:
+            return text
+        return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return text
-    if moment is None or moment.microsecond:
-        return text
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
