@@ -11,6 +11,7 @@ from organizer.domain import sample_cast, sample_market, sample_programme, sampl
 from organizer.domain.registration_codes import new_codes
 from organizer.domain.sample_cast import Casting, Guest, Record, Texts
 from organizer.domain.sample_programme import minutes
+from organizer.i18n import _
 
 SEED = 2026
 
@@ -50,14 +51,14 @@ def compose(texts: Texts, people: int, *, seed: int = SEED) -> Sample:
     for project in call.projects:
         project["track_id"] = place.track_ids[project["sector"]]
     parts = (
-        Part("Set up tracks, rooms and breaks", _venue_rows(place)),
-        Part("Import organizations", {"organization": employers}),
-        Part(f"Import {people:,} people", _people_rows(texts, guests, random)),
-        Part(f"Import {len(call.projects)} projects with scores", _call_rows(call)),
-        Part("Import the programme", _programme_rows(whole)),
-        Part("Import needs and offers", {"need": market.needs, "offer": market.offers, "match": market.matches}),
-        Part("Plan meetings", {"table": market.tables, "meeting": market.meetings, "party": market.parties}),
-        Part("Set up check-in", {"checkin_list": _checkin_lists(texts, whole)}),
+        Part(_("Set up tracks, rooms and breaks"), _venue_rows(place)),
+        Part(_("Import organizations"), {"organization": employers}),
+        Part(_("Import {count:,} people").format(count=people), _people_rows(texts, guests, random)),
+        Part(_("Import {count} projects with scores").format(count=len(call.projects)), _call_rows(call)),
+        Part(_("Import the programme"), _programme_rows(whole)),
+        Part(_("Import needs and offers"), {"need": market.needs, "offer": market.offers, "match": market.matches}),
+        Part(_("Plan meetings"), {"table": market.tables, "meeting": market.meetings, "party": market.parties}),
+        Part(_("Set up check-in"), {"checkin_list": _checkin_lists(texts, whole)}),
     )
     return Sample(_event(texts), parts, tuple(guests))
 

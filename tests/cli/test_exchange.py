@@ -217,7 +217,7 @@ def test_an_encoding_is_told_where_the_guess_is_wrong(event: Path, tmp_path: Pat
 
 def test_people_read_what_happened(event: Path, sheet: Path) -> None:
     lines = organizer("import", event, sheet, "--dry-run").out.splitlines()
-    assert lines[0] == "people.xlsx: 2 new, 0 updated, 0 unchanged, 0 conflicting, 1 rejected"
+    assert lines[0] == "people.xlsx: 2 new, 0 updated, 0 unchanged, 0 to decide, 1 rejected"
     assert lines[1] == "  sheet “Sheet”, headers in row 2: Full name → name, E-mail → email, Company → organization"
     assert lines[2].startswith("  row 5: ")
     assert lines[3] == "Nothing was written."

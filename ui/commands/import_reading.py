@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from organizer.domain.plan_changes import Group, group_words
 from organizer.errors import BadInput
 from organizer.i18n import _
 
@@ -206,7 +207,9 @@ def counts(plan: "PeoplePlan | ProgrammePlan") -> dict[str, int]:
 
 def lines(document: Mapping[str, Any]) -> list[str]:
     """The document for people: where it was found, how many of each, and the rows that need a look."""
-    told = [document["file"] + ": " + ", ".join(f"{count} {name}" for name, count in document["counts"].items())]
+    count, words = _("{count} {word}"), group_words()
+    counted = [count.format(count=number, word=words[Group(name)]) for name, number in document["counts"].items()]
+    told = [_("{name}: {text}").format(name=document["file"], text=", ".join(counted))]
     if document["sheet"] is not None:
         place = _("  sheet “{sheet}”, headers in row {row}: {columns}")
         taken = [each for each in document["mapping"] if each["field"] and "skipped" not in each]
