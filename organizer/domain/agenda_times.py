@@ -23,6 +23,8 @@ _BARE_HOUR = re.compile(r"^\s*(\d{1,2})(?=\s*[-–—~～至]\s*\d{1,2}\s*[:：.
 _LENGTH = re.compile(
     r"^\s*(?:(\d{1,2})\s*(?:h|hours?|小时|std\.?)\s*)?(?:(\d{1,3})\s*(?:min(?:utes?|\.)?|分钟?|')?)?\s*$", re.I
 )
+_JOINT = r"[\s\-–—~～至到:：,，|·]"
+_EDGES = re.compile(rf"^{_JOINT}+|(?<!{_JOINT}){_JOINT}++$")  # each run is tried once: a text may be nothing else
 _RANGE_MARKS = re.compile(r"^\s*(?:[-–—~～至到]|to|bis|until|à|a)\s*$", re.IGNORECASE)
 _AFTERNOON = {"下午", "晚上", "오후", "午後"}
 
@@ -108,7 +110,7 @@ def is_time(cell: Cell) -> bool:
 
 def without_times(text: str) -> str:
     """The text without its times and what joins them."""
-    return re.sub(r"^[\s\-–—~～至到:：,，|·]+|[\s\-–—~～至到:：,，|·]+$", "", _CLOCK.sub(" ", text))
+    return _EDGES.sub("", _CLOCK.sub(" ", text))
 
 
 def minutes_of(cell: Cell) -> int | None:

@@ -43,6 +43,7 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A = 0x1F1E6
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 _BETWEEN = re.compile(r"\s*[/|／;；()（）\[\]]\s*|\s+[-–—]\s+|(?<=[\u2e80-\u9fff\uac00-\ud7af])\s+(?=[A-Za-z])")
+_LONGEST = 200  # characters of a country in two languages; of a text, brackets that never close take the square
 _POLITE = ("the ", "republic of ", "kingdom of ", "state of ")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -50,6 +51,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def country_code(text: str) -> str:
     """``IT`` for Italy, Italien, 意大利, ITA, “Italy (IT)” or it; the text itself where no country is sure."""
+    if len(text) > _LONGEST:
+        return text
     for names in (_usual_code, _any_code):
         for reading in _readings(text):
             if found := names(reading):

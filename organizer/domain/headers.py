@@ -226,6 +226,8 @@ def programme_field(header: str) -> ProgrammeField | None:
     """The column of an agenda that ``header`` names."""
     words = _vocabulary().programme
     text = without_numbering(header)
+    if len(text) > _LONGEST:
+        return None
     for reading in (text, _BRACKETS.sub(" ", text), *_PARTS.split(text)):
         if found := words.get(key(reading)):
             return found

@@ -82,6 +82,8 @@ def test_lengths(cell: object, expected: int | None) -> None:
 
 def test_what_is_left_of_a_heading_without_its_time() -> None:
     assert without_times("12:30 – 14:00  Lunch · 午餐") == "Lunch · 午餐"
+    assert without_times("10:00 " + "- " * 100_000 + "Lunch" + " -" * 100_000) == "Lunch"
+    assert without_times("a" + " -" * 100_000 + "!") == "a" + " -" * 100_000 + "!"
 
 
 def test_a_link_with_figures_is_no_time() -> None:

@@ -116,3 +116,7 @@ def test_a_column_that_only_counts_the_lines_is_left_out():
     assert (name.field, name.counts) == (Field.NAME, False)
     numbers, _name = guess_columns(["序号", "姓名"], [("7", "李"), ("9", "王")])
     assert (numbers.field, numbers.counts) == (Field.ORDER_ID, False)
+
+
+def test_a_text_of_brackets_that_never_close_is_no_header() -> None:
+    assert programme_field("(" * 100_000) is None

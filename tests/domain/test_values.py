@@ -287,3 +287,4 @@ def test_texts_without_end_are_no_values() -> None:
     assert clean_phone("1e" + "9" * 5_000) == "1" + "9" * 5_000
     text = "x at " + "." * 100_000 + " b"
     assert clean_email(text) == text
+    assert country_code("a(" * 50_000) == "a(" * 50_000
