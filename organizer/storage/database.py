@@ -3,8 +3,9 @@
 SQLite runs in WAL with ``synchronous=FULL``: one sync a commit, and a committed operation survives a power cut.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -117,13 +118,27 @@ def _refuse_unusable(path: Path) -> None:
         raise BadInput(_("“{name}” is a folder, not an event.").format(name=path.name))
     if not path.exists():
         raise NotFound(_("There is no file “{name}”.").format(name=path))
-    with troubles.told(path), path.open("rb") as file:
-        head = file.read(100)
-    # The header is looked at before SQLite is, which would write to another program's database on opening it. An event
-    # that was killed young may have its own header in the WAL only.
-    ours = head[68:72] == APPLICATION_ID.to_bytes(4, "big") or path.with_name(path.name + "-wal").exists()
-    if not head.startswith(b"SQLite format 3\0") or not ours:
+    # The header is looked at before SQLite is let in, which would write to another program's database on opening it. An
+    # event that was killed young may have its own header in the WAL only.
+    if _application_id(path) != APPLICATION_ID and not path.with_name(path.name + "-wal").exists():
         raise BadInput(_("“{name}” is not an event of Organizer.").format(name=path.name))
+
+
+def _application_id(path: Path) -> int | None:
+    """What the header of a database says it belongs to; None for what is none. Nothing is written, nothing locked.
+
+    Never by opening the file ourselves: to close any descriptor of a file drops all locks that this process holds on
+    it (POSIX), other programs then take the event for closed and remove the log from under our open connections
+    (sqlite.org/howtocorrupt.html, 2.2). SQLite knows its own descriptors and keeps them open as long as it must.
+    """
+    uri = f"{path.absolute().as_uri()}?immutable=1"
+    with troubles.translated(), closing(sqlite3.connect(uri, uri=True)) as db:
+        try:
+            return int(db.execute("PRAGMA application_id").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                return None
+            raise
 
 
 def _engine(address: str) -> Engine:

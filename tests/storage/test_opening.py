@@ -1,13 +1,17 @@
 import shutil
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
 from organizer.services import safekeeping
 from organizer.services.workspace import Workspace
+from organizer.storage import tables
 from tests.databases import dump
 from tests.factories import EVENT, a_person, a_room
 
@@ -164,3 +168,33 @@ def test_verify_finds_what_bypassed_the_journal(address: str):
         "Row 9 of “person” is not in the journal.",
         "Row 2 of “person” is gone without a trace.",
     ]
+
+
+OTHER_PROGRAM = """
+import sys
+from organizer.services.workspace import Workspace
+workspace = Workspace.open(sys.argv[1])
+with workspace.operation("Another program") as db:
+    db.exec_driver_sql("UPDATE event SET place = 'Hall B'")
+workspace.close()
+"""
+
+
+def test_opening_the_event_again_leaves_its_locks_alone(tmp_path: Path) -> None:
+    """Closing a descriptor of our own would drop them, and the next program would remove the log that we write to."""
+    event = tmp_path / "event.organizer"
+    window = Workspace.create(str(event), EVENT)
+    with window.operation("Ours") as db:
+        db.execute(update(tables.event).values(place="Hall A"))
+    Workspace.open(str(event)).close()
+
+    subprocess.run([sys.executable, "-c", OTHER_PROGRAM, str(event)], check=True, timeout=60)
+
+    assert event.with_name("event.organizer-wal").exists()
+    with window.reading() as db:
+        assert db.execute(select(tables.event.c.place)).scalar_one() == "Hall B"
+    with window.operation("Ours again") as db:
+        db.execute(update(tables.event).values(place="Hall C"))
+    window.close()
+    with closing(sqlite3.connect(event)) as db:
+        assert db.execute("SELECT place FROM event").fetchall() == [("Hall C",)]
