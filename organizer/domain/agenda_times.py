@@ -66,7 +66,7 @@ def span_of(cell: Cell) -> Span | None:
         case float() if 0 < cell < 1:
             return Span(round(cell * _DAY))
         case str():
-            return _span_in(cell)
+            return _span_in(text_of(cell))  # runs of spaces would be tried from each of their places
     return None
 
 
@@ -105,7 +105,7 @@ def _is_afternoon(found: re.Match[str]) -> bool:
 
 def is_time(cell: Cell) -> bool:
     """Whether a cell is a time and nothing else worth mentioning."""
-    return span_of(cell) is not None and (not isinstance(cell, str) or len(without_times(cell)) <= 5)
+    return span_of(cell) is not None and (not isinstance(cell, str) or len(without_times(text_of(cell))) <= 5)
 
 
 def without_times(text: str) -> str:
@@ -141,11 +141,11 @@ def _minutes_in(text: str) -> int | None:
 
 
 def number_of(cell: Cell) -> int | None:
-    """The first whole number in a cell."""
+    """The first whole number in a cell; None where it has ten digits and more, which count nothing."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return round(cell)
+        return round(cell) if abs(cell) < 1e9 else None
     found = re.search(r"\d+", str(cell).replace(",", "")) if isinstance(cell, str) else None
-    return int(found[0]) if found else None
+    return int(found[0]) if found and len(found[0]) < 10 else None
 
 
 def day_of(cell: Cell) -> DayMark | None:

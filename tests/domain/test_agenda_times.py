@@ -2,7 +2,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from organizer.domain.agenda_times import DayMark, Span, day_of, is_time, minutes_of, span_of, without_times
+from organizer.domain.agenda_times import DayMark, Span, day_of, is_time, minutes_of, number_of, span_of, without_times
 from organizer.domain.agenda_words import sounds_like_break
 
 
@@ -99,3 +99,12 @@ def test_titles_of_breaks(title: str) -> None:
 @pytest.mark.parametrize("title", ["Investor breakfast", "Lunch seminar on patents", "Breaking news", "Teamwork", ""])
 def test_titles_that_only_sound_a_little_like_breaks(title: str) -> None:
     assert not sounds_like_break(title)
+
+
+def test_the_first_whole_number_of_a_cell() -> None:
+    cells = (120, 119.6, "1,200 seats", "none", None, "9" * 10_000, float("inf"), float("nan"), 1e300)
+    assert [number_of(cell) for cell in cells] == [120, 120, 1_200, None, None, None, None, None, None]
+
+
+def test_a_cell_of_blank_lines_has_no_time() -> None:
+    assert span_of("\n" * 200_000 + "10:30") == Span(630)
