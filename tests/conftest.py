@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from organizer import i18n
 from organizer.services.workspace import Workspace
 from tests.databases import Dump, dump, postgres_copy
 from tests.factories import EVENT
@@ -26,6 +27,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "event.organizer"
     Workspace.create(str(path), EVENT).close()
     return path
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whatever language the one before it left."""
+    i18n.set_language("en")
 
 
 @pytest.fixture
