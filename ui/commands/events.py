@@ -87,9 +87,27 @@ def info(arguments: Namespace, _console: Console) -> Result:
         found = contents(workspace)
     last = {"id": found.last_operation[0], "label": found.last_operation[1]} if found.last_operation else None
     document = {"event": found.event, "schema": found.schema, "counts": found.counts, "last_operation": last}
-    rows: list[tuple[object, object]] = [(count, name) for name, count in found.counts.items()]
+    words = _count_words()
+    rows: list[tuple[object, object]] = [(count, words[name]) for name, count in found.counts.items()]
     said = _("Last operation: {label}").format(label=last["label"]) if last else ""
     return Result(document, "\n".join([found.event, columns(rows), said]).rstrip())
+
+
+def _count_words() -> dict[str, str]:
+    return {
+        "people": _("people"),
+        "organizations": _("organizations"),
+        "activities": _("activities"),
+        "sessions": _("sessions"),
+        "talks": _("talks"),
+        "tracks": _("tracks"),
+        "rooms": _("rooms"),
+        "projects": _("projects"),
+        "scans": _("scans"),
+        "operations": _("operations"),
+        "scheduled": _("scheduled"),
+        "unscheduled": _("unscheduled"),
+    }
 
 
 def verify(arguments: Namespace, _console: Console) -> Result:
