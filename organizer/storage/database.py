@@ -3,9 +3,11 @@
 SQLite runs in WAL with ``synchronous=FULL``: one sync a commit, and a committed operation survives a power cut.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -145,11 +147,23 @@ def _engine(address: str) -> Engine:
     if is_url(address):
         engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
     else:
-        engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": _WAIT})
+        engine = create_engine(f"sqlite:///{address}", creator=partial(_connect, Path(address)))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "handle_error", troubles.translate)
     return engine
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection for SQLAlchemy's pool, which hands it from thread to thread.
+
+    Where nothing may be written SQLite could not keep its log beside the event. So the event is read as it lies there,
+    unless a log says that somebody who may write has it open.
+    """
+    fixed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+    way = "immutable=1" if fixed and not path.with_name(path.name + "-wal").exists() else "mode=rwc"
+    uri = f"{path.absolute().as_uri()}?{way}"
+    return sqlite3.connect(uri, uri=True, timeout=_WAIT, check_same_thread=False)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

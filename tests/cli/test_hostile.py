@@ -199,6 +199,14 @@ def test_an_event_in_a_read_only_folder_is_not_changed(read_only: Path) -> None:
     assert read_only.read_bytes() == before
 
 
+@pytest.mark.parametrize("verb", ["info", "check", "history", "verify"])
+def test_an_event_in_a_read_only_folder_can_be_read(read_only: Path, verb: str) -> None:
+    here = organizer(verb, read_only, "--json")
+    read = unprivileged(verb, read_only, "--json")
+    assert (read.code, read.err, read.out) == (here.code, "", here.out)
+    assert [each.name for each in read_only.parent.iterdir()] == ["sample.organizer"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
