@@ -25,6 +25,8 @@ _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _PIECE = 1 << 18
 _WIDEST, _TALLEST = 1 << 14, 1 << 20
 _LONGEST_TEXT = 1 << 20
+_MOST_BLANK = 10_000_000
+"""Cells and rows that a file may skip, all sheets together: a few letters ask for a million of them."""
 _TRUE = {"1", "true"}
 
 
@@ -89,6 +91,7 @@ class _Reader:
         self._kind: str | None = None
         self._texts: list[str] = []
         self._length = 0
+        self._blank = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Called by the parser."""
@@ -120,7 +123,9 @@ class _Reader:
             self._kind = None
         elif tag == "Row":
             row = self._sheet.row
-            cells = tuple(row.get(column, "") for column in range(max(row, default=-1) + 1))
+            width = max(row, default=-1) + 1
+            self._skip(width - len(row))
+            cells = tuple(row.get(column, "") for column in range(width))
             self._sheet.rows.append(self._sheet.odd.mended(cells, self._sheet.number - 1))
             self._send_rows(CHUNK)
         elif tag == "Worksheet":
@@ -140,6 +145,11 @@ class _Reader:
             self._send(self._sheet.rows)
             self._sheet.rows = []
 
+    def _skip(self, count: int) -> None:
+        self._blank += count
+        if self._blank > _MOST_BLANK:
+            raise ReadFault(Fault.TOO_LARGE)
+
     def _begin_column(self, said: dict[str, str]) -> None:
         sheet = self._sheet
         first = int(said.get("Index", sheet.columns + 1))
@@ -152,6 +162,7 @@ class _Reader:
         number = int(said.get("Index", sheet.number + 1))
         if not sheet.number < number <= _TALLEST:
             raise ReadFault(Fault.DAMAGED)
+        self._skip(number - sheet.number - 1)
         sheet.rows += [()] * (number - sheet.number - 1)
         sheet.number, sheet.column, sheet.row = number, 0, {}
         if said.get("Hidden") in _TRUE:

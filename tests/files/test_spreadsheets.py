@@ -373,6 +373,13 @@ def test_an_xml_spreadsheet_of_2003_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_an_xml_spreadsheet_that_skips_millions_of_rows_is_refused(tmp_path: Path) -> None:
+    far = '<Worksheet ss:Name="{}"><Table><Row ss:Index="1048576"/></Table></Worksheet>'
+    sheets = "".join(far.format(number) for number in range(12))
+    with pytest.raises(BadInput, match="more memory"):
+        read_workbook(written(tmp_path / "a.xls", _XML.replace("</Workbook>", f"{sheets}</Workbook>").encode()))
+
+
 def test_a_long_text_that_all_cells_share_is_cut_and_kept_once(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", *[("A", "B")] * 100)
     rewritten(path, "xl/_rels/workbook.xml.rels", "</Relationships>", _STRINGS_RELATION + "</Relationships>")
