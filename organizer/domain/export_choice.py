@@ -9,13 +9,12 @@ from organizer.domain.sheets import Field
 class PeopleChoice:
     """``columns``: words of Field and custom labels in their order; None takes everything that somebody has.
 
-    ``categories`` (names) and ``people`` (ids) say who; None is everybody. Who has nothing under ``order`` comes last.
+    ``categories`` (names) say who; None is everybody. Who has nothing under ``order`` comes last.
     ``by_category`` gives each category a sheet of its own.
     """
 
     columns: tuple[str, ...] | None = None
     categories: tuple[str, ...] | None = None
-    people: frozenset[int] | None = None
     order: Field = Field.NAME
     descending: bool = False
     by_category: bool = False

@@ -46,11 +46,9 @@ def test_columns_in_the_order_they_were_chosen_in(event: Workspace, tmp_path: Pa
     assert rows[:2] == [("T-shirt", "Name", "Country"), ("M", "Anna", None)]
 
 
-def test_only_some_categories_or_people(event: Workspace, tmp_path: Path) -> None:
+def test_only_some_categories(event: Workspace, tmp_path: Path) -> None:
     (rows,) = written(event, tmp_path / "p.xlsx", columns=("name",), categories=("Guest",))
     assert rows == [("Name",), ("Anna",), ("Cleo",)]
-    (rows,) = written(event, tmp_path / "q.xlsx", columns=("name",), people=frozenset({1, 4}))
-    assert rows == [("Name",), ("Ben",), ("Dora",)]
 
 
 def test_a_moment_outside_the_calendar_in_utc_stays_a_text(workspace: Workspace, tmp_path: Path) -> None:

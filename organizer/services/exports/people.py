@@ -194,12 +194,9 @@ class _Reader:
 
 
 def _who(db: Connection, choice: PeopleChoice) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if choice.categories is not None:
-        found.append(_PERSON.category_id.in_([id for id, _name in _categories(db, choice)]))
-    if choice.people is not None:
-        found.append(_PERSON.id.in_(choice.people))
-    return found
+    if choice.categories is None:
+        return []
+    return [_PERSON.category_id.in_([id for id, _name in _categories(db, choice)])]
 
 
 def _categories(db: Connection, choice: PeopleChoice) -> list[tuple[int | None, str]]:
