@@ -1,6 +1,7 @@
 """What happens when the program itself is at fault: a window with a report, and the work goes on.
 
 An operation that failed was rolled back and everything before it is on disk, so nothing is lost and the window stays.
+What fails may also be a view that is told of an operation already carried out: the window says what is true of both.
 The report holds places in the code and ids, no names: it can be sent to anybody.
 """
 
@@ -83,8 +84,9 @@ class CrashWindow(QDialog):
 
 def _explanation() -> str:
     return _(
-        "The step you just did was not carried out. Everything before it is saved. You can go on working; if it "
-        "happens again, please send the report below to those who look after the program. It contains no names."
+        "Nothing that was saved is lost: a step is carried out as a whole or not at all, and the history shows whether "
+        "your last one was. You can go on working; if this happens again, please send the report below to those who "
+        "look after the program. It contains no names."
     )
 
 

@@ -46,10 +46,11 @@ class _Groups:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everybody in the event by id, and its last operation."""
+    """Everybody in the event by id, its last operation, and the category of people of whom nothing is said."""
 
     people: dict[int, KnownPerson]
     after: int
+    usual_category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         after=known.after,
         decisions=replace(decisions, removed=decisions.removed & missing),
         removed=tuple(each for each in removed if each.id in missing),
+        usual_category=known.usual_category,
     )
     return without_rows(plan, decisions.excluded)
 

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, islice, repeat
+from itertools import accumulate, compress, islice, pairwise, repeat
 from operator import contains
 
 from organizer.domain.readings import organization_spellings, spellings
@@ -122,6 +122,8 @@ def _code(code: str) -> tuple[str, ...]:
 Groups = tuple[int, int]
 """The numbers of somebody's organization and of the domain of the address."""
 
+_Known = tuple[int, tuple[str, str], Groups]
+
 
 class _Block:
     """The lines of some people that stand one after the other, as two texts, and the groups they belong to."""
@@ -129,7 +131,6 @@ class _Block:
     __slots__ = ("_latin", "_latin_ends", "_letters", "_rows", "_wide", "_wide_ends", "ids", "members")
 
     def __init__(self, ids: list[int], rows: list[tuple[str, str]], members: list[Groups]) -> None:
-        """``ids``: 0 where somebody was removed."""
         latin, wide = [each for each, _ in rows], [each for _, each in rows]
         self.ids, self.members = ids, members
         self._rows: dict[int, array[int]] = {}  # a group's number -> the rows of its people
@@ -143,8 +144,8 @@ class _Block:
         self._letters = {each: bytes(map(contains, latin, repeat(each))) for each in LETTERS}
 
     def rows(self) -> list[tuple[str, str]]:
-        """What the block was made of."""
-        return list(zip(self._latin.split("\n"), self._wide.split("\n"), strict=True))
+        """What the block was made of; a pair for each of the ids, whatever is in the texts."""
+        return list(zip(_apart(self._latin, self._latin_ends), _apart(self._wide, self._wide_ends), strict=True))
 
     def find(self, typed: Sequence[tuple[str, frozenset[int]]]) -> list[int]:
         """Who has all the words, each given with the groups that hold it."""
@@ -180,6 +181,10 @@ def _ends(rows: list[str]) -> list[int]:
     return list(accumulate(len(each) + 1 for each in rows))
 
 
+def _apart(text: str, ends: list[int]) -> list[str]:
+    return [text[start : end - 1] for start, end in pairwise([0, *ends])]
+
+
 def _marks(text: str, ends: list[int], word: str) -> bytes:
     """Go from one line that holds the word to the next."""
     find = text.find
@@ -206,17 +211,17 @@ class SearchIndex:
         self._groups: dict[tuple[str, str], int] = {}  # lines shared by people -> the group's number
 
     def __len__(self) -> int:
-        return sum(len(block.ids) - block.ids.count(0) for block in self._blocks)
+        return sum(len(block.ids) for block in self._blocks)
 
     def find(self, text: str) -> list[int]:
         """The ids of the people in whom every word of the text is found, in the order in which they were put."""
         return [each for part in self.search(text) for each in part]
 
     def search(self, text: str) -> Iterator[list[int]]:
-        """The same, block by block, for who wants to show the first ones at once."""
+        """The same, block by block, for who wants to show the first ones at once; of what is known now."""
         # The longest word is likely in the fewest lines: the others need no look where it is not.
         typed = list(map(self._asked, sorted(words(text), key=len, reverse=True)))
-        return (block.find(typed) for block in self._blocks)
+        return (block.find(typed) for block in tuple(self._blocks))
 
     def put(self, person: Searched) -> None:
         """Take in a person, or what is new of one already known, who keeps the place."""
@@ -229,10 +234,12 @@ class SearchIndex:
     def remove(self, ids: Iterable[int]) -> None:
         """Forget the people with these ids; unknown ones are ignored."""
         gone = frozenset(ids)
-        for number, block in enumerate(self._blocks):
-            if not gone.isdisjoint(block.ids):
-                kept = [(id, *rest) for id, *rest in self._people(block) if id not in gone]
-                self._blocks[number] = _Block(*(list(each) for each in zip(*kept, strict=True))) if kept else _EMPTY
+        before, self._blocks = self._blocks, []
+        for block in before:
+            if gone.isdisjoint(block.ids):
+                self._blocks.append(block)
+            else:
+                self._append([each for each in self._people(block) if each[0] not in gone])
 
     def extend(self, people: Sequence[Searched]) -> None:
         """Take in people who are not known yet, after all others."""
@@ -240,9 +247,14 @@ class SearchIndex:
         if self._blocks and len(self._blocks[-1].ids) < BLOCK:
             new = [*self._people(self._blocks.pop()), *new]
         for at in range(0, len(new), BLOCK):
-            self._blocks.append(_Block(*(list(each) for each in zip(*new[at : at + BLOCK], strict=True))))
+            self._append(new[at : at + BLOCK])
 
-    def _people(self, block: _Block) -> list[tuple[int, tuple[str, str], Groups]]:
+    def _append(self, people: list[_Known]) -> None:
+        """Nobody makes no block: every block has somebody in it."""
+        if people:
+            self._blocks.append(_Block(*(list(each) for each in zip(*people, strict=True))))
+
+    def _people(self, block: _Block) -> list[_Known]:
         return list(zip(block.ids, block.rows(), block.members, strict=True))
 
     def _changed(self, block: _Block, place: int, person: Searched) -> _Block:
@@ -259,9 +271,6 @@ class SearchIndex:
         """The word with the groups in whose lines it is."""
         which = 0 if word.isascii() else 1
         return word, frozenset(number for texts, number in self._groups.items() if word in texts[which])
-
-
-_EMPTY = _Block([], [], [])
 
 
 def _both(one: bytes, other: bytes) -> bytes:

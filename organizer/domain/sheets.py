@@ -304,7 +304,8 @@ class PeoplePlan:
 
     ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
     operation when the plan was made: another one since means planning again. ``decisions`` are those it was made with.
-    ``removed`` are proposals only: who is really removed stands in the decisions.
+    ``removed`` are proposals only: who is really removed stands in the decisions. ``usual_category`` is what somebody
+    new becomes of whom the sheet does not say it.
     """
 
     inspection: Inspection
@@ -319,6 +320,12 @@ class PeoplePlan:
     after: int | None = None
     decisions: Decisions = field(default_factory=Decisions)
     removed: tuple[RemovedPerson, ...] = ()
+    usual_category: str = ""
+
+    def category_of(self, row: NewRow) -> str:
+        """The category that somebody new will be of."""
+        said = row.values[self.labels.index(Field.CATEGORY)] if Field.CATEGORY in self.labels else ""
+        return said or self.usual_category
 
     @property
     def counts(self) -> PlanCounts:

@@ -156,7 +156,7 @@ def _known(workspace: Workspace, progress: Progress) -> Known:
     """Everybody in the event, read once."""
     with workspace.reading() as db:
         people = {each.id: each for each in registrations.known_people(db, progress)}
-        return Known(people, registrations.last_operation(db))
+        return Known(people, registrations.last_operation(db), registrations.usual_category(db))
 
 
 def _chosen_guesses(inspection: Inspection, mapping: ColumnMapping) -> tuple[ColumnGuess, ...]:

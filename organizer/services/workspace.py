@@ -2,6 +2,7 @@
 
 import getpass
 import platform
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -77,7 +78,10 @@ class Workspace:
             yield db
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Call ``subscriber`` after each commit, on the committing thread. Returns what ends the subscription."""
+        """Call ``subscriber`` after each commit, on the committing thread. Returns what ends the subscription.
+
+        What it raises goes to ``sys.excepthook`` and not to the caller: the operation was carried out.
+        """
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
@@ -178,7 +182,10 @@ class Workspace:
     def _announce(self, changes: Changes) -> None:
         self._undo_state = None
         for subscriber in tuple(self._subscribers):
-            subscriber(changes)
+            try:
+                subscriber(changes)
+            except Exception as error:  # whatever it is: the operation stands, and the others must hear of it
+                sys.excepthook(type(error), error, error.__traceback__)
 
     def notice_others(self) -> None:
         """Announce what other programs have written to this event since the last look; cheap when there is nothing."""

@@ -96,6 +96,13 @@ def _categories(db: Connection) -> dict[int | None, tuple[str, ...]]:
     return {row.id: (row.name, row.second_name) for row in rows}
 
 
+def usual_category(db: Connection) -> str:
+    """What the event calls people who are nothing more than that: its word for participants, else ours."""
+    usual = _("Participant")
+    meant = same_word(Field.CATEGORY, usual)
+    return next((names[0] for names in _categories(db).values() if meant in _category_keys(names)), usual)
+
+
 # -- writing ----------------------------------------------------------------------------------------------------------
 
 
@@ -105,7 +112,6 @@ class _Ids:
 
     organizations: Mapping[str, int]
     categories: Mapping[str, int]
-    usual_category: int
 
 
 def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
@@ -114,7 +120,7 @@ def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
     if not plan.new and not plan.updated:
         return
     total = len(plan.new) + len(plan.updated)
-    ids = _Ids(_with_new_organizations(db, plan, progress), *_with_new_categories(db, plan))
+    ids = _Ids(_with_new_organizations(db, plan, progress), _with_new_categories(db, plan))
     _add_custom_fields(db, plan)
     told = _Told(progress, total)
     insert_rows(db, tables.person, _insert_columns(plan), _new_people(db, plan, ids), told)
@@ -165,8 +171,8 @@ def _with_new_organizations(db: Connection, plan: PeoplePlan, progress: Progress
     return ids | {key: first + n for n, key in enumerate(new)}
 
 
-def _with_new_categories(db: Connection, plan: PeoplePlan) -> tuple[dict[str, int], int]:
-    """Ids by folded name, and the category of people of whom the sheet says none.
+def _with_new_categories(db: Connection, plan: PeoplePlan) -> dict[str, int]:
+    """Ids by folded name, with the usual one where the sheet does not say what somebody new is.
 
     A word of another language finds the category too; of those made here both words are kept.
     """
@@ -176,17 +182,15 @@ def _with_new_categories(db: Connection, plan: PeoplePlan) -> tuple[dict[str, in
     for id, names in known.items():
         for key in _category_keys(names) if id else ():
             meant.setdefault(key, id or 0)
-    wanted = list(filter(None, dict.fromkeys(_values(plan, Field.CATEGORY))))
-    if not wanted and not known:
-        wanted = [_("Participant")]
-    for name in (each for each in wanted if fold(each) not in ids):
+    wanted = dict.fromkeys((*_values(plan, Field.CATEGORY), *map(plan.category_of, plan.new)))
+    for name in (each for each in wanted if each and fold(each) not in ids):
         key = same_word(Field.CATEGORY, name)
         if key not in meant:
             values = {"name": name, "second_name": other_word(Field.CATEGORY, name)}
             meant[key] = insert_row(db, tables.category, values | {"color": len(known) % 12, "position": len(known)})
             known[meant[key]] = (name,)
         ids[fold(name)] = meant[key]
-    return ids, min(ids.values())
+    return ids
 
 
 def _add_custom_fields(db: Connection, plan: PeoplePlan) -> None:
@@ -217,6 +221,7 @@ def _new_people(db: Connection, plan: PeoplePlan, ids: _Ids) -> Iterator[tuple[A
     for start in range(0, len(plan.new), _CHUNK):
         rows = plan.new[start : start + _CHUNK]
         texts = dict(zip(plan.labels, map(list, zip(*(row.values for row in rows), strict=True)), strict=True))
+        texts[Field.CATEGORY] = list(map(plan.category_of, rows))
         columns = _person_columns(texts, rows, ids)
         columns["code"] = _codes(texts.get(Field.CODE), len(rows), codes, taken)
         if plan.custom:
@@ -233,8 +238,7 @@ def _person_columns(texts: dict[str, Column], rows: Sequence[NewRow], ids: _Ids)
     columns["family_name"], columns["given_name"] = families, given
     if Field.ORGANIZATION in texts:
         columns["organization_id"] = _points(texts[Field.ORGANIZATION], ids.organizations, organization_key, None)
-    category = texts.get(Field.CATEGORY) or [""] * len(rows)
-    columns["category_id"] = _points(category, ids.categories, fold, ids.usual_category)
+    columns["category_id"] = _points(texts[Field.CATEGORY], ids.categories, fold, None)
     if Field.STATUS in texts:
         columns["status"] = [text or "confirmed" for text in texts[Field.STATUS]]
     return columns

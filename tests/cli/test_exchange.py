@@ -66,7 +66,10 @@ def test_a_dry_run_tells_everything_and_writes_nothing(event: Path, sheet: Path)
         (3, "T-shirt", None),
     ]
     assert document["counts"] == {"new": 2, "updated": 0, "unchanged": 0, "conflicting": 0, "rejected": 1}
-    assert document["new"] == [{"row": 3, "name": "Anna Rossi"}, {"row": 4, "name": "王伟"}]
+    assert document["new"] == [
+        {"row": 3, "name": "Anna Rossi", "category": "Participant"},
+        {"row": 4, "name": "王伟", "category": "Participant"},
+    ]
     assert [(each["row"], each["column"]) for each in document["rejected"]] == [(5, "Full name")]
     assert "operation" not in document
     assert event.read_bytes() == before

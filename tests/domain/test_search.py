@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from organizer.domain import search
 from organizer.domain.search import BLOCK, Searched, build_index, fold, matches, words
 
 ZHANG = Searched(
@@ -108,6 +111,59 @@ def test_who_was_removed_is_not_found():
     assert index.find("大学") == [2]
     assert index.find("") == [2, 3, 4, 5]
     assert len(index) == 4
+
+
+def test_an_index_from_which_everybody_went_takes_in_others():
+    index = build_index(EVERYBODY)
+    index.remove([each.id for each in EVERYBODY])
+    assert (len(index), index.find("")) == (0, [])
+
+    index.put(SATO)
+    index.extend([ROSSI, ZHANG])
+
+    assert index.find("") == [3, 4, 1]
+    assert index.find("sato") == [3]
+
+
+@given(st.lists(st.lists(st.integers(1, 9), max_size=9), max_size=12))
+def test_any_order_of_coming_and_going_is_survived(steps):
+    """Every other step removes people, known or not; the others put some in, new or known."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(search, "BLOCK", 2)
+        index, there = build_index([]), {}
+        for number, ids in enumerate(steps):
+            for id in ids if number % 2 == 0 else ():
+                there[id] = f"Person {number}"
+                index.put(Searched(id, (there[id],)))
+            if number % 2:
+                index.remove(ids)
+                there = {id: name for id, name in there.items() if id not in ids}
+
+    assert index.find("person") == list(there)
+    assert [index.find(name) for name in there.values()] == [
+        [id for id, other in there.items() if name in other] for name in there.values()
+    ]
+
+
+def test_a_line_break_in_a_value_moves_nobody_to_another_line():
+    broken = Searched(1, ("Anna",), (), "an\nna@x.org", "", "A\nB")
+    index = build_index([broken, SATO])
+
+    index.put(Searched(2, ("Berta",)))
+
+    assert [index.find(typed) for typed in ("anna", "sato", "berta")] == [[1], [3], [2]]
+
+
+def test_a_search_that_has_begun_tells_of_everybody_who_was_there():
+    many = [Searched(number + 1, (f"Person {number:05d}",)) for number in range(BLOCK + 3)]
+    index = build_index(many)
+    found = index.search("person")
+    first = next(found)
+
+    index.remove(first)
+    index.put(Searched(9_999, ("Person new",)))
+
+    assert [*first, *(id for part in found for id in part)] == [each.id for each in many]
 
 
 @pytest.mark.parametrize(

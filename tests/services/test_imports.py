@@ -78,9 +78,9 @@ def test_organizations_categories_and_fields_are_made_as_needed(workspace: Works
         categories = db.scalars(select(tables.category.c.name).order_by(tables.category.c.position)).all()
         labels = db.scalars(select(tables.custom_field.c.label)).all()
     assert organizations == [("Tsinghua University", "other"), ("Analytical Engines Ltd", "enterprise")]
-    assert list(categories) == ["guest", "Speaker"]
+    assert list(categories) == ["guest", "Speaker", "Participant"]
     assert list(labels) == ["T-shirt"]
-    assert [category for (category,) in people(workspace, "category_id")][1:] == [guest, guest]
+    assert [category for (category,) in people(workspace, "category_id")][1:] == [guest, guest + 2]
     assert [organization for (organization,) in people(workspace, "organization_id")] == [2, 1, 1]
 
 
@@ -120,6 +120,32 @@ def test_people_without_a_category_become_participants(workspace: Workspace, she
     with workspace.reading() as db:
         names = db.scalars(select(tables.category.c.name).join(tables.person)).all()
     assert list(names) == ["Participant"]
+
+
+@pytest.mark.parametrize("there", ["Attendee", "参会者", ""])
+def test_who_has_no_category_never_becomes_the_first_one_of_the_event(
+    workspace: Workspace, sheet: Path, there: str
+) -> None:
+    bring(workspace, write(sheet, ("Ada", "ada@x.org", "", "VIP Gold", "")))
+    if there:
+        a_category(workspace, there)
+    planned = plan(workspace, write(sheet, ("Bob B", "bob@x.org", "", "", ""), ("Cid C", "cid@x.org", "", "嘉宾", "")))
+    usual = there or "Participant"
+    assert [planned.category_of(row) for row in planned.new] == [usual, "嘉宾"]
+    imports.apply_people(workspace, planned, Progress())
+    bring(workspace, write(sheet, ("Dan D", "dan@x.org"), header=HEADER[:2]))
+    with workspace.reading() as db:
+        joined = tables.person.join(tables.category)
+        names = db.execute(select(tables.person.c.email, tables.category.c.name).select_from(joined)).all()
+    found = {email.partition("@")[0]: name for email, name in names}
+    assert found == {"ada": "VIP Gold", "bob": usual, "cid": "嘉宾", "dan": usual}
+
+
+def test_no_category_is_made_that_nobody_is_of(workspace: Workspace, sheet: Path) -> None:
+    bring(workspace, write(sheet, ("Ada", "ada@x.org", "", "VIP Gold", "")))
+    bring(workspace, write(sheet, ("Ada", "ada@x.org", "", "", "XL")))
+    with workspace.reading() as db:
+        assert list(db.scalars(select(tables.category.c.name))) == ["VIP Gold"]
 
 
 def test_a_second_time_nothing_changes(workspace: Workspace, sheet: Path) -> None:

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -265,6 +267,24 @@ def test_the_notification_names_the_rows(workspace: Workspace):
     stop()
     workspace.undo()
     assert heard == [changed]
+
+
+def test_a_subscriber_that_fails_undoes_nothing_and_the_others_hear(workspace: Workspace, monkeypatch):
+    """The caller is not told that the operation failed: it was carried out."""
+    heard, uncaught = [], []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _where: uncaught.append(error))
+    mistake = ValueError("a view")
+
+    def fail(_changes):
+        raise mistake
+
+    stop = workspace.subscribe(fail)
+    workspace.subscribe(heard.append)
+    a_room(workspace, "Hall A")
+    stop()
+    assert [each.label for each in heard] == ["Add room"]
+    assert uncaught == [mistake]
+    assert workspace.undo_label == "Add room"
 
 
 def test_another_program_is_noticed(workspace: Workspace, address: str):

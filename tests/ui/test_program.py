@@ -16,6 +16,7 @@ from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
 from ui import crash, pages, theme
 from ui.app import Program
+from ui.bridge import Bridge
 from ui.crash import CrashWindow
 from ui.dialogs import Message
 from ui.preferences_dialog import PreferencesDialog
@@ -188,6 +189,30 @@ def test_a_mistake_on_any_thread_opens_one_window(
     for each in shown():
         each.accept()
     uninstall()
+
+
+def test_a_view_that_fails_does_not_say_that_the_step_was_not_carried_out(
+    qapp: QApplication, qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hook in ((sys, "excepthook"), (threading, "excepthook")):
+        monkeypatch.setattr(*hook, lambda *_given: None)
+    uninstall, bridge = crash.install(), Bridge()
+    bridge.follow(workspace)
+    bridge.changed.connect(lambda _changes: 1 / 0)
+    a_room(workspace, "Hall A")
+
+    def shown() -> list[CrashWindow]:
+        return [each for each in qapp.topLevelWidgets() if isinstance(each, CrashWindow) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    [told] = shown()
+    said = " ".join(each.text() for each in told.findChildren(QLabel))
+    told.accept()
+    bridge.leave()
+    uninstall()
+    assert workspace.undo_label == "Add room"
+    assert "the history shows whether your last one was" in said
+    assert "was not carried out" not in said
 
 
 def test_a_dialog_shows_a_sentence_and_not_markup(empty_window, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def] # noqa: ARG001

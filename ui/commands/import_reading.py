@@ -134,7 +134,7 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
         "notes": list(inspection.notes),
         "mapping": _people_mapping(plan),
         "counts": counts(plan),
-        "new": [{"row": each.row, "name": each.name} for each in plan.new],
+        "new": [{"row": each.row, "name": each.name, "category": plan.category_of(each)} for each in plan.new],
         "updated": [
             {"row": each.row, "name": each.name, "id": each.id, "differences": _differences(each.differences)}
             for each in plan.updated

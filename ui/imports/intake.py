@@ -18,6 +18,7 @@ from organizer.domain.sheets import (
     Difference,
     Field,
     Inspection,
+    NewRow,
     PeoplePlan,
     RejectedRow,
     RemovedPerson,
@@ -211,16 +212,18 @@ def _rejection(row: "RejectedRow | RejectedEntry") -> str:
 
 
 class _Cells:
-    """The cells of a row as the file has them, for what the plan does not repeat."""
+    """The cells of a row as the plan has them, or as the file does what the plan does not repeat."""
 
     def __init__(self, plan: PeoplePlan) -> None:
-        self._rows = plan.inspection.table.rows
+        self._plan, self._rows = plan, plan.inspection.table.rows
         self._columns = {guess.field: guess.column for guess in plan.mapping if guess.field is not None}
 
     def of(self, row: Any) -> tuple[str, ...]:
         """Name, second name, organization, category of a row of any group."""
         values = self._rows[row.row - 1] if 0 < row.row <= len(self._rows) else ()
         known = {Field.NAME: getattr(row, "name", ""), Field.ORGANIZATION: getattr(row, "organization", "")}
+        if isinstance(row, NewRow):
+            known[Field.CATEGORY] = self._plan.category_of(row)
         return tuple(known.get(each) or self._cell(values, each) for each in _SHOWN)
 
     def _cell(self, values: tuple[Cell, ...], which: Field) -> str:

@@ -1,7 +1,13 @@
-"""What the program stores as a code is shown in words, wherever a row is compared."""
+"""What the program stores as a code is shown in words, wherever a row is compared, and what it adds is shown at all."""
+
+from pathlib import Path
 
 from organizer.domain.sheets import Field
-from ui.imports.intake import compared, said_by_one
+from organizer.progress import Progress
+from organizer.services import imports
+from organizer.services.workspace import Workspace
+from tests.factories import a_category
+from ui.imports.intake import compared, people_review, said_by_one
 
 
 def test_the_status_is_shown_in_words_on_both_sides() -> None:
@@ -9,3 +15,14 @@ def test_the_status_is_shown_in_words_on_both_sides() -> None:
     assert said_by_one(here).lines == (("Name", ("Ada",)), ("Status", ("Confirmed",)))
     shown = compared({Field.NAME: "Ada", Field.STATUS: "pending"}, [("Ada", here)])
     assert shown.lines == (("Status", ("Pending", "Confirmed")), ("Name", ("Ada", "Ada")))
+
+
+def test_the_category_that_somebody_new_gets_is_shown(workspace: Workspace, tmp_path: Path) -> None:
+    a_category(workspace, "VIP Gold")
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,Email,Category\nAda Lovelace,ada@x.org,VIP Gold\nBob Byrne,bob@x.org,\n")
+    plan = imports.plan_people(workspace, imports.inspect(sheet, Progress()), Progress())
+    assert sorted(row.cells for row in people_review(plan, {}).rows) == [
+        ("Ada Lovelace", "", "", "VIP Gold"),
+        ("Bob Byrne", "", "", "Participant"),
+    ]

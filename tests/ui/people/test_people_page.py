@@ -1,8 +1,12 @@
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
-from organizer.services import people
+from organizer.progress import Progress
+from organizer.services import imports, people
+from organizer.services.workspace import Workspace
 from ui.people.merge import MergeDialog
 
 NAMES = ("Anna Schmidt", "Berta Ochs", "Clara Nilsson", "曾国强")
@@ -70,6 +74,26 @@ def test_a_search_without_an_answer_offers_the_way_back(page, qtbot):
     with qtbot.waitSignal(page.search.searched):
         pass
     assert shown(page) == list(NAMES)
+
+
+def test_what_another_program_brought_is_undone_and_others_are_imported(window, workspace, address, tmp_path, qtbot):
+    page = window.show_page("people")
+    with closing(Workspace.open(address)) as other:
+        people.add_person(other, {"name": "Ada Lovelace"})
+    workspace.notice_others()
+    qtbot.waitUntil(lambda: page.listing.finder.search("ada") is not None)
+    search(page, qtbot, "ada")
+    assert shown(page) == ["Ada Lovelace"]
+    workspace.undo()
+    assert shown(page) == []
+
+    sheet = tmp_path / "many.csv"
+    sheet.write_text("Name,Email\n" + "".join(f"Adam {n:02d},a{n}@x.org\n" for n in range(25)))
+    plan = imports.plan_people(workspace, imports.inspect(sheet, Progress()), Progress())
+    imports.apply_people(workspace, plan, Progress())
+
+    qtbot.waitUntil(lambda: len(shown(page)) == 25)
+    assert shown(page) == [f"Adam {n:02d}" for n in range(25)]
 
 
 def test_categories_filter(page):
