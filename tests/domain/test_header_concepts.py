@@ -113,3 +113,10 @@ def test_one_word_for_two_things_is_told_by_its_values() -> None:
     assert fields("Account Name|Last Name", "Acme Ltd|Yi") == [Field.ORGANIZATION, Field.LAST_NAME]
     assert fields("Billet|Tarif", "7366655564|Adulte") == [Field.TICKET_ID, Field.CATEGORY]
     assert fields("Billet|Nom", "Plein tarif|Meyer") == [Field.CATEGORY, Field.LAST_NAME]
+
+
+@pytest.mark.parametrize("header", ["英文名", "英文名字", "外文名", "English Name", "English name", "英文姓名"])
+def test_a_name_beside_the_name_is_the_second_one(header: str) -> None:
+    assert fields(f"姓名|{header}|单位", "杨洋|Xiaoming A|北京大学", "陈洋|Xiaoming B|北京大学") == [
+        Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION
+    ]  # fmt: skip
