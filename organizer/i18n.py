@@ -6,6 +6,7 @@ English is the source; catalogues lie in ``resources/locale``. Call ``_`` when t
 import gettext
 import locale
 import os
+from collections.abc import Callable
 
 from organizer.resources import resource
 
@@ -17,8 +18,16 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 def set_language(language: str) -> None:
     """Use the catalogue of ``language`` (a key of LANGUAGES); an unknown one falls back to English."""
     global _catalogue
-    folder = str(resource("locale"))
-    _catalogue = gettext.translation("organizer", folder, languages=[language], fallback=True)
+    _catalogue = _catalogue_of(language)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """What ``_`` is in ``language``, whichever is in use."""
+    return _catalogue_of(language).gettext
+
+
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    return gettext.translation("organizer", str(resource("locale")), languages=[language], fallback=True)
 
 
 def system_language() -> str:

@@ -40,9 +40,15 @@ class Head:
 class Base:
     """Everybody who was exported: ``places`` index the ``columns`` by uid, a column is named by its label."""
 
-    event: str
+    head: Head
     places: Mapping[str, int]
     columns: Mapping[str, Sequence[str]]
+
+    @property
+    def own_labels(self) -> dict[str, str]:
+        """The labels of custom fields by the headers under which they stood: the two differ where one was taken."""
+        fields = set(Field)
+        return {clean(text): label for label, text in self.head.headers.items() if label not in fields}
 
 
 def head_row(head: Head) -> Row:
@@ -95,7 +101,7 @@ def read_base(sheet: Sheet | None) -> Base | None:
         for part, more in zip(parts, document, strict=True):
             part += more
     places = {uid: place for place, uid in enumerate(parts[0])}
-    return Base(head.event, places, dict(zip(head.headers, parts[1:], strict=True)))
+    return Base(head, places, dict(zip(head.headers, parts[1:], strict=True)))
 
 
 def _document(row: Row) -> Any:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from organizer.domain.cleaning import Column, cleaner, in_utc, is_known_status, text_column
 from organizer.domain.contacts import home_country, with_country_codes
@@ -12,6 +13,7 @@ from organizer.domain.example_rows import is_example
 from organizer.domain.folding import clean
 from organizer.domain.name_titles import may_hold_titles, split_titles
 from organizer.domain.names import full_name, in_natural_order
+from organizer.domain.own_headers import reserved, told_apart
 from organizer.domain.sheets import Cell, ColumnGuess, ColumnMapping, Field, Inspection, Row, Sheet
 from organizer.domain.values import text_of
 
@@ -72,15 +74,20 @@ class Record:
 
 
 class PeopleColumns:
-    """Reads the body of an inspected sheet as records."""
+    """Reads the body of an inspected sheet as records.
 
-    def __init__(self, inspection: Inspection, mapping: ColumnMapping) -> None:
+    ``own_labels``: of our own export come back, the labels of custom fields by the headers under which they stood.
+    """
+
+    def __init__(
+        self, inspection: Inspection, mapping: ColumnMapping, *, own_labels: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._table = inspection.table
         self._body = inspection.body
         self._guesses = inspection.mapping
         self._header = _header_row(inspection)
         self._merged = _merged_values(self._table, self._body)
-        self._sources = list(_sources(inspection, mapping))
+        self._sources = list(_sources(inspection, mapping, own_labels))
         given = [source.label for source in self._sources]
         composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME, Field.UID} & set(given))
         ours = Field.UID in given  # what comes back from our own workbook is as it was
@@ -232,7 +239,7 @@ def _merged_values(table: Sheet, body: range) -> dict[int, dict[int, Cell]]:
     return found
 
 
-def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source]:
+def _sources(inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping[str, str]) -> Iterator[_Source]:
     """One source for each column that is taken; custom fields last, under labels that differ."""
     guesses = {guess.column: guess for guess in inspection.mapping}
     kept: list[tuple[int, str, bool]] = []
@@ -246,11 +253,19 @@ def _sources(inspection: Inspection, mapping: ColumnMapping) -> Iterator[_Source
         if texts and (field not in STORED or unsaid):
             kept.append((column, _label(guesses.get(column), column), unsaid))
             samples[column] = texts
-    seen: Counter[str] = Counter()
-    for column, label, unsaid in kept:
-        seen[label] += 1
-        unique = label if seen[label] == 1 else f"{label} ({seen[label]})"
-        yield _Source(column, unique, cleaner(None, samples[column]), repeats=unsaid)
+    labels = _told_apart([header for _column, header, _unsaid in kept], own_labels)
+    for (column, _header, unsaid), label in zip(kept, labels, strict=True):
+        yield _Source(column, label, cleaner(None, samples[column]), repeats=unsaid)
+
+
+def _told_apart(headers: Sequence[str], own_labels: Mapping[str, str]) -> list[str]:
+    """A label for each header: that which it had here already, else one that none of our own columns ever has."""
+    firsts = {each: place for place, each in reversed(list(enumerate(headers))) if each in own_labels}
+    known = {place: own_labels[each] for each, place in firsts.items()}
+    others = [place for place in range(len(headers)) if place not in known]
+    labels = told_apart([headers[place] for place in others], {*reserved(), *known.values()})
+    found = known | dict(zip(others, labels, strict=True))
+    return [found[place] for place in range(len(headers))]
 
 
 def _is_in_utc(guess: ColumnGuess | None, field: Field | None) -> bool:

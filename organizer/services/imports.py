@@ -68,7 +68,8 @@ def plan_people(
         raise BadInput(_("No column of the sheet holds names. Choose the column with the names and try again."))
     with many_objects():
         known = _known(workspace, progress)
-        sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), PeopleColumns(inspection, chosen), base)
+        columns = PeopleColumns(inspection, chosen, own_labels=base.own_labels if base else {})
+        sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), columns, base)
         plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)
         return plan

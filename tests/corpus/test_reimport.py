@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from organizer.domain.sheets import PeoplePlan
+from organizer.domain.sheets import PeoplePlan, PlanCounts
 from organizer.progress import Progress
 from organizer.services import imports
+from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from tests.factories import EVENT
 
@@ -16,6 +17,18 @@ def test_the_second_import_of_a_registration_sheet_changes_nothing(corpus: Path,
     found = {file.name: _twice(file, tmp_path / f"{file.stem}.organizer") for file in files}
     assert len(found) == 28
     assert {name: (second.new, second.updated) for name, second in found.items() if second.new or second.updated} == {}
+
+
+def test_the_export_of_several_platforms_together_comes_back_unchanged(corpus: Path, tmp_path: Path) -> None:
+    event = Workspace.create(str(tmp_path / "event.organizer"), EVENT)
+    for name in (
+        "pretix-positions-en.csv", "eventbrite-attendees-us.csv", "luma-guests-api_id.csv", "google-forms-fr.csv"
+    ):  # fmt: skip
+        imports.apply_people(event, _planned(event, corpus / "registration" / name), Progress())
+    path = export(event, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path
+    counts = _planned(event, path).counts
+    event.close()
+    assert counts == PlanCounts(unchanged=240)
 
 
 def _twice(file: Path, place: Path) -> PeoplePlan:

@@ -14,7 +14,7 @@ def test_what_was_written_is_read() -> None:
     rows = [people_row(["u1", "u2"], [["Ada", "Bo"], ["a@x.org", ""]]), (), people_row(["u3"], [["Cy"], ["c@x.org"]])]
     columns = {"name": ["Ada", "Bo", "Cy"], "email": ["a@x.org", "", "c@x.org"]}
     sheet = hidden(head_row(HEAD), *rows)
-    assert (read_head(sheet), read_base(sheet)) == (HEAD, Base("event-1", {"u1": 0, "u2": 1, "u3": 2}, columns))
+    assert (read_head(sheet), read_base(sheet)) == (HEAD, Base(HEAD, {"u1": 0, "u2": 1, "u3": 2}, columns))
 
 
 @pytest.mark.parametrize(

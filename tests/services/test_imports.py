@@ -299,8 +299,8 @@ def test_names_from_their_parts_and_values_as_they_are_kept(workspace: Workspace
 def test_a_status_nobody_knows_is_kept_beside(workspace: Workspace, sheet: Path) -> None:
     bring(workspace, write(sheet, ("A B", "tutor"), ("C D", "paid"), header=("Name", "Status")))
     assert people(workspace, "status", "fields") == [
-        ("confirmed", {"Status": "tutor"}),
-        ("confirmed", {"Status": "paid"}),
+        ("confirmed", {"Status (2)": "tutor"}),
+        ("confirmed", {"Status (2)": "paid"}),
     ]
 
 
@@ -417,3 +417,11 @@ def test_titles_go_where_they_belong(workspace: Workspace, sheet: Path) -> None:
     ]
     assert people(workspace, "fields")[0] == ({"Answers": "A; B"},)
     assert plan(workspace, sheet).counts == PlanCounts(unchanged=3)
+
+
+def test_an_extra_column_is_never_called_as_one_of_ours(workspace: Workspace, sheet: Path) -> None:
+    header = ("Attendee name", "Attendee email", "Email", "电子邮箱", "Registered at (UTC)", "code")
+    bring(workspace, write(sheet, ("Anna", "a@x.org", "pay@x.org", "z", "soon", "7"), header=header))
+    ((email, fields),) = people(workspace, "email", "fields")
+    assert (email, {label: text for label, text in fields.items() if label not in header}) == ("a@x.org", fields)
+    assert fields["Email (2)"] == "pay@x.org"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from organizer.domain.own_headers import header
 from organizer.domain.sheets import Field
-from organizer.services.exports.people import STORED, header, labels, used_columns
+from organizer.services.exports.people import STORED, labels, used_columns
 from organizer.storage import tables
 
 

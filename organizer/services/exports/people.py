@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Executable, Text, func, or_, select, type_coerce
 
-from organizer.domain.export_base import UID_HEADER, Head, people_row
+from organizer.domain.export_base import Head, people_row
 from organizer.domain.export_choice import EVERYBODY, PeopleChoice
+from organizer.domain.own_headers import header, in_utc, told_apart
 from organizer.domain.people import RegistrationStatus
 from organizer.domain.sheets import Cell, Field, Row
 from organizer.errors import BadInput
@@ -70,36 +71,6 @@ _DAY, _MOMENT = "____-__-__", "____-__-__{}__:__%"
 _ZONES = (_MOMENT + "+__:__", _MOMENT + "-__:__", _MOMENT + "Z")
 
 
-def header(field: Field) -> str:
-    """What a field's column is called; the import reads every one of these words."""
-    return {
-        Field.NAME: _("Name"),
-        Field.SECOND_NAME: _("Name in second language"),
-        Field.LAST_NAME: _("Last name"),
-        Field.FIRST_NAME: _("First name"),
-        Field.KANA: _("Kana"),
-        Field.TITLE: _("Salutation"),
-        Field.ORGANIZATION: _("Organization"),
-        Field.JOB_TITLE: _("Job title"),
-        Field.COUNTRY: _("Country"),
-        Field.CATEGORY: _("Category"),
-        Field.EMAIL: _("Email"),
-        Field.PHONE: _("Phone"),
-        Field.BADGE_NAME: _("Badge name"),
-        Field.CODE: _("Badge code"),
-        Field.STATUS: _("Status"),
-        Field.REGISTERED_AT: _("Registered at"),
-        Field.ORDER_ID: _("Order ID"),
-        Field.TICKET_ID: _("Ticket ID"),
-        Field.TICKET_SECRET: _("Ticket secret"),
-        Field.DIET: _("Dietary requirements"),
-        Field.ACCOMMODATION: _("Accommodation"),
-        Field.ARRIVAL: _("Arrival"),
-        Field.DEPARTURE: _("Departure"),
-        Field.UID: UID_HEADER,
-    }[field]
-
-
 def used_columns(db: Connection) -> tuple[str, ...]:
     """The fields that are exported unless somebody chooses: those somebody has, then the custom ones."""
     used = [field for field, column in STORED.items() if field in ALWAYS or _is_used(db, column)]
@@ -145,8 +116,11 @@ class _Reader:
         self._db, self._choice, self._bases, self._kind = db, choice, bases, kind
         _known(db, (choice.order,))
         self._keys = used_columns(db) if choice.columns is None else _known(db, choice.columns)
-        self._columns = [self._column(key) for key in self._keys]
         self._own = [key for key in self._keys if key not in STORED]
+        ours = {key: self._column(Field(key)) for key in self._keys if key in STORED}
+        own = told_apart(self._own, {each.header for each in ours.values()})
+        columns = ours | dict(zip(self._own, map(Column, own), strict=True))
+        self._columns = [columns[key] for key in self._keys]
 
     def table(self, name: str, *who: ColumnElement[bool]) -> Table:
         """The people of whom all of ``who`` holds."""
@@ -154,10 +128,7 @@ class _Reader:
         columns = [*self._columns, Column(header(Field.UID), hidden=True)]
         return Table(self._kind, name, [*self._keys, Field.UID.value], columns, Stream(count, self._chunks(who)))
 
-    def _column(self, key: str) -> Column:
-        if key not in STORED:
-            return Column(key)
-        field = Field(key)
+    def _column(self, field: Field) -> Column:
         if field in _TIMES:
             return _time_column(self._db, field)
         return Column(header(field), choices=choices(self._db, field))
@@ -258,7 +229,7 @@ def _time_column(db: Connection, field: Field) -> Column:
     zoned = moment and _is_somebody(
         db, or_(*(column.like(pattern.format(between)) for between in "T " for pattern in _ZONES))
     )
-    name = _("{header} (UTC)").format(header=header(field)) if zoned else header(field)
+    name = in_utc(header(field)) if zoned else header(field)
     if moment:
         return Column(name, Kind.MOMENT)
     return Column(name, Kind.DATE if _is_somebody(db, column.like(_DAY)) else Kind.TEXT)

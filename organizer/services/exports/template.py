@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from organizer.domain.example_rows import example_id
+from organizer.domain.own_headers import header, told_apart
 from organizer.domain.programme import as_date
 from organizer.domain.sheets import Cell, Field
 from organizer.files.book_parts import Column, Kind
 from organizer.i18n import _
-from organizer.services.exports.people import choices, header, labels
+from organizer.services.exports.people import choices, labels
 from organizer.services.exports.table import Table
 from organizer.storage import tables
 
@@ -26,7 +27,10 @@ def template_table(db: Connection) -> Table:
     examples = _examples(choices(db, Field.CATEGORY), first)
     row = [*(examples[field] for field in _FIELDS), *[""] * len(own)]
     columns = [_column(db, field) for field in _FIELDS]
-    columns += [*map(Column, own), Column(header(Field.UID), hidden=True)]
+    columns += [
+        *map(Column, told_apart(own, {each.header for each in columns})),
+        Column(header(Field.UID), hidden=True),
+    ]
     keys = [*(field.value for field in _FIELDS), *own, Field.UID.value]
     return Table("people", _("People"), keys, columns, [(*row, example_id(row))], examples=1)
 
