@@ -75,6 +75,36 @@ def full_name(family: str, given: str) -> str:
     return f"{given} {family}".strip()
 
 
+def with_new_parts(name: str, old: tuple[str, str], new: tuple[str, str]) -> str:
+    """The name put together of the ``new`` (family, given) as it was of the ``old`` ones; the same where it was not."""
+    compose = next((each for each in (full_name, _family_first) if each(*old) == name), None)
+    return (compose(*new) if compose else "") or name
+
+
+def parts_of_new(name: str, old: tuple[str, str], new: str) -> tuple[str, str]:
+    """(family, given) of the ``new`` name; the ``old`` ones where they were no parts of ``name``, which it was.
+
+    Where nobody could have guessed the parts, one that still stands there stays: of “Ana García López” the family.
+    """
+    if not _words(" ".join(old)) <= _words(name):
+        return old
+    family, given = old
+    unusual = full_name(*old) == name and split_name(name) != old
+    if unusual and family and new.endswith(f" {family}"):
+        return family, new.removesuffix(family).strip()
+    if unusual and given and new.startswith(f"{given} "):
+        return new.removeprefix(given).strip(), given
+    return split_name(new)
+
+
+def _family_first(family: str, given: str) -> str:
+    return f"{family} {given}".strip()
+
+
+def _words(name: str) -> set[str]:
+    return set(name_key(name).split())
+
+
 def in_natural_order(name: str) -> str:
     """“Müller, Zoë” as “Zoë Müller”; any other name as it is."""
     if name.count(",") == 1 and not is_wide(name):

@@ -10,6 +10,7 @@ from organizer.domain.differences import KnownPerson
 from organizer.domain.export_base import Base
 from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.merged_rows import merged_rows, rows_merged
+from organizer.domain.name_steps import following
 from organizer.domain.organizations import organization_key
 from organizer.domain.people_columns import CHUNK, PeopleColumns, Record
 from organizer.domain.row_differences import RowDifferences
@@ -315,9 +316,12 @@ class _Sorter:
         if self._three_way and exactly and self._is_exported(record):
             merged = self._three_way.merge(record, person)
             found, clashes = self._decided(record, merged)
+            said = {each.label for each in merged.clashes}
         else:
             found, clashes = self._differences.of(record.values, person, exactly=exactly), ()
-        differences = tuple(each for each in found if not self._decisions.stays(record.row, each.label))
+            said = {label for label, value in zip(self._columns.labels, record.values, strict=True) if value}
+        wanted = self._wanted(record, found)
+        differences = (*wanted, *self._wanted(record, following(wanted, person, said)))
         name, organization = person.values[0], self._organization_of(record)
         if self._takes_a_code(record, person, differences):
             return
@@ -329,6 +333,10 @@ class _Sorter:
             self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, differences))
         else:
             self.groups.unchanged.append(UnchangedRow(record.row, name, person.id))
+
+    def _wanted(self, record: Record, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """Without those of which somebody decided that the event's value stays."""
+        return tuple(each for each in differences if not self._decisions.stays(record.row, each.label))
 
     def _decided(self, record: Record, merged: Merged) -> tuple[list[Difference], tuple[CellClash, ...]]:
         """The differences with the clashes that somebody has decided, and those still open."""

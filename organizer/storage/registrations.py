@@ -312,8 +312,6 @@ def _changed(row: UpdatedRow, ids: _Ids, fields: dict[str, str]) -> dict[str, An
     for each in row.differences:
         if each.label in _COLUMNS:
             values[_COLUMNS[each.label]] = _stored(each, ids)
-    if "name" in values and not {"family_name", "given_name"} & values.keys():
-        values["family_name"], values["given_name"] = split_name(values["name"])
     if custom:
         changed = fields | {each.label: each.new for each in custom}
         values["fields"] = tables.as_json({label: text for label, text in changed.items() if text})

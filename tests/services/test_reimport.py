@@ -191,3 +191,53 @@ def test_a_person_of_few_words_at_the_end_is_no_footer(event: Workspace, tmp_pat
         db.execute(update(tables.person).where(tables.person.c.id == 3).values(name="合计 total", **bare))
     path = export(event, tmp_path / "p.xlsx", What.PEOPLE, Progress()).path
     assert plan(event, path).counts == PlanCounts(unchanged=3)
+
+
+def test_a_custom_field_called_as_a_column_of_ours_comes_back_as_itself(event: Workspace, tmp_path: Path) -> None:
+    make(event, tables.custom_field, label="Email", position=1)
+    change(event, "Anna", fields={"T-shirt": "M", "Email": "payer@example.org"})
+    path = export(event, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path
+    assert plan(event, path).counts == PlanCounts(unchanged=3)
+    edit(path, ("Anna", "Email", "new@example.org"), ("Anna", "Email (2)", "other@example.org"))
+    imports.apply_people(event, plan(event, path), Progress())
+    anna = person(event, "Anna")
+    assert (anna.email, anna.fields) == ("new@example.org", {"T-shirt": "M", "Email": "other@example.org"})
+
+
+@pytest.fixture
+def adam(workspace: Workspace, tmp_path: Path) -> Path:
+    """The export of one person with both parts of the name."""
+    a_person(workspace, "Adam Kade", family_name="Kade", given_name="Adam")
+    return export(workspace, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path
+
+
+@pytest.mark.parametrize(
+    ("edits", "name", "family", "given"),
+    [
+        ({"Last name": "Newlast"}, "Adam Newlast", "Newlast", "Adam"),
+        ({"First name": "Eve", "Last name": "Ode"}, "Eve Ode", "Ode", "Eve"),
+        ({"Name": "Adam Newlast"}, "Adam Newlast", "Newlast", "Adam"),
+        ({"Name": "Adam van Kade", "Last name": "Kade-Ode"}, "Adam van Kade", "Kade-Ode", "Adam"),
+    ],
+)
+def test_a_name_and_its_parts_are_kept_in_step(
+    workspace: Workspace, adam: Path, edits: dict[str, str], name: str, family: str, given: str
+) -> None:
+    edit(adam, *(("Adam Kade", header, text) for header, text in edits.items()))
+    planned = plan(workspace, adam)
+    new = {"name": name, "last_name": family, "first_name": given}
+    old = {"name": "Adam Kade", "last_name": "Kade", "first_name": "Adam"}
+    assert {each.label: each.new for each in planned.updated[0].differences} == dict(new.items() - old.items())
+    imports.apply_people(workspace, planned, Progress())
+    found = person(workspace, name)
+    assert (found.family_name, found.given_name) == (family, given)
+    assert plan(workspace, adam).counts == PlanCounts(unchanged=1)
+
+
+def test_of_what_follows_the_event_s_value_may_stay(workspace: Workspace, adam: Path) -> None:
+    edit(adam, ("Adam Kade", "Last name", "Newlast"))
+    (row,) = plan(workspace, adam).updated
+    kept = Decisions(cells={(row.row, "name"): Side.HERE})
+    assert plan(workspace, adam, kept).updated[0].differences == (Difference("last_name", "Kade", "Newlast"),)
+    nothing = Decisions(cells={(row.row, "last_name"): Side.HERE})
+    assert plan(workspace, adam, nothing).counts == PlanCounts(unchanged=1)

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Table, delete, select, update
 from organizer import i18n
 from organizer.domain.export_base import UID_HEADER, set_apart
 from organizer.domain.layout import inspect_workbook
+from organizer.domain.names import split_name
+from organizer.domain.own_headers import header
 from organizer.domain.sheets import Cell, CellClash, Difference, Field, PeoplePlan, Row, Sheet, Workbook
 from organizer.files.reading import Message, SheetStarts
 from organizer.files.sniffing import Format
@@ -23,7 +25,6 @@ from organizer.files.workbook_reader import read_workbook_file
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.exports import What, export
-from organizer.services.exports.people import header
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
@@ -42,6 +43,7 @@ STORED = {
 }  # fmt: skip
 NAMED = {Field.ORGANIZATION: tables.organization, Field.CATEGORY: tables.category}
 LABELS: tuple[str, ...] = (*STORED, *NAMED, *OWN)
+PARTS = (Field.LAST_NAME, Field.FIRST_NAME)
 NEVER_EMPTY = (Field.NAME, Field.STATUS)
 ODD = ("=1+1", "-Anna", "@x", "李 建国", "Ó Neill", "a & b <c>", "0012", "1E5", "03/04/2026", "١٢٣", "Total")
 
@@ -214,11 +216,17 @@ def planned(edited: Edited, path: Path) -> PeoplePlan:
 
 
 def expected_cells(edited: Edited, id: int) -> tuple[set[Difference], set[CellClash]]:
-    """What the edits of one person amount to."""
+    """What the edits of one person amount to; who had no parts of a name gets them with a new name."""
     base, here, there = edited.base[id], edited.here[id], edited.there[id]
     changed = [label for label in edited.labels if there[label] not in (base[label], here[label])]
+    differences = {Difference(label, here[label], there[label]) for label in changed if here[label] == base[label]}
+    renamed = Field.NAME in changed and here[Field.NAME] == base[Field.NAME]
+    if renamed and not any(here[part] or part in changed for part in PARTS):
+        differences |= {
+            Difference(part, "", text) for part, text in zip(PARTS, split_name(there[Field.NAME]), strict=True) if text
+        }
     return (
-        {Difference(label, here[label], there[label]) for label in changed if here[label] == base[label]},
+        differences,
         {CellClash(label, base[label], here[label], there[label]) for label in changed if here[label] != base[label]},
     )
 
