@@ -143,9 +143,11 @@ def _still(workspace: "Workspace") -> datetime:
 def _picture(window: MainWindow, file: Path) -> Path:
     from organizer.errors import FileTrouble
     from organizer.i18n import _
+    from organizer.services.outputs import refuse_output
 
     wait_for_jobs(window)
     file.parent.mkdir(parents=True, exist_ok=True)
+    refuse_output(file, (".png",))
     if not window.window().grab().save(str(file)):
         raise FileTrouble(_("The picture “{name}” cannot be written.").format(name=file))
     return file

@@ -32,8 +32,8 @@ _KINDS: tuple[tuple[type, str], ...] = (
 
 def write_marked(path: Path, sheets: Sequence[MarkedSheet], title: str, progress: Progress) -> None:
     """Write the sheets to ``path``. Raises FileTrouble, Cancelled."""
-    with replacing(path) as part:
-        book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False})
+    with replacing(path) as part, part.open("wb") as file:
+        book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"title": title, "author": "Organizer"})
         writer = _Writer(book)
         names: set[str] = set()

@@ -35,6 +35,17 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Thing(StrEnum):
+    """What a file is that was taken for a sheet."""
+
+    PICTURE = "picture"
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    LETTER = "letter"
+    EVENT = "event"
+    DATABASE = "database"
+
+
 class Oddity(StrEnum):
     """What is odd about a file that can be read."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from organizer.files.reading import Fault, Finished, Note, Oddity
+from organizer.files.reading import Fault, Finished, Note, Oddity, Thing
 from organizer.i18n import _, ngettext
 
 _USUAL_ENDINGS = {
@@ -18,7 +18,25 @@ _USUAL_ENDINGS = {
 
 def fault_sentence(fault: Fault, detail: str, name: str) -> str:
     """Why ``name`` cannot be read and what to do."""
+    if fault is Fault.NOT_A_SHEET and detail:
+        return _("“{name}” is {thing}, not a table. Ask for the sheet itself.").format(name=name, thing=_thing(detail))
     return _fault_text(fault).format(name=name, detail=detail)
+
+
+def _thing(detail: str) -> str:
+    match detail:
+        case Thing.PICTURE:
+            return _("a picture")
+        case Thing.PDF:
+            return _("a PDF document")
+        case Thing.ARCHIVE:
+            return _("an archive of packed files")
+        case Thing.LETTER:
+            return _("a text document")
+        case Thing.EVENT:
+            return _("an event of Organizer")
+        case _:
+            return _("a database")
 
 
 def _fault_text(fault: Fault) -> str:

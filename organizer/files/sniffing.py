@@ -6,22 +6,23 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from organizer.event_file import begins_event
 from organizer.files.encodings import wide_encoding
-from organizer.files.reading import Fault, ReadFault
+from organizer.files.reading import Fault, ReadFault, Thing
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_PICTURES = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"%PDF",
-    b"\x1f\x8b",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"{\\rtf",
-    b"SQLite format 3",
-)
+_THINGS = {
+    b"\x89PNG": Thing.PICTURE,
+    b"\xff\xd8\xff": Thing.PICTURE,
+    b"GIF8": Thing.PICTURE,
+    b"%PDF": Thing.PDF,
+    b"\x1f\x8b": Thing.ARCHIVE,
+    b"7z\xbc\xaf": Thing.ARCHIVE,
+    b"Rar!": Thing.ARCHIVE,
+    b"{\\rtf": Thing.LETTER,
+    b"SQLite format 3": Thing.DATABASE,
+}
 _PAGES = (b"<html", b"<head", b"<body", b"<meta", b"<table", b"<tr", b"<div", b"<!doctype html")
 _LETTERS = (b"mime-version:", b"from: <saved by")  # a page saved as one file, in the form of an e-mail
 _LARGEST = 1 << 30  # bytes of all parts, unpacked: a sheet of a million rows stays below
@@ -52,8 +53,11 @@ def sniff(path: Path) -> Format:
         return _sniff_ole(path)
     if head.startswith(_ZIP) or zipfile.is_zipfile(path):
         return format_of_package(path)
-    if head.startswith(_PICTURES):
-        raise ReadFault(Fault.NOT_A_SHEET)
+    if begins_event(head):
+        raise ReadFault(Fault.NOT_A_SHEET, Thing.EVENT)
+    for start, thing in _THINGS.items():
+        if head.startswith(start):
+            raise ReadFault(Fault.NOT_A_SHEET, thing)
     return _sniff_text(head)
 
 
@@ -115,7 +119,7 @@ def _format_of_parts(names: set[str]) -> Format:
     if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
         raise ReadFault(Fault.NUMBERS_FILE)
     if not any("workbook" in name or name == "[content_types].xml" for name in names):
-        raise ReadFault(Fault.NOT_A_SHEET)
+        raise ReadFault(Fault.NOT_A_SHEET, Thing.ARCHIVE)
     return Format.XLSX
 
 

@@ -8,22 +8,28 @@ from organizer.domain.rejected_rows import Mark, MarkedSheet, marked_agenda, mar
 from organizer.domain.sheets import PeoplePlan, Row
 from organizer.domain.values import text_of
 from organizer.files.marked_workbook import write_marked
+from organizer.files.outputs import refuse_output
 from organizer.i18n import _
 from organizer.progress import Progress
+
+ENDINGS = (".xlsx",)
+"""The endings of file names that the rows can be written to."""
 
 
 def write_rejected_people(path: Path, plan: PeoplePlan, progress: Progress, *, doubtful: bool) -> int:
     """Write the rejected rows laid out like their sheet, with ``doubtful`` those to decide as well.
 
-    Returns how many. Raises FileTrouble, Cancelled.
+    Returns how many. Raises BadInput for the sheet itself, an event or another ending, FileTrouble, Cancelled.
     """
+    refuse_output(path, ENDINGS, sources=[Path(plan.inspection.workbook.path)])
     sheet = marked_people(plan, doubtful=doubtful)
     write_marked(path, [sheet], _title(plan.inspection.workbook.path), progress)
     return len(sheet.marks)
 
 
 def write_rejected_entries(path: Path, plan: ProgrammePlan, progress: Progress, *, doubtful: bool) -> int:
-    """The same for the lines of a programme. Raises FileTrouble, Cancelled."""
+    """The same for the lines of a programme. Raises BadInput, FileTrouble, Cancelled."""
+    refuse_output(path, ENDINGS, sources=[Path(plan.source.path)])
     sheets = _programme_sheets(plan, doubtful=doubtful)
     write_marked(path, sheets, _title(plan.source.path), progress)
     return sum(len(each.marks) for each in sheets)

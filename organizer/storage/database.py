@@ -6,13 +6,14 @@ SQLite runs in WAL with ``synchronous=FULL``: one sync a commit, and a committed
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 
+from organizer import event_file
 from organizer.errors import BadInput, NotFound, Refused
 from organizer.i18n import _
 from organizer.storage import journal, troubles
@@ -20,7 +21,6 @@ from organizer.storage import journal, troubles
 SCHEMA = 2
 """The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
 
-APPLICATION_ID = 0x4F52475A  # "ORGZ" in the header of every event file
 MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT = 5.0  # seconds to wait for another program's write
 
@@ -32,6 +32,7 @@ def is_url(address: str) -> bool:
 
 def create(address: str) -> Engine:
     """A new, empty database with the current schema. Refuses an address that is taken."""
+    _refuse_nothing(address)
     if not is_url(address):
         _refuse_taken(Path(address))
     engine = _engine(address)
@@ -56,6 +57,7 @@ def discard(address: str) -> None:
 def open_existing(address: str, backup: Callable[[Engine], object]) -> Engine:
     """Open a database; an older schema is migrated, after ``backup``. Raises NotFound, BadInput, StorageTrouble."""
     name = address
+    _refuse_nothing(address)
     if not is_url(address):
         name = Path(address).name
         _refuse_unusable(Path(address))
@@ -89,7 +91,7 @@ def migrate(engine: Engine) -> None:
         for statement in journal.statements(db.dialect.name):
             db.exec_driver_sql(statement)
         if db.dialect.name == "sqlite":
-            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.exec_driver_sql(f"PRAGMA application_id = {event_file.APPLICATION_ID}")
 
 
 @contextmanager
@@ -108,6 +110,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield db
 
 
+def _refuse_nothing(address: str) -> None:
+    if not address.strip():
+        raise BadInput(_("Say which file the event is: its path is empty."))
+
+
 def _refuse_taken(path: Path) -> None:
     if path.exists():
         raise Refused(_("“{name}” exists already. Choose another name.").format(name=path.name))
@@ -120,27 +127,11 @@ def _refuse_unusable(path: Path) -> None:
         raise BadInput(_("“{name}” is a folder, not an event.").format(name=path.name))
     if not path.exists():
         raise NotFound(_("There is no file “{name}”.").format(name=path))
-    # The header is looked at before SQLite is let in, which would write to another program's database on opening it. An
-    # event that was killed young may have its own header in the WAL only.
-    if _application_id(path) != APPLICATION_ID and not path.with_name(path.name + "-wal").exists():
+    # The header is looked at before SQLite is let in, which would write to another program's database on opening it.
+    with troubles.translated():
+        ours = event_file.is_event(path)
+    if not ours:
         raise BadInput(_("“{name}” is not an event of Organizer.").format(name=path.name))
-
-
-def _application_id(path: Path) -> int | None:
-    """What the header of a database says it belongs to; None for what is none. Nothing is written, nothing locked.
-
-    Never by opening the file ourselves: to close any descriptor of a file drops all locks that this process holds on
-    it (POSIX), other programs then take the event for closed and remove the log from under our open connections
-    (sqlite.org/howtocorrupt.html, 2.2). SQLite knows its own descriptors and keeps them open as long as it must.
-    """
-    uri = f"{path.absolute().as_uri()}?immutable=1"
-    with troubles.translated(), closing(sqlite3.connect(uri, uri=True)) as db:
-        try:
-            return int(db.execute("PRAGMA application_id").fetchone()[0])
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                return None
-            raise
 
 
 def _engine(address: str) -> Engine:

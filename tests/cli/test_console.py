@@ -18,6 +18,10 @@ def test_columns_align_with_chinese_characters_in_them() -> None:
     assert columns([(1, "张伟", "x"), (10, "Ann", "y")]) == "1   张伟  x\n10  Ann   y"
 
 
+def test_columns_are_no_wider_than_asked() -> None:
+    assert columns([("张伟伟", "x"), ("Annabel", "y"), ("Bela", "z")], widest=5) == "张伟…  x\nAnna…  y\nBela   z"
+
+
 def test_no_rows_are_no_text() -> None:
     assert columns([]) == ""
 

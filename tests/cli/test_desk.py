@@ -24,5 +24,16 @@ def test_nobody_is_no_error(sample: Path, text: str, out: str) -> None:
     assert (done.code, done.out) == (0, out)
 
 
+def test_one_odd_name_does_not_push_everything_away(event: Path) -> None:
+    sheet = event.with_name("people.csv")
+    sheet.write_text(f"Name,E-mail\n{'A' * 300},a@example.org\nBo,b@example.org\n", encoding="utf-8")
+    organizer("import", event, sheet)
+    lines = organizer("find", event, "example.org").out.splitlines()
+    assert [line.split()[1] for line in lines] == ["A" * 39 + "…", "Bo"]
+    assert max(map(len, lines)) < 80
+    found = organizer("find", event, "example.org", "--json").document["people"]
+    assert [each["name"] for each in found] == ["A" * 300, "Bo"]
+
+
 def test_an_empty_search_is_refused(sample: Path) -> None:
     assert refused(organizer("find", sample, " ")) == "Say what to look for."

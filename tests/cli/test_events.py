@@ -57,6 +57,14 @@ def test_new_refuses_what_is_no_day(tmp_path: Path, start: str, days: str) -> No
     assert not path.exists()
 
 
+@pytest.mark.parametrize("path", ["", " "])
+def test_an_event_has_a_path(tmp_path: Path, path: str) -> None:
+    sentence = "Say which file the event is: its path is empty."
+    assert refused(organizer("new", path, "--name", "A", "--start", "2026-11-05", cwd=tmp_path)) == sentence
+    assert refused(organizer("info", path, cwd=tmp_path)) == sentence
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_event_has_a_name(tmp_path: Path) -> None:
     done = organizer("new", tmp_path / "a.organizer", "--name", " ", "--start", "2026-11-05")
     assert refused(done) == "Give the event a name."

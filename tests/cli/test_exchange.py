@@ -222,8 +222,21 @@ def test_people_read_what_happened(event: Path, sheet: Path) -> None:
     lines = organizer("import", event, sheet, "--dry-run").out.splitlines()
     assert lines[0] == "people.xlsx: 2 new, 0 updated, 0 unchanged, 0 to decide, 1 rejected"
     assert lines[1] == "  sheet “Sheet”, headers in row 2: Full name → name, E-mail → email, Company → organization"
-    assert lines[2].startswith("  row 5: ")
-    assert lines[3] == "Nothing was written."
+    assert lines[2] == "  kept as they are: T-shirt"
+    assert lines[3].startswith("  row 5: ")
+    assert lines[4] == "Nothing was written."
+
+
+def test_people_read_which_columns_were_left_out(event: Path, sheet: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "m.json"
+    mapping.write_text('{"Company": "skip"}', encoding="utf-8")
+    lines = organizer("import", event, sheet, "--mapping", mapping, "--dry-run").out.splitlines()
+    assert lines[2:4] == ["  kept as they are: T-shirt", "  left out: Company"]
+    agenda = write(tmp_path / "agenda.xlsx", [["Time", "Title", "Catering"], ["10:00-11:00", "Panel", "Tea"]])
+    lines = organizer("import", event, agenda, "--as", "programme", "--dry-run").out.splitlines()
+    assert lines[2] == "  left out: Catering"
+    headless = write(tmp_path / "people.xlsx", [["Name", None, "Email"], ["Anna", "red", "anna@example.org"]])
+    assert organizer("import", event, headless, "--dry-run").out.splitlines()[2] == "  kept as they are: Column 2"
 
 
 def test_several_files_are_several_operations(event: Path, sample_event: Path) -> None:
@@ -260,7 +273,7 @@ def test_what_was_exported_imports_back_without_a_change(sample: Path, name: str
 
 def test_an_ending_that_nobody_writes_is_refused_with_those_there_are(sample: Path) -> None:
     done = organizer("export", sample, sample.with_name("grid.csv"), "--what", "grid")
-    assert refused(done) == "This cannot be exported as “.csv”. Choose a name that ends in .xlsx."
+    assert refused(done) == "This cannot be written as “.csv”. Choose a name that ends in .xlsx."
 
 
 def test_people_are_exported_as_they_are_chosen(event: Path, sheet: Path) -> None:

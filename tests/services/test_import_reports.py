@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from organizer.domain.layout import inspect_workbook
 from organizer.domain.programme_plan import ProgrammePlan
 from organizer.domain.sheets import PeoplePlan, PlanCounts
+from organizer.errors import BadInput
 from organizer.progress import Progress
 from organizer.services import import_reports, imports
 from organizer.services.programme_imports import apply_programme, plan_programme
@@ -156,3 +158,15 @@ def test_lines_of_a_programme_keep_what_they_need_to_be_understood(workspace: Wo
     assert _titles(workspace) == [("Opening", 0, 540), ("Roadshow", 0, 600), ("Panel", 0, 660), ("Workshop", 0, 660)]
     with workspace.reading() as db:
         assert db.execute(select(tables.talk.c.title, tables.talk.c.session_id)).all() == [("A sensor", 2)]
+
+
+def test_the_report_never_takes_the_place_of_its_sheet(workspace: Workspace, tmp_path: Path) -> None:
+    people = a_sheet(tmp_path / "s.xlsx", (HEADER, *ROWS))
+    agenda = a_sheet(tmp_path / "a.xlsx", [["Time", "Room", "Title"], ["9-ish", "Hall A", "Opening"]])
+    before = people.read_bytes(), agenda.read_bytes()
+    with pytest.raises(BadInput, match=r"“s\.xlsx” is read here"):
+        report(people, planned(workspace, people))
+    plan = plan_programme(workspace, agenda, Progress())
+    with pytest.raises(BadInput, match=r"“a\.xlsx” is read here"):
+        import_reports.write_rejected_entries(agenda, plan, Progress(), doubtful=True)
+    assert (people.read_bytes(), agenda.read_bytes()) == before

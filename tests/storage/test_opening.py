@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
+from organizer.files.outputs import refuse_event
 from organizer.services import safekeeping
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -187,6 +188,8 @@ def test_opening_the_event_again_leaves_its_locks_alone(tmp_path: Path) -> None:
     with window.operation("Ours") as db:
         db.execute(update(tables.event).values(place="Hall A"))
     Workspace.open(str(event)).close()
+    with pytest.raises(BadInput, match="would be lost"):
+        refuse_event(event)
 
     subprocess.run([sys.executable, "-c", OTHER_PROGRAM, str(event)], check=True, timeout=60)
 

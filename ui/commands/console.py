@@ -5,8 +5,10 @@ import sys
 import time
 import unicodedata
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, TextIO, TypeAlias
 
 from organizer.i18n import _
@@ -97,9 +99,17 @@ def width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def columns(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as text in aligned columns."""
-    texts = [[str(cell) for cell in row] for row in rows]
+def shortened(text: str, widest: int | None) -> str:
+    """A text that takes at most so many columns; “…” stands for what does not fit."""
+    places = list(accumulate(map(width, text)))
+    if widest is None or not places or places[-1] <= widest:
+        return text
+    return text[: bisect_right(places, widest - 1)] + "…"
+
+
+def columns(rows: Iterable[Sequence[object]], *, widest: int | None = None) -> str:
+    """Rows as text in aligned columns, none of them wider than ``widest`` columns of a terminal."""
+    texts = [[shortened(str(cell), widest) for cell in row] for row in rows]
     widths = [max(sum(map(width, cell)) for cell in column) for column in zip(*texts, strict=True)]
     return "\n".join(
         "  ".join(cell + " " * (size - sum(map(width, cell))) for cell, size in zip(row, widths, strict=True)).rstrip()

@@ -7,6 +7,8 @@ from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb, columns
 from ui.commands.opening import opened
 
+_WIDEST = 40  # of a terminal's columns, so that one odd name does not push everything else away; JSON has it all
+
 
 def add(verbs: Verbs) -> None:
     """The verbs of the desk."""
@@ -27,4 +29,4 @@ def find(arguments: Namespace, _console: Console) -> Result:
     keys = ("id", "name", "second_name", "organization", "category", "code")
     document = {"people": [{key: getattr(each, key) for key in keys} for each in found]}
     rows = [[getattr(each, key) for key in keys] for each in found]
-    return Result(document, columns(rows) or _("Nobody is found."))
+    return Result(document, columns(rows, widest=_WIDEST) or _("Nobody is found."))

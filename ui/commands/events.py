@@ -62,7 +62,10 @@ def new(arguments: Namespace, _console: Console) -> Result:
 def sample(arguments: Namespace, console: Console) -> Result:
     """The reference event, and with a folder the workbooks it was imported from."""
     from organizer.services import sample as samples
+    from organizer.services.outputs import refuse_folder
 
+    if arguments.sheets:
+        refuse_folder(arguments.sheets)
     if arguments.people < 0:
         raise BadInput(_("The number of attendees cannot be negative."))
     made = samples.create_sample(arguments.event, arguments.people, console.progress(), sheets=arguments.sheets)
@@ -123,7 +126,10 @@ def verify(arguments: Namespace, _console: Console) -> Result:
 def backup(arguments: Namespace, _console: Console) -> Result:
     """A consistent copy, made while others may write."""
     from organizer.services import safekeeping
+    from organizer.services.outputs import refuse_folder
 
+    if arguments.folder:
+        refuse_folder(arguments.folder)
     with opened(arguments.event) as workspace:
         made = safekeeping.back_up(workspace, arguments.folder)
     return Result({"file": str(made)}, _("Copied to {file}.").format(file=made))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from organizer.errors import Refused
+from organizer.errors import BadInput, Refused
 from organizer.i18n import _
 from ui.commands import import_reading
 from ui.commands.console import Console, Result, Verbs, add_verb
@@ -62,6 +62,8 @@ def add(verbs: Verbs) -> None:
 
 def take_in(arguments: Namespace, console: Console) -> Result:
     """Import each file as one operation; with several files the document is a list of theirs."""
+    if arguments.report:
+        _refuse_report(arguments)
     with opened(arguments.event) as workspace:
         documents = [_take_in_one(workspace, file, arguments, console) for file in arguments.files]
     lines = [line for each in documents for line in import_reading.lines(each)]
@@ -69,6 +71,17 @@ def take_in(arguments: Namespace, console: Console) -> Result:
         lines.append(_("Nothing was written."))
     document = documents[0] if len(documents) == 1 else {"files": documents}
     return Result(document, "\n".join(lines))
+
+
+def _refuse_report(arguments: Namespace) -> None:
+    """Before anything is read: the first of several files must not be written over the second."""
+    from organizer.services.import_reports import ENDINGS
+    from organizer.services.outputs import refuse_output
+
+    sources = [*arguments.files, *filter(None, [arguments.mapping])]
+    refuse_output(arguments.report, ENDINGS, sources=sources)
+    if len(arguments.files) > 1:
+        raise BadInput(_("A report is of one file, and the next one would replace it. Import the files one by one."))
 
 
 def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:

@@ -215,6 +215,7 @@ def lines(document: Mapping[str, Any]) -> list[str]:
         taken = [each for each in document["mapping"] if each["field"] and "skipped" not in each]
         meant = ", ".join(f"{each['header']} → {each['field']}" for each in taken)
         told.append(place.format(sheet=document["sheet"], row=document["header_row"], columns=meant))
+        told += _other_columns(document)
     doubtful = [*document["conflicting"], *document["rejected"]]
     told += [_("  row {row}: {reason}").format(row=each["row"], reason=each["reason"]) for each in doubtful[:_SHOWN]]
     if len(doubtful) > _SHOWN:
@@ -222,12 +223,30 @@ def lines(document: Mapping[str, Any]) -> list[str]:
     return [*told, *_more_lines(document)]
 
 
+def _other_columns(document: Mapping[str, Any]) -> Iterator[str]:
+    """The columns without a field. Of people they are kept as they are, unless left out; a programme keeps none."""
+    others = [each for each in document["mapping"] if "skipped" in each or not each["field"]]
+    kept = [each for each in others if document["kind"] == "people" and "skipped" not in each]
+    left = [each for each in others if each not in kept]
+    for text, columns in ((_("  kept as they are: {names}"), kept), (_("  left out: {names}"), left)):
+        if columns:
+            yield text.format(names=_listed([_header(each) for each in columns]))
+
+
+def _header(mapped: Mapping[str, Any]) -> str:
+    return mapped["header"] or _("Column {number}").format(number=mapped["column"] + 1)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = [f"… ({len(names):,})"] if len(names) > _SHOWN else []
+    return ", ".join([*names[:_SHOWN], *more])
+
+
 def _more_lines(document: Mapping[str, Any]) -> Iterator[str]:
     """What was neither taken nor refused: people who are gone from the file, and its other tables."""
     if removed := document.get("removed"):
         text = _("  no longer in the file, and left in the event: {names}")
-        more = [f"… ({len(removed):,})"] if len(removed) > _SHOWN else []
-        yield text.format(names=", ".join([*(each["name"] for each in removed[:_SHOWN]), *more]))
+        yield text.format(names=_listed([each["name"] for each in removed]))
     others = document.get("others", ())
     for each in others:
         if each["kind"] == "people":

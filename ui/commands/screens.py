@@ -30,8 +30,10 @@ def screenshots(arguments: Namespace, _console: Console) -> Result:
     """One PNG a page, and one of the welcome screen."""
     from PySide6.QtCore import qInstallMessageHandler
 
+    from organizer.services.outputs import refuse_folder
     from ui.screenshots import render_all
 
+    refuse_folder(arguments.folder)
     qInstallMessageHandler(_tell)
     files = render_all(
         arguments.event, arguments.folder, size=arguments.size, look=arguments.theme, language=arguments.language

@@ -12,10 +12,11 @@ from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services import badges
+from organizer.services.outputs import refuse_output
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.fonts import paper_typeface
-from ui.printing.pdf import PictureSource, render_pdf
+from ui.printing.pdf import PDF, PictureSource, render_pdf
 
 
 def application() -> QGuiApplication:
@@ -44,6 +45,7 @@ def print_badges(
     skipped + duplicates. When nobody needs a badge no file is written. Raises NotFound, BadInput, RuleViolation,
     FileTrouble, Cancelled.
     """
+    refuse_output(path, PDF)
     _application = application()
     sheet = stock_named(stock)
     badges.issue_codes(workspace, wanted)

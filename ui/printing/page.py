@@ -18,6 +18,7 @@ from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services import badges
+from organizer.services.outputs import refuse_output
 from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
@@ -25,7 +26,7 @@ from ui.printing.command import picture_source
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
-from ui.printing.pdf import render_pdf
+from ui.printing.pdf import PDF, render_pdf
 from ui.printing.preview import BadgePreview
 from ui.printing.printer import choose_printer, print_faces
 from ui.shell import Shell
@@ -347,6 +348,7 @@ class PrintPage(QWidget):
         workspace, wanted, stock = self._workspace, self._wanted(), self._checks.paper
 
         def work(progress: Progress) -> Run:
+            refuse_output(path, PDF)
             run, typeface = _set(workspace, wanted, progress)
             render_pdf(run.faces, path, progress, stock=stock, typeface=typeface, picture=picture_source(workspace))
             return run

@@ -18,6 +18,9 @@ from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import RESOLUTION, FacePainter
 from ui.printing.sheets import draw_sheets
 
+PDF = (".pdf",)
+"""The endings of the files."""
+
 PictureSource = Callable[[str], QImage | None]
 
 

@@ -17,6 +17,7 @@ from organizer.files.book_parts import About, GridSheet, TableSheet
 from organizer.files.calendars import write_calendar
 from organizer.files.csv_writer import Encoding, write_csv
 from organizer.files.frab_writer import write_schedule
+from organizer.files.outputs import refuse_output
 from organizer.files.replacing import replacing
 from organizer.files.workbooks import write_workbook
 from organizer.i18n import _
@@ -93,8 +94,9 @@ def export(
     """
     path, what = Path(path), What(what)
     ending = path.suffix.lower()
-    if ending not in ENDINGS[what]:
-        raise BadInput(_wrong_ending(path, what))
+    if what is What.ALL and ending not in ENDINGS[what]:
+        _refuse_part(ending)
+    refuse_output(path, ENDINGS[what])
     with many_objects(), workspace.reading() as db:
         match ending:
             case ".xml":
@@ -157,15 +159,11 @@ def _write_schedule(db: Connection, path: Path, progress: Progress) -> Exported:
     return Exported(path, {_("Programme"): write_schedule(path, read_programme(db), progress)})
 
 
-def _wrong_ending(path: Path, what: What) -> str:
-    possible = _(" or ").join(ENDINGS[what])
-    if not path.suffix:
-        return _("Give the file's name an ending: {possible}.").format(possible=possible)
-    if what is What.ALL and any(path.suffix in endings for endings in ENDINGS.values()):
+def _refuse_part(ending: str) -> None:
+    """Raise BadInput where a part of the event could have this ending, but everything cannot."""
+    if any(ending in endings for endings in ENDINGS.values()):
         text = _("Everything together is written as {possible}; choose one part of it, such as people, for “{ending}”.")
-    else:
-        text = _("This cannot be exported as “{ending}”. Choose a name that ends in {possible}.")
-    return text.format(ending=path.suffix, possible=possible)
+        raise BadInput(text.format(ending=ending, possible=_(" or ").join(ENDINGS[What.ALL])))
 
 
 def _write_json(path: Path, event: str, tables: Sequence[Table], progress: Progress) -> Exported:

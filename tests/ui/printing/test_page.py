@@ -120,6 +120,19 @@ def test_a_pdf_is_written_and_what_came_out_is_marked(
     assert {line.state for line in badges.lines(workspace, Progress())} == {BadgeState.PRINTED}
 
 
+def test_badges_are_not_written_over_an_event(
+    qtbot: QtBot, window: MainWindow, page: PrintPage, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.pdf"
+    Workspace.create(str(other), {"name": "Other"}).close()
+    before = other.read_bytes()
+    page.write_pdf_to(other)
+    settle(qtbot, window)
+    assert window.toaster.text() == "“other.pdf” is an event of Organizer and would be lost. Choose another name."
+    assert other.read_bytes() == before
+    assert not page._outcome.isVisible()
+
+
 def test_when_the_printer_jams_only_what_came_out_is_marked(
     qtbot: QtBot, window: MainWindow, page: PrintPage, tmp_path: Path
 ) -> None:
