@@ -17,6 +17,14 @@ def is_event(path: Path) -> bool:
     return found == APPLICATION_ID or (logged and found is not None)
 
 
+def is_readable_event(path: Path) -> bool:
+    """The same for any path: False as well for what is not there, no file, or may not be read."""
+    try:
+        return path.is_file() and is_event(path.resolve())
+    except (OSError, sqlite3.Error):
+        return False
+
+
 def begins_event(head: bytes) -> bool:
     """The same for a file's first 100 bytes, https://www.sqlite.org/fileformat.html section 1.3."""
     return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from organizer.errors import BadInput, FileTrouble, PasswordNeeded
+from organizer.event_file import is_readable_event
 from organizer.files.reader_process import Reader, main
 from organizer.files.reading import NO_WISHES, Failed, Fault, Message, Wishes
 from organizer.files.sentences import fault_sentence
@@ -38,8 +39,8 @@ def check_there(place: Path) -> None:
     try:
         if place.is_dir():
             raise BadInput(_("“{name}” is a folder. Choose a file in it.").format(name=place.name))
-        with place.open("rb"):
-            pass
+        if not is_readable_event(place):  # it may be open here, and to open it once more would drop SQLite's locks
+            place.open("rb").close()
     except FileNotFoundError as error:
         raise BadInput(_("There is no file “{name}”. Check the name and the folder.").format(name=place)) from error
     except OSError as error:

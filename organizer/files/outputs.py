@@ -2,12 +2,11 @@
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from organizer.errors import BadInput, FileTrouble
-from organizer.event_file import is_event
+from organizer.event_file import is_readable_event
 from organizer.i18n import _
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -34,7 +33,7 @@ def refuse_output(path: Path, endings: Sequence[str], *, sources: Iterable[Path]
 
 def refuse_event(path: Path) -> None:
     """Raise BadInput where writing to ``path`` would replace an event, this one or another."""
-    if _is_event(path):
+    if is_readable_event(path):  # what may not be read may not be replaced either, which writing says
         text = _("“{name}” is an event of Organizer and would be lost. Choose another name.")
         raise BadInput(text.format(name=path.name))
 
@@ -82,13 +81,6 @@ def _wrong_ending(path: Path, endings: Sequence[str]) -> str:
         return _("Give the file's name an ending: {possible}.").format(possible=possible)
     text = _("This cannot be written as “{ending}”. Choose a name that ends in {possible}.")
     return text.format(ending=path.suffix, possible=possible)
-
-
-def _is_event(path: Path) -> bool:
-    try:
-        return path.is_file() and is_event(path.resolve())
-    except sqlite3.Error:
-        return False  # what may not be read may not be replaced either, which writing says
 
 
 def _is_same(path: Path, source: Path) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from organizer.domain.programmes import Programme
+from organizer.event_file import is_readable_event
 from organizer.files.child_process import check_there, fault_error, messages, patience_for, reading_process
 from organizer.files.frab import read_schedule_file
 from organizer.files.reading import Failed, Fault, Message, ReadFault, Send, Wishes
@@ -13,7 +14,9 @@ _HEAD = 8192  # bytes in which a schedule shows itself
 
 
 def is_schedule(path: Path) -> bool:
-    """Whether the file begins like schedule XML; a file that cannot be opened does not."""
+    """Whether the file begins like schedule XML; a file that cannot be opened does not, nor does an event."""
+    if is_readable_event(path):  # it may be open here, and to open it once more would drop SQLite's locks
+        return False
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from sqlalchemy import select, text, update
 
 from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
 from organizer.files.outputs import refuse_event
-from organizer.services import safekeeping
+from organizer.progress import Progress
+from organizer.services import imports, programme_imports, safekeeping
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.databases import dump
@@ -181,15 +183,29 @@ workspace.close()
 """
 
 
-def test_opening_the_event_again_leaves_its_locks_alone(tmp_path: Path) -> None:
+def open_again(event: Path) -> None:
+    Workspace.open(str(event)).close()
+
+
+def take_for_a_sheet(event: Path) -> None:
+    assert not programme_imports.is_programme_file(event)
+    with pytest.raises(BadInput, match="not a table"):
+        imports.inspect(event, Progress())
+
+
+def take_for_an_output(event: Path) -> None:
+    with pytest.raises(BadInput, match="would be lost"):
+        refuse_event(event)
+
+
+@pytest.mark.parametrize("touch", [open_again, take_for_a_sheet, take_for_an_output])
+def test_opening_the_event_again_leaves_its_locks_alone(tmp_path: Path, touch: Callable[[Path], None]) -> None:
     """Closing a descriptor of our own would drop them, and the next program would remove the log that we write to."""
     event = tmp_path / "event.organizer"
     window = Workspace.create(str(event), EVENT)
     with window.operation("Ours") as db:
         db.execute(update(tables.event).values(place="Hall A"))
-    Workspace.open(str(event)).close()
-    with pytest.raises(BadInput, match="would be lost"):
-        refuse_event(event)
+    touch(event)
 
     subprocess.run([sys.executable, "-c", OTHER_PROGRAM, str(event)], check=True, timeout=60)
 
