@@ -194,19 +194,33 @@ def test_the_other_tables_of_a_file_are_told_and_can_be_chosen(event: Path, tmp_
         agenda.append(row)
     book.save(path := tmp_path / "all.xlsx")
     done = organizer("import", event, path)
-    assert "more people in the sheet “Staff”, headers in row 1: take them in with --sheet" in done.out
+    assert "more people in the sheet “Staff”, headers in row 1: take them in with --table 2" in done.out
     assert "a programme in “Agenda”: take it in with --as programme" in done.out
     second = organizer("import", event, path, "--sheet", "Staff", "--json").document
     assert ([each["name"] for each in second["new"]], second["others"]) == (
         ["Bo Yi"],
         [
-            {"kind": "people", "sheet": "Sheet", "header_row": 1, "rows": 1},
+            {"kind": "people", "table": 1, "sheet": "Sheet", "header_row": 1, "rows": 1},
             {"kind": "programme", "sheet": "Agenda"},
         ],
     )
     assert organizer("import", event, path, "--as", "programme", "--json").document["counts"]["new"] == 1
     sentence = refused(organizer("import", event, path, "--sheet", "Guests"))
     assert sentence == "The file has no sheet “Guests”. There are: “Sheet”, “Staff”, “Agenda”."
+
+
+def test_a_table_beside_another_one_is_chosen_by_its_number(event: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ["Name", "E-mail", None, "Name", "E-mail"],
+        ["Anna Rossi", "anna@example.org", None, "Bo Yi", "bo@example.org"],
+    ):
+        book.active.append(row)
+    book.save(path := tmp_path / "two.xlsx")
+    (other,) = organizer("import", event, path, "--dry-run", "--json").document["others"]
+    second = organizer("import", event, path, "--table", other["table"], "--json").document
+    assert [each["name"] for each in second["new"]] == ["Bo Yi"]
+    assert refused(organizer("import", event, path, "--table", 3)) == "The file has 2 tables."
 
 
 def test_an_encoding_is_told_where_the_guess_is_wrong(event: Path, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--header-row", metavar="N", type=int, help=_("the row of the headers, from 1; 0: there is none")
     )
+    parser.add_argument("--table", metavar="N", type=int, help=_("which of several tables, as a dry run counts them"))
     parser.add_argument("--encoding", metavar="NAME", help=_("how a text file is written, where the guess is wrong"))
     parser.add_argument(
         "--delimiter", metavar="C", help=_("between the cells of a text file, where the guess is wrong")
@@ -93,8 +94,10 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
     encoding = import_reading.known_encoding(arguments.encoding)
     delimiter, password = import_reading.known_delimiter(arguments.delimiter), arguments.password
     inspection = imports.inspect(file, console.progress(), password=password, encoding=encoding, delimiter=delimiter)
-    pointed = arguments.sheet is not None or arguments.header_row is not None
-    if pointed:
+    pointed = any(each is not None for each in (arguments.sheet, arguments.header_row, arguments.table))
+    if arguments.table is not None:
+        inspection = import_reading.chosen_table(inspection, arguments.table)
+    elif pointed:
         inspection = import_reading.pointed_at(inspection, arguments.sheet, arguments.header_row)
     for note in inspection.notes:
         console.note(note)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from organizer.domain.plan_changes import Group, group_words
 from organizer.errors import BadInput
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from organizer.domain.programme_plan import ProgrammePlan
@@ -108,6 +108,17 @@ def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | No
     return inspect_workbook(workbook, sheet=place, header_row=header_row)
 
 
+def chosen_table(inspection: "Inspection", number: int) -> "Inspection":
+    """Another table of the file, by its number from 1 as the dry run tells it. Raises BadInput."""
+    from organizer.domain.layout import inspect_table
+
+    tables = inspection.tables
+    if not 0 < number <= len(tables):
+        text = ngettext("The file has {count} table.", "The file has {count} tables.", len(tables))
+        raise BadInput(text.format(count=len(tables)))
+    return inspect_table(inspection.workbook, tables[number - 1], tables)
+
+
 def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
     """What else the file holds and was not looked at."""
     from organizer.domain.other_tables import other_tables
@@ -115,7 +126,13 @@ def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
     found = other_tables(inspection)
     names = [each.name for each in inspection.workbook.sheets]
     people = [
-        {"kind": "people", "sheet": names[each.sheet], "header_row": each.header_row, "rows": len(each.body)}
+        {
+            "kind": "people",
+            "table": inspection.tables.index(each) + 1,
+            "sheet": names[each.sheet],
+            "header_row": each.header_row,
+            "rows": len(each.body),
+        }
         for each in found.people
     ]
     return [*people, *({"kind": "programme", "sheet": name} for name in found.programme)]
@@ -250,10 +267,8 @@ def _more_lines(document: Mapping[str, Any]) -> Iterator[str]:
     others = document.get("others", ())
     for each in others:
         if each["kind"] == "people":
-            text = _(
-                "  more people in the sheet “{sheet}”, headers in row {row}: take them in with --sheet or --header-row"
-            )
-            yield text.format(sheet=each["sheet"], row=each["header_row"])
+            text = _("  more people in the sheet “{sheet}”, headers in row {row}: take them in with --table {table}")
+            yield text.format(sheet=each["sheet"], row=each["header_row"], table=each["table"])
     programme = [each["sheet"] for each in others if each["kind"] == "programme"]
     if programme:
         names = "”, “".join(programme)
