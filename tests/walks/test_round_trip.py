@@ -158,7 +158,9 @@ def test_a_corrected_name_is_found_by_the_hidden_id(odd_event: Workspace, tmp_pa
     plan = _people(odd_event, path)
     assert plan.counts == PlanCounts(updated=1, unchanged=3)
     assert [(each.label, each.old, each.new) for each in plan.updated[0].differences] == [
-        ("name", "-Anna", "Anna Schmidt")
+        ("name", "-Anna", "Anna Schmidt"),
+        ("last_name", "", "Schmidt"),  # what follows from the name is told as well
+        ("first_name", "", "Anna"),
     ]
 
 
