@@ -1,7 +1,7 @@
 """What the fields of people are called on every screen: one name for one thing."""
 
-from organizer.domain.person import PersonField
-from organizer.domain.sheets import Field
+from organizer.domain.people.person import PersonField
+from organizer.domain.sheets.workbook import Field
 from organizer.i18n import _
 
 

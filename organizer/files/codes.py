@@ -4,7 +4,7 @@ import math
 
 import zxingcpp
 
-from organizer.domain.faces import Modules
+from organizer.domain.printing.faces import Modules
 
 # M (15 % may be lost) is what a badge in a scratched sleeve needs; Q would cost a version and smaller modules.
 _ERROR_CORRECTION = "M"

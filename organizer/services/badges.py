@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select, update
 
-from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.badge_templates import Template, default_template, parse_template
-from organizer.domain.badges import (
+from organizer.domain.people.registration_codes import new_codes
+from organizer.domain.people.words import RegistrationStatus
+from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badge_templates import Template, default_template, parse_template
+from organizer.domain.printing.badges import (
     BadgePerson,
     BadgeProblem,
     Occasion,
@@ -18,10 +20,8 @@ from organizer.domain.badges import (
     badge_digest,
     duplicates,
 )
-from organizer.domain.faces import Ruler
-from organizer.domain.local_names import country_name, date_span, forms_of
-from organizer.domain.people import RegistrationStatus
-from organizer.domain.registration_codes import new_codes
+from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.local_names import country_name, date_span, forms_of
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _, ngettext

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from organizer.domain.person import COMMON_FIELDS, PersonField, cleaned
-from organizer.domain.registration_codes import new_codes
+from organizer.domain.people.person import COMMON_FIELDS, PersonField, cleaned
+from organizer.domain.people.registration_codes import new_codes
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

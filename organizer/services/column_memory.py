@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from organizer import preferences
-from organizer.domain import column_memory
-from organizer.domain.column_memory import Remembered, what_was_said
-from organizer.domain.sheets import ColumnMapping, Field, Inspection
+from organizer.domain.sheets import column_memory
+from organizer.domain.sheets.column_memory import Remembered, what_was_said
+from organizer.domain.sheets.workbook import ColumnMapping, Field, Inspection
 
 KEPT = 100
 """How many kinds of sheets are remembered."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from organizer.domain.countries import country_code
-from organizer.domain.duplicates import Candidate, Traits, find_duplicates
-from organizer.domain.identity import phone_key
-from organizer.domain.organizations import organization_key
+from organizer.domain.names.organizations import organization_key
+from organizer.domain.people.duplicates import Candidate, Traits, find_duplicates
+from organizer.domain.people.identity import phone_key
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects

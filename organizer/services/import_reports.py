@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from organizer.domain.agenda_columns import AgendaTable
-from organizer.domain.programme_plan import ProgrammePlan
-from organizer.domain.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_people
-from organizer.domain.sheets import PeoplePlan, Row
-from organizer.domain.values import text_of
-from organizer.files.marked_workbook import write_marked
+from organizer.domain.agenda.columns import AgendaTable
+from organizer.domain.imports.people_plan import PeoplePlan
+from organizer.domain.imports.programme_plan import ProgrammePlan
+from organizer.domain.imports.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_people
+from organizer.domain.sheets.values import text_of
+from organizer.domain.sheets.workbook import Row
 from organizer.files.outputs import refuse_output
+from organizer.files.writing.marked_workbook import write_marked
 from organizer.i18n import _
 from organizer.progress import Progress
 

@@ -2,26 +2,18 @@
 
 from pathlib import Path
 
-from organizer.domain.decisions import Decisions
-from organizer.domain.export_base import Base, read_base, read_head, set_apart
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.people_columns import PeopleColumns
-from organizer.domain.people_import import Known, PeopleSheet, build_plan, without_rows
-from organizer.domain.plan_changes import PlanChanged, changes_between, people_outcomes
-from organizer.domain.rejected_rows import without_reasons
-from organizer.domain.sheets import (
-    ColumnGuess,
-    ColumnMapping,
-    ConflictingRow,
-    Field,
-    Inspection,
-    PeoplePlan,
-    PlanCounts,
-    RejectedRow,
-)
+from organizer.domain.imports.decisions import Decisions
+from organizer.domain.imports.people import Known, PeopleSheet, build_plan, without_rows
+from organizer.domain.imports.people_columns import PeopleColumns
+from organizer.domain.imports.people_plan import ConflictingRow, PeoplePlan, PlanCounts, RejectedRow
+from organizer.domain.imports.plan_changes import PlanChanged, changes_between, people_outcomes
+from organizer.domain.imports.rejected_rows import without_reasons
+from organizer.domain.sheets.export_base import Base, read_base, read_head, set_apart
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import ColumnGuess, ColumnMapping, Field, Inspection
 from organizer.errors import BadInput, Refused
-from organizer.files.reading import Wishes
-from organizer.files.spreadsheets import read_workbook
+from organizer.files.reading.messages import Wishes
+from organizer.files.reading.spreadsheets import read_workbook
 from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects
 from organizer.progress import Progress

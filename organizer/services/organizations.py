@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from organizer.domain.merges import merges
-from organizer.domain.organization_duplicates import (
+from organizer.domain.names.organization_spellings import mail_domain
+from organizer.domain.names.organizations import Organization, united
+from organizer.domain.people.merges import merges
+from organizer.domain.people.organization_duplicates import (
     OrganizationCandidate,
     OrganizationTraits,
     find_organization_duplicates,
 )
-from organizer.domain.organization_names import mail_domain
-from organizer.domain.organizations import Organization, united
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

@@ -16,9 +16,18 @@ from sqlalchemy import (
     update,
 )
 
-from organizer.domain import search
-from organizer.domain.merges import merges
-from organizer.domain.person import Category, Person, PersonField, PersonOrder, PersonRow, cleaned, problems, together
+from organizer.domain.people import search
+from organizer.domain.people.merges import merges
+from organizer.domain.people.person import (
+    Category,
+    Person,
+    PersonField,
+    PersonOrder,
+    PersonRow,
+    cleaned,
+    problems,
+    together,
+)
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

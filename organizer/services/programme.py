@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
 
-from organizer.domain.outline import WORDS, Details, Item, ItemKind, Key, Participant, Place, checked, number
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.outline import WORDS, Details, Item, ItemKind, Key, Participant, Place, checked, number
+from organizer.domain.programme.words import RoleKind
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.services.workspace import Workspace

@@ -4,15 +4,17 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from organizer.domain.agenda import read_agenda, read_board
-from organizer.domain.agenda_columns import AgendaMapping, AgendaTable, agenda_tables, find_table
-from organizer.domain.agenda_grid import grids_in
+from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, agenda_tables, find_table
+from organizer.domain.agenda.grids import grids_in
+from organizer.domain.agenda.lists import read_agenda, read_board
 from organizer.domain.folding import fold
-from organizer.domain.plan_changes import PlanChanged, changes_between
-from organizer.domain.programme_matching import Decided, Decision, decide, identity
-from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan, ProgrammeSource, programme_outcomes
-from organizer.domain.programme_standing import Standing
-from organizer.domain.programmes import (
+from organizer.domain.imports.people_plan import PlanCounts
+from organizer.domain.imports.plan_changes import PlanChanged, changes_between
+from organizer.domain.imports.programme_matching import Decided, Decision, decide, identity
+from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan, ProgrammeSource, programme_outcomes
+from organizer.domain.imports.programme_standing import Standing
+from organizer.domain.imports.rejected_rows import without_reasons
+from organizer.domain.programme.in_files import (
     BreakEntry,
     Programme,
     RejectedEntry,
@@ -20,11 +22,10 @@ from organizer.domain.programmes import (
     rooms_of,
     tracks_of,
 )
-from organizer.domain.rejected_rows import without_reasons
-from organizer.domain.sheets import Inspection, PlanCounts, Sheet, Workbook
+from organizer.domain.sheets.workbook import Inspection, Sheet, Workbook
 from organizer.errors import BadInput
-from organizer.files.schedules import is_schedule, read_schedule
-from organizer.files.spreadsheets import read_workbook
+from organizer.files.programmes.schedules import is_schedule, read_schedule
+from organizer.files.reading.spreadsheets import read_workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace

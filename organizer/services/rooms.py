@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from organizer.domain.outline import number
-from organizer.domain.programme import as_date
-from organizer.domain.rooms import Hours, RoomRow, TrackRow, equipment_of, read_hours
+from organizer.domain.programme.outline import number
+from organizer.domain.programme.rooms import Hours, RoomRow, TrackRow, equipment_of, read_hours
+from organizer.domain.programme.words import as_date
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _
 from organizer.services.workspace import Workspace

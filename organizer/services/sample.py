@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from organizer.domain.sample import Part, Sample, compose
-from organizer.domain.sample_cast import Record
-from organizer.domain.sample_sheets import sheets as design_sheets
-from organizer.files.plain_workbooks import write_design
+from organizer.domain.sample.cast import Record
+from organizer.domain.sample.event import Part, Sample, compose
+from organizer.domain.sample.sheets import sheets as design_sheets
+from organizer.files.writing.plain_workbooks import write_design
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.resources import resource

@@ -1,7 +1,7 @@
 """What people do on the schedule: move, resize, unschedule, create, lock, accept what they know about.
 
-Whatever moves a session first asks the rules of ``organizer.domain.timetable`` on the rows as they are now, the same
-question that the board asked while the mouse hovered.
+Whatever moves a session first asks the rules of ``organizer.domain.schedule.timetable`` on the rows as they are now,
+the same question that the board asked while the mouse hovered.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from organizer.domain.grid import Answer, Card, Placement, Snapshot
-from organizer.domain.programme import as_date, clock, span
-from organizer.domain.timetable import ConflictIndex, plan_move, shifted
+from organizer.domain.programme.words import as_date, clock, span
+from organizer.domain.schedule.grid import Answer, Card, Placement, Snapshot
+from organizer.domain.schedule.timetable import ConflictIndex, plan_move, shifted
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.i18n import _
 from organizer.services.workspace import Workspace

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from organizer.domain.organizations import organization_key, organization_kind
-from organizer.domain.registration_codes import new_codes
+from organizer.domain.names.organizations import organization_key, organization_kind
+from organizer.domain.people.registration_codes import new_codes
 from organizer.storage import tables
 from organizer.storage.bulk import insert_row
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from organizer.domain.changes import OperationKind, Step, undo_state
 from organizer.domain.overview import Counts, EventCard, Latest, Overview, RoomNow, Standing, first_two, moment_of
-from organizer.domain.programme import as_date
+from organizer.domain.programme.words import as_date
 
 Execute = Callable[[str], Sequence[Any]]
 """Runs a statement without parameters and gives its rows, each a tuple."""

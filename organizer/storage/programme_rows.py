@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.programme import BreakKind, RoleKind, as_date
-from organizer.domain.programme_standing import (
+from organizer.domain.imports.programme_standing import (
     Names,
     Standing,
     StandingBreak,
@@ -15,7 +14,8 @@ from organizer.domain.programme_standing import (
     StandingSession,
     StandingTalk,
 )
-from organizer.domain.programmes import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.words import BreakKind, RoleKind, as_date
 from organizer.storage import tables
 
 Cast = dict[tuple[str, int], list[tuple[RoleKind, int]]]

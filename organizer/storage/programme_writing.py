@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from organizer.domain.programme_matching import Decided, Decision, identity, same_roles
-from organizer.domain.programme_standing import Names, Standing
-from organizer.domain.programmes import (
+from organizer.domain.imports.programme_matching import Decided, Decision, identity, same_roles
+from organizer.domain.imports.programme_standing import Names, Standing
+from organizer.domain.programme.in_files import (
     BreakEntry,
     Credit,
     EntryKind,

@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, delete, func, insert, select, type_coerce
 
-from organizer.domain.differences import KnownPerson
 from organizer.domain.folding import fold
-from organizer.domain.names import split_name
-from organizer.domain.organizations import organization_key, organization_kind
-from organizer.domain.people import RegistrationStatus
-from organizer.domain.people_columns import STORED
-from organizer.domain.registration_codes import new_codes
-from organizer.domain.same_words import other_word, same_word
-from organizer.domain.sheets import Difference, Field, NewRow, PeoplePlan, UpdatedRow
+from organizer.domain.imports.differences import KnownPerson
+from organizer.domain.imports.people_columns import STORED
+from organizer.domain.imports.people_plan import Difference, NewRow, PeoplePlan, UpdatedRow
+from organizer.domain.imports.same_words import other_word, same_word
+from organizer.domain.names.organizations import organization_key, organization_kind
+from organizer.domain.names.people import split_name
+from organizer.domain.people.registration_codes import new_codes
+from organizer.domain.people.words import RegistrationStatus
+from organizer.domain.sheets.workbook import Field
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, Text, func, select, type_coerce, union_all
 
-from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
-from organizer.domain.programme import BreakKind, RoleKind, as_date
+from organizer.domain.programme.words import BreakKind, RoleKind, as_date
+from organizer.domain.schedule.grid import Card, Hours, Participant, Pause, Placement, Room, Snapshot, TalkLine, Track
 from organizer.storage import tables
 
 

@@ -17,9 +17,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from organizer.domain.badge_templates import default_template
-from organizer.domain.badges import Badge, BadgePerson, Occasion, Press
-from organizer.domain.faces import Box, Code, Face, Fill, Instruction, Words
+from organizer.domain.printing.badge_templates import default_template
+from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, Press
+from organizer.domain.printing.faces import Box, Code, Face, Fill, Instruction, Words
 from organizer.files.codes import encode
 from organizer.progress import Progress
 from organizer.resources import resource

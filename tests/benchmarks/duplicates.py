@@ -18,11 +18,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from organizer.domain.duplicates import LEAST, Candidate, Crowd, Traits, find_duplicates, in_order
-from organizer.domain.identity import phone_key
-from organizer.domain.organization_duplicates import OrganizationTraits, find_organization_duplicates
-from organizer.domain.organizations import organization_key
-from organizer.domain.readings import whole_spellings
+from organizer.domain.names.organizations import organization_key
+from organizer.domain.names.readings import whole_spellings
+from organizer.domain.people.duplicates import LEAST, Candidate, Crowd, Traits, find_duplicates, in_order
+from organizer.domain.people.identity import phone_key
+from organizer.domain.people.organization_duplicates import OrganizationTraits, find_organization_duplicates
 from tests.benchmarks.people_page import write_sheet
 
 T = TypeVar("T")

@@ -20,9 +20,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from organizer.files.book_parts import About, Chunk, Stream, TableSheet
-from organizer.files.packing import LEVEL
-from organizer.files.workbooks import write_workbook
+from organizer.files.writing.book_parts import About, Chunk, Stream, TableSheet
+from organizer.files.writing.packing import LEVEL
+from organizer.files.writing.workbooks import write_workbook
 from organizer.progress import Progress
 from organizer.services.exports import What, export
 from organizer.services.exports.people import base_row, people_tables

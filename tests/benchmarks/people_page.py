@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from shiboken6 import delete
 
 if TYPE_CHECKING:
-    from organizer.domain.search import SearchIndex
+    from organizer.domain.people.search import SearchIndex
     from organizer.progress import Progress
     from organizer.services.workspace import Workspace
     from ui.people.page import PeoplePage
@@ -79,7 +79,7 @@ def queries(rows: list[tuple[str, str, str, str, str]]) -> dict[str, list[str]]:
     ) -> list[str]:
         return [make(chance.choice(source)) for _ in range(QUERIES)]
 
-    from organizer.domain.readings import spellings
+    from organizer.domain.names.readings import spellings
 
     return {
         **{f"Latin, {n} letters": some(lambda row, n=n: row[0][:n], latin) for n in (1, 2, 3, 5)},

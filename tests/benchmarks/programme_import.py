@@ -16,8 +16,8 @@ _TEXT = "What we learned in three years of building it, and what we would do oth
 
 
 def _made_up(folder: Path) -> Path:
-    from organizer.domain.programmes import Credit, Programme, SessionEntry
-    from organizer.files.frab_writer import write_schedule
+    from organizer.domain.programme.in_files import Credit, Programme, SessionEntry
+    from organizer.files.programmes.frab_writer import write_schedule
     from organizer.progress import Progress
 
     rooms = tuple(f"Room {number}" for number in range(70))
@@ -45,8 +45,8 @@ def _timed(name: str, work: Callable[[], Any], floor: float | None = None) -> tu
 
 def main() -> None:
     """Print the figures. Imports stand here because the child process reads this module again."""
-    from organizer.files.frab import read_schedule_file
-    from organizer.files.schedules import read_schedule
+    from organizer.files.programmes.frab import read_schedule_file
+    from organizer.files.programmes.schedules import read_schedule
     from organizer.services.programme_imports import apply_programme, plan_programme
     from organizer.services.sample import create_sample
     from organizer.services.workspace import Workspace

@@ -21,9 +21,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from organizer.domain.layout import inspect_workbook
+from organizer.domain.sheets.layout import inspect_workbook
 from organizer.errors import BadInput, FileTrouble
-from organizer.files.spreadsheets import read_workbook
+from organizer.files.reading.spreadsheets import read_workbook
 
 LONGEST, MOST_MEMORY = 20.0, 300 << 20
 _NOT_SHEETS = (".tsv", ".md", ".py", ".json")

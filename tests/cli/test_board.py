@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.grid import Card
+from organizer.domain.schedule.grid import Card
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
 from tests.cli.command import organizer, refused

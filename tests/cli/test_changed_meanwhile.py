@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.sheets import PlanCounts
+from organizer.domain.imports.people_plan import PlanCounts
 from organizer.services import imports
 from organizer.services.workspace import Workspace
 from tests.factories import a_person

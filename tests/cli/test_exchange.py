@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.workbook import Field
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.column_memory import remember

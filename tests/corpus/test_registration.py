@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.sheets import Inspection, SheetKind
-from organizer.files.spreadsheets import read_workbook
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import Inspection, SheetKind
+from organizer.files.reading.spreadsheets import read_workbook
 
 _OUR_WORDS = {"company": "organization", "ticket_type": "category"}
 

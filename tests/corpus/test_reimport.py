@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from organizer.domain.sheets import PeoplePlan, PlanCounts
+from organizer.domain.imports.people_plan import PeoplePlan, PlanCounts
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.exports import What, export

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import func, select
 
-from organizer.domain.timetable import conflicts
+from organizer.domain.schedule.timetable import conflicts
 from organizer.errors import OrganizerError
 from organizer.progress import Progress
 from organizer.services.exports import What, export

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.layout import inspect_workbook
+from organizer.domain.sheets.layout import inspect_workbook
 from organizer.errors import BadInput, FileTrouble
-from organizer.files.spreadsheets import read_workbook
+from organizer.files.reading.spreadsheets import read_workbook
 from tests.benchmarks.reading_outcomes import openable, sheets_below
 
 _EVERY = 1 if os.environ.get("ORGANIZER_WHOLE_CORPUS") else 25

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from organizer.domain.badge_templates import Template, parse_template
-from organizer.domain.badges import Badge, BadgePerson, Occasion, compose
-from organizer.domain.faces import EM, Modules, Ruler, Weight, Words
-from organizer.domain.text_fitting import is_ideographic
+from organizer.domain.printing.badge_templates import Template, parse_template
+from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, compose
+from organizer.domain.printing.faces import EM, Modules, Ruler, Weight, Words
+from organizer.domain.printing.text_fitting import is_ideographic
 
 OCCASION = Occasion("Technology Exchange 2026", "2026 国际技术交流大会", "Beijing", "26–27 September 2026")
 ROSSI = BadgePerson(

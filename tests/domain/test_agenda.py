@@ -2,13 +2,13 @@ from datetime import date, datetime, time
 
 import pytest
 
-from organizer.domain.agenda import read_agenda, read_board
-from organizer.domain.agenda_columns import AgendaField, agenda_tables, find_table, header_meaning
-from organizer.domain.agenda_grid import find_grid, grids_in
-from organizer.domain.agenda_names import credits_in
-from organizer.domain.programme import BreakKind, RoleKind
-from organizer.domain.programmes import Programme
-from organizer.domain.sheets import Cell, MergedRange, Sheet, Workbook
+from organizer.domain.agenda.columns import AgendaField, agenda_tables, find_table, header_meaning
+from organizer.domain.agenda.grids import find_grid, grids_in
+from organizer.domain.agenda.lists import read_agenda, read_board
+from organizer.domain.agenda.names import credits_in
+from organizer.domain.programme.in_files import Programme
+from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.sheets.workbook import Cell, MergedRange, Sheet, Workbook
 
 DAY = date(2026, 9, 26)
 

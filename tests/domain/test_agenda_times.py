@@ -2,8 +2,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from organizer.domain.agenda_times import DayMark, Span, day_of, is_time, minutes_of, number_of, span_of, without_times
-from organizer.domain.agenda_words import sounds_like_break
+from organizer.domain.agenda.times import DayMark, Span, day_of, is_time, minutes_of, number_of, span_of, without_times
+from organizer.domain.agenda.words import sounds_like_break
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.cleaning import DayOrder, clean_instant, clean_status, cleaner, text_column
-from organizer.domain.columns import guess_columns
 from organizer.domain.contacts import clean_email, clean_emails, clean_phone, is_address, with_country_codes
 from organizer.domain.countries import country_code
-from organizer.domain.headers import near_scores
-from organizer.domain.name_titles import split_titles
-from organizer.domain.sheets import Field
+from organizer.domain.imports.cleaning import DayOrder, clean_instant, clean_status, cleaner, text_column
+from organizer.domain.names.titles import split_titles
+from organizer.domain.sheets.columns import guess_columns
+from organizer.domain.sheets.headers import near_scores
+from organizer.domain.sheets.workbook import Field
 
 SHARDS = """
 + 00 49 (0) 171-23 ٠٥ ０ 1.38E+10 ext. 转 @ x.org a.b < > mailto: , ; ┋ / ( ) : . - ' 王 伟 教授 先生 Dr. Prof. PhD

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from organizer.domain.badge_templates import default_design, default_template, parse_template
-from organizer.domain.badges import BadgePerson, Press, ProblemKind, badge_digest, duplicates
-from organizer.domain.faces import Box, Code, Fill, Forms, Words
+from organizer.domain.printing.badge_templates import default_design, default_template, parse_template
+from organizer.domain.printing.badges import BadgePerson, Press, ProblemKind, badge_digest, duplicates
+from organizer.domain.printing.faces import Box, Code, Fill, Forms, Words
 from organizer.errors import BadInput
 from tests.domain.badge_values import OCCASION, ROSSI, RULER, composed, one_square, template, text, words
 

@@ -1,4 +1,4 @@
-from organizer.domain.day_grid import Area, Entry, lay_out
+from organizer.domain.schedule.day_grid import Area, Entry, lay_out
 
 
 def _at(title: str, start: int, end: int, room: int | None = 0, color: int | None = 0) -> Entry:

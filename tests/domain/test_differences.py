@@ -1,9 +1,9 @@
 import pytest
 
-from organizer.domain.differences import KnownPerson, differs
-from organizer.domain.people_columns import STORED
-from organizer.domain.same_words import other_word, same_word
-from organizer.domain.sheets import Field
+from organizer.domain.imports.differences import KnownPerson, differs
+from organizer.domain.imports.people_columns import STORED
+from organizer.domain.imports.same_words import other_word, same_word
+from organizer.domain.sheets.workbook import Field
 
 
 def a_known(zone: str = "Asia/Shanghai", **values: str) -> KnownPerson:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.duplicates import (
+from organizer.domain.names.likeness import name_forms
+from organizer.domain.people.duplicates import (
     CROWD,
     LEAST,
     PLACEHOLDERS,
@@ -19,7 +20,6 @@ from organizer.domain.duplicates import (
     in_order,
     reason,
 )
-from organizer.domain.likeness import name_forms
 from organizer.errors import Cancelled
 from organizer.progress import Progress
 

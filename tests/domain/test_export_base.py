@@ -1,7 +1,7 @@
 import pytest
 
-from organizer.domain.export_base import Base, Head, head_row, people_row, read_base, read_head
-from organizer.domain.sheets import Sheet
+from organizer.domain.sheets.export_base import Base, Head, head_row, people_row, read_base, read_head
+from organizer.domain.sheets.workbook import Sheet
 
 HEAD = Head("event-1", {"name": "Name", "email": "Email"})
 

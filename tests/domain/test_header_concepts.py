@@ -2,9 +2,9 @@
 
 import pytest
 
-from organizer.domain.columns import guess_columns
-from organizer.domain.headers import field_scores, near_scores
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.columns import guess_columns
+from organizer.domain.sheets.headers import field_scores, near_scores
+from organizer.domain.sheets.workbook import Field
 
 
 def best(header: str) -> Field | None:

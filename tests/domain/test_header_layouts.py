@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.columns import guess_columns
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.columns import guess_columns
+from organizer.domain.sheets.workbook import Field
 
 LAYOUTS = [
     line.split("|")

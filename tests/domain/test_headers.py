@@ -1,7 +1,7 @@
 import pytest
 
-from organizer.domain.columns import guess_columns
-from organizer.domain.headers import (
+from organizer.domain.sheets.columns import guess_columns
+from organizer.domain.sheets.headers import (
     ProgrammeField,
     begins_total,
     field_scores,
@@ -10,7 +10,7 @@ from organizer.domain.headers import (
     near_scores,
     programme_field,
 )
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.workbook import Field
 
 
 def best(header: str) -> Field | None:

@@ -1,7 +1,7 @@
 import pytest
 
-from organizer.domain.identity import Doubt, Identity, Register, Verdict, identify, phone_key, shared_emails
-from organizer.domain.names import full_name, in_natural_order, name_key, split_name
+from organizer.domain.names.people import full_name, in_natural_order, name_key, split_name
+from organizer.domain.people.identity import Doubt, Identity, Register, Verdict, identify, phone_key, shared_emails
 
 ZOE = identify(
     1,

@@ -1,5 +1,5 @@
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.sheets import Field, Inspection, MergedRange, Row, Sheet, SheetKind, Workbook
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import Field, Inspection, MergedRange, Row, Sheet, SheetKind, Workbook
 
 
 def inspected(*rows: Row, merged: tuple[MergedRange, ...] = (), header_row: int | None = None) -> Inspection:

@@ -1,7 +1,7 @@
 import pytest
 
-from organizer.domain.faces import Forms
-from organizer.domain.local_names import country_name, date_span, forms_of
+from organizer.domain.printing.faces import Forms
+from organizer.domain.printing.local_names import country_name, date_span, forms_of
 
 
 @pytest.mark.parametrize(

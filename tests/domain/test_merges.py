@@ -1,4 +1,4 @@
-from organizer.domain.merges import merges
+from organizer.domain.people.merges import merges
 
 
 def test_pairs_that_hang_together_come_to_one() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizer.domain.names import parts_of_new, with_new_parts
+from organizer.domain.names.people import parts_of_new, with_new_parts
 
 
 @pytest.mark.parametrize(

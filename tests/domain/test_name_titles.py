@@ -1,7 +1,7 @@
 import pytest
 
-from organizer.domain.name_titles import split_titles
-from organizer.domain.names import name_key
+from organizer.domain.names.people import name_key
+from organizer.domain.names.titles import split_titles
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 import pytest
 
-from organizer.domain.organization_duplicates import (
+from organizer.domain.names.organization_spellings import abbreviation, core, initials, known, meanings
+from organizer.domain.people.organization_duplicates import (
     MANY,
     OrganizationTraits,
     find_organization_duplicates,
     organization_reasons,
 )
-from organizer.domain.organization_names import abbreviation, core, initials, known, meanings
 from organizer.errors import Cancelled
 from organizer.progress import Progress
 

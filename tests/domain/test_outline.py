@@ -1,6 +1,16 @@
 import pytest
 
-from organizer.domain.outline import Item, ItemKind, Place, every, filtered, neighbour, number, problems, with_new
+from organizer.domain.programme.outline import (
+    Item,
+    ItemKind,
+    Place,
+    every,
+    filtered,
+    neighbour,
+    number,
+    problems,
+    with_new,
+)
 
 ACTIVITY, SESSION, TALK = ItemKind
 

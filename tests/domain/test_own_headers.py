@@ -1,7 +1,7 @@
 """Extra columns of a sheet stay apart from those of our own exports."""
 
-from organizer.domain.own_headers import reserved, told_apart
-from organizer.domain.people_columns import STORED
+from organizer.domain.imports.people_columns import STORED
+from organizer.domain.sheets.own_headers import reserved, told_apart
 
 
 def test_headers_of_every_language_and_the_words_of_the_fields_are_reserved() -> None:

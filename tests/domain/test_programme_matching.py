@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-from organizer.domain.programme import RoleKind
-from organizer.domain.programme_matching import Decision, decide
-from organizer.domain.programme_standing import Names, Standing, StandingPerson, StandingSession, StandingTalk
-from organizer.domain.programmes import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
+from organizer.domain.imports.programme_matching import Decision, decide
+from organizer.domain.imports.programme_standing import Names, Standing, StandingPerson, StandingSession, StandingTalk
+from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.words import RoleKind
 
 START = date(2026, 9, 26)
 

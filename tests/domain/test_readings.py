@@ -1,6 +1,6 @@
 import pytest
 
-from organizer.domain.readings import is_pinyin, organization_spellings, spellings
+from organizer.domain.names.readings import is_pinyin, organization_spellings, spellings
 
 
 @pytest.mark.parametrize(

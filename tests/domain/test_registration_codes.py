@@ -1,6 +1,6 @@
 from random import Random
 
-from organizer.domain.registration_codes import ALPHABET, LENGTH, new_codes
+from organizer.domain.people.registration_codes import ALPHABET, LENGTH, new_codes
 
 
 def test_codes_differ_from_each_other_and_from_those_taken():

@@ -1,7 +1,8 @@
-from organizer.domain.differences import KnownPerson
-from organizer.domain.people_columns import STORED
-from organizer.domain.row_differences import RowDifferences
-from organizer.domain.sheets import Difference, Field
+from organizer.domain.imports.differences import KnownPerson
+from organizer.domain.imports.people_columns import STORED
+from organizer.domain.imports.people_plan import Difference
+from organizer.domain.imports.row_differences import RowDifferences
+from organizer.domain.sheets.workbook import Field
 
 LABELS = (Field.NAME, Field.EMAIL, "T-shirt", "Notes")
 ADA = KnownPerson(

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from organizer.domain.people import ProjectStatus
-from organizer.domain.programme import RoleKind
-from organizer.domain.sample import Sample, compose
-from organizer.domain.sample_names import NameMaker, ascii_word, romanized, transliterated
-from organizer.domain.sample_sheets import sheets
+from organizer.domain.people.words import ProjectStatus
+from organizer.domain.programme.words import RoleKind
+from organizer.domain.sample.event import Sample, compose
+from organizer.domain.sample.names import NameMaker, ascii_word, romanized, transliterated
+from organizer.domain.sample.sheets import sheets
 from organizer.resources import resource
 
 Rows = dict[str, list[dict[str, Any]]]

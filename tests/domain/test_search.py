@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain import search
-from organizer.domain.search import BLOCK, Searched, build_index, fold, matches, words
+from organizer.domain.people import search
+from organizer.domain.people.search import BLOCK, Searched, build_index, fold, matches, words
 
 ZHANG = Searched(
     1,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.stock import Stock, impose, stock_named
+from organizer.domain.printing.stock import Stock, impose, stock_named
 from organizer.errors import NotFound, RuleViolation
 
 

@@ -1,7 +1,7 @@
-from organizer.domain.differences import KnownPerson
-from organizer.domain.people_columns import STORED, Record
-from organizer.domain.sheets import Field
-from organizer.domain.strangers import strangers
+from organizer.domain.imports.differences import KnownPerson
+from organizer.domain.imports.people_columns import STORED, Record
+from organizer.domain.imports.strangers import strangers
+from organizer.domain.sheets.workbook import Field
 
 LABELS = (Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.CODE, Field.ORGANIZATION)
 

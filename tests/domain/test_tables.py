@@ -1,9 +1,9 @@
 import pytest
 
-from organizer.domain import layout
-from organizer.domain.layout import inspect_table, inspect_workbook
-from organizer.domain.other_tables import other_tables
-from organizer.domain.sheets import Field, Inspection, MergedRange, Row, Sheet, Workbook
+from organizer.domain.imports.other_tables import other_tables
+from organizer.domain.sheets import layout
+from organizer.domain.sheets.layout import inspect_table, inspect_workbook
+from organizer.domain.sheets.workbook import Field, Inspection, MergedRange, Row, Sheet, Workbook
 
 PEOPLE: tuple[Row, ...] = (("Name", "Email"), ("A", "a@x.org"), ("B", "b@x.org"))
 HOTELS: tuple[Row, ...] = (("Name", "Company", "Country"), ("C", "Inn", "DE"))

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.faces import EM
-from organizer.domain.text_fitting import Fit, Fitted, Letters, clean, fit, width_of
+from organizer.domain.printing.faces import EM
+from organizer.domain.printing.text_fitting import Fit, Fitted, Letters, clean, fit, width_of
 from tests.domain.badge_values import RULER
 
 NAME = Letters(size=10_000, small=6_000, least=4_000, max_lines=2)

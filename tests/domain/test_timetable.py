@@ -4,10 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from organizer.domain import timetable
-from organizer.domain.free_places import nearest_place
-from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Severity, Snapshot, TalkLine
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.words import RoleKind
+from organizer.domain.schedule import timetable
+from organizer.domain.schedule.free_places import nearest_place
+from organizer.domain.schedule.grid import (
+    Card,
+    Hours,
+    Participant,
+    Pause,
+    Placement,
+    Room,
+    Severity,
+    Snapshot,
+    TalkLine,
+)
 
 HALL, SALON, OFFICE = 1, 2, 3
 ROSSI = Participant(7, "Elena Rossi")

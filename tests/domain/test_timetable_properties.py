@@ -5,10 +5,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain import timetable
-from organizer.domain.conflicts import overlap
-from organizer.domain.grid import Card, Hours, Participant, Pause, Placement, Room, Rule, Snapshot, TalkLine
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.words import RoleKind
+from organizer.domain.schedule import timetable
+from organizer.domain.schedule.conflicts import overlap
+from organizer.domain.schedule.grid import Card, Hours, Participant, Pause, Placement, Room, Rule, Snapshot, TalkLine
 
 ROOMS = (
     Room(1, "A", capacity=50),

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.cleaning import (
+from organizer.domain.contacts import clean_email, clean_phone, home_country, is_address, with_country_codes
+from organizer.domain.countries import country_code, is_country
+from organizer.domain.folding import clean, fold, latin_look
+from organizer.domain.imports.cleaning import (
     DayOrder,
     clean_instant,
     clean_status,
@@ -12,13 +15,9 @@ from organizer.domain.cleaning import (
     day_order,
     text_column,
 )
-from organizer.domain.contacts import clean_email, clean_phone, home_country, is_address, with_country_codes
-from organizer.domain.countries import country_code, is_country
-from organizer.domain.folding import clean, fold, latin_look
-from organizer.domain.organizations import organization_key, organization_kind
-from organizer.domain.people import OrganizationKind
-from organizer.domain.sheets import Cell, Field
-from organizer.domain.values import fit, likely_by_values, sure_by_values, text_of
+from organizer.domain.names.organizations import OrganizationKind, organization_key, organization_kind
+from organizer.domain.sheets.values import fit, likely_by_values, sure_by_values, text_of
+from organizer.domain.sheets.workbook import Cell, Field
 
 
 @pytest.mark.parametrize(

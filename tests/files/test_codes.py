@@ -1,6 +1,6 @@
 import pytest
 
-from organizer.domain.faces import Modules
+from organizer.domain.printing.faces import Modules
 from organizer.files.codes import decode, encode
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.csv_guard import guarded, unguarded
+from organizer.domain.sheets.csv_guard import guarded, unguarded
 from organizer.errors import BadInput
-from organizer.files.csv_writer import Encoding, write_csv
+from organizer.files.writing.csv_writer import Encoding, write_csv
 from organizer.progress import Progress
 
 

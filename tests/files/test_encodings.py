@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer.files.encodings import look_at_bytes
+from organizer.files.reading.encodings import look_at_bytes
 
 
 @pytest.mark.parametrize(

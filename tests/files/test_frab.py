@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.programme import RoleKind
-from organizer.domain.programmes import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.words import RoleKind
 from organizer.errors import BadInput, Cancelled
-from organizer.files.frab import parse_xml, plain_text, read_schedule_file
-from organizer.files.frab_writer import acronym, write_schedule
-from organizer.files.reading import Fault, ReadFault
-from organizer.files.schedules import is_schedule, read_schedule
+from organizer.files.programmes.frab import parse_xml, plain_text, read_schedule_file
+from organizer.files.programmes.frab_writer import acronym, write_schedule
+from organizer.files.programmes.schedules import is_schedule, read_schedule
+from organizer.files.reading.messages import Fault, ReadFault
 from organizer.progress import Progress
 
 _OPENING = """

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import openpyxl
 
-from organizer.domain.rejected_rows import Mark, MarkedSheet
-from organizer.files.marked_workbook import write_marked
+from organizer.domain.imports.rejected_rows import Mark, MarkedSheet
+from organizer.files.writing.marked_workbook import write_marked
 from organizer.progress import Progress
 
 

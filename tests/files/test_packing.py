@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from organizer.errors import BadInput
-from organizer.files import packing
-from organizer.files.packing import Archive
+from organizer.files.writing import packing
+from organizer.files.writing.packing import Archive
 
 
 def test_what_is_written_in_pieces_is_read_whole(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.sheets import ErrorCell, MergedRange, Row, Workbook
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import ErrorCell, MergedRange, Row, Workbook
 from organizer.errors import BadInput, Cancelled, FileTrouble, PasswordNeeded
-from organizer.files.child_process import patience_for
-from organizer.files.reading import Wishes
-from organizer.files.spreadsheets import read_workbook
+from organizer.files.reading.child_process import patience_for
+from organizer.files.reading.messages import Wishes
+from organizer.files.reading.spreadsheets import read_workbook
 from organizer.progress import Progress
 
 PEOPLE = "姓名,邮箱,单位,手机\n王伟,w@example.org,示例大学,13800138000\n李娜,l@example.org,示例公司,13900139000\n"

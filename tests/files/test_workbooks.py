@@ -17,10 +17,10 @@ from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineWorkbook
 
 from organizer.errors import BadInput, Cancelled, FileTrouble
-from organizer.files import workbooks
-from organizer.files.book_parts import About, Block, Column, GridSheet, Kind, TableSheet
-from organizer.files.book_styles import tint
-from organizer.files.workbooks import write_workbook
+from organizer.files.writing import workbooks
+from organizer.files.writing.book_parts import About, Block, Column, GridSheet, Kind, TableSheet
+from organizer.files.writing.book_styles import tint
+from organizer.files.writing.workbooks import write_workbook
 from organizer.progress import Progress
 
 COLUMNS = (

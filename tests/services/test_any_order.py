@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select, text
 
-from organizer.domain.grid import Placement
-from organizer.domain.timetable import ConflictIndex, conflicts
+from organizer.domain.schedule.grid import Placement
+from organizer.domain.schedule.timetable import ConflictIndex, conflicts
 from organizer.errors import Refused, UndoConflict
 from organizer.services import bulk_edit, duplicates, organizations, people, safekeeping, schedule
 from organizer.services.workspace import Workspace

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.sheets import Field, Inspection, Sheet, Workbook
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import Field, Inspection, Sheet, Workbook
 from organizer.services.column_memory import recall, remember
 
 ROW = {"Who": "Ada Lovelace", "Where from": "London", "Reply to": "ada@x.org", "Shirt": "M", "Notes": "-"}

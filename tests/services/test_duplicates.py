@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizer.domain.person import PersonField
+from organizer.domain.people.person import PersonField
 from organizer.errors import Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import duplicates, people

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from sqlalchemy import select, update
 
-from organizer.domain.export_choice import PeopleChoice
-from organizer.domain.sheets import Field, PlanCounts
+from organizer.domain.imports.people_plan import PlanCounts
+from organizer.domain.sheets.export_choice import PeopleChoice
+from organizer.domain.sheets.workbook import Field
 from organizer.errors import BadInput
 from organizer.progress import Progress
 from organizer.services import imports

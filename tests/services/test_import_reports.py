@@ -9,9 +9,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.programme_plan import ProgrammePlan
-from organizer.domain.sheets import PeoplePlan, PlanCounts
+from organizer.domain.imports.people_plan import PeoplePlan, PlanCounts
+from organizer.domain.imports.programme_plan import ProgrammePlan
+from organizer.domain.sheets.layout import inspect_workbook
 from organizer.errors import BadInput
 from organizer.progress import Progress
 from organizer.services import import_reports, imports

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.plan_changes import Group, PlanChanged, RowChange
-from organizer.domain.sheets import Difference, Field, PeoplePlan, PlanCounts
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
+from organizer.domain.imports.people_plan import Difference, PeoplePlan, PlanCounts
+from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.workbook import Field
 from organizer.errors import BadInput, Cancelled, Refused
 from organizer.progress import Progress
 from organizer.services import imports

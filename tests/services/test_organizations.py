@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from organizer.domain.organizations import Organization
+from organizer.domain.names.organizations import Organization
 from organizer.errors import Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import imports, organizations, people

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select
 
-from organizer.domain.person import PersonField, PersonOrder
+from organizer.domain.people.person import PersonField, PersonOrder
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import people

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from organizer.domain.outline import ItemKind, Place
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.outline import ItemKind, Place
+from organizer.domain.programme.words import RoleKind
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.services import programme
 from organizer.storage import tables

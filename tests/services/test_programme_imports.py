@@ -4,11 +4,11 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
-from organizer.domain.plan_changes import Group, PlanChanged, RowChange
-from organizer.domain.sample_sheets import SheetDesign
-from organizer.domain.sheets import MergedRange, Sheet
+from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
+from organizer.domain.sample.sheets import SheetDesign
+from organizer.domain.sheets.workbook import MergedRange, Sheet
 from organizer.errors import BadInput, Cancelled
-from organizer.files.plain_workbooks import write_design
+from organizer.files.writing.plain_workbooks import write_design
 from organizer.progress import Progress
 from organizer.services.exports import What, export
 from organizer.services.programme_imports import apply_programme, plan_programme

@@ -8,8 +8,15 @@ import openpyxl
 import pytest
 from sqlalchemy import delete, select, update
 
-from organizer.domain.decisions import Decisions, Side
-from organizer.domain.sheets import CellClash, ConflictingRow, Difference, PeoplePlan, PlanCounts, RemovedPerson
+from organizer.domain.imports.decisions import Decisions, Side
+from organizer.domain.imports.people_plan import (
+    CellClash,
+    ConflictingRow,
+    Difference,
+    PeoplePlan,
+    PlanCounts,
+    RemovedPerson,
+)
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.exports import What, export

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.timetable import conflicts
+from organizer.domain.schedule.timetable import conflicts
 from organizer.errors import Cancelled, Refused
 from organizer.progress import Progress
 from organizer.services.programme_imports import apply_programme, plan_programme

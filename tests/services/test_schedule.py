@@ -5,8 +5,8 @@ import random
 import pytest
 from sqlalchemy import event, select
 
-from organizer.domain.grid import Placement, Rule, Severity
-from organizer.domain.timetable import conflicts, plan_move
+from organizer.domain.schedule.grid import Placement, Rule, Severity
+from organizer.domain.schedule.timetable import conflicts, plan_move
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.services import schedule
 from organizer.services.workspace import Workspace

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.sheets import PlanCounts
+from organizer.domain.imports.people_plan import PlanCounts
 from organizer.progress import Progress
 from organizer.services import imports, sample, schedule
 from organizer.services.workspace import Workspace

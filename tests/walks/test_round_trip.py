@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from organizer import i18n
-from organizer.domain.sheets import PeoplePlan, PlanCounts, SheetKind
+from organizer.domain.imports.people_plan import PeoplePlan, PlanCounts
+from organizer.domain.sheets.workbook import SheetKind
 from organizer.progress import Progress
 from organizer.services import imports, programme_imports, sample
 from organizer.services.exports import Encoding, What, export

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Table, delete, select, update
 
 from organizer import i18n
-from organizer.domain.export_base import UID_HEADER, set_apart
-from organizer.domain.layout import inspect_workbook
-from organizer.domain.names import split_name
-from organizer.domain.own_headers import header
-from organizer.domain.sheets import Cell, CellClash, Difference, Field, PeoplePlan, Row, Sheet, Workbook
-from organizer.files.reading import Message, SheetStarts
-from organizer.files.sniffing import Format
-from organizer.files.workbook_reader import read_workbook_file
+from organizer.domain.imports.people_plan import CellClash, Difference, PeoplePlan
+from organizer.domain.names.people import split_name
+from organizer.domain.sheets.export_base import UID_HEADER, set_apart
+from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.own_headers import header
+from organizer.domain.sheets.workbook import Cell, Field, Row, Sheet, Workbook
+from organizer.files.reading.messages import Message, SheetStarts
+from organizer.files.reading.sniffing import Format
+from organizer.files.reading.workbook_reader import read_workbook_file
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.exports import What, export

@@ -10,7 +10,7 @@ from ui.commands.naming import Named, find_one, parse_start
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
-    from organizer.domain.timetable import Answer, Card, Conflict, Snapshot
+    from organizer.domain.schedule.timetable import Answer, Card, Conflict, Snapshot
 
 
 def add(verbs: Verbs) -> None:
@@ -27,7 +27,7 @@ def add(verbs: Verbs) -> None:
 
 def check(arguments: Namespace, _console: Console) -> Result:
     """Every conflict with its severity, its reason and whom it touches."""
-    from organizer.domain import timetable
+    from organizer.domain.schedule import timetable
     from organizer.services import schedule
 
     with opened(arguments.event) as workspace:
@@ -45,7 +45,7 @@ def check(arguments: Namespace, _console: Console) -> Result:
 
 def move(arguments: Namespace, _console: Console) -> Result:
     """Ask what the move would do, and make it unless it is refused or only asked for."""
-    from organizer.domain import timetable
+    from organizer.domain.schedule import timetable
     from organizer.services import schedule
 
     with opened(arguments.event) as workspace:

@@ -12,10 +12,11 @@ from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
-    from organizer.domain.export_choice import PeopleChoice
-    from organizer.domain.plan_changes import RowChange
-    from organizer.domain.programme_plan import ProgrammePlan
-    from organizer.domain.sheets import Inspection, PeoplePlan, Workbook
+    from organizer.domain.imports.people_plan import PeoplePlan
+    from organizer.domain.imports.plan_changes import RowChange
+    from organizer.domain.imports.programme_plan import ProgrammePlan
+    from organizer.domain.sheets.export_choice import PeopleChoice
+    from organizer.domain.sheets.workbook import Inspection, Workbook
     from organizer.services.workspace import Workspace
 
 Plan = TypeVar("Plan", "PeoplePlan", "ProgrammePlan")
@@ -110,7 +111,7 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
 def _take_in_people(
     workspace: "Workspace", inspection: "Inspection", told: Told, *, arguments: Namespace, console: Console
 ) -> dict[str, Any]:
-    from organizer.domain.sheets import Field
+    from organizer.domain.sheets.workbook import Field
     from organizer.services import column_memory, import_reports, imports
 
     columns = column_memory.recall(inspection) or inspection.columns
@@ -141,7 +142,7 @@ def _take_in_programme(
     arguments: Namespace,
     console: Console,
 ) -> dict[str, Any]:
-    from organizer.domain.agenda_words import AgendaField
+    from organizer.domain.agenda.words import AgendaField
     from organizer.services import import_reports, programme_imports
 
     plan = programme_imports.plan_programme(workspace, source, console.progress())
@@ -176,7 +177,7 @@ def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tup
 
     Nobody watches, so an event that changed in between is told and the new plan written.
     """
-    from organizer.domain.plan_changes import PlanChanged
+    from organizer.domain.imports.plan_changes import PlanChanged
 
     changes: list[RowChange] = []
     for _attempt in range(_ATTEMPTS):
@@ -214,8 +215,8 @@ def export(arguments: Namespace, console: Console) -> Result:
 
 def _people_choice(arguments: Namespace) -> "PeopleChoice":
     """Which people and what of them. Raises BadInput for an order that nobody can have."""
-    from organizer.domain.export_choice import PeopleChoice
-    from organizer.domain.sheets import Field
+    from organizer.domain.sheets.export_choice import PeopleChoice
+    from organizer.domain.sheets.workbook import Field
 
     return PeopleChoice(
         columns=None if arguments.columns is None else tuple(map(str.strip, arguments.columns.split(","))),

@@ -7,13 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from organizer.domain.plan_changes import Group, group_words
+from organizer.domain.imports.plan_changes import Group, group_words
 from organizer.errors import BadInput
 from organizer.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from organizer.domain.programme_plan import ProgrammePlan
-    from organizer.domain.sheets import Inspection, PeoplePlan
+    from organizer.domain.imports.people_plan import PeoplePlan
+    from organizer.domain.imports.programme_plan import ProgrammePlan
+    from organizer.domain.sheets.workbook import Inspection
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -90,7 +91,7 @@ def known_delimiter(told: str | None) -> str | None:
 
 def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | None) -> "Inspection":
     """Another sheet (by name, or by number from 1) or row of headers of a file. Raises BadInput."""
-    from organizer.domain.layout import inspect_workbook
+    from organizer.domain.sheets.layout import inspect_workbook
 
     workbook = inspection.workbook
     names = [each.name for each in workbook.sheets]
@@ -110,7 +111,7 @@ def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | No
 
 def chosen_table(inspection: "Inspection", number: int) -> "Inspection":
     """Another table of the file, by its number from 1 as the dry run tells it. Raises BadInput."""
-    from organizer.domain.layout import inspect_table
+    from organizer.domain.sheets.layout import inspect_table
 
     tables = inspection.tables
     if not 0 < number <= len(tables):
@@ -121,7 +122,7 @@ def chosen_table(inspection: "Inspection", number: int) -> "Inspection":
 
 def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
     """What else the file holds and was not looked at."""
-    from organizer.domain.other_tables import other_tables
+    from organizer.domain.imports.other_tables import other_tables
 
     found = other_tables(inspection)
     names = [each.name for each in inspection.workbook.sheets]

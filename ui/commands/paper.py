@@ -24,7 +24,7 @@ def add(verbs: Verbs) -> None:
 
 def print_(arguments: Namespace, console: Console) -> Result:
     """Badges of all attendees, or of those whose badge is due."""
-    from organizer.domain.badge_runs import Wanted
+    from organizer.domain.printing.badge_runs import Wanted
     from ui.printing.command import print_badges
 
     with opened(arguments.event) as workspace:

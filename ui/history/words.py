@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from organizer.domain.programme import clock
+from organizer.domain.programme.words import clock
 from organizer.i18n import _
 from organizer.services.history import RowChange
 from ui.field_words import field_words

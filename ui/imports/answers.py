@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Set
 
-from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
-from organizer.domain.plan_changes import Group
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
+from organizer.domain.imports.plan_changes import Group
 from ui.imports.rows import Review, ReviewRow
 
 _TAKEN_UNASKED = (Group.NEW, Group.UPDATED)

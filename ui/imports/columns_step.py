@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from organizer.domain.agenda_columns import AgendaColumn, AgendaMapping, AgendaTable
-from organizer.domain.agenda_words import AgendaField
-from organizer.domain.sheets import ColumnGuess, Field, Inspection, SheetKind
+from organizer.domain.agenda.columns import AgendaColumn, AgendaMapping, AgendaTable
+from organizer.domain.agenda.words import AgendaField
+from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, SheetKind
 from organizer.i18n import _
 from ui import theme
 from ui.field_words import field_word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
-from organizer.domain.export_choice import EVERYBODY
+from organizer.domain.sheets.export_choice import EVERYBODY
 from organizer.errors import OrganizerError
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

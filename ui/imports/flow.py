@@ -9,11 +9,11 @@ from PySide6.QtCore import QTemporaryDir, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.agenda_columns import agenda_tables, find_table
-from organizer.domain.layout import inspect_table, inspect_workbook
-from organizer.domain.other_tables import OtherTables, other_tables
-from organizer.domain.plan_changes import PlanChanged, RowChange
-from organizer.domain.sheets import Inspection, SheetKind, TablePlace
+from organizer.domain.agenda.columns import agenda_tables, find_table
+from organizer.domain.imports.other_tables import OtherTables, other_tables
+from organizer.domain.imports.plan_changes import PlanChanged, RowChange
+from organizer.domain.sheets.layout import inspect_table, inspect_workbook
+from organizer.domain.sheets.workbook import Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

@@ -7,24 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from organizer.domain.agenda_columns import AgendaMapping
-from organizer.domain.decisions import Decisions
-from organizer.domain.person import Person, PersonField
-from organizer.domain.plan_changes import Group
-from organizer.domain.sheets import (
-    Cell,
+from organizer.domain.agenda.columns import AgendaMapping
+from organizer.domain.imports.decisions import Decisions
+from organizer.domain.imports.people_plan import (
     CellClash,
     ConflictingRow,
     Difference,
-    Field,
-    Inspection,
     NewRow,
     PeoplePlan,
     RejectedRow,
     RemovedPerson,
-    Workbook,
 )
-from organizer.domain.values import text_of
+from organizer.domain.imports.plan_changes import Group
+from organizer.domain.people.person import Person, PersonField
+from organizer.domain.sheets.values import text_of
+from organizer.domain.sheets.workbook import Cell, Field, Inspection, Workbook
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -33,8 +30,8 @@ from ui.imports.rows import CellChoice, Choice, Details, Review, ReviewRow, revi
 from ui.people.words import value_word
 
 if TYPE_CHECKING:
-    from organizer.domain.programme_plan import PlannedEntry, ProgrammePlan
-    from organizer.domain.programmes import RejectedEntry
+    from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan
+    from organizer.domain.programme.in_files import RejectedEntry
     from organizer.services.workspace import Workspace
 
 

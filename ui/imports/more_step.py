@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from organizer.domain.sheets import Inspection, TablePlace
+from organizer.domain.sheets.workbook import Inspection, TablePlace
 from organizer.i18n import _
 from ui import theme
 from ui.imports.sheet_step import table_text

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.export_choice import PeopleChoice
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.export_choice import PeopleChoice
+from organizer.domain.sheets.workbook import Field
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.filters import FilterChips

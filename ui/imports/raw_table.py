@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from organizer.domain.sheets import Inspection, Row
-from organizer.domain.values import text_of
+from organizer.domain.sheets.values import text_of
+from organizer.domain.sheets.workbook import Inspection, Row
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import Index

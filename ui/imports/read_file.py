@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from organizer.domain.sheets import Field, Inspection, SheetKind
+from organizer.domain.sheets.workbook import Field, Inspection, SheetKind
 from organizer.progress import Progress
 
 

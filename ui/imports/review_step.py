@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.decisions import SOMEBODY_NEW, Side
-from organizer.domain.plan_changes import Group, RowChange, change_sentence
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
+from organizer.domain.imports.plan_changes import Group, RowChange, change_sentence
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.decisions import SOMEBODY_NEW, Side
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.field_words import field_word

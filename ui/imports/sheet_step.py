@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from organizer.domain.sheets import Inspection, SheetKind, TablePlace
+from organizer.domain.sheets.workbook import Inspection, SheetKind, TablePlace
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.imports.raw_table import RawTable

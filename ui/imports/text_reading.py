@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from organizer.domain.sheets import DELIMITERS, Decoding, Workbook
+from organizer.domain.sheets.workbook import DELIMITERS, Decoding, Workbook
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.labels import label

@@ -1,7 +1,7 @@
 """The words for fields of agendas and for groups of rows."""
 
-from organizer.domain.agenda_words import AgendaField
-from organizer.domain.plan_changes import Group
+from organizer.domain.agenda.words import AgendaField
+from organizer.domain.imports.plan_changes import Group
 from organizer.i18n import _, ngettext
 from ui.widgets.labels import Tone
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
 
-from organizer.domain.person import COMMON_FIELDS, PersonField
+from organizer.domain.people.person import COMMON_FIELDS, PersonField
 from organizer.i18n import _, ngettext
 from organizer.services import bulk_edit, people
 from ui import theme

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer.domain.duplicates import reason
+from organizer.domain.people.duplicates import reason
 from organizer.i18n import _, ngettext
 from organizer.services import duplicates, people
 from ui.people.merge import start_merge
@@ -18,7 +18,7 @@ from ui.widgets.labels import label
 from ui.widgets.rows import Lines
 
 if TYPE_CHECKING:
-    from organizer.domain.person import PersonRow
+    from organizer.domain.people.person import PersonRow
     from organizer.progress import Progress
     from organizer.services.workspace import Workspace
     from ui.shell import Shell

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from organizer.domain.search import SearchIndex
+from organizer.domain.people.search import SearchIndex
 from organizer.services import people
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from organizer.domain.person import PersonOrder
+from organizer.domain.people.person import PersonOrder
 from organizer.services import people
 from ui.people.finder import finder
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QWidget
 
-from organizer.domain.person import Person, PersonField, differences
+from organizer.domain.people.person import Person, PersonField, differences
 from organizer.i18n import _
 from organizer.services import people
 from ui import theme

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from organizer.domain.organizations import Organization
+from organizer.domain.names.organizations import Organization
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.dialogs import Dialog

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from organizer.domain.person import PersonOrder, PersonRow
+from organizer.domain.people.person import PersonOrder, PersonRow
 from ui.people.words import column_word
 from ui.widgets.rows import Index
 from ui.widgets.table import COLOR_ROLE

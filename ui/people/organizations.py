@@ -7,8 +7,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Sign
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.organization_duplicates import organization_reasons
-from organizer.domain.organizations import Organization, organization_key
+from organizer.domain.names.organizations import Organization, organization_key
+from organizer.domain.people.organization_duplicates import organization_reasons
 from organizer.i18n import _, ngettext
 from organizer.services import organizations
 from ui import theme

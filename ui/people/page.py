@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.person import Category, PersonField
+from organizer.domain.people.person import Category, PersonField
 from organizer.i18n import _, ngettext
 from organizer.services import people
 from ui import theme

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from organizer.domain.duplicates import Certainty, certainty
+from organizer.domain.people.duplicates import Certainty, certainty
 from organizer.i18n import _
 from ui.widgets.labels import Tone
 from ui.widgets.rows import CHIP, LINES, Index, Lines

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.duplicates import Certainty
+from organizer.domain.people.duplicates import Certainty
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.people.pairs import HOW_SURE, Pair, PairsModel, certainty_word

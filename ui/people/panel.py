@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from organizer.domain.person import Category, Person, PersonField, cleaned, problems
+from organizer.domain.people.person import Category, Person, PersonField, cleaned, problems
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services import people

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from organizer.domain.person import PersonOrder
+from organizer.domain.people.person import PersonOrder
 from organizer.i18n import _
 from ui.people.model import COLUMNS, PeopleModel
 from ui.widgets.table import ColorChipDelegate, Column, RowDelegate, RowsView

@@ -1,7 +1,7 @@
 """How the fields and columns of people are called on the screen."""
 
-from organizer.domain.people import OrganizationKind
-from organizer.domain.person import PersonField, PersonOrder
+from organizer.domain.names.organizations import OrganizationKind
+from organizer.domain.people.person import PersonField, PersonOrder
 from organizer.i18n import _
 from ui.field_words import field_word
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.badges import BadgeProblem
-from organizer.domain.faces import MILLIMETRE
-from organizer.domain.stock import Stock
+from organizer.domain.printing.badges import BadgeProblem
+from organizer.domain.printing.faces import MILLIMETRE
+from organizer.domain.printing.stock import Stock
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import ProblemModel, lines_table

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from organizer.domain.badge_runs import Run, Wanted
-from organizer.domain.stock import stock_named
+from organizer.domain.printing.badge_runs import Run, Wanted
+from organizer.domain.printing.stock import stock_named
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress

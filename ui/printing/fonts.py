@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QRawFont
 
-from organizer.domain.faces import EM, Forms, Ruler, Weight
+from organizer.domain.printing.faces import EM, Forms, Ruler, Weight
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.printing.paper_fonts import CannotCopy, cache_folder, paper_copy

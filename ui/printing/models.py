@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from organizer.domain.badge_runs import BadgeLine, BadgeState
-from organizer.domain.badges import BadgeProblem, ProblemKind
+from organizer.domain.printing.badge_runs import BadgeLine, BadgeState
+from organizer.domain.printing.badges import BadgeProblem, ProblemKind
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate

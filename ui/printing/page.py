@@ -9,11 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.badges import BadgeProblem
 from organizer.domain.changes import Changes
-from organizer.domain.faces import Face, Ruler
-from organizer.domain.stock import impose
+from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges import BadgeProblem
+from organizer.domain.printing.faces import Face, Ruler
+from organizer.domain.printing.stock import impose
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress

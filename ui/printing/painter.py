@@ -5,7 +5,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
 
-from organizer.domain.faces import INCH, Box, Code, Face, Fill, Forms, Instruction, Modules, Picture, Weight, Words
+from organizer.domain.printing.faces import (
+    INCH,
+    Box,
+    Code,
+    Face,
+    Fill,
+    Forms,
+    Instruction,
+    Modules,
+    Picture,
+    Weight,
+    Words,
+)
 from ui.printing.fonts import Typeface
 
 UNIT = 100

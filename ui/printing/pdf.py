@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
-from organizer.domain.faces import INCH, MILLIMETRE, Face
-from organizer.domain.stock import Imposition, Stock, impose
+from organizer.domain.printing.faces import INCH, MILLIMETRE, Face
+from organizer.domain.printing.stock import Imposition, Stock, impose
 from organizer.errors import FileTrouble, NotFound
 from organizer.i18n import _
 from organizer.progress import Progress

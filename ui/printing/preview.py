@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer.domain.faces import INCH, Face
+from organizer.domain.printing.faces import INCH, Face
 from organizer.i18n import _
 from ui import theme
 from ui.printing.painter import RESOLUTION, FacePainter

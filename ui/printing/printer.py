@@ -7,8 +7,8 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from organizer.domain.faces import Face
-from organizer.domain.stock import Stock, impose
+from organizer.domain.printing.faces import Face
+from organizer.domain.printing.stock import Stock, impose
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
 from organizer.progress import Progress

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter
 
-from organizer.domain.faces import Face
-from organizer.domain.stock import Imposition
+from organizer.domain.printing.faces import Face
+from organizer.domain.printing.stock import Imposition
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.printing.painter import FacePainter, rectangle, stand

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from organizer.domain.outline import WORDS, Details, ItemKind, Key, Participant, problems
-from organizer.domain.programme import RoleKind, role_words
+from organizer.domain.programme.outline import WORDS, Details, ItemKind, Key, Participant, problems
+from organizer.domain.programme.words import RoleKind, role_words
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services import people, programme, rooms

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from organizer.domain.outline import NEW, Item, ItemKind, Key
+from organizer.domain.programme.outline import NEW, Item, ItemKind, Key
 from organizer.i18n import _
 from ui.programme.words import activity_words, minutes, place_text
 from ui.widgets.rows import Index
@@ -19,7 +19,7 @@ KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 
 TITLE, SECOND, WHAT, DURATION, PLACE, PEOPLE = range(6)
 WORDS = {TITLE: "title", SECOND: "second_title", DURATION: "duration"}
-"""Columns that are edited in place, by the words of organizer.domain.outline."""
+"""Columns that are edited in place, by the words of organizer.domain.programme.outline."""
 
 ABOVE = {ItemKind.SESSION: ItemKind.ACTIVITY, ItemKind.TALK: ItemKind.SESSION, ItemKind.ACTIVITY: None}
 _ROOT = QModelIndex()

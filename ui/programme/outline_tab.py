@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.outline import NEW, Item, ItemKind, Key, every, filtered, neighbour, with_new
+from organizer.domain.programme.outline import NEW, Item, ItemKind, Key, every, filtered, neighbour, with_new
 from organizer.i18n import _, ngettext
 from organizer.services import programme, rooms
 from ui import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.outline import ItemKind
+from organizer.domain.programme.outline import ItemKind
 from organizer.i18n import _
 from ui.programme.lists import ListTab
 from ui.programme.outline_tab import TABLES, OutlineTab

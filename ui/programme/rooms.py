@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from organizer.domain.rooms import RoomRow, TrackRow, hours_text, read_hours
+from organizer.domain.programme.rooms import RoomRow, TrackRow, hours_text, read_hours
 from organizer.errors import BadInput
 from organizer.i18n import _
 from organizer.services import rooms

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.outline import ItemKind, Key
+from organizer.domain.programme.outline import ItemKind, Key
 from ui import icons, theme
 from ui.programme.model import DURATION, KIND_ROLE, PEOPLE, PLACE, SECOND, TITLE, WHAT, OutlineModel
 from ui.widgets.rows import Index

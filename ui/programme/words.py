@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from organizer.domain.outline import ItemKind, Place
-from organizer.domain.programme import ActivityKind, clock
+from organizer.domain.programme.outline import ItemKind, Place
+from organizer.domain.programme.words import ActivityKind, clock
 from organizer.i18n import _
 
 

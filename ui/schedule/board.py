@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
-from organizer.domain.grid import Card, Placement, Snapshot
-from organizer.domain.timetable import ConflictIndex
+from organizer.domain.schedule.grid import Card, Placement, Snapshot
+from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes

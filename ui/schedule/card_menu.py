@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.grid import Card
+from organizer.domain.schedule.grid import Card
 from organizer.i18n import _
 from ui import icons
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from organizer.domain.grid import Card, Conflict, Severity
+from organizer.domain.schedule.grid import Card, Conflict, Severity
 from ui import icons, theme
 from ui.schedule.face import EDGE, PAD_X, Face, Line, Pens, Style, lay_out
 from ui.widgets.labels import Tone, paint_chip

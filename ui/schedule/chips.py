@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from organizer.domain.grid import Severity
+from organizer.domain.schedule.grid import Severity
 from organizer.i18n import _
 from ui import theme
 from ui.schedule.cards import ICONS, TONES

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer.domain.free_places import nearest_place
-from organizer.domain.grid import Answer, Card, Placement
-from organizer.domain.timetable import shifted
+from organizer.domain.schedule.free_places import nearest_place
+from organizer.domain.schedule.grid import Answer, Card, Placement
+from organizer.domain.schedule.timetable import shifted
 from organizer.i18n import _
 from ui.schedule.face import Pens
 from ui.schedule.geometry import snapped

@@ -11,8 +11,8 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from organizer.domain.grid import Card, Conflict, Severity, Snapshot
-from organizer.domain.programme import clock, span
+from organizer.domain.programme.words import clock, span
+from organizer.domain.schedule.grid import Card, Conflict, Severity, Snapshot
 from organizer.i18n import _, ngettext
 from ui import theme
 

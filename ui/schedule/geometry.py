@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from organizer.domain.grid import Card, Placement, Snapshot
+from organizer.domain.schedule.grid import Card, Placement, Snapshot
 from ui import theme
 
 HOUR = 60

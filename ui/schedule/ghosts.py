@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene
 
-from organizer.domain.grid import Answer, Card, Placement
-from organizer.domain.programme import span
-from organizer.domain.timetable import shifted
+from organizer.domain.programme.words import span
+from organizer.domain.schedule.grid import Answer, Card, Placement
+from organizer.domain.schedule.timetable import shifted
 from ui import theme
 from ui.schedule.cards import CORNER, TONES
 from ui.schedule.face import PAD_X, Pens, Style

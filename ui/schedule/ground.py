@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
-from organizer.domain.grid import Pause, Room, Snapshot
-from organizer.domain.programme import span
+from organizer.domain.programme.words import span
+from organizer.domain.schedule.grid import Pause, Room, Snapshot
 from organizer.i18n import _
 from ui import theme
 from ui.schedule.geometry import DAY_BAND, HOUR, TOP, Band, Geometry

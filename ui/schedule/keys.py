@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from organizer.domain.grid import Card, Placement
+from organizer.domain.schedule.grid import Card, Placement
 from organizer.i18n import _
 from ui.schedule.drag import Drag
 from ui.schedule.geometry import snapped

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from organizer.domain.conflicts import begins
-from organizer.domain.grid import Card
+from organizer.domain.schedule.conflicts import begins
+from organizer.domain.schedule.grid import Card
 
 
 def neighbour(

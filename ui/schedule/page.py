@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.grid import Conflict, Placement, Severity, Snapshot
-from organizer.domain.timetable import ConflictIndex
+from organizer.domain.schedule.grid import Conflict, Placement, Severity, Snapshot
+from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from organizer.services import schedule
 from ui import theme

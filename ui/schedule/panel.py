@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.grid import Conflict, Severity, Snapshot
-from organizer.domain.programme import clock
+from organizer.domain.programme.words import clock
+from organizer.domain.schedule.grid import Conflict, Severity, Snapshot
 from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.schedule.cards import ICONS, TONES

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFormLayout, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from organizer.domain.grid import Card
+from organizer.domain.schedule.grid import Card
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import primary

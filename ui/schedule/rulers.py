@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from organizer.domain.grid import Snapshot
-from organizer.domain.programme import clock
+from organizer.domain.programme.words import clock
+from organizer.domain.schedule.grid import Snapshot
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.schedule.face import TINY, Pens, Style

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from organizer.domain.grid import Answer, Severity
+from organizer.domain.schedule.grid import Answer, Severity
 from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.schedule.cards import ICONS, TONES

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.grid import Card, Snapshot
-from organizer.domain.search import fold
+from organizer.domain.people.search import fold
+from organizer.domain.schedule.grid import Card, Snapshot
 from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.schedule.cards import CORNER, card_color

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QDate, QLocale
 
-from organizer.domain.grid import Placement, Snapshot
-from organizer.domain.programme import clock
+from organizer.domain.programme.words import clock
+from organizer.domain.schedule.grid import Placement, Snapshot
 from organizer.i18n import _
 
 

@@ -56,8 +56,8 @@ class TodayPage(TodayView):
 
     @Slot()
     def _read_conflicts(self) -> None:
-        from organizer.domain import timetable
-        from organizer.domain.grid import Severity
+        from organizer.domain.schedule import timetable
+        from organizer.domain.schedule.grid import Severity
         from organizer.services import schedule
 
         found = self.shell.run_quietly(lambda: timetable.conflicts(schedule.snapshot(self._workspace)))

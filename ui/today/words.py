@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from organizer.domain.changes import OperationKind
 from organizer.domain.overview import EventCard, Latest, Moment, Phase, Standing
-from organizer.domain.programme import clock, span
+from organizer.domain.programme.words import clock, span
 from organizer.i18n import _, ngettext
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from organizer.domain.export_base import head_row
-from organizer.domain.export_choice import EVERYBODY, PeopleChoice
-from organizer.domain.sheets import Cell
+from organizer.domain.sheets.export_base import head_row
+from organizer.domain.sheets.export_choice import EVERYBODY, PeopleChoice
+from organizer.domain.sheets.workbook import Cell
 from organizer.errors import BadInput
-from organizer.files.book_parts import About, GridSheet, TableSheet
-from organizer.files.calendars import write_calendar
-from organizer.files.csv_writer import Encoding, write_csv
-from organizer.files.frab_writer import write_schedule
 from organizer.files.outputs import refuse_output
+from organizer.files.programmes.calendars import write_calendar
+from organizer.files.programmes.frab_writer import write_schedule
 from organizer.files.replacing import replacing
-from organizer.files.workbooks import write_workbook
+from organizer.files.writing.book_parts import About, GridSheet, TableSheet
+from organizer.files.writing.csv_writer import Encoding, write_csv
+from organizer.files.writing.workbooks import write_workbook
 from organizer.i18n import _
 from organizer.memory import many_objects
 from organizer.progress import Progress

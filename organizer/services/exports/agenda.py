@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.programme import RoleKind, as_date
+from organizer.domain.programme.words import RoleKind, as_date
 from organizer.storage import tables
 
 Cast = Mapping[RoleKind, Sequence[str]]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from organizer.domain.day_grid import DayGrid, Entry, lay_out
-from organizer.domain.programme import RoleKind, span
-from organizer.files.book_parts import Block, GridSheet
+from organizer.domain.programme.words import RoleKind, span
+from organizer.domain.schedule.day_grid import DayGrid, Entry, lay_out
+from organizer.files.writing.book_parts import Block, GridSheet
 from organizer.i18n import _, ngettext
 from organizer.services.exports.agenda import Agenda, Pause, Session
 

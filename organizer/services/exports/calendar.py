@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.words import RoleKind
 from organizer.errors import BadInput
-from organizer.files.calendars import Appointment
+from organizer.files.programmes.calendars import Appointment
 from organizer.i18n import _
 from organizer.services.exports.agenda import Agenda, Session
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.own_headers import header
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.own_headers import header
+from organizer.domain.sheets.workbook import Field
 from organizer.services.exports.people import STORED, labels, used_columns
 from organizer.storage import tables
 

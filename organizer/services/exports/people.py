@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Executable, Text, func, or_, select, type_coerce
 
-from organizer.domain.export_base import Head, people_row
-from organizer.domain.export_choice import EVERYBODY, PeopleChoice
-from organizer.domain.own_headers import header, in_utc, told_apart
-from organizer.domain.people import RegistrationStatus
-from organizer.domain.sheets import Cell, Field, Row
+from organizer.domain.people.words import RegistrationStatus
+from organizer.domain.sheets.export_base import Head, people_row
+from organizer.domain.sheets.export_choice import EVERYBODY, PeopleChoice
+from organizer.domain.sheets.own_headers import header, in_utc, told_apart
+from organizer.domain.sheets.workbook import Cell, Field, Row
 from organizer.errors import BadInput
-from organizer.files.book_parts import CHUNK, Chunk, Column, Kind, Stream
+from organizer.files.writing.book_parts import CHUNK, Chunk, Column, Kind, Stream
 from organizer.i18n import _
 from organizer.services.exports.table import Table
 from organizer.storage import queries, tables

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import time
 
-from organizer.domain.export_base import UID_HEADER
-from organizer.domain.programme import BreakKind, RoleKind, clock
-from organizer.domain.sheets import Cell, Row
-from organizer.files.book_parts import Column, Kind
+from organizer.domain.programme.words import BreakKind, RoleKind, clock
+from organizer.domain.sheets.export_base import UID_HEADER
+from organizer.domain.sheets.workbook import Cell, Row
+from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.agenda import Agenda, Cast, Pause, Session, Talk
 from organizer.services.exports.table import Table

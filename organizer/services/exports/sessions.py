@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from organizer.domain.programme import RoleKind, role_words
-from organizer.domain.sheets import Row
-from organizer.files.book_parts import Column, Kind
+from organizer.domain.programme.words import RoleKind, role_words
+from organizer.domain.sheets.workbook import Row
+from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.programme import when

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.sheets import Row
-from organizer.files.book_parts import Column, Stream, TableSheet
+from organizer.domain.sheets.workbook import Row
+from organizer.files.writing.book_parts import Column, Stream, TableSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.example_rows import example_id
-from organizer.domain.own_headers import header, told_apart
-from organizer.domain.programme import as_date
-from organizer.domain.sheets import Cell, Field
-from organizer.files.book_parts import Column, Kind
+from organizer.domain.programme.words import as_date
+from organizer.domain.sheets.example_rows import example_id
+from organizer.domain.sheets.own_headers import header, told_apart
+from organizer.domain.sheets.workbook import Cell, Field
+from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.people import choices, labels
 from organizer.services.exports.table import Table

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.export_choice import PeopleChoice
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.export_choice import PeopleChoice
+from organizer.domain.sheets.workbook import Field
 from organizer.services.exports import What
 from organizer.services.workspace import Workspace
 from tests.factories import a_category, a_person

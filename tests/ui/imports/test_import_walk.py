@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from organizer.domain.decisions import SOMEBODY_NEW, Side
-from organizer.domain.plan_changes import Group
-from organizer.domain.sheets import Field, Inspection, SheetKind
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
+from organizer.domain.imports.plan_changes import Group
+from organizer.domain.sheets.workbook import Field, Inspection, SheetKind
 from organizer.progress import Progress
 from organizer.services import sample
 from organizer.services.workspace import Workspace

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from organizer.domain.sheets import Field, SheetKind
+from organizer.domain.sheets.workbook import Field, SheetKind
 from organizer.progress import Progress
 from organizer.services import column_memory, sample
 from organizer.services.exports import What, export

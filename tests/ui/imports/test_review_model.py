@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.decisions import SOMEBODY_NEW, Decisions, Side
-from organizer.domain.plan_changes import Group
+from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
+from organizer.domain.imports.plan_changes import Group
 from ui.imports.answers import Answers
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
 from ui.imports.rows import CellChoice, Choice, ReviewRow, review

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from organizer.domain.sheets import Field
+from organizer.domain.sheets.workbook import Field
 from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.workspace import Workspace

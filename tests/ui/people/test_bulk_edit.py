@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizer.domain.person import PersonField
+from organizer.domain.people.person import PersonField
 from organizer.services import people
 from ui.people import bulk_edit
 from ui.people.bulk_edit import BulkEditDialog, start_bulk_edit

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from organizer.domain.duplicates import Certainty
-from organizer.domain.person import PersonField
+from organizer.domain.people.duplicates import Certainty
+from organizer.domain.people.person import PersonField
 from organizer.services import people
 from ui.people.duplicates import DuplicatesView
 from ui.people.merge import MergeDialog

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from organizer.domain.person import PersonRow
+from organizer.domain.people.person import PersonRow
 from ui.people.model import PAGE, PAGES, PeopleModel
 from ui.widgets.table import COLOR_ROLE, fitting_columns, shares
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from organizer.domain.badge_templates import default_template
-from organizer.domain.badges import Badge, BadgePerson, Press
-from organizer.domain.faces import Face
-from organizer.domain.local_names import forms_of
+from organizer.domain.printing.badge_templates import default_template
+from organizer.domain.printing.badges import Badge, BadgePerson, Press
+from organizer.domain.printing.faces import Face
+from organizer.domain.printing.local_names import forms_of
 from organizer.files.codes import encode
 from tests.domain.badge_values import OCCASION, ROSSI
 from ui.printing.fonts import Typeface

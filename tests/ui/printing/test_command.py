@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from organizer.domain.badge_runs import Wanted
+from organizer.domain.printing.badge_runs import Wanted
 from organizer.errors import FileTrouble, NotFound
 from organizer.progress import Progress
 from organizer.services import badges

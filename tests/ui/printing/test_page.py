@@ -7,8 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from organizer.domain.badge_runs import BadgeState
-from organizer.domain.badges import ProblemKind
+from organizer.domain.printing.badge_runs import BadgeState
+from organizer.domain.printing.badges import ProblemKind
 from organizer.progress import Progress
 from organizer.services import badges
 from organizer.services.workspace import Workspace

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.faces import Box, Face, Fill, Forms, Picture
+from organizer.domain.printing.faces import Box, Face, Fill, Forms, Picture
 from organizer.files.codes import decode
 from tests.domain.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture

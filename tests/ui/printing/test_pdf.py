@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QImage
 
-from organizer.domain.stock import Stock
+from organizer.domain.printing.stock import Stock
 from organizer.errors import Cancelled, FileTrouble, NotFound, RuleViolation
 from organizer.files.codes import decode
 from organizer.progress import Progress

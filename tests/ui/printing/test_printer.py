@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer.domain.stock import Stock
+from organizer.domain.printing.stock import Stock
 from organizer.errors import Cancelled, PrinterTrouble
 from organizer.files.codes import decode
 from organizer.progress import Progress

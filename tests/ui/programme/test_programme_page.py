@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from organizer.domain.outline import Item, ItemKind, Place
-from organizer.domain.programme import RoleKind
+from organizer.domain.programme.outline import Item, ItemKind, Place
+from organizer.domain.programme.words import RoleKind
 from organizer.services import people, programme, rooms
 from ui import theme
 from ui.programme.model import DURATION, SECOND, TITLE, OutlineModel

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from organizer.domain.grid import Placement
+from organizer.domain.schedule.grid import Placement
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
 from organizer.storage import tables

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from organizer.domain.grid import Placement
+from organizer.domain.schedule.grid import Placement
 from organizer.services import schedule
 from ui.schedule.drag import Mode
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizer.domain.grid import Card, Conflict, Placement, Rule, Severity, TalkLine
+from organizer.domain.schedule.grid import Card, Conflict, Placement, Rule, Severity, TalkLine
 from ui.schedule.face import Pens, Style, lay_out
 
 TALKS = tuple(TalkLine(each, f"Talk {each}", 20) for each in range(1, 7))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organizer.domain.grid import Card, Pause, Placement, Room, Snapshot
+from organizer.domain.schedule.grid import Card, Pause, Placement, Room, Snapshot
 from ui.schedule import geometry
 from ui.schedule.geometry import Lane
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from organizer.domain.grid import Placement
+from organizer.domain.schedule.grid import Placement
 from organizer.services import schedule
 
 ALT = Qt.KeyboardModifier.AltModifier

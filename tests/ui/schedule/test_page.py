@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
 
-from organizer.domain.grid import Placement, Severity
+from organizer.domain.schedule.grid import Placement, Severity
 from organizer.services import schedule
 from organizer.storage import tables
 from tests.factories import a_session

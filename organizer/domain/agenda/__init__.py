@@ -1,0 +1,1 @@
+"""Agendas as people type them into a sheet."""

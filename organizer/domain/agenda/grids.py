@@ -1,0 +1,165 @@
+"""Agendas laid out like a board: rooms as columns, time downwards, merged cells as long as the session."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from organizer.domain.agenda.columns import header_meaning
+from organizer.domain.agenda.names import credits_in
+from organizer.domain.agenda.times import DayMark, Span, day_of, is_time, span_of, without_times
+from organizer.domain.agenda.words import AgendaField, sounds_like_break
+from organizer.domain.folding import clean
+from organizer.domain.programme.in_files import BreakEntry, Credit, SessionEntry
+from organizer.domain.programme.words import RoleKind
+from organizer.domain.sheets.values import text_of
+from organizer.domain.sheets.workbook import MergedRange, Sheet
+
+_BANNER = 40  # rows above a header that are looked at
+_USUAL = 60  # minutes of the last row
+_IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
+_PEOPLE = re.compile(r"^[(（](?P<names>.+)[)）]$")
+_ROOM = re.compile(r"\s*[(（]?\d+\s*(?:seats|pax|座|人)[)）]?\s*$", re.IGNORECASE)
+
+Dated = tuple[SessionEntry | BreakEntry, DayMark | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet whose row ``header`` (from 0) names rooms; ``rooms`` by column, ``times`` is the column of times."""
+
+    sheet: Sheet
+    header: int
+    times: int
+    rooms: Mapping[int, str]
+
+
+def find_grid(sheet: Sheet) -> Grid | None:
+    """The board in a sheet; None where there are no rooms above and no times at the side."""
+    for index, row in enumerate(sheet.rows[:_BANNER]):
+        texts = _heads(sheet, index)
+        times = next((column for column in range(min(2, len(row))) if _is_time_column(sheet, index, column)), None)
+        if times is None:
+            continue
+        rooms = {
+            column: _ROOM.sub("", text)
+            for column, text in enumerate(texts)
+            if column > times and text and not is_time(text) and not _is_about_time(text)
+        }
+        if len(rooms) >= 2 and not _is_time_or_day(texts[times]):
+            return Grid(sheet, index, times, rooms)
+    return None
+
+
+def _heads(sheet: Sheet, index: int) -> list[str]:
+    """The texts of a row, those of merged cells in each of their columns: a room may have several lanes."""
+    texts = [text_of(cell) for cell in sheet.rows[index]]
+    for each in sheet.merged:
+        if each.first_row == each.last_row == index and each.first_column < len(texts):
+            texts += [""] * (each.last_column + 1 - len(texts))
+            head = texts[each.first_column]
+            texts[each.first_column : each.last_column + 1] = [head] * (each.last_column + 1 - each.first_column)
+    return texts
+
+
+def read_grid(grid: Grid) -> Iterator[Dated]:
+    """Every session and break on the board, with the day it stands under."""
+    rows = grid.sheet.rows
+    day = _day_above(grid)
+    spans = _spans(grid)
+    merged = {(each.first_row, each.first_column): each for each in grid.sheet.merged}
+    for index in range(grid.header + 1, len(rows)):
+        filled = [text for cell in rows[index] if (text := text_of(cell))]
+        if len(filled) == 1 and (mark := day_of(filled[0])):
+            day = mark
+        elif spans and index >= min(spans):
+            for column in grid.rooms:
+                if column < len(rows[index]) and text_of(rows[index][column]):
+                    area = merged.get((index, column), MergedRange(index, column, index, column))
+                    yield _entry(grid, area, spans), day
+
+
+def _is_time_column(sheet: Sheet, header: int, column: int) -> bool:
+    """Whether nearly everything below in this column is a time."""
+    cells = [row[column] for row in sheet.rows[header + 1 :] if column < len(row) and text_of(row[column])]
+    return len(cells) >= 2 and sum(map(is_time, cells)) >= 0.6 * len(cells)
+
+
+def _is_about_time(header: str) -> bool:
+    meaning = header_meaning(header)
+    return meaning is not None and meaning[0] in (AgendaField.START, AgendaField.END, AgendaField.DURATION)
+
+
+def _is_time_or_day(text: str) -> bool:
+    return is_time(text) or (day_of(text) is not None and header_meaning(text) is None)
+
+
+def _day_above(grid: Grid) -> DayMark | None:
+    above = [text_of(cell) for row in reversed(grid.sheet.rows[: grid.header]) for cell in row]
+    return next((mark for text in (*above, grid.sheet.name) if (mark := day_of(text))), None)
+
+
+def _spans(grid: Grid) -> dict[int, Span]:
+    """When each row begins and ends; a row without an end lasts until the next one that begins later."""
+    rows = grid.sheet.rows
+    found = {
+        index: span
+        for index in range(grid.header + 1, len(rows))
+        if grid.times < len(rows[index]) and (span := span_of(rows[index][grid.times]))
+    }
+    whole: dict[int, Span] = {}
+    for index, span in found.items():
+        later = next((each.start for row, each in found.items() if row > index), None)
+        end = span.end or (later if later is not None and later > span.start else span.start + _USUAL)
+        whole[index] = Span(span.start, end)
+    return whole
+
+
+def _entry(grid: Grid, area: MergedRange, spans: Mapping[int, Span]) -> SessionEntry | BreakEntry:
+    cell = grid.sheet.rows[area.first_row][area.first_column]
+    lines = [line for part in str(cell).splitlines() if (line := clean(part))]
+    told = next((span for line in lines if (span := span_of(line)) and span.end), None)
+    first, last = (max(row for row in spans if row <= index) for index in (area.first_row, area.last_row))
+    span = told or Span(spans[first].start, spans[last].end)
+    title, second, people, rest = _told(line for line in lines if without_times(line) or span_of(line) is None)
+    duration = (span.end or span.start + _USUAL) - span.start
+    everywhere = len({grid.rooms.get(column, "") for column in range(area.first_column, area.last_column + 1)}) > 1
+    if sounds_like_break(title) and not people:
+        room = "" if everywhere else grid.rooms[area.first_column]
+        return BreakEntry(area.first_row + 1, title, 0, span.start, duration, second, room)
+    return SessionEntry(
+        row=area.first_row + 1,
+        title=title,
+        second_title=second,
+        description=rest,
+        room=grid.rooms[area.first_column],
+        start=span.start,
+        duration=duration,
+        people=people,
+    )
+
+
+def _told(lines: Iterator[str]) -> tuple[str, str, tuple[Credit, ...], str]:
+    """Title, second title in another script, people in brackets, and the rest of a cell's lines."""
+    title, second = _two_scripts(without_times(first := next(lines, "")) or first)
+    rest: list[str] = []
+    people: list[Credit] = []
+    for line in lines:
+        if names := _PEOPLE.match(line):
+            people += credits_in(names["names"], RoleKind.SPEAKER)
+        elif not second and bool(_IDEOGRAPHS.search(line)) != bool(_IDEOGRAPHS.search(title)):
+            second = line
+        else:
+            rest.append(line)
+    return title, second, tuple(people), "\n".join(rest)
+
+
+def _two_scripts(title: str) -> tuple[str, str]:
+    """“Lunch · 午餐” is two titles, “开幕式 · 主旨演讲” is one."""
+    first, _dot, second = title.partition(" · ")
+    differ = bool(second) and bool(_IDEOGRAPHS.search(first)) != bool(_IDEOGRAPHS.search(second))
+    return (first, second) if differ else (title, "")
+
+
+def grids_in(sheets: Sequence[Sheet]) -> tuple[Grid, ...]:
+    """The boards in the visible sheets."""
+    return tuple(grid for sheet in sheets if not sheet.hidden and (grid := find_grid(sheet)))

@@ -1,0 +1,373 @@
+"""Agenda sheets to programmes: day headings, merged cells, ranges of time, talks below sessions, breaks between.
+
+Rows and columns of the sheet count from 0 here; what is handed on counts rows from 1, as the spreadsheet shows them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, filled_down
+from organizer.domain.agenda.grids import Grid, read_grid
+from organizer.domain.agenda.names import credits_in
+from organizer.domain.agenda.times import (
+    DayMark,
+    Span,
+    day_of,
+    is_unscheduled,
+    minutes_of,
+    number_of,
+    span_of,
+    without_times,
+)
+from organizer.domain.agenda.words import AgendaField, sounds_like_break, words
+from organizer.domain.folding import fold
+from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, RejectedEntry, SessionEntry, TalkEntry
+from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.sheets.values import text_of
+from organizer.domain.sheets.workbook import Cell
+from organizer.i18n import _
+
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)、．]\s*(?=\D)")
+_IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
+_USUAL = 60  # minutes of a session that nothing follows
+_LONGEST = 8 * 60  # minutes that a session without an end may last until the next one
+_ROLES = {
+    AgendaField.SPEAKERS: RoleKind.SPEAKER,
+    AgendaField.CHAIR: RoleKind.CHAIR,
+    AgendaField.PANELISTS: RoleKind.PANELIST,
+    AgendaField.INTERPRETERS: RoleKind.INTERPRETER,
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read so far; days are marks until all are known."""
+
+    sessions: list[tuple[SessionEntry, DayMark | None]] = field(default_factory=list)
+    breaks: list[tuple[BreakEntry, DayMark | None]] = field(default_factory=list)
+    rejected: list[RejectedEntry] = field(default_factory=list)
+
+
+def read_agenda(
+    tables: Sequence[AgendaTable], *, start_date: date | None = None, mapping: AgendaMapping | None = None
+) -> Programme:
+    """The programme in one or several tables, such as one sheet a day.
+
+    ``start_date``: the event's first day, for dates without a year, weekdays and “Day 2”. ``mapping`` overrules the
+    guessed columns.
+    """
+    found = _Found()
+    for table in tables:
+        _TableReader(table, mapping or table.mapping, found).read()
+    return _dated(found, start_date)
+
+
+def read_board(grids: Sequence[Grid], *, start_date: date | None = None) -> Programme:
+    """The programme on one or several boards, such as one sheet a day, each with rooms as columns."""
+    found = _Found()
+    for entry, mark in (each for grid in grids for each in read_grid(grid)):
+        if isinstance(entry, BreakEntry):
+            found.breaks.append((entry, mark))
+        else:
+            found.sessions.append((entry, mark))
+    return replace(_dated(found, start_date), places_only=True)
+
+
+class _TableReader:
+    """Reads one table row by row."""
+
+    def __init__(self, table: AgendaTable, mapping: AgendaMapping, found: _Found) -> None:
+        self._table = table
+        self._mapping = mapping
+        self._found = found
+        self._day: DayMark | None = day_of(table.sheet.name)
+        self._span: Span | None = None
+        self._scheduled = True
+        self._section = ""
+        self._lost = False  # whether the session is rejected to which the talks that follow belong
+        self._headers = {each.field: each.header for each in table.columns if each.field}
+
+    def read(self) -> None:
+        """Add what the table holds to what was found."""
+        rows = filled_down(self._table.sheet)
+        for index in range(self._table.header + 1, len(rows)):
+            texts = [text_of(cell) for cell in rows[index]]
+            if sum(map(bool, texts)) == 1:
+                self._heading(index + 1, next(filter(None, texts)))
+            elif any(texts):
+                self._row(index + 1, rows[index], self._table.sheet.rows[index])
+
+    def _heading(self, row: int, text: str) -> None:
+        """A text alone in its row: a day, the beginning of what has no time, a pause, or the name of a part."""
+        mark, span = day_of(text), span_of(text)
+        if mark is not None:
+            self._day, self._span, self._scheduled = mark, None, True
+        elif is_unscheduled(text):
+            self._scheduled, self._span = False, None
+        elif span is not None and without_times(text):
+            self._entry(row, _Line({AgendaField.TITLE: without_times(text)}), span)
+        elif AgendaField.ACTIVITY not in self._headers:
+            self._section = text
+
+    def _row(self, row: int, cells: Sequence[Cell], own: Sequence[Cell]) -> None:
+        line = _Line.of(cells, self._mapping)
+        self._day = line.day(self._day)
+        span, problem = self._time(line)
+        if problem:
+            self._reject(row, AgendaField.START, problem)
+            self._lost = not self._is_talk(line, timed=True)
+            return
+        if not line.text(AgendaField.TITLE) and (title := line.only_text(cells, self._mapping)):
+            line = line.titled(title)
+        if not line.text(AgendaField.TITLE):
+            if any(line.text(each) for each in (*_ROLES, AgendaField.ROOM)):
+                self._reject(row, AgendaField.TITLE, _("It has no title."))
+                self._lost = not self._is_talk(line, timed=True)
+            return
+        timed = any(own[column] not in (None, "") for column in self._columns(AgendaField.START) if column < len(own))
+        self._entry(row, line, span, timed=timed)
+
+    def _reject(self, row: int, field: AgendaField | None, reason: str) -> None:
+        column = self._headers.get(field) if field else None
+        self._found.rejected.append(RejectedEntry(row, column, reason, self._table.sheet.name))
+
+    def _columns(self, wanted: AgendaField) -> list[int]:
+        return [column for column, given in self._mapping.items() if given is wanted]
+
+    def _time(self, line: "_Line") -> tuple[Span | None, str]:
+        """When the row begins and ends, or why that cannot be said.
+
+        An empty time is that of the row above; in our own export, where every row has its ID, it is no time.
+        """
+        cell = line.cells.get(AgendaField.START)
+        if cell in (None, "") and line.text(AgendaField.UID):
+            return None, ""
+        if cell in (None, "") or not self._scheduled:
+            ours = AgendaField.UID in self._headers  # our own exports leave out no time that is known
+            return (self._span if self._scheduled and not ours else None), ""
+        span = span_of(cell)
+        if span is None:
+            text = text_of(cell)
+            known = minutes_of(cell) is not None or is_unscheduled(text)
+            return None, "" if known else _("“{text}” is not a time.").format(text=text)
+        end = span_of(line.cells.get(AgendaField.END))
+        if span.end is None and end is not None:
+            span = Span(span.start, end.start + 1440 if end.start < span.start else end.start)
+        self._span = span
+        return span, ""
+
+    def _entry(self, row: int, line: "_Line", span: Span | None, *, timed: bool = True) -> None:
+        if self._is_talk(line, timed=timed):
+            self._add_talk(row, line)
+        elif (kind := line.break_kind()) and span is not None:
+            self._add_break(row, line, span, kind)
+        else:
+            self._add_session(row, line, span)
+
+    def _is_talk(self, line: "_Line", *, timed: bool) -> bool:
+        """Rows that say so, and rows with neither time nor place of their own, belong to the session above."""
+        level, kind = fold(line.text(AgendaField.LEVEL)), fold(line.text(AgendaField.KIND))
+        if level:
+            return level in words("talk")
+        if not self._found.sessions or line.text(AgendaField.ROOM):
+            return False
+        if kind:
+            return kind in words("talk")
+        return not timed and self._scheduled and AgendaField.START in self._headers and not line.break_kind()
+
+    def _add_session(self, row: int, line: "_Line", span: Span | None) -> None:
+        self._lost = False
+        title, second = line.titles()
+        entry = SessionEntry(
+            row=row,
+            title=title,
+            second_title=second,
+            uid=line.text(AgendaField.UID),
+            code=line.text(AgendaField.CODE),
+            activity=line.text(AgendaField.ACTIVITY) or self._section,
+            track=line.text(AgendaField.TRACK),
+            kind=line.text(AgendaField.KIND),
+            language=line.text(AgendaField.LANGUAGE),
+            description=line.long_text(AgendaField.DESCRIPTION),
+            room=line.text(AgendaField.ROOM),
+            start=span.start if span else None,
+            duration=line.duration(span),
+            expected=number_of(line.cells.get(AgendaField.EXPECTED)),
+            people=line.people(),
+        )
+        self._found.sessions.append((entry, self._day if span else None))
+
+    def _add_talk(self, row: int, line: "_Line") -> None:
+        if not self._found.sessions:
+            self._reject(row, None, _("The talk has no session above it."))
+            return
+        if self._lost:
+            self._reject(row, None, _("The session above the talk was not taken."))
+            return
+        title, second = line.titles()
+        talk = TalkEntry(
+            row=row,
+            title=_NUMBERED.sub("", title),
+            second_title=second,
+            duration=line.duration(None),
+            language=line.text(AgendaField.LANGUAGE),
+            description=line.long_text(AgendaField.DESCRIPTION),
+            uid=line.text(AgendaField.UID),
+            people=line.people(),
+        )
+        session, day = self._found.sessions[-1]
+        self._found.sessions[-1] = (replace(session, talks=(*session.talks, talk)), day)
+
+    def _add_break(self, row: int, line: "_Line", span: Span, kind: BreakKind) -> None:
+        room = line.text(AgendaField.ROOM)
+        room = "" if fold(room) in words("everywhere") else room
+        duration = line.duration(span) or _USUAL
+        title, second = line.titles()
+        self._found.breaks.append((BreakEntry(row, title, 0, span.start, duration, second, room, kind), self._day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row by meaning."""
+
+    cells: Mapping[AgendaField, Cell]
+    names: tuple[tuple[AgendaField, str], ...] = ()
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell], mapping: AgendaMapping) -> "_Line":
+        """The cells of a row under their fields; people may stand in several columns."""
+        given = [(known, cells[column]) for column, known in mapping.items() if known and column < len(cells)]
+        names = tuple((known, str(cell)) for known, cell in given if known in _ROLES and text_of(cell))
+        return cls(dict(reversed(given)), names)
+
+    def text(self, wanted: AgendaField) -> str:
+        """A cell as one line of text."""
+        return text_of(self.cells.get(wanted))
+
+    def long_text(self, wanted: AgendaField) -> str:
+        """A cell with its line breaks."""
+        cell = self.cells.get(wanted)
+        return cell.strip() if isinstance(cell, str) else text_of(cell)
+
+    def titled(self, title: str) -> "_Line":
+        """The same row with another title, at no place of its own."""
+        return replace(self, cells={**self.cells, AgendaField.TITLE: title, AgendaField.ROOM: ""})
+
+    def only_text(self, cells: Sequence[Cell], mapping: AgendaMapping) -> str:
+        """The one text beside the time, as in a row that says “12:30 | Lunch” across all columns."""
+        timing = (AgendaField.START, AgendaField.END, AgendaField.DAY, AgendaField.DURATION)
+        texts = [text_of(cell) for column, cell in enumerate(cells) if mapping.get(column) not in timing]
+        filled = [text for text in texts if text]
+        return filled[0] if len(filled) == 1 else ""
+
+    def titles(self) -> tuple[str, str]:
+        """Title and second title; two scripts in one cell are told apart."""
+        second = self.text(AgendaField.SECOND_TITLE)
+        raw = self.long_text(AgendaField.TITLE)
+        parts = [part.strip() for part in re.split(r"[\n\r]+|\s+[/|]\s+", raw) if part.strip()]
+        if not second and len(parts) == 2 and bool(_IDEOGRAPHS.search(parts[0])) != bool(_IDEOGRAPHS.search(parts[1])):
+            return parts[0], parts[1]
+        return self.text(AgendaField.TITLE), second
+
+    def day(self, before: DayMark | None) -> DayMark | None:
+        """The day of this row; the one above it where the row does not say."""
+        cell = self.cells.get(AgendaField.DAY)
+        start = self.cells.get(AgendaField.START)
+        return day_of(cell) or (day_of(start) if isinstance(start, date) else None) or before
+
+    def duration(self, span: Span | None) -> int | None:
+        """Minutes from the span, the duration's column, or a length in the column of times."""
+        if span is not None and span.end is not None:
+            return span.end - span.start or None
+        given = minutes_of(self.cells.get(AgendaField.DURATION))
+        return given or (None if span else minutes_of(self.cells.get(AgendaField.START)))
+
+    def break_kind(self) -> BreakKind | None:
+        """Whether the row is a pause: it says so, or it is called like one and nobody speaks."""
+        said = fold(self.text(AgendaField.LEVEL) or self.text(AgendaField.KIND))
+        if said in words("blocker"):
+            return BreakKind.BLOCKER
+        if said in words("break"):
+            return BreakKind.BREAK
+        return BreakKind.BREAK if not said and not self.names and sounds_like_break(self.titles()[0]) else None
+
+    def people(self) -> tuple[Credit, ...]:
+        """Everybody named, each once in a role."""
+        return tuple(dict.fromkeys(credit for known, text in self.names for credit in credits_in(text, _ROLES[known])))
+
+
+# -- days ------------------------------------------------------------------------------------------------------------
+
+
+def _dated(found: _Found, start_date: date | None) -> Programme:
+    """Marks to days: real dates where they can be known, else the order in which the days come."""
+    marks = [mark for _entry, mark in (*found.sessions, *found.breaks) if mark is not None]
+    dates = _dates(marks, start_date)
+    known = [each for each in dates.values() if each is not None]
+    first = min(known, default=None)
+    order = {mark: index for index, mark in enumerate(dict.fromkeys(marks))}
+
+    def day(mark: DayMark | None) -> int:
+        if mark is None:
+            return 0
+        on = dates[mark]
+        return (on - first).days if on and first else mark.number - 1 if mark.number else order[mark]
+
+    timed = [replace(entry, day=day(mark)) if entry.start is not None else entry for entry, mark in found.sessions]
+    sessions = tuple(_with_lengths(timed))
+    breaks = tuple(replace(entry, day=day(mark)) for entry, mark in found.breaks)
+    days = [each.day for each in sessions if each.day is not None] + [each.day for each in breaks]
+    rooms = [*(each.room for each in sessions), *(each.room for each in breaks)]
+    return Programme(
+        start_date=first,
+        days=max(days, default=0) + 1,
+        rooms=tuple(dict.fromkeys(filter(None, rooms))),
+        tracks=tuple(dict.fromkeys(each.track for each in sessions if each.track)),
+        sessions=sessions,
+        breaks=breaks,
+        rejected=tuple(found.rejected),
+    )
+
+
+def _dates(marks: Sequence[DayMark], start_date: date | None) -> dict[DayMark, date | None]:
+    full = [mark.on for mark in marks if mark.on]
+    base = start_date or min(full, default=None)
+    return {mark: _date_of(mark, base) for mark in marks}
+
+
+def _date_of(mark: DayMark, base: date | None) -> date | None:
+    """A real date; those without a year are the ones nearest to ``base``."""
+    if mark.on or base is None:
+        return mark.on
+    if mark.month_and_day:
+        years = (base.year - 1, base.year, base.year + 1)
+        near = [each for year in years if (each := _valid(year, *mark.month_and_day))]
+        return min(near, key=lambda each: abs((each - base).days), default=None)
+    if mark.weekday is not None:
+        return base + timedelta(days=(mark.weekday - base.weekday()) % 7)
+    return base + timedelta(days=mark.number - 1) if mark.number else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_lengths(sessions: Sequence[SessionEntry]) -> Iterator[SessionEntry]:
+    """Sessions without an end last until the next one in their room, or an hour."""
+    for each in sessions:
+        if each.duration is None and each.start is not None:
+            later = [
+                other.start - each.start
+                for other in sessions
+                if other.start is not None
+                and (other.day, other.room) == (each.day, each.room)
+                and 0 < other.start - each.start <= _LONGEST
+            ]
+            yield replace(each, duration=min(later, default=_USUAL))
+        else:
+            yield each

@@ -1,0 +1,1 @@
+"""What an import would do, before it does anything."""

@@ -1,0 +1,88 @@
+"""What importing a programme file would do: the values between the plan, the window and a report."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+from organizer.domain.agenda.columns import AgendaColumn, AgendaTable
+from organizer.domain.agenda.grids import Grid
+from organizer.domain.imports.people_plan import Difference, PlanCounts
+from organizer.domain.imports.plan_changes import Group, Outcome
+from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEntry:
+    """One line of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence."""
+
+    row: int
+    kind: EntryKind
+    title: str
+    where: str
+    id: int | None = None
+    differences: tuple[Difference, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSource:
+    """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found."""
+
+    path: str
+    format: str
+    programme: Programme = field(default_factory=Programme)
+    tables: tuple[AgendaTable, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    encoding: str | None = None
+    delimiter: str | None = None
+
+    @property
+    def columns(self) -> tuple[AgendaColumn, ...]:
+        """What the columns of the first sheet seem to mean."""
+        return self.tables[0].columns if self.tables else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePlan:
+    """Every entry of a programme file in one of five groups; nothing was written.
+
+    ``event``: columns of the event that change; ``people``, ``rooms``, ``tracks``, ``activities``: names that are new.
+    """
+
+    source: ProgrammeSource
+    new: tuple[PlannedEntry, ...]
+    updated: tuple[PlannedEntry, ...]
+    unchanged: tuple[PlannedEntry, ...]
+    conflicting: tuple[PlannedEntry, ...]
+    rejected: tuple[RejectedEntry, ...]
+    event: Mapping[str, object]
+    people: tuple[str, ...]
+    rooms: tuple[str, ...]
+    tracks: tuple[str, ...]
+    activities: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def programme(self) -> Programme:
+        """What the file says."""
+        return self.source.programme
+
+    @property
+    def counts(self) -> PlanCounts:
+        """How many entries are in each group."""
+        groups = (self.new, self.updated, self.unchanged, self.conflicting, self.rejected)
+        return PlanCounts(*map(len, groups))
+
+
+def programme_outcomes(plan: ProgrammePlan) -> dict[Hashable, Outcome]:
+    """What becomes of every entry of a programme."""
+    groups = {
+        Group.NEW: plan.new,
+        Group.UPDATED: plan.updated,
+        Group.UNCHANGED: plan.unchanged,
+        Group.CONFLICTING: plan.conflicting,
+    }
+    return {
+        (each.row, each.kind, each.title): Outcome(group, each.title, (each.id, each.differences, each.reason))
+        for group, entries in groups.items()
+        for each in entries
+    }

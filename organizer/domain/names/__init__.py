@@ -1,0 +1,1 @@
+"""Names as people write them, and what is the same behind two spellings."""

@@ -1,0 +1,1 @@
+"""People of the event: who they are, how they are found, and who is there twice."""

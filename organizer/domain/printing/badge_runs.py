@@ -1,0 +1,69 @@
+"""Printing badges as values: who is wanted, where each badge stands, and a run that is ready to be drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from organizer.domain.printing.badges import BadgeProblem
+from organizer.domain.printing.faces import Face
+
+
+class BadgeState(StrEnum):
+    """Where a person's badge stands."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    PRINTED = "printed"
+    CANCELLED = "cancelled"
+
+    @property
+    def due(self) -> bool:
+        """Whether the badge should be printed."""
+        return self in (BadgeState.NEW, BadgeState.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLine:
+    """One person on the list of badges. ``color`` is the category's colour number."""
+
+    id: int
+    name: str
+    second_name: str
+    organization: str
+    category_id: int | None
+    category: str
+    color: int | None
+    code: str
+    state: BadgeState
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose badges are to be printed: these people, those of a category, else all attendees.
+
+    With ``due`` only those whose badge is new or has changed since it was printed.
+    """
+
+    ids: Sequence[int] | None = None
+    category: int | None = None
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Badges ready to be drawn: ``asked`` = faces + ``skipped`` + ``repeated``.
+
+    ``digests`` by person are what is remembered once the badges are on paper.
+    """
+
+    faces: tuple[Face, ...]
+    digests: Mapping[int, str]
+    problems: tuple[BadgeProblem, ...]
+    asked: int
+    skipped: int
+    repeated: int
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The people in the order of the faces."""
+        return tuple(face.person for face in self.faces)

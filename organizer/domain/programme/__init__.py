@@ -1,0 +1,1 @@
+"""Activities, sessions and talks, rooms and tracks."""

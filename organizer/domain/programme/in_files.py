@@ -1,0 +1,126 @@
+"""A programme as a file tells it: the values between the readers and writers of programme files and an import.
+
+``day`` counts from 0 at ``Programme.start_date``; ``start`` is minutes since that day's midnight and may pass 1,440;
+``duration`` is minutes. ``row`` counts from 1: a spreadsheet's row, or the entry's place in an XML file. An empty text
+and None mean that the file says nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from organizer.domain.programme.words import BreakKind, RoleKind
+
+
+class EntryKind(StrEnum):
+    """What a line of a programme file is."""
+
+    SESSION = "session"
+    TALK = "talk"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody named in a programme; ``uid`` is what the source calls the person, where it does."""
+
+    name: str
+    role: RoleKind = RoleKind.SPEAKER
+    organization: str = ""
+    second_name: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkEntry:
+    """One entry inside a session; their order is the order of the file."""
+
+    row: int
+    title: str
+    second_title: str = ""
+    duration: int | None = None
+    language: str = ""
+    description: str = ""
+    uid: str = ""
+    people: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """One session; without ``day`` and ``start`` it is not scheduled."""
+
+    row: int
+    title: str
+    second_title: str = ""
+    uid: str = ""
+    code: str = ""
+    activity: str = ""
+    track: str = ""
+    kind: str = ""
+    language: str = ""
+    description: str = ""
+    room: str = ""
+    day: int | None = None
+    start: int | None = None
+    duration: int | None = None
+    expected: int | None = None
+    people: tuple[Credit, ...] = ()
+    talks: tuple[TalkEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEntry:
+    """A pause; without ``room`` it spans all of them."""
+
+    row: int
+    title: str
+    day: int
+    start: int
+    duration: int
+    second_title: str = ""
+    room: str = ""
+    kind: BreakKind = BreakKind.BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedEntry:
+    """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet."""
+
+    row: int
+    column: str | None
+    reason: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything that a file says about a programme; ``rooms`` and ``tracks`` stand in the file's order.
+
+    ``tells_roles`` is False where a format only knows persons: they are credited as speakers, and somebody who chairs
+    here already, or gives one of the talks, is not made a speaker by it. ``places_only``: a board, which moves sessions
+    that are there but has no room to say all about them.
+    """
+
+    name: str = ""
+    start_date: date | None = None
+    days: int = 1
+    timezone: str = ""
+    rooms: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    tells_roles: bool = True
+    places_only: bool = False
+    sessions: tuple[SessionEntry, ...] = ()
+    breaks: tuple[BreakEntry, ...] = ()
+    rejected: tuple[RejectedEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def rooms_of(programme: Programme) -> list[str]:
+    """Every room that the file names, as often as it does."""
+    named = [*(each.room for each in programme.sessions), *(each.room for each in programme.breaks)]
+    return [*programme.rooms, *named]
+
+
+def tracks_of(programme: Programme) -> list[str]:
+    """Every track that the file names, as often as it does."""
+    return [*programme.tracks, *(each.track for each in programme.sessions)]

@@ -1,0 +1,1 @@
+"""The reference event: a conference that was never held."""

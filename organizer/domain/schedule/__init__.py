@@ -1,0 +1,1 @@
+"""What stands where and when, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""Programmes in the formats that programs exchange."""
