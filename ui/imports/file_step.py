@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from organizer.i18n import _
 from ui import dialogs, theme
 from ui.widgets.buttons import button, primary
-from ui.widgets.empty import Picture
+from ui.widgets.empty import Picture, card_in_the_middle
 from ui.widgets.labels import label
 
 KINDS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml"
@@ -50,26 +50,13 @@ class FileStep(QWidget):
         row.addWidget(self.unlock_button)
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setMinimumWidth(theme.px(520))
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*[theme.MARGIN * 2] * 4)
-        inner.setSpacing(theme.GAP)
+        inner = card_in_the_middle(self, 520)
         inner.addWidget(Picture("import"), alignment=Qt.AlignmentFlag.AlignHCenter)
         for each in (self._title, self._text, self._error):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inner.addWidget(each)
         inner.addWidget(self._lock)
         inner.addWidget(self.choose_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        column = QVBoxLayout()
-        column.addStretch(2)
-        column.addWidget(card)
-        column.addStretch(3)
-        outer.addLayout(column)
-        outer.addStretch(1)
 
     def show_empty(self) -> None:
         """Ask for a file."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from organizer.domain.sheets.workbook import Inspection, TablePlace
 from organizer.i18n import _
 from ui import theme
 from ui.imports.sheet_step import table_text
 from ui.widgets.buttons import button
-from ui.widgets.empty import Picture
+from ui.widgets.empty import Picture, card_in_the_middle
 from ui.widgets.labels import ElidedLabel, label
 
 
@@ -29,25 +29,12 @@ class MoreStep(QWidget):
         self._done = label("", "strong", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.SMALL_GAP)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setMinimumWidth(theme.px(560))
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*[theme.MARGIN * 2] * 4)
-        inner.setSpacing(theme.GAP)
+        inner = card_in_the_middle(self, 560)
         inner.addWidget(Picture("ok", 40, "ok"), alignment=Qt.AlignmentFlag.AlignHCenter)
         for each in (self._done, label(_("The file holds more. What shall be taken in next?"), "muted")):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inner.addWidget(each)
         inner.addLayout(self._lines)
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        column = QVBoxLayout()
-        column.addStretch(2)
-        column.addWidget(card)
-        column.addStretch(3)
-        outer.addLayout(column)
-        outer.addStretch(1)
 
     def offer(self, done: str, inspection: Inspection, people: Sequence[TablePlace], programme: Sequence[str]) -> None:
         """Say what was done, and offer tables of people and the sheets of an agenda."""

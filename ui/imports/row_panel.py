@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui.imports.rows import CellChoice, Details, ReviewRow
 from ui.widgets.buttons import button, with_shortcut
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.scrolling import scrolling
 
 NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY = "N", "X", "H", "T"
 """The keys in the table that answer for the selected row; figures choose a person."""
@@ -54,10 +54,7 @@ class RowPanel(QFrame):
         self.alike: dict[object, QPushButton] = {}
         self._title = label("", "strong")
         self._why = ElidedLabel("", "muted")
-        self._body = QScrollArea()
-        self._body.setWidgetResizable(True)
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = scrolling()
         self._foot = QVBoxLayout()
         self._foot.setSpacing(theme.SMALL_GAP)
         self._alike = QHBoxLayout()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from organizer.domain.people.person import COMMON_FIELDS, PersonField
 from organizer.i18n import _, ngettext
@@ -16,6 +16,7 @@ from ui.people.words import status_words
 from ui.widgets.buttons import button, primary
 from ui.widgets.form import CompletedEdit, Editor, choice, open_choice
 from ui.widgets.labels import label
+from ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -86,11 +87,8 @@ class BulkEditDialog(Dialog):
         for row, (word, text) in enumerate(common.items()):
             self._add_row(grid, row, word, text)
         grid.setRowStretch(grid.rowCount(), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll = scrolling(body)
+        scroll.setHorizontalScrollBarPolicy(theme.NO_BAR)
         return scroll
 
     def _add_row(self, grid: QGridLayout, row: int, word: str, text: str | None) -> None:

@@ -12,7 +12,7 @@ from organizer.services import duplicates, people
 from ui.people.merge import start_merge
 from ui.people.pairs import Pair
 from ui.people.pairs_pane import PairsPane
-from ui.widgets.buttons import button
+from ui.people.tidying import PAGE, back_button
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.rows import Lines
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from organizer.progress import Progress
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
-
-PAGE = "people"
-"""The page it stands in for."""
 
 
 def start_duplicates(workspace: "Workspace", shell: "Shell") -> "DuplicatesView":
@@ -45,8 +42,7 @@ class DuplicatesView(QWidget):
         self.pane.counted.connect(self._say_count)
         self.pane.wanted.connect(self.show_among_people)
         self._count = label("", "muted")
-        self.back = button(_("Back to people"), "left", shortcut="Esc")
-        self.back.clicked.connect(self.leave)
+        self.back = back_button(shell)
         header = PageHeader(_("Duplicates"))
         header.add_left(self._count)
         header.add_right(self.back)
@@ -70,11 +66,6 @@ class DuplicatesView(QWidget):
         page = self._shell.show_page(PAGE)
         if ids and isinstance(page, PeoplePage):
             page.show_people(ids)
-
-    @Slot()
-    def leave(self) -> None:
-        """Back to the page of people."""
-        self._shell.give_back(PAGE)
 
 
 class TwicePeople:

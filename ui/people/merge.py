@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from organizer.domain.people.person import Person, PersonField, differences
 from organizer.i18n import _
@@ -15,6 +15,7 @@ from ui.field_words import field_word
 from ui.people.words import status_words
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -71,11 +72,7 @@ class MergeDialog(Dialog):
         if not self._differences:
             grid.addWidget(label(_("The two records say the same."), "muted"), 1, 1, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
-        return scroll
+        return scrolling(body)
 
     def _add_choice(self, grid: QGridLayout, row: int, word: str, one: str, other: str) -> None:
         grid.addWidget(label(field_word(word), "muted"), row, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from organizer.domain.names.organizations import Organization
 from organizer.i18n import _, ngettext
@@ -12,6 +12,7 @@ from ui.dialogs import Dialog
 from ui.people.words import kind_word
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.scrolling import scrolling
 
 
 class MergeOrganizationsDialog(Dialog):
@@ -47,11 +48,8 @@ class MergeOrganizationsDialog(Dialog):
             column.addWidget(made)
             column.addWidget(below)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolling(body)
         scroll.setHorizontalScrollBarPolicy(theme.NO_BAR)
-        scroll.setWidget(body)
         scroll.setMinimumHeight(min(body.sizeHint().height() + 4, theme.px(320)))
         return scroll
 

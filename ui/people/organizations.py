@@ -15,8 +15,9 @@ from ui import theme
 from ui.people.merge_organizations import MergeOrganizationsDialog, details
 from ui.people.pairs import Pair
 from ui.people.pairs_pane import PairsPane
+from ui.people.tidying import PAGE, back_button
 from ui.people.words import kind_word
-from ui.widgets.buttons import Segmented, button, primary
+from ui.widgets.buttons import Segmented, primary
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.lines_model import LinesModel
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
 
-PAGE = "people"
-"""The page it stands in for."""
 PAIRS, ALL = "pairs", "all"
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -77,8 +76,7 @@ class OrganizationsView(QWidget):
         self._count = label("", "muted")
         for each in (self.choice, self.search, self._count):
             made.add_left(each)
-        self.back = button(_("Back to people"), "left", shortcut="Esc")
-        self.back.clicked.connect(self.leave)
+        self.back = back_button(self._shell)
         made.add_right(self.back)
         return made
 
@@ -117,11 +115,6 @@ class OrganizationsView(QWidget):
             ALL: ngettext("{count:,} organization", "{count:,} organizations", total).format(count=total),
         }
         self._count.setText(said[str(self.choice.value())])
-
-    @Slot()
-    def leave(self) -> None:
-        """Back to the page of people."""
-        self._shell.give_back(PAGE)
 
 
 class TwiceOrganizations:

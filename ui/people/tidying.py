@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
 
+PAGE = "people"
+"""The page in whose place both are shown."""
 DUPLICATES = Assistant("ui.people.duplicates", "start_duplicates")
 """``start_duplicates(workspace, shell)``."""
 ORGANIZATIONS = Assistant("ui.people.organizations", "start_organizations")
@@ -35,4 +37,11 @@ def tidy_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> QPushB
         menu.addAction(action)
         page.addAction(action)
     made.setMenu(menu)
+    return made
+
+
+def back_button(shell: "Shell") -> QPushButton:
+    """Gives the place back to the page of people."""
+    made = button(_("Back to people"), "left", shortcut="Esc")
+    made.clicked.connect(lambda: shell.give_back(PAGE))
     return made

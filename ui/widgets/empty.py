@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.labels import label
@@ -50,6 +50,25 @@ class EmptyState(QWidget):
         """Change what is said, for instance from “no people yet” to “nobody fits the search”."""
         self._title.setText(title)
         self._text.setText(text)
+
+
+def card_in_the_middle(page: QWidget, width: int) -> QVBoxLayout:
+    """Lay a card of at least ``width`` pixels (at 100 % text) out in the middle of a page; answers its inside."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    card.setMinimumWidth(theme.px(width))
+    column = QVBoxLayout()
+    column.addStretch(2)
+    column.addWidget(card)
+    column.addStretch(3)
+    around = QHBoxLayout(page)
+    around.addStretch(1)
+    around.addLayout(column)
+    around.addStretch(1)
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(*[theme.MARGIN * 2] * 4)
+    inside.setSpacing(theme.GAP)
+    return inside
 
 
 def _between(text: QLabel) -> QHBoxLayout:

@@ -20,6 +20,7 @@ from organizer.i18n import _
 from ui import theme
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import ElidedLabel, label, rule
+from ui.widgets.scrolling import scrolling
 
 WIDTH = 320
 """Pixels of an edit panel at 100 % text."""
@@ -206,12 +207,8 @@ class Form(QFrame):
         self.rows.setContentsMargins(theme.LARGE_GAP, 0, theme.LARGE_GAP, theme.LARGE_GAP)
         self.rows.setSpacing(theme.GAP)
         self.rows.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = scrolling(body)
+        self._scroll.setHorizontalScrollBarPolicy(theme.NO_BAR)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         return self._scroll
 
