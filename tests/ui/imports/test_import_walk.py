@@ -1,6 +1,5 @@
 """From a file to people and sessions in the event, through the real window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -19,6 +18,7 @@ from organizer.services import sample
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_person, an_organization
+from tests.ui.imports.flow_steps import at, names, until
 from ui.imports.columns_step import LEAVE_OUT
 from ui.imports.flow import ImportFlow
 from ui.window import MainWindow
@@ -49,25 +49,14 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def flow(window: MainWindow) -> ImportFlow:
-    """The import, opened and still without a file."""
-    window.import_file()
-    return window.stack.findChild(ImportFlow)
-
-
-def _until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=30_000)
-
-
 def _read(qtbot: QtBot, flow: ImportFlow, path: Path) -> None:
     flow.read(path)
-    _until(qtbot, lambda: flow.steps.currentWidget() is not flow.file)
+    until(qtbot, lambda: flow.steps.currentWidget() is not flow.file)
 
 
 def _review(qtbot: QtBot, flow: ImportFlow) -> dict[str, int]:
     flow.next_button.click()
-    _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
+    at(qtbot, flow, flow.review)
     assert flow.review.model is not None
     return {group.value: count for group, count in flow.review.model.review.counts.items() if count}
 
@@ -75,12 +64,7 @@ def _review(qtbot: QtBot, flow: ImportFlow) -> dict[str, int]:
 def _apply(qtbot: QtBot, flow: ImportFlow, window: MainWindow) -> None:
     before = window.workspace.last_operation  # type: ignore[union-attr]
     flow.next_button.click()
-    _until(qtbot, lambda: window.workspace.last_operation != before and not window.jobs.running)  # type: ignore[union-attr]
-
-
-def _names(workspace: Workspace) -> list[str]:
-    with workspace.reading() as db:
-        return list(db.scalars(select(tables.person.c.name).order_by(tables.person.c.id)))
+    until(qtbot, lambda: window.workspace.last_operation != before and not window.jobs.running)  # type: ignore[union-attr]
 
 
 def _line(flow: ImportFlow, header: str):  # type: ignore[no-untyped-def]
@@ -105,12 +89,12 @@ def test_a_chinese_sheet_from_file_to_people_and_back(
     flow.review.model.set_taken({5}, taken=False)  # type: ignore[union-attr]
     assert flow.next_button.text() == "Import 2 as one step"
     _apply(qtbot, flow, window)
-    assert _names(workspace) == ["李建国", "张伟"] or _names(workspace) == ["王晓宇", "张伟"]
+    assert names(workspace) == ["李建国", "张伟"] or names(workspace) == ["王晓宇", "张伟"]
     assert window.stack.name == "people"
     assert window.stack.findChild(ImportFlow) is None or not window.stack.findChild(ImportFlow).isVisible()
     assert "参会人员名单.xlsx" in window.toaster.text()
     workspace.undo()
-    assert _names(workspace) == []
+    assert names(workspace) == []
 
 
 def _namesake(workspace: Workspace, number: int) -> int:
@@ -137,7 +121,7 @@ def test_whom_a_doubtful_row_means_is_decided_in_place(
     with workspace.reading() as db:
         person = tables.person.c
         assert db.scalar(select(person.email).where(person.id == second)) == "zhang@example.org"
-    assert len(_names(workspace)) == 4
+    assert len(names(workspace)) == 4
 
 
 def test_a_doubtful_row_may_be_somebody_new(
@@ -149,7 +133,7 @@ def test_a_doubtful_row_may_be_somebody_new(
     flow.review.table.selectRow(0)
     flow.review.panel.buttons[SOMEBODY_NEW].click()
     _apply(qtbot, flow, window)
-    assert _names(workspace).count("张伟") == 2
+    assert names(workspace).count("张伟") == 2
 
 
 def test_when_the_event_changes_meanwhile_the_review_says_what_is_different(
@@ -160,14 +144,14 @@ def test_when_the_event_changes_meanwhile_the_review_says_what_is_different(
     flow.review.model.set_taken({5}, taken=False)  # type: ignore[union-attr]
     a_person(workspace, "李建国", email="li@example.org")
     flow.next_button.click()
-    _until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
+    until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
     assert "Row 4 (李建国) was new and is updated now." in flow.review.banner.text.text()
-    assert _names(workspace) == ["李建国"]
+    assert names(workspace) == ["李建国"]
     flow.review.banner.button.click()
     assert [flow.review.model.index(0, 2).data(), flow.review.model.rowCount()] == ["李建国", 1]  # type: ignore[union-attr]
     assert flow.next_button.text() == "Import 2 as one step"
     _apply(qtbot, flow, window)
-    assert _names(workspace) == ["李建国", "张伟"]
+    assert names(workspace) == ["李建国", "张伟"]
 
 
 def test_which_value_of_a_cell_stays_is_chosen_in_place(
@@ -238,11 +222,11 @@ def test_all_of_it_goes_by_keyboard(
 ) -> None:
     _read(qtbot, flow, sheet)
     _press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
+    at(qtbot, flow, flow.review)
     _press(qtbot, window, Qt.Key.Key_Escape)
     assert flow.steps.currentWidget() is flow.columns
     _press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
+    at(qtbot, flow, flow.review)
     flow.review.table.selectRow(1)
     qtbot.keyClick(flow.review.table, Qt.Key.Key_Space)
     assert flow.next_button.text() == "Import 2 as one step"
@@ -251,7 +235,7 @@ def test_all_of_it_goes_by_keyboard(
     for _step in range(3):
         _press(qtbot, window, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is not flow
-    assert _names(workspace) == []
+    assert names(workspace) == []
 
 
 @pytest.mark.parametrize(("name", "data"), [("empty.xlsx", b""), ("text.xlsx", b"\0\1\2 nothing"), ("none.csv", None)])
@@ -262,7 +246,7 @@ def test_a_bad_file_is_told_in_place(
     if data is not None:
         path.write_bytes(data)
     flow.read(path)
-    _until(qtbot, lambda: flow.isEnabled())
+    until(qtbot, lambda: flow.isEnabled())
     assert flow.steps.currentWidget() is flow.file
     assert name in flow.file.error()
     assert flow.file.error().endswith(".")
@@ -274,13 +258,13 @@ def test_the_password_is_asked_in_place(qtbot: QtBot, flow: ImportFlow, sheet: P
     with sheet.open("rb") as plain, locked.open("wb") as file:
         OOXMLFile(plain).encrypt("conference", file)
     flow.read(locked)
-    _until(qtbot, lambda: flow.isEnabled() and flow.file.password.isVisible())
+    until(qtbot, lambda: flow.isEnabled() and flow.file.password.isVisible())
     qtbot.keyClicks(flow.file.password, "wrong")
     qtbot.keyClick(flow.file.password, Qt.Key.Key_Return)
-    _until(qtbot, lambda: flow.isEnabled() and "does not open" in flow.file.error())
+    until(qtbot, lambda: flow.isEnabled() and "does not open" in flow.file.error())
     flow.file.password.setText("conference")
     flow.file.unlock_button.click()
-    _until(qtbot, lambda: flow.steps.currentWidget() is flow.columns)
+    until(qtbot, lambda: flow.steps.currentWidget() is flow.columns)
     assert len(flow.columns.lines) == len(HEADERS)
 
 
@@ -314,7 +298,7 @@ def test_schedule_xml_goes_straight_to_the_review(
     day = f'<day index="1" date="2026-11-05"><room name="Hall">{events}</room></day>'
     path.write_text(f"<schedule><conference><title>C</title></conference>{day}</schedule>")
     _read(qtbot, flow, path)
-    _until(qtbot, lambda: flow.steps.currentWidget() is flow.review and flow.isEnabled())
+    at(qtbot, flow, flow.review)
     told = "The event begins on 2026-11-05, as the file says; until now it began on 2026-09-26."
     assert flow.review.notes.text().startswith(told)
     assert flow.back_button.text() == "Cancel"
@@ -335,7 +319,7 @@ def test_rejected_rows_are_saved_to_be_corrected(
     _read(qtbot, flow, sheet)
     _review(qtbot, flow)
     flow.review.rejected_button.click()
-    _until(qtbot, target.exists)
+    until(qtbot, target.exists)
     rows = list(openpyxl.load_workbook(target).worksheets[0].iter_rows(values_only=True))
     assert rows[2][:-1] == HEADERS
     assert rows[3][1:3] == ("陈静", "Chen Jing")
@@ -373,7 +357,7 @@ def test_after_cancel_the_import_goes_on_from_where_it_was(
     _cancel(qtbot, window)
     assert flow.isEnabled()
     assert flow.steps.currentWidget() is flow.columns
-    assert _names(workspace) == []
+    assert names(workspace) == []
 
 
 def _plan_until_cancelled(_workspace: Workspace, _inspection: Inspection, progress: Progress, _mapping: object) -> None:
@@ -385,4 +369,4 @@ def _plan_until_cancelled(_workspace: Workspace, _inspection: Inspection, progre
 def _cancel(qtbot: QtBot, window: MainWindow) -> None:
     for job in window.jobs.running:
         job.cancel()
-    _until(qtbot, lambda: not window.jobs.running)
+    until(qtbot, lambda: not window.jobs.running)

@@ -1,6 +1,6 @@
 """How files come into the import besides choosing them, and which of their tables is taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +17,7 @@ from organizer.services import column_memory, sample
 from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from tests.ui.imports.flow_steps import at, names, until
 from ui import theme
 from ui.frame import Frame
 from ui.imports.columns_step import LEAVE_OUT
@@ -39,29 +40,9 @@ def a_book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     return path
 
 
-@pytest.fixture
-def flow(window: MainWindow) -> ImportFlow:
-    """The import, opened and still without a file."""
-    window.import_file()
-    return window.stack.findChild(ImportFlow)
-
-
-def _until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=30_000)
-
-
-def _at(qtbot: QtBot, flow: ImportFlow, step: object) -> None:
-    _until(qtbot, lambda: flow.steps.currentWidget() is step and flow.isEnabled())
-
-
-def _people(workspace: Workspace) -> list[str]:
-    with workspace.reading() as db:
-        return list(db.scalars(select(tables.person.c.name).order_by(tables.person.c.id)))
-
-
 def _import(qtbot: QtBot, flow: ImportFlow) -> None:
     flow.next_button.click()
-    _at(qtbot, flow, flow.review)
+    at(qtbot, flow, flow.review)
     flow.next_button.click()
 
 
@@ -73,7 +54,7 @@ def test_where_a_sheet_holds_several_tables_one_is_chosen_and_the_others_are_off
 ) -> None:
     book = a_book(tmp_path / "all.xlsx", 报名=(*PEOPLE, (), *STAFF), Speakers=(("Name", "E-mail"), ("Ada", "a@x.org")))
     flow.read(book)
-    _at(qtbot, flow, flow.sheet)
+    at(qtbot, flow, flow.sheet)
     assert [flow.sheet.table.itemText(place) for place in range(flow.sheet.table.count())] == [
         "报名 · row 1: 序号, 姓名, 手机号码, 电子邮箱 · 1 row",
         "报名 · row 5: 姓名, 手机号码, 部门 · 1 row",
@@ -81,13 +62,13 @@ def test_where_a_sheet_holds_several_tables_one_is_chosen_and_the_others_are_off
     ]
     flow.next_button.click()
     _import(qtbot, flow)
-    _at(qtbot, flow, flow.more)
-    assert _people(workspace) == ["张伟"]
+    at(qtbot, flow, flow.more)
+    assert names(workspace) == ["张伟"]
     flow.more.buttons[0].click()
     assert [line.guess.header for line in flow.columns.lines] == ["姓名", "手机号码", "部门"]
     _import(qtbot, flow)
-    _at(qtbot, flow, flow.more)
-    assert _people(workspace) == ["张伟", "李静"]
+    at(qtbot, flow, flow.more)
+    assert names(workspace) == ["张伟", "李静"]
     assert len(flow.more.buttons) == 1
     flow.next_button.click()
     assert window.stack.currentWidget() is not flow
@@ -95,7 +76,7 @@ def test_where_a_sheet_holds_several_tables_one_is_chosen_and_the_others_are_off
 
 def test_another_table_and_another_row_are_pointed_at(qtbot: QtBot, flow: ImportFlow, tmp_path: Path) -> None:
     flow.read(a_book(tmp_path / "all.xlsx", 报名=(*PEOPLE, (), *STAFF)))
-    _at(qtbot, flow, flow.sheet)
+    at(qtbot, flow, flow.sheet)
     raw = flow.sheet.raw
     assert [raw.model().index(0, column).data() for column in range(4)] == list(PEOPLE[0])
     flow.sheet.table.setCurrentIndex(1)
@@ -113,13 +94,13 @@ def test_our_own_workbook_offers_its_programme_after_its_people(
     export(other, tmp_path / "all.xlsx", What.ALL, Progress())
     other.close()
     flow.read(tmp_path / "all.xlsx")
-    _at(qtbot, flow, flow.columns)
+    at(qtbot, flow, flow.columns)
     _import(qtbot, flow)
-    _at(qtbot, flow, flow.more)
+    at(qtbot, flow, flow.more)
     flow.more.buttons[-1].click()
     assert flow.sheet.kind.value() is SheetKind.PROGRAMME
     _import(qtbot, flow)
-    _until(qtbot, lambda: window.stack.name == "programme")
+    until(qtbot, lambda: window.stack.name == "programme")
     with workspace.reading() as db:
         assert (db.scalar(select(func.count()).select_from(tables.session)) or 0) > 20
 
@@ -129,20 +110,20 @@ def test_what_was_said_of_columns_is_remembered_for_the_next_sheet(
 ) -> None:
     book = a_book(tmp_path / "one.xlsx", Sheet=(("Name", "E-mail", "Remark"), ("Ada", "a@x.org", "vegan")))
     flow.read(book)
-    _at(qtbot, flow, flow.columns)
+    at(qtbot, flow, flow.columns)
     combo = flow.columns.lines[2].combo
     combo.setCurrentIndex(combo.findData(Field.DIET))
     combo.activated.emit(combo.currentIndex())
     _import(qtbot, flow)
-    _until(qtbot, lambda: window.stack.findChild(ImportFlow) is None)
+    until(qtbot, lambda: window.stack.findChild(ImportFlow) is None)
     window.import_file(book)
     again = window.stack.findChild(ImportFlow)
-    _at(qtbot, again, again.columns)
+    at(qtbot, again, again.columns)
     assert [line.choice for line in again.columns.lines] == ["name", "email", "diet"]
     assert again.columns.lines[2].chip.text() == "as last time"
     column_memory.remember(again._inspection, {0: Field.NAME})
     again.read(book)
-    _until(qtbot, lambda: again.isEnabled() and again.columns.lines[1].choice == LEAVE_OUT)
+    until(qtbot, lambda: again.isEnabled() and again.columns.lines[1].choice == LEAVE_OUT)
 
 
 def test_an_encoding_that_is_a_guess_is_shown_and_can_be_changed(
@@ -151,19 +132,19 @@ def test_an_encoding_that_is_a_guess_is_shown_and_can_be_changed(
     path = tmp_path / "names.csv"
     path.write_bytes("姓名;电话\n李建国;13800000001\n王晓宇;13800000002\n".encode("gb18030"))
     flow.read(path)
-    _at(qtbot, flow, flow.sheet)
+    at(qtbot, flow, flow.sheet)
     text = flow.sheet.text
     assert text.encoding.currentText().startswith("Simplified Chinese (GB18030)   李建国;13800000001")
     assert (text.encoding.count() > 2, text.delimiter.currentText()) == (True, "semicolon ;")
     text.encoding.setCurrentIndex(text.encoding.findData("cp1252"))
     text.encoding.activated.emit(0)
     raw = flow.sheet.raw
-    _until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() != "姓名")
+    until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() != "姓名")
     assert flow.steps.currentWidget() is flow.sheet
     text.encoding.setCurrentIndex(text.encoding.findData("gb18030"))
     text.delimiter.setCurrentIndex(text.delimiter.findData("\t"))
     text.delimiter.activated.emit(0)
-    _until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() == "姓名;电话")
+    until(qtbot, lambda: flow.isEnabled() and raw.model().index(0, 0).data() == "姓名;电话")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -182,12 +163,12 @@ def test_every_step_has_room_on_a_small_screen_at_twice_the_size_of_text(
     path = tmp_path / "names.csv"
     path.write_bytes("姓名;电话\n李建国;13800000001\n;13800000002\n李建国;13800000001\n".encode("gb18030"))
     flow.read(path)
-    _at(qtbot, flow, flow.sheet)
+    at(qtbot, flow, flow.sheet)
     rooms = [window.minimumSizeHint()]
     flow.next_button.click()
     rooms.append(window.minimumSizeHint())
     flow.next_button.click()
-    _at(qtbot, flow, flow.review)
+    at(qtbot, flow, flow.review)
     flow.review.go_to_next()
     qapp.processEvents()
     rooms.append(window.minimumSizeHint())
@@ -209,10 +190,10 @@ def test_rows_copied_from_a_spreadsheet_are_pasted(qtbot: QtBot, window: MainWin
     page.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     flow = window.stack.findChild(ImportFlow)
-    _at(qtbot, flow, flow.columns)
+    at(qtbot, flow, flow.columns)
     _import(qtbot, flow)
-    _until(qtbot, lambda: workspace.undo_label == "Import pasted rows.tsv: 1 new, 0 updated")
-    assert _people(workspace) == ["Ada Lovelace"]
+    until(qtbot, lambda: workspace.undo_label == "Import pasted rows.tsv: 1 new, 0 updated")
+    assert names(workspace) == ["Ada Lovelace"]
 
 
 def test_a_text_that_is_no_table_is_not_pasted(window: MainWindow) -> None:
@@ -233,6 +214,6 @@ def test_a_file_over_the_window_says_what_dropping_it_does(qtbot: QtBot, window:
     assert hint.text() == "Import “one.xlsx”: first you see what it would change"
     hint.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *buttons))
     assert not hint.isVisible()
-    _until(qtbot, lambda: window.stack.findChild(ImportFlow) is not None)
+    until(qtbot, lambda: window.stack.findChild(ImportFlow) is not None)
     flow = window.stack.findChild(ImportFlow)
-    _at(qtbot, flow, flow.columns)
+    at(qtbot, flow, flow.columns)

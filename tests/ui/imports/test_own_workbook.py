@@ -1,6 +1,5 @@
 """Our own export comes back through the window: cells changed on both sides, and people who are gone from it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +14,7 @@ from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_person
+from tests.ui.imports.flow_steps import at, until
 from ui.imports.flow import ImportFlow
 from ui.window import MainWindow
 
@@ -44,14 +44,10 @@ def flow(qtbot: QtBot, window: MainWindow, workbook: Path) -> ImportFlow:
     """The review of that file."""
     window.import_file(workbook)
     made = window.stack.findChild(ImportFlow)
-    _until(qtbot, lambda: made.steps.currentWidget() is made.columns and made.isEnabled())
+    at(qtbot, made, made.columns)
     made.next_button.click()
-    _until(qtbot, lambda: made.steps.currentWidget() is made.review and made.isEnabled())
+    at(qtbot, made, made.review)
     return made
-
-
-def _until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=30_000)
 
 
 def _everybody(workspace: Workspace) -> list[tuple[str, str]]:
@@ -63,7 +59,7 @@ def _everybody(workspace: Workspace) -> list[tuple[str, str]]:
 def _apply(qtbot: QtBot, flow: ImportFlow, workspace: Workspace) -> None:
     before = workspace.last_operation
     flow.next_button.click()
-    _until(qtbot, lambda: workspace.last_operation != before)
+    until(qtbot, lambda: workspace.last_operation != before)
 
 
 def test_a_clash_waits_for_somebody_and_nobody_is_removed_unasked(
@@ -105,7 +101,7 @@ def test_a_person_ticked_for_removal_who_changed_meanwhile_is_looked_at_again(
     with workspace.operation("Change Cy here") as db:
         db.execute(update(tables.person).where(tables.person.c.id == 3).values(job_title="Director"))
     flow.next_button.click()
-    _until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
+    until(qtbot, lambda: flow.review.banner.isVisible() and flow.isEnabled())
     assert "“Cy Zhu”, who is missing from the file, was changed in the event." in flow.review.banner.text.text()
     assert flow.review.model.answers.removed == set()  # type: ignore[union-attr]
     assert len(_everybody(workspace)) == 3
