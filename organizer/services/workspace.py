@@ -107,14 +107,6 @@ class Workspace:
         step = self.undo_state.redo
         return step.label if step else None
 
-    def all_undoable(self) -> bool:
-        """Whether every operation since the event was made can be undone."""
-        operation = tables.operation.c
-        with self.reading() as db:
-            first = db.scalar(select(func.min(operation.id)))
-            lasting = select(func.count()).where(operation.undoable == 0, operation.id != first)
-            return db.scalar(lasting) == 0
-
     def undo(self) -> int:
         """Take back the last operation and return its id. Raises Refused (nothing there), UndoConflict."""
         step = self.undo_state.undo

@@ -29,6 +29,8 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from ui import theme
 from ui.bridge import Bridge
+from ui.schedule.board import Board
+from ui.schedule.cards import CardItem
 from ui.schedule.page import SchedulePage
 
 FRAMES, WARM_UP = 1_500, 100
@@ -117,6 +119,11 @@ def mouse(view: QGraphicsView, kind: QEvent.Type, point: QPoint) -> None:
     QApplication.sendEvent(viewport, event)
 
 
+def card_items(board: Board) -> list[CardItem]:
+    """The cards of the shown days."""
+    return [each for each in board.scene().items() if isinstance(each, CardItem)]
+
+
 def bare_view(page: SchedulePage) -> QGraphicsView:
     """The same rectangles in a view without anything of ours."""
     board = page.board
@@ -128,7 +135,7 @@ def bare_view(page: SchedulePage) -> QGraphicsView:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scene.setSceneRect(board.sceneRect())
-    for item in board.shown_items():
+    for item in card_items(board):
         rect = QRectF(item.boundingRect())
         plain = scene.addRect(rect, QColor("gray"), QColor("lightgray"))
         plain.setPos(item.pos())
@@ -198,7 +205,7 @@ def held_point(page: SchedulePage) -> QPoint:
     """A point in the middle of a card that is whole in sight."""
     board = page.board
     area = QRectF(board.viewport().rect()).adjusted(80, 80, -80, -80)
-    for item in board.shown_items():
+    for item in card_items(board):
         spot = QRectF(board.mapFromScene(item.sceneBoundingRect()).boundingRect())
         if area.contains(spot) and spot.height() > 30 and board.card_at(spot.center().toPoint()) is item:
             return spot.center().toPoint()
@@ -211,7 +218,7 @@ def report(name: str, page: SchedulePage, frames: int) -> None:
     middle, floor = statistics.median(ours), statistics.median(bare)
     mean, floor_mean = statistics.mean(ours), statistics.mean(bare)
     area = page.board.viewport().rect()
-    items = page.board.shown_items()
+    items = card_items(page.board)
     visible = sum(area.intersects(page.board.mapFromScene(each.sceneBoundingRect()).boundingRect()) for each in items)
     print(
         f"{name}: {visible} cards in sight of {len(items)}; "

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
 from ui import pages, theme
 from ui.crash import CrashWindow
-from ui.frame import Frame
 from ui.imports.flow import start_import
 from ui.language import use_language
 from ui.preferences_dialog import PreferencesDialog
@@ -44,30 +44,22 @@ def _room_of(window: MainWindow, page: str) -> tuple[int, int]:
 @pytest.mark.parametrize("page", [each.name for each in pages.ALL])
 @pytest.mark.usefixtures("large_text")
 def test_every_page_has_room_on_a_small_screen_at_twice_the_size_of_text(
-    qapp: QApplication, workspace: Workspace, page: str, language: str
+    workspace: Workspace, request: pytest.FixtureRequest, page: str, language: str
 ) -> None:
     a_session(workspace, "Opening", room_id=a_room(workspace, "Hall A"), day=0, start=540)  # so that Undo is offered
     use_language(language)
-    frame, window = Frame(dark=False, rail=True), MainWindow()
-    frame.put(window)
-    frame.resize(*SMALL)
-    frame.show()
-    window.show_event(workspace)
-
+    window = request.getfixturevalue("window")
+    window.window().resize(*SMALL)
     width, height = _room_of(window, page)
     assert width <= SMALL[0]
     assert height <= SMALL[1]
 
-    window.release()
-    frame.close()
-    frame.deleteLater()
-    qapp.processEvents()
 
-
-def test_a_narrow_window_leaves_the_rails_room_to_the_page(window: MainWindow, qapp: QApplication) -> None:
+def test_a_narrow_window_leaves_the_rails_room_to_the_page(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
     window.window().resize(960, 720)
-    qapp.processEvents()
-    assert (window.rail.width(), window.rail.items[0].compact) == (200, False)
+    qtbot.waitUntil(lambda: (window.rail.width(), window.rail.items[0].compact) == (200, False))
     theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
     window.resize(961, 720)
     assert (window.rail.width(), window.rail.items[0].compact) == (36 + 40, True)
@@ -86,35 +78,36 @@ def test_a_long_name_has_three_lines_on_the_rail_and_a_tooltip(qapp: QApplicatio
 
 
 @pytest.fixture
-def bar(qapp: QApplication) -> Iterator[tuple[Bar, QLabel, Button, Button]]:
+def bar(qtbot: QtBot) -> Iterator[tuple[Bar, QLabel, Button, Button]]:
     """A bar with a word, an action and the primary action, as wide as it wants to be."""
     about, other, main = QLabel("What it is about"), button("Export…", "export"), primary("Add", "add")
     around = QWidget()  # a window itself would not be made smaller than its layout
     made = Bar(about, around)
     made.add_action(main)
     made.add_action(other)
-    around.show()
-    qapp.processEvents()
+    with qtbot.waitExposed(around):
+        around.show()
     made.resize(made.sizeHint())
     yield made, about, other, main
     around.deleteLater()
 
 
 def test_where_the_room_is_short_the_primary_action_keeps_its_word_longest(
-    bar: tuple[Bar, QLabel, Button, Button], qapp: QApplication
+    bar: tuple[Bar, QLabel, Button, Button], qtbot: QtBot
 ) -> None:
     made, about, other, main = bar
     whole = made.width()
-    seen = []
-    for width in (whole, whole - 10, whole - other.saving() - 10, made.minimumSizeHint().width()):
+
+    def becomes(width: int, export: str, add: str, told: bool) -> None:
         made.resize(width, made.height())
-        qapp.processEvents()
-        seen.append((other.text(), main.text(), about.isVisible()))
-    assert seen == [("Export…", "Add", True), ("", "Add", True), ("", "", True), ("", "", False)]
+        qtbot.waitUntil(lambda: (other.text(), main.text(), about.isVisible()) == (export, add, told))
+
+    becomes(whole, "Export…", "Add", True)
+    becomes(whole - 10, "", "Add", True)
+    becomes(whole - other.saving() - 10, "", "", True)
+    becomes(made.minimumSizeHint().width(), "", "", False)
     assert other.toolTip() == "Export…"
-    made.resize(2 * whole, made.height())
-    qapp.processEvents()
-    assert (other.text(), main.text(), about.isVisible()) == ("Export…", "Add", True)
+    becomes(2 * whole, "Export…", "Add", True)
 
 
 def test_what_a_compact_button_saves_is_what_qt_takes(bar: tuple[Bar, QLabel, Button, Button]) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -209,8 +208,3 @@ class OutlineView(QTreeView):
 
     def _ask_for_menu(self, point: QPoint) -> None:
         self.menu_wanted.emit(self.viewport().mapToGlobal(point))
-
-
-def editor_of(view: QTreeView) -> QLineEdit | None:
-    """The line in which a title is being typed."""
-    return view.viewport().findChild(QLineEdit)

@@ -163,10 +163,6 @@ class Board(QGraphicsView):
         """The item of a session that is shown."""
         return self._items.get(session)
 
-    def shown_items(self) -> list[CardItem]:
-        """The items of the shown days."""
-        return list(self._items.values())
-
     def restyle(self) -> None:
         """Follow another theme or size of text."""
         self.pens = Pens()

@@ -113,10 +113,6 @@ class Drag(QObject):
         """What a drop here would bring."""
         return self._answer
 
-    def ghost_text(self) -> str:
-        """What is written where the card would land."""
-        return self._ghosts.text()
-
     @property
     def aim(self) -> Aim | None:
         """Where a drop would land; None outside everything."""

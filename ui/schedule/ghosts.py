@@ -97,10 +97,6 @@ class Ghost:
         """Where it stands in the scene; None while it is hidden."""
         return self._frame.sceneBoundingRect() if self._shown else None
 
-    def text(self) -> str:
-        """What is written on it: the time and the room."""
-        return f"{self._said[0]} {self._look.room}" if self._said and self._look else ""
-
     def _top(self, look: Look) -> float:
         """Where the line with the time begins: below the edge, or in the middle of what has no room for more."""
         line = self._pens.of[Style.TITLE].line
@@ -197,10 +193,6 @@ class Ghosts:
     def area(self) -> QRectF | None:
         """Where the carried card would land, in the scene."""
         return self._items[0].area() if self._items else None
-
-    def text(self) -> str:
-        """What is written where the carried card would land."""
-        return self._items[0].text() if self._items else ""
 
     def _places(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, Placement, int]]:
         """The carried card first, then those that follow it."""

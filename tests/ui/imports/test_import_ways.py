@@ -19,7 +19,6 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.ui.imports.flow_steps import at, names, until
 from ui import theme
-from ui.frame import Frame
 from ui.imports.columns_step import LEAVE_OUT
 from ui.imports.flow import ImportFlow
 from ui.language import use_language
@@ -149,15 +148,12 @@ def test_an_encoding_that_is_a_guess_is_shown_and_can_be_changed(
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_step_has_room_on_a_small_screen_at_twice_the_size_of_text(
-    qtbot: QtBot, qapp: QApplication, workspace: Workspace, tmp_path: Path, language: str
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, tmp_path: Path, language: str
 ) -> None:
     theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
     use_language(language)
-    frame, window = Frame(dark=False, rail=True), MainWindow()
-    frame.put(window)
-    frame.resize(1280, 720)
-    frame.show()
-    window.show_event(workspace)
+    window = request.getfixturevalue("window")
+    window.window().resize(1280, 720)
     window.import_file()
     flow = window.stack.findChild(ImportFlow)
     path = tmp_path / "names.csv"
@@ -170,12 +166,9 @@ def test_every_step_has_room_on_a_small_screen_at_twice_the_size_of_text(
     flow.next_button.click()
     at(qtbot, flow, flow.review)
     flow.review.go_to_next()
-    qapp.processEvents()
+    qtbot.wait(0)  # the panel of the row takes its room
     rooms.append(window.minimumSizeHint())
     assert [(room.width() <= 1280, room.height() <= 720) for room in rooms] == [(True, True)] * 3
-    window.release()
-    frame.close()
-    frame.deleteLater()
     theme.apply(qapp, theme.Scheme.LIGHT)
 
 

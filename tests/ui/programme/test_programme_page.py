@@ -1,13 +1,13 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QTreeView
 
 from organizer.domain.programme.outline import Item, ItemKind, Place
 from organizer.domain.programme.words import RoleKind
 from organizer.services import people, programme, rooms
 from ui import theme
 from ui.programme.model import DURATION, SECOND, TITLE, OutlineModel
-from ui.programme.tree import editor_of
 from ui.programme.words import minutes
 
 ACTIVITY, SESSION, TALK = ItemKind
@@ -133,6 +133,11 @@ def test_an_empty_programme_says_what_it_is_for(window, workspace):
     assert page.outline._views.currentIndex() == 1
     programme.add(workspace, ACTIVITY, "Roadshow")
     assert page.outline._views.currentIndex() == 0
+
+
+def editor_of(view: QTreeView) -> QLineEdit | None:
+    """The line in which a title is being typed."""
+    return view.viewport().findChild(QLineEdit)
 
 
 def test_adding_and_typing_the_title_is_one_step(page, made, workspace, qtbot):

@@ -3,10 +3,17 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from organizer.domain.schedule.grid import Placement
 from organizer.services import schedule
 from ui.schedule.drag import Mode
+
+
+def ghosts(page):
+    """Where a ghost is seen, in the scene."""
+    items = [each for each in page.board.scene().items() if isinstance(each, QGraphicsPixmapItem) and each.isVisible()]
+    return [each.pos() for each in items if each.parentItem() is None]
 
 
 def test_a_card_goes_to_another_room_and_time_and_comes_back_by_undo(page, event, hand, window):
@@ -28,7 +35,7 @@ def test_the_answer_is_shown_before_the_drop_and_nothing_is_written(page, event,
 
     assert page.tip.isVisible()
     assert page.tip.text() == ("Possible, with 1 error\n“Opening” and “Clinic” are both in Hall A, 11:00–12:00.")
-    assert page.drag.ghost_text() == "11:00–12:00 Hall A"
+    assert ghosts(page) == [page.board.geometry_now.rect(Placement(event.hall, 0, 660), 60).topLeft()]
     assert event.workspace.last_operation == before
 
     QTest.keyClick(page.board, Qt.Key.Key_Escape)
@@ -125,7 +132,8 @@ def test_an_edge_resizes(event, hand, edge, target, expected):
 def drag_on_empty_space(page, event, hand):
     hand.press(Placement(event.salon, 0, 600), 2)
     hand.move(hand.over(Placement(event.salon, 0, 675), 2))
-    assert page.drag.ghost_text() == "10:00–11:15 Salon"
+    assert ghosts(page) == [page.board.geometry_now.rect(Placement(event.salon, 0, 600), 75).topLeft()]
+    assert page.drag.aim.duration == 75
     hand.release(hand.over(Placement(event.salon, 0, 675), 2))
     assert page.popover.isVisible()
     return page.popover
