@@ -1,9 +1,9 @@
-"""The board: rooms as columns, time downwards, a card for each session."""
+"""The board: a card for each session, where and when it is."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -20,18 +20,23 @@ from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes
+from ui.schedule.arrangement import Arrangement
 from ui.schedule.cards import CardItem
 from ui.schedule.drag import Drag, Mode
 from ui.schedule.face import Pens, whole_story
 from ui.schedule.ground import Ground
 from ui.schedule.keys import STEPS, Keys
 from ui.schedule.neighbours import neighbour
-from ui.schedule.rulers import RoomRuler, TimeRuler, axis_width, header_height
+from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
 
 PICTURES = 96 * 1024
 """Kilobytes that Qt may keep of cards' pictures; its own 10 MB hold a hundred cards."""
 EDGE_REACH = 6
 """Pixels from a card's upper or lower edge in which the mouse takes the edge."""
+
+
+Spot = tuple[int, int]
+"""A session and the place of the column it is seen in: where columns are people, it may be seen in several."""
 
 
 class Board(QGraphicsView):
@@ -62,15 +67,19 @@ class Board(QGraphicsView):
         self.snap, self.zoom = 15, 1.0
         self.snapshot, self.index = Snapshot(), ConflictIndex(Snapshot())
         self.days: tuple[int, ...] = (0,)
+        self.arrangement = Arrangement()
         self.geometry_now = shapes.make(self.snapshot, self.days, room=400)
         self.pens = Pens()
         self._ground = Ground(self.snapshot, self.geometry_now)
-        self._items: dict[int, CardItem] = {}
+        self._items: dict[Spot, CardItem] = {}
+        self._spots: dict[int, list[Spot]] = {}
         self._selected: int | None = None
         self._under: CardItem | None = None
         self._pressed: tuple[QPoint, int | None, Mode] | None = None
-        self.rooms, self.hours = RoomRuler(self), TimeRuler(self)
-        self.setViewportMargins(axis_width(), header_height(), 0, 0)
+        self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
+        self.corner = QWidget(self)
+        self.corner.setObjectName("corner")
+        self._make_margins()
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
         self.keys: Keys | None = None
@@ -92,23 +101,35 @@ class Board(QGraphicsView):
             self._lay_out()
             self._scroll_to_first()
 
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the same days in another arrangement."""
+        if arrangement != self.arrangement:
+            self.arrangement = arrangement
+            self._lay_out()
+            self._scroll_to_first()
+
     def _scroll_to_first(self) -> None:
         """Begin the view where the day's first card begins, not with empty hours."""
-        tops = [each.y() for each in self._items.values()]
-        self.verticalScrollBar().setValue(round(min(tops, default=0)) - 3 * shapes.TOP)
+        sideways = self.arrangement.sideways
+        bar = self.horizontalScrollBar() if sideways else self.verticalScrollBar()
+        firsts = [each.x() if sideways else each.y() for each in self._items.values()]
+        bar.setValue(round(min(firsts, default=0)) - 3 * shapes.TOP)
 
     def set_zoom(self, zoom: float) -> None:
         """Give an hour more or less height; the minute in the middle stays where it is."""
         if zoom == self.zoom:
             return
         middle = self.mapToScene(self.viewport().rect().center())
-        band, minute = self.geometry_now.band_at(middle.y()), self.geometry_now.minute_at(middle.y())
-        share = middle.x() / max(self.geometry_now.width, 1)
+        before = self.geometry_now
+        along, across = (middle.x(), middle.y()) if self.arrangement.sideways else (middle.y(), middle.x())
+        band, minute = before.band_at(along), before.minute_at(middle.x(), middle.y())
+        share = across / max(before.across, 1)
         self.zoom = zoom
         self._lay_out()
-        now = self.geometry_now.band(band.day)
-        if now is not None:
-            self.centerOn(share * self.geometry_now.width, self.geometry_now.y(now, minute))
+        now = self.geometry_now
+        stretch = now.band(self.days[0] if band.day is None else band.day)
+        if stretch is not None:
+            self.centerOn(now.area(share * now.across, now.y(stretch, minute), 0, 0).topLeft())
         self.zoomed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
@@ -117,57 +138,81 @@ class Board(QGraphicsView):
         self.set_zoom(shapes.ZOOMS[min(max(place, 0), len(shapes.ZOOMS) - 1)])
 
     def _lay_out(self) -> None:
-        room = self.viewport().width()
-        self.geometry_now = shapes.make(self.snapshot, self.days, room=room, zoom=self.zoom)
-        self._ground = Ground(self.snapshot, self.geometry_now)
-        fits = self.geometry_now.width <= room  # Qt reckons with a wider scroll bar than ours and would show one
+        self.geometry_now = shapes.make(
+            self.snapshot, self.days, room=self._sight(), zoom=self.zoom, arrangement=self.arrangement
+        )
+        geometry = self.geometry_now
+        self._ground = Ground(self.snapshot, geometry)
+        if self._make_margins():
+            return  # Qt has told of another size meanwhile, and all was laid out for it
+        fits = geometry.width <= self.viewport().width()  # Qt reckons with a wider scroll bar and would show one
         self.setHorizontalScrollBarPolicy(theme.NO_BAR if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSceneRect(QRectF(0, 0, self.geometry_now.width, self.geometry_now.height))
+        self.setSceneRect(QRectF(0, 0, geometry.width, geometry.height))
         self._sync_items()
-        for ruler in (self.rooms, self.hours):
-            ruler.show_geometry(self.snapshot, self.geometry_now)
+        for ruler in (self.columns, self.hours):
+            ruler.show_geometry(self.snapshot, geometry)
         self.resetCachedContent()
         if self.drag is not None:
             self.drag.look_again()
 
+    def _sight(self) -> int:
+        """Pixels in sight across the columns."""
+        return self.viewport().height() - shapes.TOP if self.arrangement.sideways else self.viewport().width()
+
+    def _make_margins(self) -> bool:
+        """Leave room for the rulers; whether it is another room than before."""
+        wanted = QMargins(axis_width(self.geometry_now), header_height(self.geometry_now), 0, 0)
+        if wanted == self.viewportMargins():
+            return False
+        self.setViewportMargins(wanted)
+        return True
+
     def _sync_items(self) -> None:
         self._under = None
         places = self._places()
-        for number in [each for each in self._items if each not in places]:
-            self.scene().removeItem(self._items.pop(number))
-        for number, (card, rect) in places.items():
-            item = self._items.get(number)
+        for spot in [each for each in self._items if each not in places]:
+            self.scene().removeItem(self._items.pop(spot))
+        self._spots = {}
+        for spot, (card, rect) in places.items():
+            item = self._items.get(spot)
             if item is None:
-                item = self._items[number] = CardItem(self.pens)
+                item = self._items[spot] = CardItem(self.pens)
                 self.scene().addItem(item)
-            item.show_card(card, self.index.of(number), rect, self.pens)
-            item.set_selected(number == self._selected)
+            item.show_card(card, self.index.of(card.id), rect, self.pens)
+            item.set_selected(card.id == self._selected)
+            self._spots.setdefault(card.id, []).append(spot)
         if self._selected is not None and self._selected not in self.snapshot.card_by_id:
             self.select(None)
 
-    def _places(self) -> dict[int, tuple[Card, QRectF]]:
-        columns: dict[tuple[int | None, int], list[Card]] = defaultdict(list)
+    def _places(self) -> dict[Spot, tuple[Card, QRectF]]:
+        geometry, found = self.geometry_now, {}
+        columns: dict[tuple[int, int], list[Card]] = defaultdict(list)
         for card in self.snapshot.cards:
             if card.placement is not None and card.placement.day in self.days:
-                columns[card.placement.room, card.placement.day].append(card)
-        found = {}
-        for cards in columns.values():
-            lanes = shapes.lanes(cards)
+                for place in geometry.places_of(card):
+                    columns[place, card.placement.day].append(card)
+        for (place, day), cards in columns.items():
+            band, lanes = geometry.band(day), shapes.lanes(cards)
             for card in cards:
-                rect = card.placement and self.geometry_now.rect(card.placement, card.duration, lanes[card.id])
-                if rect:
-                    found[card.id] = (card, rect)
+                if band is not None and card.placement is not None:
+                    rect = geometry.card_rect(place, band, card.placement.start, card.duration, lanes[card.id])
+                    found[card.id, place] = (card, rect)
         return found
 
     def item(self, session: int) -> CardItem | None:
-        """The item of a session that is shown."""
-        return self._items.get(session)
+        """The item of a session that is shown, the first of several."""
+        spots = self._spots.get(session)
+        return self._items[spots[0]] if spots else None
+
+    def items_of(self, session: int) -> list[CardItem]:
+        """All items of a session."""
+        return [self._items[each] for each in self._spots.get(session, ())]
 
     def restyle(self) -> None:
         """Follow another theme or size of text."""
         self.pens = Pens()
-        self.rooms.restyle(self.pens)
-        self.setViewportMargins(axis_width(), header_height(), 0, 0)
+        self.columns.restyle(self.pens)
+        self.hours.restyle(self.pens)
         if self.drag is not None:
             self.drag.restyle(self.pens)
         self.setBackgroundBrush(theme.current().surface)
@@ -186,8 +231,8 @@ class Board(QGraphicsView):
         if session == self._selected:
             return
         for number in (self._selected, session):
-            if number in self._items:
-                self._items[number].set_selected(number == session)
+            for item in self.items_of(number) if number is not None else ():
+                item.set_selected(number == session)
         self._selected = session
         card = self.snapshot.card_by_id.get(session) if session is not None else None
         self.setAccessibleDescription(self.story(card) if card else "")
@@ -199,7 +244,7 @@ class Board(QGraphicsView):
 
     def reveal(self, session: int) -> None:
         """Scroll so that a shown session is in sight."""
-        item = self._items.get(session)
+        item = self.item(session)
         if item is not None and not self._in_sight(item):
             self.ensureVisible(item, 24, 24)
 
@@ -226,8 +271,11 @@ class Board(QGraphicsView):
         """Arrows go from card to card."""
         if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        shown = [each.card for each in self._items.values()]
-        found = neighbour(shown, self.geometry_now.rooms, self._selected, *STEPS[Qt.Key(event.key())])
+        shown = [(item.card, place) for (_, place), item in self._items.items()]
+        across, along = STEPS[Qt.Key(event.key())]
+        if self.arrangement.sideways:
+            across, along = along, across
+        found = neighbour(shown, self._selected, across, along)
         if found is not None:
             self.select(found)
             self.reveal(found)
@@ -258,12 +306,13 @@ class Board(QGraphicsView):
 
     def mode_at(self, item: CardItem, point: QPoint) -> Mode:
         """Whether the mouse at this point would take the card or one of its edges."""
-        y = self.mapToScene(point).y() - item.y()
-        height = item.boundingRect().height()
-        reach = min(EDGE_REACH, height / 4)
-        if height < 10:
+        inside = self.mapToScene(point) - item.pos()
+        area = item.rect()
+        at, length = (inside.x(), area.width()) if self.arrangement.sideways else (inside.y(), area.height())
+        reach = min(EDGE_REACH, length / 4)
+        if length < 10:
             return Mode.MOVE
-        return Mode.TOP if y < reach else Mode.BOTTOM if y > height - reach else Mode.MOVE
+        return Mode.TOP if at < reach else Mode.BOTTOM if at > length - reach else Mode.MOVE
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
@@ -293,10 +342,11 @@ class Board(QGraphicsView):
         if (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
             return
         card = self.snapshot.card_by_id.get(session) if session is not None else None
-        minute = self.geometry_now.minute_at(self.mapToScene(start).y())
+        spot = self.mapToScene(start)
+        minute = self.geometry_now.minute_at(spot.x(), spot.y())
         if card is not None and card.placement is not None:
             self.drag.pick_up(card, mode, grab=minute - card.placement.start)
-        elif self.geometry_now.rooms:
+        elif self.snapshot.rooms:
             self.drag.begin_new(self._place_at(start))
         self.drag.follow(event)
 
@@ -318,8 +368,7 @@ class Board(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._selected in self._items:
-            item = self._items[self._selected]
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and (item := self.item(self._selected or 0)) is not None:
             self.menu_wanted.emit(item.card.id, self.global_point(item.sceneBoundingRect().center()))
         elif (under := self.card_at(self.viewport().mapFrom(self, event.pos()))) is not None:
             self.select(under.card.id)
@@ -337,7 +386,8 @@ class Board(QGraphicsView):
             if item is not None:  # the viewport's own tooltip would never be seen: Qt asks the item
                 item.setToolTip(self.story(item.card))
         edge = item is not None and self.mode_at(item, point) is not Mode.MOVE
-        self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor)
+        resize = Qt.CursorShape.SizeHorCursor if self.arrangement.sideways else Qt.CursorShape.SizeVerCursor
+        self.viewport().setCursor(resize if edge else Qt.CursorShape.ArrowCursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Called by Qt: Ctrl and the wheel zoom, Shift and the wheel go sideways."""
@@ -358,11 +408,15 @@ class Board(QGraphicsView):
         super().resizeEvent(event)
         self._lay_out()
         area = self.viewport().geometry()
-        self.rooms.setGeometry(0, 0, area.right() + 1, header_height())
-        self.hours.setGeometry(0, header_height(), axis_width(), area.height())
+        above = QRect(area.left(), 0, area.width(), area.top())
+        beside = QRect(0, area.top(), area.left(), area.height())
+        self.columns.setGeometry(beside if self.arrangement.sideways else above)
+        self.hours.setGeometry(above if self.arrangement.sideways else beside)
+        self.corner.setGeometry(0, 0, area.left(), area.top())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Called by Qt."""
         super().scrollContentsBy(dx, dy)
-        self.rooms.scroll_to(self.horizontalScrollBar().value())
-        self.hours.scroll_to(self.verticalScrollBar().value())
+        right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self.columns.scroll_to(down if self.arrangement.sideways else right)
+        self.hours.scroll_to(right if self.arrangement.sideways else down)

@@ -16,6 +16,7 @@ from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Answer, Card, Placement
 from organizer.domain.schedule.timetable import shifted
 from organizer.i18n import _
+from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
 from ui.schedule.geometry import snapped
 from ui.schedule.ghosts import Aim, Ghosts
@@ -160,13 +161,12 @@ class Drag(QObject):
             timer.stop()
         self._ghosts.hide()
         self._tip.forget()
-        self._board.rooms.aim(False)
+        self._board.columns.aim(None)
         self._board.viewport().unsetCursor()
         self.ended.emit()
 
     def _fade(self, opacity: float) -> None:
-        item = self._board.item(self._card.id) if self._card is not None else None
-        if item is not None:
+        for item in self._board.items_of(self._card.id) if self._card is not None else ():
             item.setOpacity(opacity)
 
     def restyle(self, pens: Pens) -> None:
@@ -222,9 +222,10 @@ class Drag(QObject):
         board, card = self._board, self._card
         geometry, snap = board.geometry_now, board.snap
         if card is None or card.placement is None or self._mode is Mode.MOVE:
-            place = geometry.placement_at(x, y, snap, grab=self._grab)
+            keep = card.placement.room if card and card.placement else None
+            place = geometry.placement_at(x, y, snap, grab=self._grab, keep=keep)
             return Aim(place, card.duration if card else snap, following and bool(card and card.placement))
-        minute = snapped(geometry.minute_at(y), snap)
+        minute = snapped(geometry.minute_at(x, y), snap)
         start, end = card.placement.start, card.end
         if self._mode is Mode.TOP:
             start = min(minute, end - min(snap, card.duration))
@@ -294,9 +295,15 @@ class Drag(QObject):
         self._sides = self._ghosts.show(self._card, aim, self._answer)
         self._tip.say(self._words(aim))
         place = aim.placement if aim else None
-        self._board.rooms.aim(place is not None, place.room if place else None)
+        self._board.columns.aim(self._column(place) if place else None)
         if self._answer.warnings and self._mode is Mode.MOVE and not self._nearest_timer.isActive():
             self._nearest_timer.start()
+
+    def _column(self, place: Placement) -> int | None:
+        geometry, card = self._board.geometry_now, self._card
+        if geometry.arrangement.by is By.ROOM:
+            return geometry.place(place.day, place.room)
+        return next(iter(geometry.places_of(card.at(place))), None) if card is not None else None
 
     def stand_by_ghost(self) -> None:
         """Scroll to the landing place, stand the tip beside it and tell it to screen readers."""

@@ -167,17 +167,15 @@ class Ghosts:
 
     def show(self, card: Card | None, aim: Aim | None, answer: Answer) -> tuple[float, float] | None:
         """Stand where the aim is, nowhere without one; the left and right end of where the carried card lands."""
-        places = self._places(card, aim)
-        while len(self._items) < len(places):
+        landings = self._landings(card, aim)
+        while len(self._items) < len(landings):
             board = self._board
             self._items.append(Ghost(board.scene(), board.pens, board.devicePixelRatioF()))
-        for ghost in self._items[len(places) :]:
+        for ghost in self._items[len(landings) :]:
             ghost.hide()
-        rects = [
-            self._land(ghost, shown, place, duration, answer)
-            for ghost, (shown, place, duration) in zip(self._items, places, strict=False)
-        ]
-        return (rects[0].left(), rects[0].right()) if rects and rects[0] is not None else None
+        for ghost, (shown, rect) in zip(self._items, landings, strict=False):
+            self._land(ghost, shown, rect, answer)
+        return (landings[0][1].left(), landings[0][1].right()) if landings else None
 
     def hide(self) -> None:
         """Nothing is carried."""
@@ -194,24 +192,21 @@ class Ghosts:
         """Where the carried card would land, in the scene."""
         return self._items[0].area() if self._items else None
 
-    def _places(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, Placement, int]]:
-        """The carried card first, then those that follow it."""
+    def _landings(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, QRectF]]:
+        """The carried card where it would stand first, then those that follow it; in every column of each."""
         if card is None or aim is None or aim.placement is None:
             return []
-        own = (card, aim.placement, aim.duration)
-        if not aim.following:
-            return [own]
-        moves = shifted(self._board.snapshot, card.id, aim.placement)
-        cards = self._board.snapshot.card_by_id
-        rest = ((cards[each], place) for each, place in moves.items() if each != card.id)
-        return [own, *((each, place, each.duration) for each, place in rest)]
+        cards = [card.at(aim.placement, aim.duration)]
+        if aim.following:
+            moves = shifted(self._board.snapshot, card.id, aim.placement)
+            by_id = self._board.snapshot.card_by_id
+            cards += [by_id[each].at(place) for each, place in moves.items() if each != card.id]
+        rects = self._board.geometry_now.rects
+        return [(each, rect) for each in cards for rect in rects(each)]
 
-    def _land(self, ghost: Ghost, card: Card, place: Placement, duration: int, answer: Answer) -> QRectF | None:
-        rect = self._board.geometry_now.rect(place, duration)
-        if rect is None:
-            ghost.hide()
-            return None
-        time, room = span(place.start, place.start + duration), room_name(self._board.snapshot, place.room)
+    def _land(self, ghost: Ghost, card: Card, rect: QRectF, answer: Answer) -> None:
+        if (place := card.placement) is None:
+            return
+        time, room = span(place.start, card.end), room_name(self._board.snapshot, place.room)
         tone: Tone = "bad" if answer.refused else TONES[answer.severity]
         ghost.land(rect, Look(rect.width(), rect.height(), tone, card.title, room), time)
-        return rect

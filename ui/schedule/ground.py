@@ -9,6 +9,7 @@ from organizer.domain.programme.words import span
 from organizer.domain.schedule.grid import Pause, Room, Snapshot
 from organizer.i18n import _
 from ui import theme
+from ui.schedule.arrangement import By
 from ui.schedule.geometry import DAY_BAND, HOUR, TOP, Band, Geometry
 from ui.schedule.words import day_name
 
@@ -16,6 +17,8 @@ PAD = 6
 WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 STRIPE = 22
 """Pixels after which the stripes of a break repeat."""
+LABEL_APART = 24
+"""Pixels between two lines at least: never closer than a label is high."""
 
 
 class Ground:
@@ -26,70 +29,105 @@ class Ground:
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint what lies in ``exposed``, in the scene's coordinates."""
-        now = theme.current()
-        painter.fillRect(exposed, now.surface)
+        painter.fillRect(exposed, theme.current().surface)
         for band in self._geometry.bands:
-            self._paint_band(painter, band)
-        painter.setPen(now.line)
-        for place in range(len(self._geometry.rooms) + 1):
-            x = round(place * self._geometry.column)
-            painter.drawLine(QPointF(x, 0), QPointF(x, self._geometry.height))
+            self._paint_closed(painter, band)
+            self._paint_hours(painter, band)
+        self._paint_columns(painter)
         for band in self._geometry.bands:
             self._paint_over(painter, band)
 
-    def _paint_band(self, painter: QPainter, band: Band) -> None:
+    def _line(self, painter: QPainter, across: float, along: float, *, breadth: float = 0, length: float = 0) -> None:
+        area = self._geometry.area(across, along, breadth, length)
+        painter.drawLine(area.topLeft(), QPointF(area.right(), area.bottom()))
+
+    def _paint_hours(self, painter: QPainter, band: Band) -> None:
         geometry, now = self._geometry, theme.current()
-        for room in self._snapshot.rooms:
-            self._paint_closed(painter, band, room)
         for minute in range(band.first, band.last + 1, line_step(geometry.per_minute)):
-            faint = minute % HOUR
-            painter.setPen(theme.mix(now.line, now.surface, 0.5) if faint else now.line)
-            y = round(geometry.y(band, minute))
-            painter.drawLine(QPointF(0, y), QPointF(geometry.width, y))
+            painter.setPen(theme.mix(now.line, now.surface, 0.5) if minute % HOUR else now.line)
+            self._line(painter, 0, round(geometry.y(band, minute)), breadth=geometry.across)
+
+    def _paint_columns(self, painter: QPainter) -> None:
+        geometry, now = self._geometry, theme.current()
+        day: int | None = None
+        for place in range(len(geometry.columns) + 1):
+            column = geometry.columns[place] if place < len(geometry.columns) else None
+            first = column is not None and place > 0 and column.day != day
+            painter.setPen(now.muted if first else now.line)
+            day = column.day if column else None
+            self._line(painter, round(place * geometry.column), 0, length=geometry.along)
 
     def _paint_over(self, painter: QPainter, band: Band) -> None:
         """What the lines of the columns do not cross: headings and breaks."""
         if len(self._geometry.bands) > 1:
             self._paint_heading(painter, band)
         for pause in self._snapshot.pauses:
-            if pause.day == band.day:
-                self._paint_pause(painter, band, pause)
+            if band.day in (None, pause.day):
+                for first, last in self._stretches(pause):
+                    self._paint_pause(painter, band, pause, first, last)
 
     def _paint_heading(self, painter: QPainter, band: Band) -> None:
-        now = theme.current()
-        area = QRectF(0, band.top - DAY_BAND, self._geometry.width, DAY_BAND - TOP)
+        """The day over its rooms; where time runs to the right the ruler says it."""
+        if band.day is None:
+            return
+        now, geometry = theme.current(), self._geometry
+        area = geometry.area(0, band.top - DAY_BAND, geometry.across, DAY_BAND - TOP)
         painter.fillRect(area, now.bg)
+        if geometry.arrangement.sideways:
+            return
         painter.setPen(now.text)
         painter.setFont(theme.font(theme.BODY))
-        text = day_name(self._snapshot, band.day)
         for left in self._repeats(area):
             spot = QRectF(left, area.top(), area.width(), area.height()).adjusted(12, 0, 0, 0)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, day_name(self._snapshot, band.day))
 
-    def _paint_closed(self, painter: QPainter, band: Band, room: Room) -> None:
-        left = self._geometry.x(room.id)
-        if left is None or not room.hours:
+    def _paint_closed(self, painter: QPainter, band: Band) -> None:
+        geometry = self._geometry
+        if geometry.arrangement.by is not By.ROOM:
             return
         ground = QColor(theme.current().bg)
-        for start, end in closed(room, band):
-            top = self._geometry.y(band, start)
-            area = QRectF(left, top, self._geometry.column, (end - start) * self._geometry.per_minute)
-            painter.fillRect(area, ground)
+        for place, column in enumerate(geometry.columns):
+            room = self._snapshot.room_by_id.get(column.key) if isinstance(column.key, int) else None
+            day = band.day if band.day is not None else column.day
+            if room is None or day is None or not room.hours:
+                continue
+            for start, end in closed(room, day, band):
+                length = (end - start) * geometry.per_minute
+                along = geometry.y(band, start)
+                painter.fillRect(geometry.area(place * geometry.column, along, geometry.column, length), ground)
 
-    def _paint_pause(self, painter: QPainter, band: Band, pause: Pause) -> None:
+    # -- breaks --------------------------------------------------------------------------------------------------------
+
+    def _stretches(self, pause: Pause) -> Iterator[tuple[int, int]]:
+        """The columns that a break lies over: the first and the one after the last of each run side by side."""
+        begun = None
+        for place in range(len(self._geometry.columns) + 1):
+            under = place < len(self._geometry.columns) and self._is_under(pause, place)
+            if under and begun is None:
+                begun = place
+            elif not under and begun is not None:
+                yield begun, place
+                begun = None
+
+    def _is_under(self, pause: Pause, place: int) -> bool:
+        column = self._geometry.columns[place]
+        if column.day not in (None, pause.day):
+            return False
+        return pause.room is None or (self._geometry.arrangement.by is By.ROOM and column.key == pause.room)
+
+    def _paint_pause(self, painter: QPainter, band: Band, pause: Pause, first: int, last: int) -> None:
         geometry, now = self._geometry, theme.current()
-        left = 0.0 if pause.room is None else geometry.x(pause.room)
-        if left is None:
-            return
-        width = geometry.width if pause.room is None else geometry.column
-        area = QRectF(left, round(geometry.y(band, pause.start)), width, pause.duration * geometry.per_minute)
+        left, along = round(first * geometry.column), round(geometry.y(band, pause.start))
+        area = geometry.area(left, along, (last - first) * geometry.column, pause.duration * geometry.per_minute)
         painter.fillRect(area, now.surface)
         painter.fillRect(area, stripes())
         painter.setPen(now.line)
         painter.drawRect(area)
         painter.setPen(now.muted)
         painter.setFont(theme.font(theme.BODY))
-        if area.height() >= painter.fontMetrics().height():
+        if geometry.arrangement.sideways:
+            self._label_upright(painter, area, pause)
+        elif area.height() >= painter.fontMetrics().height():
             self._label(painter, area, pause)
 
     def _label(self, painter: QPainter, area: QRectF, pause: Pause) -> None:
@@ -98,23 +136,44 @@ class Ground:
         lefts = list(self._repeats(area))
         width = area.width() / len(lefts)
         for left in lefts:
-            spot = QRectF(left + PAD, area.top(), width - 2 * PAD, area.height())
-            if painter.boundingRect(spot, WRAPPED, text).height() <= area.height():
-                painter.drawText(spot, WRAPPED, text)
-            else:
-                short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(spot.width()))
-                painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, short)
+            _write(painter, QRectF(left + PAD, area.top(), width - 2 * PAD, area.height()), text)
+
+    def _label_upright(self, painter: QPainter, area: QRectF, pause: Pause) -> None:
+        """Where time runs to the right a break is higher than wide: it is read from below."""
+        if area.width() < painter.fontMetrics().height():
+            return
+        text = "   ".join(filter(None, (pause.title, pause.second_title, span(pause.start, pause.end))))
+        for top in self._repeats_down(area):
+            height = area.height() / len(list(self._repeats_down(area)))
+            painter.save()
+            painter.translate(area.left(), top + height)
+            painter.rotate(-90)
+            _write(painter, QRectF(PAD, 0, height - 2 * PAD, area.width()), text)
+            painter.restore()
 
     def _repeats(self, area: QRectF) -> Iterator[float]:
-        """What is written over many rooms is repeated, so that it is always in sight."""
-        count = max(1, round(area.width() / (self._geometry.room or area.width())))
+        """What is written over many columns is repeated, so that it is always in sight."""
+        count = max(1, round(area.width() / (self._geometry.sight or area.width())))
         yield from (area.left() + each * area.width() / count for each in range(count))
 
+    def _repeats_down(self, area: QRectF) -> Iterator[float]:
+        count = max(1, round(area.height() / (self._geometry.sight or area.height())))
+        yield from (area.top() + each * area.height() / count for each in range(count))
 
-def closed(room: Room, band: Band) -> Iterator[tuple[int, int]]:
+
+def _write(painter: QPainter, spot: QRectF, text: str) -> None:
+    """The text in the middle, in several lines where they fit, else shortened in one."""
+    if painter.boundingRect(spot, WRAPPED, text).height() <= spot.height():
+        painter.drawText(spot, WRAPPED, text)
+    else:
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(spot.width()))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, short)
+
+
+def closed(room: Room, day: int, band: Band) -> Iterator[tuple[int, int]]:
     """The spans of a shown day in which a room with hours is closed."""
     position = band.first
-    for hours in sorted((each for each in room.hours if each.day == band.day), key=lambda each: each.opens):
+    for hours in sorted((each for each in room.hours if each.day == day), key=lambda each: each.opens):
         if hours.opens > position:
             yield position, min(hours.opens, band.last)
         position = max(position, hours.closes)
@@ -122,9 +181,11 @@ def closed(room: Room, band: Band) -> Iterator[tuple[int, int]]:
         yield position, band.last
 
 
-def line_step(per_minute: float) -> int:
-    """Minutes between two lines of the board and two labels of its axis: never closer than a label is high."""
-    return next((each for each in (15, 30, 60, 120, 180) if each * per_minute >= 24 and each != 15), 240)
+def line_step(per_minute: float, apart: int = LABEL_APART) -> int:
+    """Minutes between two lines of the board and two labels of its axis, which are ``apart`` pixels at least."""
+    steps = (5, 10, 15, 30, 60, 120, 180)
+    finest = 5 if per_minute >= 4 else 30
+    return next((each for each in steps if each >= finest and each * per_minute >= apart), 240)
 
 
 def stripes() -> QBrush:

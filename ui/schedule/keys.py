@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from organizer.domain.schedule.grid import Card, Placement
+from organizer.domain.schedule.grid import Card
 from organizer.i18n import _
 from ui.schedule.drag import Drag
 from ui.schedule.geometry import snapped
@@ -87,11 +87,10 @@ class Keys:
         aim, board = self._drag.aim, self._board
         if aim is None or aim.placement is None:
             return
-        rooms = board.geometry_now.rooms
-        place = rooms.index(aim.placement.room) if aim.placement.room in rooms else 0
-        room = rooms[min(max(place + right, 0), len(rooms) - 1)]
-        start = max(snapped(aim.placement.start + down * board.snap, board.snap), 0)
-        self._aim(Aim(Placement(room, aim.placement.day, start), aim.duration, following))
+        across, along = (down, right) if board.arrangement.sideways else (right, down)
+        place = board.geometry_now.beside(aim.placement, across)
+        start = max(snapped(place.start + along * board.snap, board.snap), 0)
+        self._aim(Aim(replace(place, start=start), aim.duration, following))
 
     def _step_day(self, days: int) -> None:
         aim, board = self._drag.aim, self._board

@@ -1,42 +1,41 @@
 """Which card an arrow key goes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from organizer.domain.schedule.conflicts import begins
 from organizer.domain.schedule.grid import Card
 
+Seen = tuple[Card, int]
+"""A placed card and the place of the column in which it is seen."""
 
-def neighbour(
-    cards: Sequence[Card], rooms: Sequence[int | None], session: int | None, right: int, down: int
-) -> int | None:
+
+def neighbour(seen: Iterable[Seen], session: int | None, across: int, along: int) -> int | None:
     """The session next to ``session`` in a direction; the first of all when none is selected.
 
-    Up and down stay in the room; left and right go to the next room that has a card, to the one nearest in time.
+    Along the time one stays in the column; across one goes to the next column that has a card, to the one nearest in
+    time.
     """
-    placed = [each for each in cards if each.placement is not None]
-    if not placed:
+    cards = sorted(seen, key=_in_time)
+    if not cards:
         return None
-    order = {room: place for place, room in enumerate(rooms)}
-
-    def column(card: Card) -> int:
-        return order.get(card.placement.room if card.placement else None, len(order))
-
-    here = next((each for each in placed if each.id == session), None)
+    here = next((each for each in cards if each[0].id == session), None)
     if here is None:
-        return min(placed, key=lambda each: (begins(each), column(each))).id
-    if down:
-        return _beside(sorted((each for each in placed if column(each) == column(here)), key=_time), here, down)
-    ahead = [each for each in placed if (column(each) - column(here)) * right > 0]
+        return cards[0][0].id
+    if along:
+        return _after([each for each in cards if each[1] == here[1]], here, along)
+    ahead = [each for each in cards if (each[1] - here[1]) * across > 0]
     if not ahead:
         return None
-    best = min(ahead, key=lambda each: (abs(column(each) - column(here)), abs(begins(each) - begins(here)), each.id))
-    return best.id
+    return min(ahead, key=lambda each: (abs(each[1] - here[1]), abs(begins(each[0]) - begins(here[0])), each[0].id))[
+        0
+    ].id
 
 
-def _time(card: Card) -> tuple[int, int]:
-    return begins(card), card.id
+def _in_time(each: Seen) -> tuple[int, int, int]:
+    card, place = each
+    return begins(card), place, card.id
 
 
-def _beside(cards: list[Card], here: Card, step: int) -> int | None:
-    place = next(place for place, each in enumerate(cards) if each.id == here.id) + step
-    return cards[place].id if 0 <= place < len(cards) else None
+def _after(cards: list[Seen], here: Seen, step: int) -> int | None:
+    place = cards.index(here) + step
+    return cards[place][0].id if 0 <= place < len(cards) else None

@@ -10,20 +10,23 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.schedule.grid import Conflict, Placement, Severity, Snapshot
+from organizer.domain.schedule.grid import Card, Conflict, Placement, Severity, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from organizer.services import schedule
 from ui import theme
+from ui.schedule.arrangement import Arrangement, By
 from ui.schedule.board import Board
 from ui.schedule.card_menu import card_menu
 from ui.schedule.chips import CountChip
+from ui.schedule.column_chooser import ColumnChooser
 from ui.schedule.drag import Drag, Drop, Mode
 from ui.schedule.keys import Keys
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.popover import CardPopover
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
+from ui.schedule.view_menu import ViewButton
 from ui.schedule.view_options import ViewOptions
 from ui.schedule.words import day_name
 from ui.shell import Shell
@@ -71,6 +74,9 @@ class SchedulePage(QWidget):
         self.days = Segmented()
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
+        self.view = ViewButton()
+        self.view.arranged.connect(self._arrange)
+        self.view.choosing.connect(self._choose_columns)
         self.popover = CardPopover(self)
         self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
         self._build()
@@ -87,6 +93,7 @@ class SchedulePage(QWidget):
     def _build(self) -> None:
         self._header = PageHeader(_("Schedule"))
         self._header.add_left(Sideways(self.days))
+        self._header.add_right(self.view)
         for chip in self.chips.values():
             chip.clicked.connect(self._open_panel)
             self._header.add_right(chip)
@@ -235,6 +242,19 @@ class SchedulePage(QWidget):
         self.days.set_value(day)
         self.board.show_days(range(self.board.snapshot.days) if day == ALL_DAYS else [day])
 
+    @Slot(object)
+    def _arrange(self, arrangement: Arrangement) -> None:
+        if arrangement.by is By.DAY and len(self.board.days) == 1 and self.board.snapshot.days > 1:
+            self._open_day(ALL_DAYS)
+        self.board.arrange(arrangement)
+        self.view.show_arrangement(arrangement)
+
+    @Slot()
+    def _choose_columns(self) -> None:
+        dialog = ColumnChooser(self, self.board.snapshot, self.board.arrangement)
+        dialog.chosen.connect(self._arrange)
+        dialog.open()
+
     def show_session(self, session: int) -> None:
         """Select a session and bring it into sight, on whichever day it is."""
         card = self.board.snapshot.card_by_id.get(session)
@@ -378,8 +398,8 @@ class SchedulePage(QWidget):
 
     def _area_of(self, place: Placement, duration: int) -> QRect:
         """Where a session of this length would be seen on the page."""
-        rect = self.board.geometry_now.rect(place, duration)
-        area = self.board.mapFromScene(rect).boundingRect() if rect else self.board.viewport().rect()
+        rects = self.board.geometry_now.rects(Card(0, "", duration, place))
+        area = self.board.mapFromScene(rects[0]).boundingRect() if rects else self.board.viewport().rect()
         return self._on_page(self.board.viewport(), area)
 
     def _on_page(self, view: QWidget, area: QRect) -> QRect:

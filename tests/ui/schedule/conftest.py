@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from organizer.domain.schedule.grid import Placement
@@ -66,11 +66,12 @@ class Hand:
     def over(self, place: Placement, minutes: float = 10) -> QPoint:
         """The point of the viewport that lies so many minutes below the start of a place."""
         board = self._page.board
-        x, band = board.geometry_now.x(place.room), board.geometry_now.band(place.day)
-        assert x is not None
+        geometry, band = board.geometry_now, board.geometry_now.band(place.day)
+        column = geometry.place(place.day, place.room)
+        assert column is not None
         assert band is not None
-        y = board.geometry_now.y(band, place.start + minutes)
-        return board.mapFromScene(QPointF(x + board.geometry_now.column / 2, y))
+        across, along = (column + 0.5) * geometry.column, geometry.y(band, place.start + minutes)
+        return board.mapFromScene(geometry.area(across, along, 0, 0).topLeft())
 
     def press(self, place: Placement, minutes: float = 10) -> None:
         """Press the left button on a place and begin to move."""

@@ -48,8 +48,8 @@ def test_the_day_reaches_as_far_as_what_stands_on_it():
 def test_a_time_without_a_room_has_a_column_of_its_own():
     made = geometry.make(Snapshot(rooms=ROOMS, cards=(card(1, 600, 60, None),)), [0], room=900)
 
-    assert made.rooms == (1, 2, None)
-    assert made.rect(Placement(None, 0, 600), 60).left() == 600 + geometry.INSET_X
+    assert [each.key for each in made.columns] == [1, 2, None]
+    assert made.rects(card(1, 600, 60, None))[0].left() == 600 + geometry.INSET_X
 
 
 @pytest.mark.parametrize("days", [[0], [0, 1]])
@@ -57,6 +57,6 @@ def test_a_time_without_a_room_has_a_column_of_its_own():
 def test_what_is_drawn_at_a_place_is_found_there(days, zoom):
     made = geometry.make(Snapshot(days=2, rooms=ROOMS), days, room=1000, zoom=zoom)
     for place in (Placement(1, 0, 480), Placement(2, days[-1], 615), Placement(2, 0, 1170)):
-        rect = made.rect(place, 60)
+        (rect,) = made.rects(Card(1, "S", 60, place))
 
         assert made.placement_at(rect.center().x(), rect.top(), 15) == place

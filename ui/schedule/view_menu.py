@@ -1,0 +1,88 @@
+"""The ways to look at the schedule, behind one button: what columns are, how days and time run, what is hidden."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from organizer.i18n import _
+from ui import icons
+from ui.schedule.arrangement import Arrangement, By
+from ui.widgets.buttons import Button
+
+
+def by_words() -> dict[By, tuple[str, str]]:
+    """What each kind of column is called, and its icon."""
+    return {
+        By.ROOM: (_("By room"), "room"),
+        By.TRACK: (_("By track"), "tag"),
+        By.ACTIVITY: (_("By activity"), "activity"),
+        By.PERSON: (_("By person"), "people"),
+        By.DAY: (_("Week"), "columns"),
+    }
+
+
+class ViewButton(Button):
+    """Says how the schedule is arranged, and opens the menu that arranges it otherwise."""
+
+    arranged = Signal(object)
+    """Carries the Arrangement that was chosen."""
+    choosing = Signal()
+    """Rooms and tracks are to be chosen and ordered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAutoDefault(False)
+        self._arrangement = Arrangement()
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self._menu.triggered.connect(self._chosen)
+        self.setMenu(self._menu)
+        self.show_arrangement(self._arrangement)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Say which one is in use."""
+        self._arrangement = arrangement
+        words, icon = by_words()[arrangement.by]
+        hidden = len(arrangement.hidden_rooms) + len(arrangement.hidden_tracks)
+        self.setIcon(icons.icon(icon))
+        self.setText(_("{view}, {count} hidden").format(view=words, count=hidden) if hidden else words)
+        self.setToolTip(_("How the schedule is arranged"))
+        self.setAccessibleName(_("View: {view}").format(view=self.text()))
+
+    @Slot()
+    def _fill(self) -> None:
+        menu, now = self._menu, self._arrangement
+        menu.clear()
+        group = QActionGroup(menu)
+        for number, (by, (words, icon)) in enumerate(by_words().items(), start=1):
+            action = self._add(words, replace(now, by=by), checked=now.by is by)
+            action.setIcon(icons.icon(icon))
+            action.setShortcut(f"Ctrl+Alt+{number}")
+            group.addAction(action)
+        menu.addSeparator()
+        side = self._add(_("Days side by side"), replace(now, abreast=not now.abreast), checked=now.days_are_columns)
+        side.setEnabled(now.by is not By.DAY)
+        self._add(_("Time to the right"), replace(now, sideways=not now.sideways), checked=now.sideways)
+        self._add(_("Narrow columns"), replace(now, narrow=not now.narrow), checked=now.narrow)
+        menu.addSeparator()
+        menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…"))
+        if now.hidden_rooms or now.hidden_tracks:
+            everything = replace(now, hidden_rooms=frozenset(), hidden_tracks=frozenset())
+            self._add(_("Show everything"), everything)
+
+    def _add(self, words: str, arrangement: Arrangement, *, checked: bool | None = None) -> QAction:
+        action = self._menu.addAction(words)
+        action.setData(arrangement)
+        if checked is not None:
+            action.setCheckable(True)
+            action.setChecked(checked)
+        return action
+
+    @Slot(QAction)
+    def _chosen(self, action: QAction) -> None:
+        if isinstance(action.data(), Arrangement):
+            self.arranged.emit(action.data())
+        else:
+            self.choosing.emit()
