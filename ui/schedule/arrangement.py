@@ -102,7 +102,15 @@ def columns(snapshot: Snapshot, days: Sequence[int], arrangement: Arrangement) -
         subjects = (*subjects, _without(arrangement.by))
     if not arrangement.abreast:
         return subjects
-    return tuple(replace(each, day=day) for day in days for each in subjects)
+    if not arrangement.sideways:
+        return tuple(replace(each, day=day) for day in days for each in subjects)
+    return tuple(_of_day(each, day, day_name(snapshot, day)) for day in days for each in subjects)
+
+
+def _of_day(column: Column, day: int, name: str) -> Column:
+    """Rows have no heading above them: each says its day."""
+    detail = " · ".join(filter(None, (name, column.brief)))
+    return replace(column, day=day, detail=detail, tip="\n".join(filter(None, (column.tip, name))))
 
 
 def ordered_rooms(snapshot: Snapshot, arrangement: Arrangement) -> list[int]:

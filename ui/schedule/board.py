@@ -106,6 +106,8 @@ class Board(QGraphicsView):
         if arrangement != self.arrangement:
             self.arrangement = arrangement
             self._lay_out()
+            for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+                bar.setValue(0)
             self._scroll_to_first()
 
     def _scroll_to_first(self) -> None:

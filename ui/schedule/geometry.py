@@ -21,6 +21,8 @@ SIDEWAYS_MINUTE = 1.5
 MIN_COLUMN, MIN_ROW = 132, 58
 """The narrowest column and the lowest row at zoom 1; where there is room, they share it."""
 NARROW_COLUMN, NARROW_ROW = 72, 30
+WHOLE_DAY = 3
+"""Times as wide as a room is a column that holds everything of a day."""
 MOST_ROW = 112
 """Few rows leave the rest of the height empty: a higher one would only be far from the next."""
 NARROWEST = 0.6
@@ -218,8 +220,10 @@ def make(
 
 def _narrowest(arrangement: Arrangement) -> int:
     if arrangement.sideways:
-        return NARROW_ROW if arrangement.narrow else MIN_ROW
-    return NARROW_COLUMN if arrangement.narrow else MIN_COLUMN
+        least = NARROW_ROW if arrangement.narrow else MIN_ROW
+    else:
+        least = NARROW_COLUMN if arrangement.narrow else MIN_COLUMN
+    return least * WHOLE_DAY if arrangement.by is By.DAY else least
 
 
 def _bands(snapshot: Snapshot, days: Sequence[int], per_minute: float, arrangement: Arrangement) -> Iterable[Band]:
