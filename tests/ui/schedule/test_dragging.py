@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
-from organizer.domain.schedule.grid import Placement
+from organizer.domain.schedule.grid import Card, Placement
 from organizer.services import schedule
 from ui.schedule.drag import Mode
 
@@ -35,7 +35,7 @@ def test_the_answer_is_shown_before_the_drop_and_nothing_is_written(page, event,
 
     assert page.tip.isVisible()
     assert page.tip.text() == ("Possible, with 1 error\n“Opening” and “Clinic” are both in Hall A, 11:00–12:00.")
-    assert ghosts(page) == [page.board.geometry_now.rect(Placement(event.hall, 0, 660), 60).topLeft()]
+    assert ghosts(page) == corners(page, Placement(event.hall, 0, 660), 60)
     assert event.workspace.last_operation == before
 
     QTest.keyClick(page.board, Qt.Key.Key_Escape)
@@ -129,10 +129,14 @@ def test_an_edge_resizes(event, hand, edge, target, expected):
     assert event.where(event.opening) == (Placement(event.hall, 0, start), duration)
 
 
+def corners(page, place, duration):
+    return [each.topLeft() for each in page.board.geometry_now.rects(Card(0, "", duration, place))]
+
+
 def drag_on_empty_space(page, event, hand):
     hand.press(Placement(event.salon, 0, 600), 2)
     hand.move(hand.over(Placement(event.salon, 0, 675), 2))
-    assert ghosts(page) == [page.board.geometry_now.rect(Placement(event.salon, 0, 600), 75).topLeft()]
+    assert ghosts(page) == corners(page, Placement(event.salon, 0, 600), 75)
     assert page.drag.aim.duration == 75
     hand.release(hand.over(Placement(event.salon, 0, 675), 2))
     assert page.popover.isVisible()
