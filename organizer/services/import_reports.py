@@ -23,9 +23,9 @@ def write_rejected_people(path: Path, plan: PeoplePlan, progress: Progress, *, d
     Returns how many. Raises BadInput for the sheet itself, an event or another ending, FileTrouble, Cancelled.
     """
     refuse_output(path, ENDINGS, sources=[Path(plan.inspection.workbook.path)])
-    sheet = marked_people(plan, doubtful=doubtful)
-    write_marked(path, [sheet], _title(plan.inspection.workbook.path), progress)
-    return len(sheet.marks)
+    sheets = marked_people(plan, doubtful=doubtful)
+    write_marked(path, sheets, _title(plan.inspection.workbook.path), progress)
+    return sum(len(each.marks) for each in sheets)
 
 
 def write_rejected_entries(path: Path, plan: ProgrammePlan, progress: Progress, *, doubtful: bool) -> int:

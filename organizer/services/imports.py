@@ -1,5 +1,6 @@
 """Importing people from any sheet: look at it, plan what would happen, write it as one operation."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from organizer.domain.imports.decisions import Decisions
@@ -109,7 +110,7 @@ def _refuse_stuck(plan: PeoplePlan) -> None:
     for row in rows:
         if row.row in plan.decisions.who:
             text = _("Row {row} cannot be taken as you decided: {reason}")
-            raise Refused(text.format(row=row.row, reason=row.reason))
+            raise Refused(text.format(row=plan.inspection.at(row.row), reason=row.reason))
 
 
 def _planned_again(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:
@@ -120,6 +121,8 @@ def _planned_again(workspace: Workspace, plan: PeoplePlan, decisions: Decisions,
 def _refuse_changes(plan: PeoplePlan, again: PeoplePlan, decisions: Decisions) -> None:
     before, after = (people_outcomes(each, decisions.removed) for each in (plan, again))
     changes = changes_between(before, after)
+    if plan.inspection.parts:
+        changes = tuple(replace(each, at=plan.inspection.at(each.row)) for each in changes)
     if changes:
         raise PlanChanged(again, changes)
 

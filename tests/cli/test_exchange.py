@@ -223,6 +223,37 @@ def test_a_table_beside_another_one_is_chosen_by_its_number(event: Path, tmp_pat
     assert refused(organizer("import", event, path, "--table", 3)) == "The file has 2 tables."
 
 
+def test_our_own_export_comes_back_with_all_its_sheets(event: Path, tmp_path: Path) -> None:
+    rows = [["Name", "Category"], ["Anna Rossi", "Guest"], ["Bo Yi", "Speaker"], ["Cy Zhu", "Speaker"]]
+    organizer("import", event, write(tmp_path / "in.xlsx", rows))
+    organizer("export", event, path := tmp_path / "out.xlsx", "--what", "people", "--sheet-per-category")
+    book = load_workbook(path)
+    for sheet, name in (("Guest", "Anna Bianchi"), ("Speaker", None)):
+        book[sheet]["A2"] = name
+    book.save(path)
+    document = organizer("import", event, path, "--dry-run", "--json").document
+    assert document["sheets"] == ["Guest", "Speaker"]
+    assert [(each["sheet"], each["row"]) for each in document["updated"]] == [("Guest", 2)]
+    assert [(each["sheet"], each["row"]) for each in document["unchanged"]] == [("Speaker", 3)]
+    assert [(each["sheet"], each["row"]) for each in document["rejected"]] == [("Speaker", 2)]
+    assert "  row 2 (Speaker): The name is missing." in organizer("import", event, path, "--dry-run").out
+    alone = organizer("import", event, path, "--sheet", "Speaker", "--dry-run", "--json").document
+    assert (alone["counts"]["unchanged"], "sheets" in alone) == (1, False)
+
+
+def test_sheets_with_the_same_headers_are_taken_together_on_demand(event: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    pages = [book.active, book.create_sheet("Staff")]
+    for page, name in zip(pages, ("Anna Rossi", "Bo Yi"), strict=True):
+        page.append(["Name", "Company"])
+        page.append([name, "Politecnico"])
+    book.save(path := tmp_path / "all.xlsx")
+    assert organizer("import", event, path, "--dry-run", "--json").document["counts"]["new"] == 1
+    document = organizer("import", event, path, "--sheet", "all", "--json").document
+    assert [(each["sheet"], each["name"]) for each in document["new"]] == [("Sheet", "Anna Rossi"), ("Staff", "Bo Yi")]
+    assert "others" not in document
+
+
 def test_an_encoding_is_told_where_the_guess_is_wrong(event: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "names.csv"
     sheet.write_bytes("Name,E-mail\nMüller,m@example.org\n".encode("cp1250"))

@@ -40,7 +40,11 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     parser.add_argument("--mapping", metavar="M.json", type=Path, help=_("what columns mean, where the guess is wrong"))
     parser.add_argument("--report", metavar="REJECTED.xlsx", type=Path, help=_("write the rows that were not taken"))
-    parser.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook (the clearest unless told)"))
+    parser.add_argument(
+        "--sheet",
+        metavar=_("NAME"),
+        help=_("which sheet of a workbook (the clearest unless told); all: those with the same headers together"),
+    )
     parser.add_argument(
         "--header-row", metavar="N", type=int, help=_("the row of the headers, from 1; 0: there is none")
     )
@@ -87,6 +91,7 @@ def _refuse_report(arguments: Namespace) -> None:
 
 
 def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, console: Console) -> dict[str, Any]:
+    from organizer.domain.sheets.joining import is_own, together
     from organizer.services import imports, programme_imports
 
     told = import_reading.read_mapping(arguments.mapping) if arguments.mapping else {}
@@ -98,8 +103,12 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
     pointed = any(each is not None for each in (arguments.sheet, arguments.header_row, arguments.table))
     if arguments.table is not None:
         inspection = import_reading.chosen_table(inspection, arguments.table)
+    elif import_reading.wants_all(inspection, arguments.sheet):
+        inspection, pointed = together(inspection), False
     elif pointed:
         inspection = import_reading.pointed_at(inspection, arguments.sheet, arguments.header_row)
+    elif is_own(inspection):
+        inspection = together(inspection)
     for note in inspection.notes:
         console.note(note)
     if (arguments.kind or inspection.kind) not in PROGRAMMES:
@@ -194,7 +203,7 @@ def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tup
 def _told(workspace: "Workspace", document: dict[str, Any], changes: "Sequence[RowChange]") -> dict[str, Any]:
     """The document after writing: the id of the operation, None where nothing had to be written."""
     written = document["counts"]["new"] + document["counts"]["updated"]
-    told = [{"row": max(each.row, 0) or None, "name": each.name, "was": each.was, "now": each.now} for each in changes]
+    told = [import_reading.change_told(each) for each in changes]
     done = document | {"operation": workspace.last_operation if written else None}
     return done | {"changed": told} if told else done
 

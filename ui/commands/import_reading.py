@@ -13,8 +13,9 @@ from organizer.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from organizer.domain.imports.people_plan import PeoplePlan
+    from organizer.domain.imports.plan_changes import RowChange
     from organizer.domain.imports.programme_plan import ProgrammePlan
-    from organizer.domain.sheets.workbook import Inspection
+    from organizer.domain.sheets.workbook import Inspection, SheetRow
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -109,6 +110,15 @@ def pointed_at(inspection: "Inspection", sheet: str | None, header_row: int | No
     return inspect_workbook(workbook, sheet=place, header_row=header_row)
 
 
+ALL = "all"
+"""Given for ``--sheet``: every sheet with the same headers, unless one is called so."""
+
+
+def wants_all(inspection: "Inspection", sheet: str | None) -> bool:
+    """Whether the sheets with the same headers were asked for together."""
+    return sheet == ALL and ALL not in [each.name for each in inspection.workbook.sheets]
+
+
 def chosen_table(inspection: "Inspection", number: int) -> "Inspection":
     """Another table of the file, by its number from 1 as the dry run tells it. Raises BadInput."""
     from organizer.domain.sheets.layout import inspect_table
@@ -142,30 +152,45 @@ def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
 def people_document(plan: "PeoplePlan") -> dict[str, Any]:
     """A people sheet and what becomes of its rows."""
     inspection = plan.inspection
+
+    def line(each: Any, **more: Any) -> dict[str, Any]:
+        return {**_place(inspection.at(each.row)), **more}
+
     return {
         "file": Path(inspection.workbook.path).name,
         "kind": "people",
         "sheet": inspection.table.name,
+        **_if_any(sheets=[part.sheet for part in inspection.parts]),
         "header_row": inspection.header_row,
         "encoding": inspection.workbook.encoding,
         "delimiter": inspection.workbook.delimiter,
         "notes": list(inspection.notes),
         "mapping": _people_mapping(plan),
         "counts": counts(plan),
-        "new": [{"row": each.row, "name": each.name, "category": plan.category_of(each)} for each in plan.new],
+        "new": [line(each, name=each.name, category=plan.category_of(each)) for each in plan.new],
         "updated": [
-            {"row": each.row, "name": each.name, "id": each.id, "differences": _differences(each.differences)}
-            for each in plan.updated
+            line(each, name=each.name, id=each.id, differences=_differences(each.differences)) for each in plan.updated
         ],
-        "unchanged": [{"row": each.row, "name": each.name, "id": each.id} for each in plan.unchanged],
+        "unchanged": [line(each, name=each.name, id=each.id) for each in plan.unchanged],
         "conflicting": [
-            {"row": each.row, "name": each.name, "reason": each.reason, "candidates": list(each.candidates)}
+            line(each, name=each.name, reason=each.reason, candidates=list(each.candidates))
             for each in plan.conflicting
         ],
-        "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
+        "rejected": [line(each, column=each.column, reason=each.reason) for each in plan.rejected],
         **_if_any(removed=[{"id": each.id, "name": each.name} for each in plan.removed]),
         **_if_any(others=_other_tables(inspection)),
     }
+
+
+def _place(at: "SheetRow") -> dict[str, Any]:
+    """Where a row stands: the sheet is told where several are read as one."""
+    return {"row": at.row, **({"sheet": at.sheet} if at.sheet else {})}
+
+
+def change_told(change: "RowChange") -> dict[str, Any]:
+    """A row that does something else than was planned first."""
+    place = _place(change.at) if change.at else {"row": max(change.row, 0) or None}
+    return {**place, "name": change.name, "was": change.was, "now": change.now}
 
 
 def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:
@@ -225,6 +250,8 @@ def counts(plan: "PeoplePlan | ProgrammePlan") -> dict[str, int]:
 
 def lines(document: Mapping[str, Any]) -> list[str]:
     """The document for people: where it was found, how many of each, and the rows that need a look."""
+    from organizer.domain.sheets.workbook import SheetRow
+
     count, words = _("{count} {word}"), group_words()
     counted = [count.format(count=number, word=words[Group(name)]) for name, number in document["counts"].items()]
     told = [_("{name}: {text}").format(name=document["file"], text=", ".join(counted))]
@@ -232,10 +259,19 @@ def lines(document: Mapping[str, Any]) -> list[str]:
         place = _("  sheet “{sheet}”, headers in row {row}: {columns}")
         taken = [each for each in document["mapping"] if each["field"] and "skipped" not in each]
         meant = ", ".join(f"{each['header']} → {each['field']}" for each in taken)
-        told.append(place.format(sheet=document["sheet"], row=document["header_row"], columns=meant))
+        told.append(
+            place.format(
+                sheet="”, “".join(document.get("sheets", [document["sheet"]])),
+                row=document["header_row"],
+                columns=meant,
+            )
+        )
         told += _other_columns(document)
     doubtful = [*document["conflicting"], *document["rejected"]]
-    told += [_("  row {row}: {reason}").format(row=each["row"], reason=each["reason"]) for each in doubtful[:_SHOWN]]
+    told += [
+        _("  row {row}: {reason}").format(row=SheetRow(each["row"], each.get("sheet", "")), reason=each["reason"])
+        for each in doubtful[:_SHOWN]
+    ]
     if len(doubtful) > _SHOWN:
         told.append(_("  … and {count} more; --report FILE.xlsx writes them all").format(count=len(doubtful) - _SHOWN))
     return [*told, *_more_lines(document)]

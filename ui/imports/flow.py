@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from organizer.domain.agenda.columns import agenda_tables, find_table
 from organizer.domain.imports.other_tables import OtherTables, other_tables
 from organizer.domain.imports.plan_changes import PlanChanged, RowChange
+from organizer.domain.sheets.joining import together
 from organizer.domain.sheets.layout import inspect_table, inspect_workbook
 from organizer.domain.sheets.workbook import Inspection, SheetKind, TablePlace
 from organizer.errors import OrganizerError, PasswordNeeded
@@ -25,7 +26,7 @@ from ui.imports.read_file import ReadFile, reader, remembered, wants_a_look
 from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep
 from ui.imports.rows import Review
-from ui.imports.sheet_step import SheetStep
+from ui.imports.sheet_step import SheetStep, together_text
 from ui.widgets.buttons import button, primary, with_shortcut
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel
@@ -62,7 +63,7 @@ class ImportFlow(QWidget):
         self._read: ReadFile | None = None
         self._intake: Intake | None = None
         self._changes: tuple[RowChange, ...] = ()  # of the event since the plan that was shown before
-        self._all_sheets = True  # of an agenda that has one a day, until the user chooses one
+        self._all_sheets = True  # of an agenda that has one a day, or with the same headers, until one is chosen
         self._taken: set[TablePlace | None] = set()  # tables that were imported from the file
         self.file, self.sheet, self.columns, self.review = FileStep(), SheetStep(), ColumnsStep(), ReviewStep()
         self.more = MoreStep()
@@ -169,8 +170,13 @@ class ImportFlow(QWidget):
     def _look_at_table(self, place: TablePlace | None) -> None:
         seen = self._inspection
         self._all_sheets = place is None
-        found = inspect_table(seen.workbook, place, seen.tables) if place else inspect_workbook(seen.workbook)
-        self._show(replace(found, kind=SheetKind(str(self.sheet.kind.value()))))
+        kind = SheetKind(str(self.sheet.kind.value()))
+        if place is not None:
+            self._show(replace(inspect_table(seen.workbook, place, seen.tables), kind=kind))
+        elif kind is SheetKind.PEOPLE:
+            self._show(together(seen))
+        else:
+            self._show(replace(inspect_workbook(seen.workbook), kind=kind))
 
     @Slot(int)
     def _look_at_header(self, row: int) -> None:
@@ -180,8 +186,8 @@ class ImportFlow(QWidget):
 
     @Slot(object)
     def _kind_changed(self, kind: SheetKind) -> None:
-        found = inspect_workbook(self._inspection.workbook, sheet=self._inspection.sheet)
-        self._show(replace(found, kind=kind))
+        found = replace(inspect_workbook(self._inspection.workbook, sheet=self._inspection.sheet), kind=kind)
+        self._show(together(found) if self._all_sheets else found)
 
     # -- planning ----------------------------------------------------------------------------------------------------
 
@@ -232,7 +238,7 @@ class ImportFlow(QWidget):
         self._shell.announce()
         if self._read is not None and self._read.inspection is not None:
             inspection = self._read.inspection
-            self._taken.add(None if is_programme(inspection.kind) else inspection.place)
+            self._taken.update((None,) if is_programme(inspection.kind) else inspection.places)
             people = tuple(each for each in others.people if each not in self._taken)
             programme = () if None in self._taken else others.programme
             if people or programme:
@@ -298,6 +304,8 @@ class ImportFlow(QWidget):
         if inspection is None:
             return _("a whole programme")
         parts = [_("sheet {name}").format(name=inspection.table.name)] if inspection.table.name else []
+        if inspection.parts:
+            parts = [together_text([each.place for each in inspection.parts])]
         found = _("header found in row {row}") if inspection.header_row else _("no header row")
         return " · ".join([*parts, found.format(row=inspection.header_row), seconds])
 

@@ -3,7 +3,7 @@
 Everything here but constructing runs on a worker.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,7 +21,7 @@ from organizer.domain.imports.people_plan import (
 from organizer.domain.imports.plan_changes import Group
 from organizer.domain.people.person import Person, PersonField
 from organizer.domain.sheets.values import text_of
-from organizer.domain.sheets.workbook import Cell, Field, Inspection, Workbook
+from organizer.domain.sheets.workbook import Cell, Field, Inspection, SheetRow, Workbook
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -80,7 +80,7 @@ class PeopleIntake:
         if row.group is Group.REMOVED:
             _name, values = self._side(Choice(-row.key, ""))
             return said_by_one(values)
-        said = raw_values(self._plan, row.row)
+        said = raw_values(self._plan, row.key)
         if row.wants_person:
             return compared(said, [self._side(each) for each in row.choices])
         return said_by_one(said)
@@ -129,10 +129,10 @@ _SHOWN = (Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.CATEGORY)
 
 def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
     """A plan as rows to look at; ``names`` are the candidates in words."""
-    cells = _Cells(plan)
+    cells, at = _Cells(plan), plan.inspection.at
 
     def line(group: Group, row: Any, why: str = "", **more: Any) -> ReviewRow:
-        return ReviewRow(group, row.row, row.row, cells.of(row), why, **more)
+        return ReviewRow(group, row.row, at(row.row), cells.of(row), why, **more)
 
     rows = [line(Group.NEW, row) for row in plan.new]
     rows += [
@@ -145,7 +145,7 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
             Group.CONFLICTING,
             row,
             row.reason,
-            choices=_choices(row, names),
+            choices=_choices(row, names, at),
             differing=(*_clashing(row.clashes), *_differing(row.differences)),
             alike=row.kind or row.reason,
             decidable=True,
@@ -153,7 +153,7 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
         for row in plan.conflicting
     ]
     rows += [_missing(person) for person in plan.removed]
-    rows += [line(Group.REJECTED, row, _rejection(row)) for row in plan.rejected]
+    rows += [line(Group.REJECTED, row, _rejection(row, at(row.row))) for row in plan.rejected]
     heads = (field_word(each) for each in _SHOWN)
     return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows)
 
@@ -177,15 +177,15 @@ def _missing(person: RemovedPerson) -> ReviewRow:
     why = _("no longer in the file; tick the row to remove the person from the event")
     if person.changed_here:
         why = _("no longer in the file, but changed in the event since; tick the row to remove the person")
-    return ReviewRow(Group.REMOVED, -person.id, 0, (person.name, "", person.organization, ""), why)
+    return ReviewRow(Group.REMOVED, -person.id, None, (person.name, "", person.organization, ""), why)
 
 
-def _choices(row: ConflictingRow, names: Mapping[int, str]) -> tuple[Choice, ...]:
+def _choices(row: ConflictingRow, names: Mapping[int, str], at: Callable[[int], SheetRow]) -> tuple[Choice, ...]:
     """Everybody in the event who may be meant, and an earlier row that is the same person."""
     found = tuple(Choice(each, names[each]) for each in row.candidates if each in names)
     if row.other_row is None:
         return found
-    return (*found, Choice(-row.other_row, _("row {row}").format(row=row.other_row)))
+    return (*found, Choice(-row.other_row, _("row {row}").format(row=at(row.other_row))))
 
 
 def _changes(differences: Iterable[Difference]) -> str:
@@ -203,8 +203,8 @@ def _inside(label: str) -> str:
     return word if word == label else word.lower()
 
 
-def _rejection(row: "RejectedRow | RejectedEntry") -> str:
-    place = _("row {row}").format(row=row.row) + (f" · {row.column}" if row.column else "")
+def _rejection(row: "RejectedRow | RejectedEntry", at: SheetRow) -> str:
+    place = _("row {row}").format(row=at) + (f" · {row.column}" if row.column else "")
     return _("{name}: {text}").format(name=place, text=row.reason)
 
 
@@ -309,14 +309,21 @@ def programme_review(plan: "ProgrammePlan") -> Review:
     """A plan as rows to look at."""
 
     def line(group: Group, entry: "PlannedEntry", why: str = "") -> ReviewRow:
-        return ReviewRow(group, entry.row, entry.row, (entry.title, _entry_word(entry.kind), entry.where), why)
+        return ReviewRow(
+            group, entry.row, SheetRow(entry.row), (entry.title, _entry_word(entry.kind), entry.where), why
+        )
 
     rows = [line(Group.NEW, entry) for entry in plan.new]
     rows += [line(Group.UPDATED, entry, _changes(entry.differences)) for entry in plan.updated]
     rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
     rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
-    rows += [ReviewRow(Group.REJECTED, row.row, row.row, ("", "", ""), _rejection(row)) for row in plan.rejected]
+    rows += [_rejected_line(row) for row in plan.rejected]
     return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
+
+
+def _rejected_line(row: "RejectedEntry") -> ReviewRow:
+    at = SheetRow(row.row)
+    return ReviewRow(Group.REJECTED, row.row, at, ("", "", ""), _rejection(row, at))
 
 
 def _entry_word(kind: str) -> str:

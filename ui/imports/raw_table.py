@@ -26,6 +26,8 @@ class RawModel(QAbstractTableModel):
         sheets = inspection.workbook.sheets
         self.rows = tuple(sheets[inspection.sheet].rows[:_MOST]) if sheets else ()
         self._header, self._body = inspection.header_row - 1, inspection.body
+        if inspection.parts:  # of several tables that are read as one the first is shown
+            self._body = inspection.parts[0].place.body
         taken = [guess.column for guess in inspection.mapping]
         self._columns = range(min(taken, default=0), max(taken, default=-1) + 1)
         self.width = max(map(len, self.rows), default=0)

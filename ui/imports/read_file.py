@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from organizer.domain.sheets.joining import is_own, together
 from organizer.domain.sheets.workbook import Field, Inspection, SheetKind
 from organizer.progress import Progress
 
@@ -19,7 +20,12 @@ class ReadFile:
 
 
 def wants_a_look(inspection: Inspection) -> bool:
-    """Whether somebody should look at the sheet first: several tables or encodings are likely, or nothing is clear."""
+    """Whether somebody should look at the sheet first: several tables or encodings are likely, or nothing is clear.
+
+    Our own export on several sheets is clear.
+    """
+    if inspection.parts:
+        return not is_own(inspection)
     visible = [each for each in inspection.tables if not inspection.workbook.sheets[each.sheet].hidden]
     together = sum(each.sheet == inspection.sheet for each in visible)
     doubtful = together > 1 or len(inspection.workbook.decodings) > 1
@@ -44,7 +50,8 @@ def reader(
         started = time.monotonic()
         inspection = None
         if not programme_imports.is_programme_file(path):
-            inspection = imports.inspect(path, progress, password=password, encoding=encoding, delimiter=delimiter)
+            found = imports.inspect(path, progress, password=password, encoding=encoding, delimiter=delimiter)
+            inspection = together(found)
         return ReadFile(path, inspection, time.monotonic() - started)
 
     return work

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from organizer.domain.imports.plan_changes import Group
+from organizer.domain.sheets.workbook import SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class ReviewRow:
     """One row: ``cells`` under the review's headers, ``why`` what changes or what is wrong.
 
     ``key`` names the row for taking and deciding: its number in the file, or less than 0 for a person who is missing
-    there. ``row`` counts from 1 as the spreadsheet shows it. ``alike`` is equal for rows with one kind of doubt.
+    there. ``row`` is where it stands, as the spreadsheet counts; None for who is missing. ``alike`` is equal for rows
+    with one kind of doubt.
     """
 
     group: Group
     key: int
-    row: int
+    row: SheetRow | None
     cells: tuple[str, ...]
     why: str = ""
     choices: tuple[Choice, ...] = ()
@@ -89,7 +91,7 @@ class Review:
 def review(headers: Mapping[str, int], rows: Iterable[ReviewRow], notes: tuple[str, ...] = ()) -> Review:
     """The rows in the order in which they want attention, and how many there are of each group."""
     order = {group: place for place, group in enumerate(Group)}
-    ordered = tuple(sorted(rows, key=lambda each: (order[each.group], each.row)))
+    ordered = tuple(sorted(rows, key=lambda each: (order[each.group], abs(each.key))))
     counts = dict.fromkeys(Group, 0)
     for each in ordered:
         counts[each.group] += 1

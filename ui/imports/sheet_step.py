@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from organizer.domain.sheets.joining import tables_alike
 from organizer.domain.sheets.workbook import Inspection, SheetKind, TablePlace
 from organizer.i18n import _, ngettext
 from ui import theme
@@ -14,7 +15,7 @@ from ui.widgets.buttons import Segmented
 from ui.widgets.labels import label
 
 ALL_SHEETS = -1
-"""The choice of every sheet that holds a part of the agenda."""
+"""The choice of every sheet that holds a part of the agenda, or of all tables with the same headers."""
 
 _SHOWN = 4  # headers that tell tables of one sheet apart
 
@@ -23,7 +24,7 @@ class SheetStep(QWidget):
     """Shows the sheet as it is and lets the user point at its table."""
 
     table_chosen = Signal(object)
-    """A TablePlace, or None for all sheets of an agenda."""
+    """A TablePlace, or None for all that belong together."""
     header_chosen = Signal(int)
     """Another row of headers in the sheet that is shown, from 1; 0: there are none."""
     kind_changed = Signal(object)
@@ -74,7 +75,7 @@ class SheetStep(QWidget):
         self._tables = inspection.tables
         self._fill_tables(inspection, kind, all_sheets=all_sheets)
         self.header_row.blockSignals(True)
-        self.header_row.setRange(0, max(1, len(inspection.table.rows)))
+        self.header_row.setRange(0, max(1, _height(inspection)))
         self.header_row.setValue(header_row)
         self.header_row.blockSignals(False)
         self.kind.set_value(kind)
@@ -88,11 +89,14 @@ class SheetStep(QWidget):
         self.table.clear()
         if kind is SheetKind.PROGRAMME and len(inspection.workbook.sheets) > 1:
             self.table.addItem(_("All sheets of the agenda"), ALL_SHEETS)
+        elif kind is SheetKind.PEOPLE and (alike := tables_alike(inspection)):
+            self.table.addItem(together_text(alike), ALL_SHEETS)
         for place, each in enumerate(self._tables):
             self.table.addItem(table_text(inspection, each), place)
         if inspection.place not in self._tables:
             self.table.addItem(inspection.table.name or _("Sheet"), None)
-        here = ALL_SHEETS if all_sheets and self.table.itemData(0) == ALL_SHEETS else None
+        everything = bool(inspection.parts) if kind is SheetKind.PEOPLE else all_sheets
+        here = ALL_SHEETS if everything and self.table.itemData(0) == ALL_SHEETS else None
         if here is None and inspection.place in self._tables:
             here = self._tables.index(inspection.place)
         self.table.setCurrentIndex(self.table.findData(here) if here is not None else self.table.count() - 1)
@@ -103,6 +107,21 @@ class SheetStep(QWidget):
         chosen = self.table.currentData()
         if chosen is not None:
             self.table_chosen.emit(None if chosen == ALL_SHEETS else self._tables[chosen])
+
+
+def _height(inspection: Inspection) -> int:
+    sheets = inspection.workbook.sheets
+    return len(sheets[inspection.sheet].rows) if sheets else 0
+
+
+def together_text(places: Sequence[TablePlace]) -> str:
+    """What several tables with the same headers are called that are read as one."""
+    count, rows = len(places), sum(len(each.body) for each in places)
+    if len({each.sheet for each in places}) == count:
+        text = ngettext("All {count:,} sheets together", "All {count:,} sheets together", count)
+    else:
+        text = ngettext("All {count:,} tables together", "All {count:,} tables together", count)
+    return f"{text.format(count=count)} · {ngettext('{count:,} row', '{count:,} rows', rows).format(count=rows)}"
 
 
 def table_text(inspection: Inspection, place: TablePlace) -> str:

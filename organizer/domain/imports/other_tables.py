@@ -17,7 +17,7 @@ class OtherTables:
 
 
 def other_tables(inspection: Inspection) -> OtherTables:
-    """What is not the inspected table itself; sheets that are hidden are nobody's wish."""
+    """What is not inspected itself; sheets that are hidden are nobody's wish."""
     if len(inspection.tables) < 2:
         return OtherTables()
     agenda = () if inspection.kind is SheetKind.PROGRAMME else agenda_tables(inspection.workbook)
@@ -27,7 +27,7 @@ def other_tables(inspection: Inspection) -> OtherTables:
 def _people(inspection: Inspection) -> Iterator[TablePlace]:
     workbook = inspection.workbook
     for each in inspection.tables:
-        if each == inspection.place or workbook.sheets[each.sheet].hidden or not each.body:
+        if each in inspection.places or workbook.sheets[each.sheet].hidden or not each.body:
             continue
         if inspect_table(workbook, each, inspection.tables).kind is SheetKind.PEOPLE:
             yield each

@@ -26,7 +26,7 @@ from organizer.domain.imports.three_way import Merged, ThreeWay
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.people.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.sheets.export_base import Base
-from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection
+from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, SheetRow
 from organizer.i18n import _
 from organizer.memory import let_go
 from organizer.progress import Progress
@@ -108,7 +108,7 @@ def _sorted(
 ) -> "_Sorter":
     """Every record in its group."""
     register = _register(sheet.columns, records, known)
-    sorter = _Sorter(sheet.columns, known, register, decisions, three_way)
+    sorter = _Sorter(sheet, known, register, decisions, three_way)
     if three_way is None and 2 * len(known.people) < len(records):  # else the sheet is of people who are known
         sorter.strangers = strangers(sheet.columns.labels, records, known.people.values())
     for done, record in enumerate(_exported_first(records, three_way)):
@@ -165,20 +165,16 @@ class _Sorter:
     """Takes one row after the other; remembers who was taken, so that two rows of one person are seen."""
 
     def __init__(
-        self,
-        columns: PeopleColumns,
-        known: Known,
-        register: Register,
-        decisions: Decisions,
-        three_way: ThreeWay | None = None,
+        self, sheet: PeopleSheet, known: Known, register: Register, decisions: Decisions, three_way: ThreeWay | None
     ) -> None:
+        columns = sheet.columns
         self.groups = _Groups()
         self._three_way = three_way
         self.merged: dict[int, int] = {}
         """Rows that were given to somebody whom another row means already, and that row."""
         self.firsts: dict[int, int] = {}
         """Those other rows, and whom they mean."""
-        self._columns = columns
+        self._columns, self._at = columns, sheet.inspection.at
         self._errors = columns.errors
         self._people = known.people
         self._register = register
@@ -297,11 +293,11 @@ class _Sorter:
         others = [person for person in verdict.candidates if person > 0]
         rows = [-person for person in verdict.candidates if person < 0]
         names = [self._people[person].values[0] for person in others]
-        reason = _reason(verdict.doubt or Doubt.SEVERAL, names, rows)
+        reason = _reason(verdict.doubt or Doubt.SEVERAL, names, list(map(self._at, rows)))
         self._conflict(record, reason, tuple(others), rows[0] if rows else None, kind=verdict.doubt or "")
 
     def _twice(self, record: Record, other: int) -> None:
-        self._conflict(record, _("Row {row} is the same person.").format(row=other), (), other, kind=_TWICE)
+        self._conflict(record, _("Row {row} is the same person.").format(row=self._at(other)), (), other, kind=_TWICE)
 
     def _conflict(
         self, record: Record, reason: str, candidates: tuple[int, ...], other_row: int | None, *, kind: str = ""
@@ -364,7 +360,7 @@ _IDENTITY = (
 )  # fmt: skip
 
 
-def _reason(doubt: Doubt, names: Sequence[str], rows: Sequence[int]) -> str:
+def _reason(doubt: Doubt, names: Sequence[str], rows: Sequence[SheetRow]) -> str:
     """The doubt in a sentence, with who it is about."""
     who = "“" + "”, “".join(dict.fromkeys(names)) + "”" if names else _("row {row}").format(row=rows[0])
     match doubt:

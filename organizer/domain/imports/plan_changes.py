@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from organizer.domain.imports.people_plan import PeoplePlan
+from organizer.domain.sheets.workbook import SheetRow
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 
@@ -39,13 +40,15 @@ Outcomes = Mapping[Hashable, Outcome]
 class RowChange:
     """One row that does something else than was planned. In the same group it changes other values or people.
 
-    ``row`` below 0: the id of a person who is missing from the file.
+    ``row`` below 0: the id of a person who is missing from the file. ``at``: where the row stands, of several sheets
+    that are read as one.
     """
 
     row: int
     name: str
     was: Group | None
     now: Group | None
+    at: SheetRow | None = None
 
 
 class PlanChanged(Refused):
@@ -113,7 +116,9 @@ def _sentence(changes: tuple[RowChange, ...]) -> str:
 def change_sentence(change: RowChange) -> str:
     """One changed row, such as “Row 4 (Ada Lovelace) was new and is updated now”."""
     words = group_words()
-    who = f"{change.row} ({change.name})" if change.name else str(change.row)
+    row, sheet = (change.at.row, change.at.sheet) if change.at else (change.row, "")
+    about = ", ".join(filter(None, (sheet, change.name)))
+    who = f"{row} ({about})" if about else str(row)
     was, now = (words[each] if each else _("not there") for each in (change.was, change.now))
     if change.row < 0:
         return _("“{name}”, who is missing from the file, was changed in the event.").format(name=change.name)

@@ -10,8 +10,9 @@ from organizer.domain.agenda.columns import AgendaTable
 from organizer.domain.agenda.times import day_of, is_unscheduled
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.imports.people_plan import PeoplePlan
+from organizer.domain.sheets.tables import cut_out
 from organizer.domain.sheets.values import text_of
-from organizer.domain.sheets.workbook import Cell, Field, Inspection, MergedRange, Row, Sheet, Workbook
+from organizer.domain.sheets.workbook import Cell, Field, Inspection, MergedRange, Row, Sheet, TablePlace, Workbook
 
 REASONS = "⚠"
 """Begins the header of the column of reasons, which is known by it, in every language, when the file comes back."""
@@ -49,8 +50,11 @@ class MarkedSheet:
 # -- people -----------------------------------------------------------------------------------------------------------
 
 
-def marked_people(plan: PeoplePlan, *, doubtful: bool) -> MarkedSheet:
-    """The rejected rows of a sheet of people; with ``doubtful`` those as well that somebody must decide."""
+def marked_people(plan: PeoplePlan, *, doubtful: bool) -> list[MarkedSheet]:
+    """The rejected rows of a sheet of people; with ``doubtful`` those as well that somebody must decide.
+
+    Of several tables that are read as one, each that has such rows is laid out as a sheet of its own.
+    """
     columns = {guess.header: guess.column for guess in reversed(plan.mapping)}
     names = (guess.column for guess in plan.mapping if guess.field in (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME))
     named = next(names, None)
@@ -58,16 +62,32 @@ def marked_people(plan: PeoplePlan, *, doubtful: bool) -> MarkedSheet:
     if doubtful:
         marks |= {row.row: Mark(row.reason, named) for row in plan.conflicting}
     inspection = plan.inspection
-    return _marked(inspection.table, range(_first_row(inspection), inspection.header_row), marks, ())
+    if inspection.parts:
+        return _marked_parts(inspection, marks)
+    head = range(_first_row(inspection, inspection.place, inspection.table), inspection.header_row)
+    return [_marked(inspection.table, head, marks, ())]
 
 
-def _first_row(inspection: Inspection) -> int:
+def _marked_parts(inspection: Inspection, marks: Mapping[int, Mark]) -> list[MarkedSheet]:
+    by_part: dict[int, dict[int, Mark]] = {}
+    for row, mark in marks.items():
+        part = inspection.part_of(row)
+        column = None if mark.column is None else part.columns.get(mark.column)
+        by_part.setdefault(part.start, {})[inspection.at(row).row] = Mark(mark.text, column)
+    found = []
+    for part in [each for each in inspection.parts if each.start in by_part] or inspection.parts[:1]:
+        table = cut_out(inspection.workbook.sheets[part.place.sheet], part.place)
+        head = range(_first_row(inspection, part.place, table), part.place.header_row)
+        found.append(_marked(table, head, by_part.get(part.start, {}), ()))
+    return found
+
+
+def _first_row(inspection: Inspection, place: TablePlace | None, table: Sheet) -> int:
     """Where the table begins with its banner: below another table of the same sheet."""
-    above = (each.end for each in inspection.tables if each.sheet == inspection.sheet)
-    first = max((end for end in above if end < inspection.header_row), default=0)
-    return next(
-        (row for row in range(first, inspection.header_row) if first == 0 or any(inspection.table.rows[row])), 0
-    )
+    sheet, header = (place.sheet, place.header_row) if place else (inspection.sheet, inspection.header_row)
+    above = (each.end for each in inspection.tables if each.sheet == sheet)
+    first = max((end for end in above if end < header), default=0)
+    return next((row for row in range(first, header) if first == 0 or any(table.rows[row])), 0)
 
 
 def _marked(table: Sheet, head: range, marks: Mapping[int, Mark], context: Iterable[int]) -> MarkedSheet:

@@ -1,16 +1,18 @@
 """Where the table is in a workbook and what it is about: header row, columns, the rows between header and totals."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from organizer.domain.sheets.columns import exported_columns, guess_columns
 from organizer.domain.sheets.export_base import UID_HEADER, meanings, read_head
 from organizer.domain.sheets.header_rows import HeaderRows, best_header, header_at
 from organizer.domain.sheets.headers import ProgrammeField, programme_field
 from organizer.domain.sheets.tables import cut_out, find_tables, table_at
-from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, Sheet, SheetKind, TablePlace, Workbook
+from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, Row, Sheet, SheetKind, TablePlace, Workbook
 from organizer.i18n import ngettext
 
-_VOTERS = 400  # rows whose values vote
+VOTERS = 400
+"""Rows whose values vote for what a column means."""
 _NOWHERE = TablePlace(0, 0, range(0), range(0), (), 0)
 
 
@@ -28,12 +30,19 @@ def inspect_table(workbook: Workbook, place: TablePlace, tables: tuple[TablePlac
     """What one of the ``tables`` that were found in ``workbook`` holds."""
     table = cut_out(workbook.sheets[place.sheet], place) if workbook.sheets else Sheet("", ())
     texts = header_at(table, place.header_row - 1).texts
-    voters = [table.rows[index] for index in place.body[:_VOTERS]]
+    found = Inspection(
+        workbook, SheetKind.UNKNOWN, place.sheet, place.header_row, (), place.body, (), table, place, tables
+    )
+    return understood(found, texts, [table.rows[index] for index in place.body[:VOTERS]])
+
+
+def understood(found: Inspection, texts: Sequence[str], voters: Sequence[Row]) -> Inspection:
+    """The inspection with what its columns mean: ``texts`` head them, ``voters`` are some of its rows."""
+    workbook, table = found.workbook, found.table
     head = read_head(workbook.base) if UID_HEADER in texts else None
     mapping = exported_columns(texts, voters, meanings(head)) if head else guess_columns(texts, voters)
-    kind = _kind(texts, mapping)
     notes = (*workbook.notes, *_hidden(workbook, table, mapping), *table.notes)
-    return Inspection(workbook, kind, place.sheet, place.header_row, mapping, place.body, notes, table, place, tables)
+    return replace(found, kind=_kind(texts, mapping), mapping=mapping, notes=notes)
 
 
 def _hidden(workbook: Workbook, table: Sheet, mapping: Sequence[ColumnGuess]) -> Iterator[str]:

@@ -4,6 +4,7 @@ Rows of a :class:`Sheet` and the ``body`` of an :class:`Inspection` count from 0
 ``header_row`` counts from 1, as the spreadsheet shows it. Columns count from 0.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -167,6 +168,30 @@ class TablePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedPart:
+    """One of several tables that are read as one: its body begins at ``start``, an index of the joined rows.
+
+    ``columns``: of each joined column where it stands in this table's sheet; those it does not have are missing.
+    """
+
+    place: TablePlace
+    sheet: str
+    start: int
+    columns: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row as the spreadsheet counts, and its sheet where several are read as one (else empty)."""
+
+    row: int
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.row} ({self.sheet})" if self.sheet else str(self.row)
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """What was understood of a file before anything is written.
 
@@ -175,6 +200,9 @@ class Inspection:
     ``tables`` are all of the workbook, among them ``place`` unless somebody pointed at another row;
     :func:`~organizer.domain.sheets.layout.inspect_table` looks at another one of them. ``notes`` are sentences about
     what is odd in the file and in this table.
+
+    With ``parts`` several tables are read as one (:mod:`organizer.domain.sheets.joining`): ``place`` is the first of
+    them, rows are those of the joined ``table``, and :meth:`at` says where they really stand.
     """
 
     workbook: Workbook
@@ -187,6 +215,23 @@ class Inspection:
     table: Sheet = Sheet("", ())
     place: TablePlace | None = None
     tables: tuple[TablePlace, ...] = ()
+    parts: tuple[JoinedPart, ...] = ()
+
+    @property
+    def places(self) -> tuple[TablePlace | None, ...]:
+        """Every table that is looked at."""
+        return tuple(part.place for part in self.parts) or (self.place,)
+
+    def part_of(self, row: int) -> JoinedPart:
+        """The part in which a row of the joined table stands."""
+        return self.parts[max(0, bisect_right(self.parts, row - 1, key=lambda part: part.start) - 1)]
+
+    def at(self, row: int) -> SheetRow:
+        """Where a row really stands; ``row`` counts in the joined table, from 1."""
+        if not self.parts:
+            return SheetRow(row)
+        part = self.part_of(row)
+        return SheetRow(row - part.start + part.place.body.start, part.sheet)
 
     @property
     def columns(self) -> dict[int, Field | None]:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.domain.imports.plan_changes import Group
-from organizer.domain.sheets.workbook import Field, Inspection, SheetKind
+from organizer.domain.sheets.workbook import Field, Inspection, SheetKind, SheetRow
 from organizer.progress import Progress
 from organizer.services import sample
 from organizer.services.workspace import Workspace
@@ -176,7 +176,7 @@ def test_doubts_are_decided_by_keys(qtbot: QtBot, workspace: Workspace, flow: Im
     _review(qtbot, flow)
     qtbot.keyClick(flow.review.table, Qt.Key.Key_D)
     assert flow.review.current is not None
-    assert flow.review.current.row == 6
+    assert flow.review.current.row == SheetRow(6)
     qtbot.keyClick(flow.review.table, Qt.Key.Key_1)
     assert flow.review.model.answers.who == {6: person}  # type: ignore[union-attr]
     qtbot.keyClick(flow.review.table, Qt.Key.Key_N)

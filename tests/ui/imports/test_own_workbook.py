@@ -9,11 +9,12 @@ from sqlalchemy import select, update
 
 from organizer.domain.imports.decisions import Side
 from organizer.domain.imports.plan_changes import Group
+from organizer.domain.sheets.export_choice import PeopleChoice
 from organizer.progress import Progress
 from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from tests.factories import a_person
+from tests.factories import a_category, a_person
 from tests.ui.imports.flow_steps import at, until
 from ui.imports.flow import ImportFlow
 from ui.window import MainWindow
@@ -105,3 +106,35 @@ def test_a_person_ticked_for_removal_who_changed_meanwhile_is_looked_at_again(
     assert "“Cy Zhu”, who is missing from the file, was changed in the event." in flow.review.banner.text.text()
     assert flow.review.model.answers.removed == set()  # type: ignore[union-attr]
     assert len(_everybody(workspace)) == 3
+
+
+def test_a_sheet_for_each_category_comes_back_as_one_step(
+    qtbot: QtBot, workspace: Workspace, window: MainWindow, tmp_path: Path
+) -> None:
+    for category, name in (("Guest", "Ada"), ("Speaker", "Bo"), ("Speaker", "Cy")):
+        a_person(workspace, name, category_id=_category(workspace, category))
+    choice = PeopleChoice(by_category=True)
+    path = export(workspace, tmp_path / "people.xlsx", What.PEOPLE, Progress(), people=choice).path
+    book = openpyxl.load_workbook(path)
+    for sheet in ("Guest", "Speaker"):
+        book[sheet].cell(2, [cell.value for cell in book[sheet][1]].index("Job title") + 1).value = "Poet"
+    book.save(path)
+    window.import_file(path)
+    flow = window.stack.findChild(ImportFlow)
+    at(qtbot, flow, flow.columns)
+    assert flow.about.text().startswith("All 2 sheets together · 3 rows")
+    assert flow.sheet.table.currentText() == "All 2 sheets together · 3 rows"
+    flow.next_button.click()
+    at(qtbot, flow, flow.review)
+    rows = flow.review.model.review.rows  # type: ignore[union-attr]
+    assert [str(row.row) for row in rows] == ["2 (Guest)", "2 (Speaker)", "3 (Speaker)"]
+    _apply(qtbot, flow, workspace)
+    assert _everybody(workspace) == [("Ada", "Poet"), ("Bo", "Poet"), ("Cy", "")]
+    until(qtbot, lambda: window.stack.findChild(ImportFlow) is None)  # nothing is left to go on with
+
+
+def _category(workspace: Workspace, name: str) -> int:
+    category = tables.category.c
+    with workspace.reading() as db:
+        found = db.scalar(select(category.id).where(category.name == name))
+    return found or a_category(workspace, name)

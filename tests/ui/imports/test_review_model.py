@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.imports.plan_changes import Group
+from organizer.domain.sheets.workbook import SheetRow
 from ui.imports.answers import Answers
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
 from ui.imports.rows import CellChoice, Choice, ReviewRow, review
@@ -16,7 +17,9 @@ HEADERS = {"Name": 150, "Organization": 190}
 def _row(group: Group, row: int, name: str, why: str = "") -> ReviewRow:
     choices = (Choice(7, "张伟 · 清华大学"),) if group is Group.CONFLICTING else ()
     doubtful = group is Group.CONFLICTING
-    return ReviewRow(group, row, row, (name, "VTT"), why, choices, alike="namesake" * doubtful, decidable=doubtful)
+    return ReviewRow(
+        group, row, SheetRow(row), (name, "VTT"), why, choices, alike="namesake" * doubtful, decidable=doubtful
+    )
 
 
 @pytest.fixture
@@ -99,18 +102,18 @@ def test_a_decided_row_is_taken_and_says_so(model: ReviewModel) -> None:
 
 def _doubtful(row: int, *people: int) -> ReviewRow:
     choices = tuple(Choice(each, "张伟") for each in people)
-    return ReviewRow(Group.CONFLICTING, row, row, ("张伟",), "why", choices, alike="namesake", decidable=True)
+    return ReviewRow(Group.CONFLICTING, row, SheetRow(row), ("张伟",), "why", choices, alike="namesake", decidable=True)
 
 
 def _differing(row: int, group: Group = Group.UPDATED, base: str | None = None) -> ReviewRow:
     cells = (CellChoice("phone", "1", "2", base), CellChoice("email", "a", "b"))
-    return ReviewRow(group, row, row, ("Jari",), "why", differing=cells, alike="both" if base else "")
+    return ReviewRow(group, row, SheetRow(row), ("Jari",), "why", differing=cells, alike="both" if base else "")
 
 
 @pytest.fixture
 def answers() -> Answers:
     rows = [_doubtful(2, 7), _doubtful(3, 7, 8), _doubtful(4, -2), _differing(5), _differing(6, Group.CONFLICTING, "0")]
-    return Answers(review(HEADERS, [*rows, ReviewRow(Group.REMOVED, -9, 0, ("Olena",))]))
+    return Answers(review(HEADERS, [*rows, ReviewRow(Group.REMOVED, -9, None, ("Olena",))]))
 
 
 def _row_of(answers: Answers, key: int) -> ReviewRow:
@@ -145,7 +148,7 @@ def test_a_row_changed_on_both_sides_waits_for_its_clashing_cells_only(answers: 
 
 
 def test_people_are_removed_only_where_they_are_ticked(answers: Answers) -> None:
-    model = ReviewModel(review(HEADERS, [ReviewRow(Group.REMOVED, -9, 0, ("Olena",)), _row(Group.NEW, 4, "Anna")]))
+    model = ReviewModel(review(HEADERS, [ReviewRow(Group.REMOVED, -9, None, ("Olena",)), _row(Group.NEW, 4, "Anna")]))
     model.set_taken(model.shown_keys(), taken=True)
     assert (model.taken, model.answers.decisions()) == (1, Decisions())
     answers.take({-9})
