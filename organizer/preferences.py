@@ -32,6 +32,12 @@ def _paths(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
+def _boards(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(each, dict) and all(isinstance(part, dict) for part in each.values()) for each in value.values()
+    )
+
+
 def _preference(default: Any, fits: Callable[[Any], bool]) -> Any:
     return field(default=default, metadata={"fits": fits})
 
@@ -55,6 +61,8 @@ class Preferences:
     """Event files, the latest first."""
     chosen_folder: str = _preference("", _text)
     """Where a file was chosen last; choosers begin there."""
+    boards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _boards})
+    """How the schedule is arranged, by the event's uid: the arrangement in use and those with names."""
 
 
 def folder() -> Path:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,12 @@ class Workspace:
     def open(cls, address: str, *, actor: str = "", desk: str = "") -> "Workspace":
         """Open an event. Raises NotFound, BadInput, Refused (a newer file) or StorageTrouble, each a sentence."""
         return cls(database.open_existing(str(address), backup.beside), str(address), actor=actor, desk=desk)
+
+    @cached_property
+    def uid(self) -> str:
+        """The event's own name among all events, the same on every computer."""
+        with self.reading() as db:
+            return queries.event_uid(db)
 
     @property
     def path(self) -> Path | None:

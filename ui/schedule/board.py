@@ -26,6 +26,7 @@ from ui.schedule.drag import Drag, Mode
 from ui.schedule.face import Pens, whole_story
 from ui.schedule.ground import Ground
 from ui.schedule.keys import STEPS, Keys
+from ui.schedule.minimap import Minimap
 from ui.schedule.neighbours import neighbour
 from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
 
@@ -79,6 +80,7 @@ class Board(QGraphicsView):
         self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
         self.corner = QWidget(self)
         self.corner.setObjectName("corner")
+        self.map = Minimap(self)
         self._make_margins()
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
@@ -154,6 +156,7 @@ class Board(QGraphicsView):
         for ruler in (self.columns, self.hours):
             ruler.show_geometry(self.snapshot, geometry)
         self.resetCachedContent()
+        self.map.follow()
         if self.drag is not None:
             self.drag.look_again()
 
@@ -205,6 +208,10 @@ class Board(QGraphicsView):
         """The item of a session that is shown, the first of several."""
         spots = self._spots.get(session)
         return self._items[spots[0]] if spots else None
+
+    def all_items(self) -> list[CardItem]:
+        """Every item of the shown days."""
+        return list(self._items.values())
 
     def items_of(self, session: int) -> list[CardItem]:
         """All items of a session."""
@@ -285,6 +292,9 @@ class Board(QGraphicsView):
 
     def _act(self, event: QKeyEvent) -> bool:
         key, session = event.key(), self._selected
+        if key == Qt.Key.Key_M and not event.modifiers():
+            self.map.toggle()
+            return True
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             return False
         if key == Qt.Key.Key_Escape and session is not None:
@@ -415,6 +425,7 @@ class Board(QGraphicsView):
         self.columns.setGeometry(beside if self.arrangement.sideways else above)
         self.hours.setGeometry(above if self.arrangement.sideways else beside)
         self.corner.setGeometry(0, 0, area.left(), area.top())
+        self.map.follow()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Called by Qt."""
@@ -422,3 +433,4 @@ class Board(QGraphicsView):
         right, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self.columns.scroll_to(down if self.arrangement.sideways else right)
         self.hours.scroll_to(right if self.arrangement.sideways else down)
+        self.map.update()

@@ -2,28 +2,29 @@
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.schedule.grid import Card, Conflict, Placement, Severity, Snapshot
+from organizer.domain.schedule.grid import Conflict, Severity, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from organizer.services import schedule
 from ui import theme
+from ui.schedule.acts import Acts
 from ui.schedule.arrangement import Arrangement, By
 from ui.schedule.board import Board
-from ui.schedule.card_menu import card_menu
 from ui.schedule.chips import CountChip
 from ui.schedule.column_chooser import ColumnChooser
-from ui.schedule.drag import Drag, Drop, Mode
+from ui.schedule.drag import Drag
 from ui.schedule.keys import Keys
+from ui.schedule.name_dialog import NameDialog
 from ui.schedule.panel import ConflictPanel
-from ui.schedule.popover import CardPopover
+from ui.schedule.saved_views import SavedViews
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
 from ui.schedule.view_menu import ViewButton
@@ -46,7 +47,6 @@ ENTITIES = (
 ALL_DAYS = -1
 FEW = 60
 """Sessions that are read by themselves when they change; with more, everything is."""
-NEW_LENGTH = 60
 NARROW = 780
 """Width of the page, pixels at 100 % text, below which list and conflicts do not stand beside the board together."""
 SPELLED_DAYS = 3
@@ -60,6 +60,7 @@ ZOOM_KEYS: dict[Qt.Key, Callable[[Board], None]] = {
     Qt.Key.Key_Minus: lambda board: board.zoom_by(-1),
 }
 """With Ctrl."""
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class SchedulePage(QWidget):
@@ -77,8 +78,10 @@ class SchedulePage(QWidget):
         self.view = ViewButton()
         self.view.arranged.connect(self._arrange)
         self.view.choosing.connect(self._choose_columns)
-        self.popover = CardPopover(self)
-        self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
+        self.view.naming.connect(self._ask_name)
+        self.view.forgetting.connect(self._forget_view)
+        self._views = SavedViews(workspace.uid)
+        self.acts = Acts(workspace, shell, self.board, self.tray, self)
         self._build()
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
@@ -99,7 +102,7 @@ class SchedulePage(QWidget):
             self._header.add_right(chip)
         self._header.add_right(ActionButton(self._shell.undo_action))
         new = primary(_("New session"), "add", tip=_("Add a session to the list"), shortcut="Ctrl+N")
-        new.clicked.connect(self._create_in_list)
+        new.clicked.connect(self.acts.create_in_list)
         self._header.add_right(new)
         self.tray.column.addWidget(ViewOptions(self.board))
         body = QWidget()
@@ -126,25 +129,16 @@ class SchedulePage(QWidget):
         return EmptyState("schedule", _("No rooms and no sessions yet"), text, start)
 
     def _connect(self) -> None:
-        board, tray, drag, panel = self.board, self.tray, self.drag, self.panel
-        drag.dropped.connect(self._dropped)
+        tray, drag, panel = self.tray, self.drag, self.panel
+        drag.dropped.connect(self.acts.dropped)
         drag.began.connect(tray.set_carried)
         drag.ended.connect(self._drag_ended)
         drag.day_wanted.connect(self._open_day)
-        board.edit_wanted.connect(self._edit)
-        board.menu_wanted.connect(self._menu)
-        board.unschedule_wanted.connect(self._unschedule)
-        board.lock_wanted.connect(self._toggle_lock)
-        tray.list.edit_wanted.connect(self._edit)
-        tray.list.menu_wanted.connect(self._menu)
-        tray.list.lock_wanted.connect(self._toggle_lock)
+        self.acts.placed.connect(self.show_session)
         panel.chosen.connect(self._show_conflict)
-        panel.accepted.connect(self._accept)
-        panel.reopened.connect(self._reopen)
+        panel.accepted.connect(self.acts.accept)
+        panel.reopened.connect(self.acts.reopen)
         panel.closed.connect(self._close_panel)
-        self.popover.saved.connect(self._describe)
-        self.popover.created.connect(self._make)
-        self.popover.closed.connect(board.setFocus)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -187,6 +181,8 @@ class SchedulePage(QWidget):
 
     def _show(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         self._show_days(snapshot.days)
+        self.board.arrange(self._views.current.without(snapshot))
+        self.view.show_arrangement(self.board.arrangement, self._views.named)
         self.board.show_schedule(snapshot, index)
         self._name_days()
         self.tray.show_schedule(snapshot)
@@ -232,6 +228,8 @@ class SchedulePage(QWidget):
             self._toggle_panel()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ZOOM_KEYS:
             ZOOM_KEYS[Qt.Key(event.key())](self.board)
+        elif event.modifiers() == CTRL_ALT and 0 <= event.key() - Qt.Key.Key_1 < len(By):
+            self._arrange(replace(self.board.arrangement, by=tuple(By)[event.key() - Qt.Key.Key_1]))
         else:
             super().keyPressEvent(event)
 
@@ -247,7 +245,24 @@ class SchedulePage(QWidget):
         if arrangement.by is By.DAY and len(self.board.days) == 1 and self.board.snapshot.days > 1:
             self._open_day(ALL_DAYS)
         self.board.arrange(arrangement)
-        self.view.show_arrangement(arrangement)
+        self.view.show_arrangement(arrangement, self._views.named)
+        self._views.keep(arrangement)
+
+    @Slot()
+    def _ask_name(self) -> None:
+        dialog = NameDialog(self, _("Save this view"), _("It is kept on this computer, for this event."))
+        dialog.named.connect(self._save_view)
+        dialog.open()
+
+    @Slot(str)
+    def _save_view(self, name: str) -> None:
+        self._views.save(name, self.board.arrangement)
+        self.view.show_arrangement(self.board.arrangement, self._views.named)
+
+    @Slot(str)
+    def _forget_view(self, name: str) -> None:
+        self._views.forget(name)
+        self.view.show_arrangement(self.board.arrangement, self._views.named)
 
     @Slot()
     def _choose_columns(self) -> None:
@@ -255,6 +270,7 @@ class SchedulePage(QWidget):
         dialog.chosen.connect(self._arrange)
         dialog.open()
 
+    @Slot(int)
     def show_session(self, session: int) -> None:
         """Select a session and bring it into sight, on whichever day it is."""
         card = self.board.snapshot.card_by_id.get(session)
@@ -299,114 +315,3 @@ class SchedulePage(QWidget):
     @Slot()
     def _import(self) -> None:
         self._shell.import_file()
-
-    # -- writing -------------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _dropped(self, drop: Drop) -> None:
-        place, session = drop.aim.placement, drop.session
-        if session is None:
-            if place is not None:
-                self._create(place, drop.aim.duration)
-        elif place is None:
-            self._unschedule(session)
-        else:
-            self._put(session, drop.mode, place, drop)
-            self.show_session(session)
-
-    def _put(self, session: int, mode: Mode, place: Placement, drop: Drop) -> None:
-        workspace, duration = self._workspace, drop.aim.duration
-        if mode is not Mode.MOVE:
-            self._run(lambda: schedule.resize_session(workspace, session, start=place.start, duration=duration))
-        elif drop.aim.following:
-            self._run(lambda: schedule.shift_following(workspace, session, place))
-        else:
-            self._run(lambda: schedule.move_session(workspace, session, place))
-
-    def _run(self, action: Callable[[], object]) -> object:
-        return self._shell.run_quietly(action)
-
-    def _create(self, place: Placement, duration: int) -> None:
-        """Ask what a new session is called; it is made with its title, as one step."""
-        self._new_place = place
-        self.popover.ask(duration, self._area_of(place, duration))
-
-    @Slot()
-    def _create_in_list(self) -> None:
-        self._new_place = None
-        self.popover.ask(NEW_LENGTH, self._on_page(self.tray, self.tray.rect()))
-
-    @Slot(str, str, int)
-    def _make(self, title: str, second_title: str, duration: int) -> None:
-        place, said = self._new_place, {"title": title, "second_title": second_title}
-        if place is None:
-            self._run(lambda: schedule.create_session(self._workspace, duration=duration, **said))
-            return
-        made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration, **said))
-        if isinstance(made, int):
-            self.show_session(made)
-
-    @Slot(int)
-    def _unschedule(self, session: int) -> None:
-        card = self.board.snapshot.card_by_id.get(session)
-        if card is not None and card.placement is not None:
-            self._run(lambda: schedule.unschedule_session(self._workspace, session))
-
-    @Slot(int)
-    def _toggle_lock(self, session: int) -> None:
-        verb = schedule.unlock_session if self.board.snapshot.card_by_id[session].locked else schedule.lock_session
-        self._run(lambda: verb(self._workspace, session))
-
-    @Slot(int)
-    def _delete(self, session: int) -> None:
-        self._shell.run(lambda: schedule.delete_session(self._workspace, session))
-
-    @Slot(int, str, str, int)
-    def _describe(self, session: int, title: str, second_title: str, duration: int) -> None:
-        self._run(
-            lambda: schedule.describe_session(
-                self._workspace, session, title=title, second_title=second_title, duration=duration
-            )
-        )
-
-    @Slot(str, str)
-    def _accept(self, key: str, reason: str) -> None:
-        self._run(lambda: schedule.accept_conflict(self._workspace, key, reason))
-
-    @Slot(str)
-    def _reopen(self, key: str) -> None:
-        self._run(lambda: schedule.reopen_conflict(self._workspace, key))
-
-    # -- one card ------------------------------------------------------------------------------------------------------
-
-    @Slot(int)
-    def _edit(self, session: int) -> None:
-        card = self.board.snapshot.card_by_id.get(session)
-        if card is not None:
-            self.popover.edit(card, self._place_of(session))
-
-    def _place_of(self, session: int) -> QRect:
-        """Where a card is seen on the page; the list where it is not."""
-        item, row = self.board.item(session), self.tray.model.row_of(session)
-        if item is not None:
-            view, area = self.board.viewport(), self.board.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        elif row is not None:
-            view, area = self.tray.list.viewport(), self.tray.list.visualRect(self.tray.model.index(row))
-        else:
-            view, area = self.tray, self.tray.rect()
-        return self._on_page(view, area)
-
-    def _area_of(self, place: Placement, duration: int) -> QRect:
-        """Where a session of this length would be seen on the page."""
-        rects = self.board.geometry_now.rects(Card(0, "", duration, place))
-        area = self.board.mapFromScene(rects[0]).boundingRect() if rects else self.board.viewport().rect()
-        return self._on_page(self.board.viewport(), area)
-
-    def _on_page(self, view: QWidget, area: QRect) -> QRect:
-        return QRect(view.mapTo(self, area.topLeft()), area.size())
-
-    @Slot(int, QPoint)
-    def _menu(self, session: int, point: QPoint) -> None:
-        card = self.board.snapshot.card_by_id[session]
-        acts = {"edit": self._edit, "lock": self._toggle_lock, "list": self._unschedule, "delete": self._delete}
-        card_menu(self, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)

@@ -1,8 +1,9 @@
 """The ways to look at the schedule, behind one button: what columns are, how days and time run, what is hidden."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -30,26 +31,38 @@ class ViewButton(Button):
     """Carries the Arrangement that was chosen."""
     choosing = Signal()
     """Rooms and tracks are to be chosen and ordered."""
+    naming = Signal()
+    """The arrangement is to get a name."""
+    forgetting = Signal(str)
+    """The name is to be forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAutoDefault(False)
         self._arrangement = Arrangement()
+        self._named: Mapping[str, Arrangement] = {}
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self._menu.triggered.connect(self._chosen)
         self.setMenu(self._menu)
         self.show_arrangement(self._arrangement)
 
-    def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Say which one is in use."""
+    def show_arrangement(self, arrangement: Arrangement, named: Mapping[str, Arrangement] | None = None) -> None:
+        """Say which one is in use; ``named`` are those to choose from by name."""
         self._arrangement = arrangement
+        self._named = self._named if named is None else named
         words, icon = by_words()[arrangement.by]
+        name = self._name()
+        words = name or words
         hidden = len(arrangement.hidden_rooms) + len(arrangement.hidden_tracks)
         self.setIcon(icons.icon(icon))
-        self.setText(_("{view}, {count} hidden").format(view=words, count=hidden) if hidden else words)
+        self.setText(_("{view}, {count} hidden").format(view=words, count=hidden) if hidden and not name else words)
         self.setToolTip(_("How the schedule is arranged"))
         self.setAccessibleName(_("View: {view}").format(view=self.text()))
+
+    def _name(self) -> str | None:
+        """The name of the arrangement in use."""
+        return next((name for name, each in self._named.items() if each == self._arrangement), None)
 
     @Slot()
     def _fill(self) -> None:
@@ -60,6 +73,7 @@ class ViewButton(Button):
             action = self._add(words, replace(now, by=by), checked=now.by is by)
             action.setIcon(icons.icon(icon))
             action.setShortcut(f"Ctrl+Alt+{number}")
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself listens to the keys
             group.addAction(action)
         menu.addSeparator()
         side = self._add(_("Days side by side"), replace(now, abreast=not now.abreast), checked=now.days_are_columns)
@@ -67,10 +81,21 @@ class ViewButton(Button):
         self._add(_("Time to the right"), replace(now, sideways=not now.sideways), checked=now.sideways)
         self._add(_("Narrow columns"), replace(now, narrow=not now.narrow), checked=now.narrow)
         menu.addSeparator()
-        menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…"))
+        menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…")).setData(self.choosing)
         if now.hidden_rooms or now.hidden_tracks:
             everything = replace(now, hidden_rooms=frozenset(), hidden_tracks=frozenset())
             self._add(_("Show everything"), everything)
+        self._add_named()
+
+    def _add_named(self) -> None:
+        menu, name = self._menu, self._name()
+        menu.addSeparator()
+        for each, arrangement in sorted(self._named.items()):
+            self._add(each, arrangement, checked=each == name).setIcon(icons.icon("star"))
+        if name is None:
+            menu.addAction(icons.icon("save"), _("Save this view…")).setData(self.naming)
+        else:
+            menu.addAction(icons.icon("delete"), _("Forget “{name}”").format(name=name)).setData(name)
 
     def _add(self, words: str, arrangement: Arrangement, *, checked: bool | None = None) -> QAction:
         action = self._menu.addAction(words)
@@ -82,7 +107,10 @@ class ViewButton(Button):
 
     @Slot(QAction)
     def _chosen(self, action: QAction) -> None:
-        if isinstance(action.data(), Arrangement):
-            self.arranged.emit(action.data())
+        meant = action.data()
+        if isinstance(meant, Arrangement):
+            self.arranged.emit(meant)
+        elif isinstance(meant, str):
+            self.forgetting.emit(meant)
         else:
-            self.choosing.emit()
+            meant.emit()

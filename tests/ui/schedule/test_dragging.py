@@ -139,8 +139,8 @@ def drag_on_empty_space(page, event, hand):
     assert ghosts(page) == corners(page, Placement(event.salon, 0, 600), 75)
     assert page.drag.aim.duration == 75
     hand.release(hand.over(Placement(event.salon, 0, 675), 2))
-    assert page.popover.isVisible()
-    return page.popover
+    assert page.acts.popover.isVisible()
+    return page.acts.popover
 
 
 def test_dragging_on_empty_space_asks_for_a_title_and_creates_a_session_as_one_step(page, event, hand):

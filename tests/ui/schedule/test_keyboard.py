@@ -95,7 +95,7 @@ def test_delete_unschedules_and_l_locks(page, event):
 def test_f2_edits_title_and_length(page, event):
     page.board.select(event.opening)
     QTest.keyClick(page.board, Qt.Key.Key_F2)
-    popover = page.popover
+    popover = page.acts.popover
     assert (popover.title.text(), popover.second_title.text(), popover.duration.value()) == ("Opening", "开幕式", 60)
     popover.title.setText("Opening and keynote")
     popover.duration.setValue(75)

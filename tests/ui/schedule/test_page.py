@@ -196,10 +196,10 @@ def test_the_small_form_stands_beside_its_card_on_the_side_that_has_room(page, e
         """For a card of the first and one of the last column: whether the form covers it, and stands at its right."""
         found = []
         for session in (event.opening, event.eurasian):
-            card = page._place_of(session)
-            page._edit(session)
-            found.append((page.popover.geometry().intersects(card), page.popover.x() > card.right()))
-            page.popover.hide()
+            card = page.acts._place_of(session)
+            page.acts.edit(session)
+            found.append((page.acts.popover.geometry().intersects(card), page.acts.popover.x() > card.right()))
+            page.acts.popover.hide()
         return found
 
     schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 780))

@@ -1,0 +1,162 @@
+"""Carries out on the event what was done to cards: drops, keys, menus, the popover."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from organizer.domain.schedule.grid import Card, Placement
+from organizer.services import schedule
+from ui.schedule.board import Board
+from ui.schedule.card_menu import card_menu
+from ui.schedule.drag import Drop, Mode
+from ui.schedule.popover import CardPopover
+from ui.schedule.tray import Tray
+from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+NEW_LENGTH = 60
+"""Minutes of a session that is added to the list."""
+
+
+class Acts(QObject):
+    """Every act is one operation with a name, run through the shell, which shows what went wrong."""
+
+    placed = Signal(int)
+    """A session that now stands somewhere and should be seen."""
+
+    def __init__(self, workspace: "Workspace", shell: Shell, board: Board, tray: Tray, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace, self._shell = workspace, shell
+        self._board, self._tray, self._page = board, tray, page
+        self.popover = CardPopover(page)
+        self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
+        self.popover.saved.connect(self._describe)
+        self.popover.created.connect(self._make)
+        self.popover.closed.connect(board.setFocus)
+        for view in (board, tray.list):
+            view.edit_wanted.connect(self.edit)
+            view.menu_wanted.connect(self.menu)
+            view.lock_wanted.connect(self.toggle_lock)
+        board.unschedule_wanted.connect(self.unschedule)
+
+    @Slot(object)
+    def dropped(self, drop: Drop) -> None:
+        """Put what was let go where it was let go."""
+        place, session = drop.aim.placement, drop.session
+        if session is None:
+            if place is not None:
+                self._create(place, drop.aim.duration)
+        elif place is None:
+            self.unschedule(session)
+        else:
+            self._put(session, drop.mode, place, drop)
+            self.placed.emit(session)
+
+    def _put(self, session: int, mode: Mode, place: Placement, drop: Drop) -> None:
+        workspace, duration = self._workspace, drop.aim.duration
+        if mode is not Mode.MOVE:
+            self._run(lambda: schedule.resize_session(workspace, session, start=place.start, duration=duration))
+        elif drop.aim.following:
+            self._run(lambda: schedule.shift_following(workspace, session, place))
+        else:
+            self._run(lambda: schedule.move_session(workspace, session, place))
+
+    def _run(self, action: Callable[[], object]) -> object:
+        return self._shell.run_quietly(action)
+
+    def _create(self, place: Placement, duration: int) -> None:
+        """Ask what a new session is called; it is made with its title, as one step."""
+        self._new_place = place
+        self.popover.ask(duration, self._area_of(place, duration))
+
+    @Slot()
+    def create_in_list(self) -> None:
+        """Ask for a new session that waits in the list."""
+        self._new_place = None
+        self.popover.ask(NEW_LENGTH, self._on_page(self._tray, self._tray.rect()))
+
+    @Slot(str, str, int)
+    def _make(self, title: str, second_title: str, duration: int) -> None:
+        place, said = self._new_place, {"title": title, "second_title": second_title}
+        if place is None:
+            self._run(lambda: schedule.create_session(self._workspace, duration=duration, **said))
+            return
+        made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration, **said))
+        if isinstance(made, int):
+            self.placed.emit(made)
+
+    @Slot(int)
+    def unschedule(self, session: int) -> None:
+        """Put a session back into the list."""
+        card = self._board.snapshot.card_by_id.get(session)
+        if card is not None and card.placement is not None:
+            self._run(lambda: schedule.unschedule_session(self._workspace, session))
+
+    @Slot(int)
+    def toggle_lock(self, session: int) -> None:
+        """Lock a session, or unlock it."""
+        verb = schedule.unlock_session if self._board.snapshot.card_by_id[session].locked else schedule.lock_session
+        self._run(lambda: verb(self._workspace, session))
+
+    @Slot(int)
+    def _delete(self, session: int) -> None:
+        self._shell.run(lambda: schedule.delete_session(self._workspace, session))
+
+    @Slot(int, str, str, int)
+    def _describe(self, session: int, title: str, second_title: str, duration: int) -> None:
+        self._run(
+            lambda: schedule.describe_session(
+                self._workspace, session, title=title, second_title=second_title, duration=duration
+            )
+        )
+
+    @Slot(str, str)
+    def accept(self, key: str, reason: str) -> None:
+        """Accept a conflict with a reason."""
+        self._run(lambda: schedule.accept_conflict(self._workspace, key, reason))
+
+    @Slot(str)
+    def reopen(self, key: str) -> None:
+        """Let an accepted conflict count again."""
+        self._run(lambda: schedule.reopen_conflict(self._workspace, key))
+
+    # -- one card ------------------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def edit(self, session: int) -> None:
+        """Open the popover beside a card."""
+        card = self._board.snapshot.card_by_id.get(session)
+        if card is not None:
+            self.popover.edit(card, self._place_of(session))
+
+    def _place_of(self, session: int) -> QRect:
+        """Where a card is seen on the page; the list where it is not."""
+        item, row = self._board.item(session), self._tray.model.row_of(session)
+        if item is not None:
+            view, area = self._board.viewport(), self._board.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        elif row is not None:
+            view, area = self._tray.list.viewport(), self._tray.list.visualRect(self._tray.model.index(row))
+        else:
+            view, area = self._tray, self._tray.rect()
+        return self._on_page(view, area)
+
+    def _area_of(self, place: Placement, duration: int) -> QRect:
+        """Where a session of this length would be seen on the page."""
+        rects = self._board.geometry_now.rects(Card(0, "", duration, place))
+        area = self._board.mapFromScene(rects[0]).boundingRect() if rects else self._board.viewport().rect()
+        return self._on_page(self._board.viewport(), area)
+
+    def _on_page(self, view: QWidget, area: QRect) -> QRect:
+        return QRect(view.mapTo(self._page, area.topLeft()), area.size())
+
+    @Slot(int, QPoint)
+    def menu(self, session: int, point: QPoint) -> None:
+        """Open the menu of a card."""
+        card = self._board.snapshot.card_by_id[session]
+        acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "delete": self._delete}
+        card_menu(self._page, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)
