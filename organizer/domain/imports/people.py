@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
-from organizer.domain.contacts import is_address
-from organizer.domain.imports.decisions import Decisions, Side
+from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.differences import KnownPerson
 from organizer.domain.imports.merged_rows import merged_rows, rows_merged
-from organizer.domain.imports.name_steps import following
 from organizer.domain.imports.people_columns import CHUNK, PeopleColumns, Record
 from organizer.domain.imports.people_plan import (
-    CellClash,
     ConflictingRow,
     Difference,
     NewRow,
@@ -20,11 +16,11 @@ from organizer.domain.imports.people_plan import (
     UnchangedRow,
     UpdatedRow,
 )
-from organizer.domain.imports.row_differences import RowDifferences
-from organizer.domain.imports.strangers import strangers
-from organizer.domain.imports.three_way import Merged, ThreeWay
-from organizer.domain.names.organizations import organization_key
-from organizer.domain.people.identity import Doubt, Identity, Register, Verdict, identify, shared_emails
+from organizer.domain.imports.row_changes import RowChanges
+from organizer.domain.imports.row_faults import faulty_rows
+from organizer.domain.imports.row_owners import RowOwners
+from organizer.domain.imports.three_way import ThreeWay
+from organizer.domain.people.identity import Doubt, Verdict
 from organizer.domain.sheets.export_base import Base
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, SheetRow
 from organizer.i18n import _
@@ -107,15 +103,18 @@ def _sorted(
     progress: Progress,
 ) -> "_Sorter":
     """Every record in its group."""
-    register = _register(sheet.columns, records, known)
-    sorter = _Sorter(sheet, known, register, decisions, three_way)
-    if three_way is None and 2 * len(known.people) < len(records):  # else the sheet is of people who are known
-        sorter.strangers = strangers(sheet.columns.labels, records, known.people.values())
+    owners = RowOwners(sheet.columns.labels, records, known.people)
+    changes = RowChanges(sheet.columns, decisions, three_way, is_shared=owners.is_shared)
+    sorter = _Sorter(sheet, known, decisions, owners, changes)
+    faults = faulty_rows(sheet.columns, records, three_way)
     for done, record in enumerate(_exported_first(records, three_way)):
-        sorter.take(record)
+        if record.row in faults:
+            sorter.groups.rejected.append(faults[record.row])
+        else:
+            sorter.take(record, three_way)
         if done % CHUNK == 0:
             progress.step(done, len(records), _("Comparing with the event …"))
-    register.let_go()
+    owners.let_go()
     return sorter
 
 
@@ -149,70 +148,44 @@ def _exported_first(records: Sequence[Record], three_way: ThreeWay | None) -> It
     return sorted(records, key=lambda record: three_way.place_of(record) is None)
 
 
-def _register(columns: PeopleColumns, records: Sequence[Record], known: Known) -> Register:
-    """Everybody known, and which e-mail addresses belong to nobody alone."""
-    identities = [person.identity() for person in known.people.values()]
-    pairs = [(each.email, each.names[0]) for each in identities]
-    if Field.EMAIL in columns.labels:
-        email, name = columns.labels.index(Field.EMAIL), columns.labels.index(Field.NAME)
-        pairs += [(record.values[email], record.values[name]) for record in records]
-    register = Register(identities, shared_emails=shared_emails(pairs))
-    let_go(pairs)
-    return register
-
-
 class _Sorter:
-    """Takes one row after the other; remembers who was taken, so that two rows of one person are seen."""
+    """Puts one row after the other into its group; remembers who was taken, so that two rows of one person are seen."""
 
     def __init__(
-        self, sheet: PeopleSheet, known: Known, register: Register, decisions: Decisions, three_way: ThreeWay | None
+        self, sheet: PeopleSheet, known: Known, decisions: Decisions, owners: RowOwners, changes: RowChanges
     ) -> None:
-        columns = sheet.columns
         self.groups = _Groups()
-        self._three_way = three_way
         self.merged: dict[int, int] = {}
         """Rows that were given to somebody whom another row means already, and that row."""
         self.firsts: dict[int, int] = {}
         """Those other rows, and whom they mean."""
-        self._columns, self._at = columns, sheet.inspection.at
-        self._errors = columns.errors
+        self._columns, self._at = sheet.columns, sheet.inspection.at
         self._people = known.people
-        self._register = register
-        self._decisions = decisions
-        self.strangers: Set[int] = frozenset()
-        """Rows that have nothing in common with anybody: they need not be looked for."""
+        self._decided = decisions.who
+        self._owners = owners
+        self._changes = changes
         self._taken: dict[int, int] = {}
         self._claimed: set[str] = set()  # badge codes that updated rows bring
-        places = {label: place for place, label in enumerate(columns.labels)}
-        self._places = places
-        self._name, self._email = places[Field.NAME], places.get(Field.EMAIL)
-        self._organization = places.get(Field.ORGANIZATION)
-        self._identity = itemgetter(*(places.get(each, -1) for each in _IDENTITY))
-        self._differences = RowDifferences(columns.labels, register.is_shared)
+        labels = sheet.columns.labels
+        self._name = labels.index(Field.NAME)
+        self._organization = labels.index(Field.ORGANIZATION) if Field.ORGANIZATION in labels else None
+        self._code = labels.index(Field.CODE) if Field.CODE in labels else None
 
     @property
     def missing(self) -> Set[int]:
         """Ids of those in the event whom no row means."""
         return self._people.keys() - self._taken.keys()
 
-    def take(self, record: Record) -> None:
-        """Put the row into its group."""
-        fault = self._fault(record)
-        if fault:
-            self.groups.rejected.append(fault)
-            return
-        decided = self._decisions.who.get(record.row)
-        if decided is None and record.row in self.strangers:
-            self._stranger(record)
-            return
-        identity = self._identity_of(record)
-        verdict = self._register.who(identity) if decided is None else Verdict(decided or None)
-        if decided is None and self._is_exported(record) and not verdict.exactly:
-            self._deleted_here(record, verdict)
+    def take(self, record: Record, three_way: ThreeWay | None) -> None:
+        """Put a row without faults into its group."""
+        decided = self._decided.get(record.row)
+        verdict = self._owners.who(record) if decided is None else Verdict(decided or None)
+        if three_way and decided is None and not verdict.exactly and three_way.place_of(record) is not None:
+            self._deleted_here(record, verdict, is_touched=three_way.is_touched(record))
         elif verdict.doubt:
             self._doubt(record, verdict)
         elif verdict.known is None:
-            self._new(record, identity)
+            self._new(record)
         elif decided and verdict.known in self._taken:
             first = self._taken[verdict.known]
             self.merged[record.row], self.firsts[first] = first, verdict.known
@@ -220,74 +193,32 @@ class _Sorter:
             self._twice(record, -verdict.known if verdict.known < 0 else self._taken[verdict.known])
         else:
             self._taken[verdict.known] = record.row
-            self._compare(record, self._people[verdict.known], exactly=verdict.exactly)
+            self._known(record, self._people[verdict.known], exactly=verdict.exactly)
 
     def name_of(self, record: Record) -> str:
         """The name that the row says."""
         return record.values[self._name]
 
-    def _fault(self, record: Record) -> RejectedRow | None:
-        """What is wrong with a row; of our own export only what was made wrong there."""
-        if record.row in self._errors:
-            header, text = self._errors[record.row]
-            return RejectedRow(record.row, header, _("The cell holds the error {text}.").format(text=text))
-        if not record.values[self._name] and self._is_said(record, Field.NAME):
-            return self._rejected(record, Field.NAME, _("The name is missing."))
-        email = record.values[self._email] if self._email is not None else ""
-        if email and not is_address(email) and self._is_said(record, Field.EMAIL):
-            return self._rejected(record, Field.EMAIL, _("“{text}” is not an e-mail address.").format(text=email))
-        status = self._three_way.unknown_status(record) if self._three_way else ""
-        if status:
-            return self._rejected(record, Field.STATUS, _("“{text}” is no known status.").format(text=status))
-        return None
-
-    def _rejected(self, record: Record, field: Field, reason: str) -> RejectedRow:
-        return RejectedRow(record.row, self._columns.header_of(field), reason)
-
-    def _is_exported(self, record: Record) -> bool:
-        return self._three_way is not None and self._three_way.place_of(record) is not None
-
-    def _is_said(self, record: Record, field: Field) -> bool:
-        return self._three_way is None or self._three_way.is_changed(record, field)
-
-    def _identity_of(self, record: Record) -> Identity:
-        values = (*record.values, "")  # what the sheet does not have is read from the end
-        name, second, email, phone, organization, uid, code, ticket = self._identity(values)
-        return identify(
-            -record.row,
-            (name, second) if second else (name,),
-            email=email,
-            phone=phone,
-            organizations=(organization_key(organization),) if organization else (),
-            uid=uid,
-            code=code,
-            ticket_id=ticket,
-        )
-
     def _organization_of(self, record: Record) -> str:
         return "" if self._organization is None else record.values[self._organization]
 
-    def _deleted_here(self, record: Record, verdict: Verdict) -> None:
+    def _deleted_here(self, record: Record, verdict: Verdict, *, is_touched: bool) -> None:
         """Somebody exported who is no longer in the event: only what was changed in the sheet asks for a decision."""
-        assert self._three_way is not None
-        name = record.values[self._name]
-        if not self._three_way.is_touched(record):
-            self.groups.unchanged.append(UnchangedRow(record.row, name, 0))
+        if not is_touched:
+            self.groups.unchanged.append(UnchangedRow(record.row, self.name_of(record), 0))
             return
         reason = _("Deleted from the event since the export, and changed in the sheet.")
         found = verdict.candidates if verdict.known is None else (verdict.known,)
         self._conflict(record, reason, tuple(person for person in found if person > 0), None)
 
-    def _new(self, record: Record, identity: Identity) -> None:
-        if identity.code in self._claimed:
-            self._reject_code(record, identity.code)
+    def _new(self, record: Record) -> None:
+        code = "" if self._code is None else record.values[self._code].upper()
+        if code in self._claimed:
+            self._reject_code(record, code)
             return
-        self._stranger(record)
-        self._register.add(identity)
-
-    def _stranger(self, record: Record) -> None:
-        name = record.values[self._name]
-        self.groups.new.append(NewRow(record.row, name, self._organization_of(record), record.values))
+        organization = self._organization_of(record)
+        self.groups.new.append(NewRow(record.row, self.name_of(record), organization, record.values))
+        self._owners.add(record)
 
     def _doubt(self, record: Record, verdict: Verdict) -> None:
         others = [person for person in verdict.candidates if person > 0]
@@ -297,53 +228,36 @@ class _Sorter:
         self._conflict(record, reason, tuple(others), rows[0] if rows else None, kind=verdict.doubt or "")
 
     def _twice(self, record: Record, other: int) -> None:
-        self._conflict(record, _("Row {row} is the same person.").format(row=self._at(other)), (), other, kind=_TWICE)
+        reason = _("Row {row} is the same person.").format(row=self._at(other))
+        self._conflict(record, reason, (), other, kind=_TWICE)
 
     def _conflict(
         self, record: Record, reason: str, candidates: tuple[int, ...], other_row: int | None, *, kind: str = ""
     ) -> None:
-        name, organization = record.values[self._name], self._organization_of(record)
+        name, organization = self.name_of(record), self._organization_of(record)
         row = ConflictingRow(record.row, name, organization, reason, candidates, other_row, kind=kind)
         self.groups.conflicting.append(row)
 
-    def _compare(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
-        if self._three_way and exactly and self._is_exported(record):
-            merged = self._three_way.merge(record, person)
-            found, clashes = self._decided(record, merged)
-            said = {each.label for each in merged.clashes}
-        else:
-            found, clashes = self._differences.of(record.values, person, exactly=exactly), ()
-            said = {label for label, value in zip(self._columns.labels, record.values, strict=True) if value}
-        wanted = self._wanted(record, found)
-        differences = (*wanted, *self._wanted(record, following(wanted, person, said)))
+    def _known(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
+        changes = self._changes.of(record, person, exactly=exactly)
         name, organization = person.values[0], self._organization_of(record)
-        if self._takes_a_code(record, person, differences):
+        if self._takes_a_code(record, person, changes.differences):
             return
-        if clashes:
+        if changes.clashes:
             reason = _("Changed in the sheet and in the event since the export.")
             row = ConflictingRow(record.row, name, organization, reason, (person.id,))
-            self.groups.conflicting.append(replace(row, clashes=clashes, differences=differences))
-        elif differences:
-            self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, differences))
+            self.groups.conflicting.append(replace(row, clashes=changes.clashes, differences=changes.differences))
+        elif changes.differences:
+            self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, changes.differences))
         else:
             self.groups.unchanged.append(UnchangedRow(record.row, name, person.id))
-
-    def _wanted(self, record: Record, differences: Iterable[Difference]) -> tuple[Difference, ...]:
-        """Without those of which somebody decided that the event's value stays."""
-        return tuple(each for each in differences if not self._decisions.stays(record.row, each.label))
-
-    def _decided(self, record: Record, merged: Merged) -> tuple[list[Difference], tuple[CellClash, ...]]:
-        """The differences with the clashes that somebody has decided, and those still open."""
-        sides = {each: self._decisions.cells.get((record.row, each.label)) for each in merged.clashes}
-        there = [Difference(each.label, each.here, each.there) for each, side in sides.items() if side is Side.THERE]
-        return [*merged.differences, *there], tuple(each for each, side in sides.items() if side is None)
 
     def _takes_a_code(self, record: Record, person: KnownPerson, differences: Sequence[Difference]) -> bool:
         """Whether a badge's code would have two owners; the row is rejected then."""
         code = next((each.new.upper() for each in differences if each.label == Field.CODE), "")
         if not code:
             return False
-        owner = self._register.owner_of(code)
+        owner = self._owners.owner_of(code)
         if code in self._claimed or owner not in (None, person.id):
             self._reject_code(record, code)
             return True
@@ -352,12 +266,7 @@ class _Sorter:
 
     def _reject_code(self, record: Record, code: str) -> None:
         reason = _("The badge code “{code}” belongs to somebody else.").format(code=code)
-        self.groups.rejected.append(self._rejected(record, Field.CODE, reason))
-
-
-_IDENTITY = (
-    Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.ORGANIZATION, Field.UID, Field.CODE, Field.TICKET_ID,
-)  # fmt: skip
+        self.groups.rejected.append(RejectedRow(record.row, self._columns.header_of(Field.CODE), reason))
 
 
 def _reason(doubt: Doubt, names: Sequence[str], rows: Sequence[SheetRow]) -> str:

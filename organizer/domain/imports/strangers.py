@@ -1,45 +1,72 @@
-"""Rows of a sheet that have nothing in common with anybody, so that nobody need be looked for: most of most sheets."""
+"""Rows of a sheet that have nothing in common with anybody, so that nobody need be looked for: most of most sheets.
 
-from collections.abc import Callable, Iterable, Sequence, Set
+What counts is whatever :class:`organizer.domain.people.identity.Register` finds people by, a whole column at a time.
+"""
 
-from organizer.domain.imports.differences import KnownPerson
-from organizer.domain.imports.people_columns import STORED, Record
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from organizer.domain.imports.people_columns import Record
+from organizer.domain.names.organizations import organization_key
 from organizer.domain.names.people import name_key
-from organizer.domain.people.identity import phone_key
+from organizer.domain.people.identity import Identity, organization_mark, phone_key, what_is_said
 from organizer.domain.sheets.workbook import Field
 
-_TELLING: tuple[tuple[tuple[Field, ...], Callable[[str], str]], ...] = (
-    ((Field.NAME, Field.SECOND_NAME), name_key),
-    ((Field.EMAIL,), str.lower),
-    ((Field.PHONE,), phone_key),
-    ((Field.UID,), str),
-    ((Field.CODE,), str.upper),
-    ((Field.TICKET_ID,), str),
-)
-"""Whatever :class:`organizer.domain.people.identity.Register` finds people by, and how it compares it."""
+_NAMES = (Field.NAME, Field.SECOND_NAME)
 
 
-def strangers(labels: Sequence[str], records: Sequence[Record], known: Iterable[KnownPerson]) -> Set[int]:
+def strangers(labels: Sequence[str], records: Sequence[Record], known: Sequence[Identity]) -> Set[int]:
     """The numbers of those rows."""
-    people = [person.values for person in known]
-    familiar: set[int] = set()
-    for fields, key in _TELLING:
-        places = [labels.index(each) for each in fields if each in labels]
-        columns = [[key(record.values[place]) for record in records] for place in places]
-        common = _several(columns)
-        if columns:
-            common |= {key(values[STORED.index(each)]) for values in people for each in fields}
-        common.discard("")
-        for column in columns:
-            familiar |= {record.row for record, text in zip(records, column, strict=True) if text in common}
-    return {record.row for record in records} - familiar
+    if not records:
+        return frozenset()
+    texts = dict(zip(labels, zip(*[record.values for record in records], strict=True), strict=True))
+    nothing = ("",) * len(records)
+    emails = [text.lower() for text in texts.get(Field.EMAIL, nothing)]
+    phones = [phone_key(text) for text in texts.get(Field.PHONE, nothing)]
+    codes = [text.upper() for text in texts.get(Field.CODE, nothing)]
+    organizations = texts.get(Field.ORGANIZATION, nothing)
+    said = list(map(what_is_said, organizations, emails, phones))
+    familiar = {
+        *_in_common(emails, (each.email for each in known)),
+        *_in_common(phones, (each.phone for each in known)),
+        *_in_common(codes, (each.code for each in known)),
+        *_in_common(texts.get(Field.UID, nothing), (each.uid for each in known)),
+        *_in_common(texts.get(Field.TICKET_ID, nothing), (each.ticket_id for each in known)),
+    }
+    keys = [name_key(text) for label in _NAMES if label in texts for text in texts[label]]
+    names = len(keys) // len(records)
+    familiar.update(place % len(records) for place in _namesakes(keys, organizations * names, said * names, known))
+    return {record.row for place, record in enumerate(records) if place not in familiar}
 
 
-def _several(columns: Sequence[Sequence[str]]) -> set[str]:
-    """The texts that come more than once."""
-    once: set[str] = set()
+def _namesakes(
+    keys: Sequence[str], organizations: Sequence[str], said: Sequence[int], known: Sequence[Identity]
+) -> Iterator[int]:
+    """Places of names that come again with the same organization, or where nothing else could be compared."""
+    pairs = zip(keys, organizations, strict=True)
+    marks = [organization_mark(key, organization_key(text)) if key and text else "" for key, text in pairs]
+    yield from _in_common(marks, (mark for each in known for mark in each.marks))
+    theirs = ((key, each.said) for each in known for key in each.keys)
+    silent = _with_nothing_in_common([*zip(keys, said, strict=True), *theirs])
+    if silent:
+        yield from (place for place, key in enumerate(keys) if key in silent)
+
+
+def _in_common(ours: Sequence[str], theirs: Iterable[str]) -> list[int]:
+    """Places of texts that come several times, or that are among theirs as well."""
+    common = {text for text, times in Counter(ours).items() if times > 1}.union(theirs)
+    common.discard("")
+    return [place for place, text in enumerate(ours) if text in common] if common else []
+
+
+def _with_nothing_in_common(said: Iterable[tuple[str, int]]) -> set[str]:
+    """Names of several people, two of whom may have said nothing that could be compared."""
+    shared: dict[str, int] = {}
     found: set[str] = set()
-    for column in columns:
-        for text in column:
-            (found if text in once else once).add(text)
+    for key, bits in said:
+        before = shared.get(key)
+        shared[key] = bits if before is None else before & bits
+        if before is not None and not before & bits:
+            found.add(key)
+    found.discard("")
     return found

@@ -52,15 +52,25 @@ def identify(
 ) -> Identity:
     """Somebody's identity; what is empty was not said. ``organizations`` are keys of all its names."""
     email, number = email.lower(), phone_key(phone) if phone else ""
-    said = (1 if organizations else 0) | (2 if email else 0) | (4 if number else 0)
+    said = what_is_said(organizations, email, number)
     keys = (name_key(names[0]),) if len(names) == 1 else tuple({*map(name_key, names)})
-    marks = [f"{key}\to{each}" for key in keys for each in organizations]
+    marks = [organization_mark(key, each) for key in keys for each in organizations]
     for key in keys:
         if email:
             marks.append(f"{key}\te{email}")
         if number:
             marks.append(f"{key}\tp{number}")
     return Identity(id, names, keys, tuple(marks), said, email, number, uid, code.upper(), ticket_id)
+
+
+def what_is_said(organizations: object, email: object, number: object) -> int:
+    """Which of the things that tell namesakes apart are known of somebody, as bits."""
+    return (1 if organizations else 0) | (2 if email else 0) | (4 if number else 0)
+
+
+def organization_mark(name: str, organization: str) -> str:
+    """A name in an organization as one text; both are keys."""
+    return f"{name}\to{organization}"
 
 
 class Doubt(StrEnum):
@@ -268,7 +278,7 @@ def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
             if email.lower() in several:
                 names[email.lower()].add(name)
     let_go(often)
-    return frozenset(email for email, each in names.items() if _unlike(each))
+    return frozenset(email for email, each in names.items() if len(each) > 1 and _unlike(each))
 
 
 def _unlike(names: Iterable[str]) -> bool:
