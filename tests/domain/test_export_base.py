@@ -1,4 +1,8 @@
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from organizer.domain.sheets.export_base import Base, Head, head_row, people_row, read_base, read_head
 from organizer.domain.sheets.workbook import Sheet
@@ -15,6 +19,13 @@ def test_what_was_written_is_read() -> None:
     columns = {"name": ["Ada", "Bo", "Cy"], "email": ["a@x.org", "", "c@x.org"]}
     sheet = hidden(head_row(HEAD), *rows)
     assert (read_head(sheet), read_base(sheet)) == (HEAD, Base(HEAD, {"u1": 0, "u2": 1, "u3": 2}, columns))
+
+
+@given(st.lists(st.text(st.sampled_from('ab_x"\\`,é李😀\x00\n')), max_size=5), st.sampled_from(["", "z", "a`b"]))
+def test_any_text_is_the_same_afterwards(texts: list[str], name: str) -> None:
+    uids = [str(number) for number in range(len(texts))]
+    row = people_row(uids, [texts, [name] * len(texts)])
+    assert json.loads("".join(map(str, row))) == [uids, texts, [name] * len(texts)]
 
 
 @pytest.mark.parametrize(

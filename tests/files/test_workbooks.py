@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineWorkbook
 
+from organizer.domain.sheets.workbook import Cell
 from organizer.errors import BadInput, Cancelled, FileTrouble
 from organizer.files.writing import workbooks
-from organizer.files.writing.book_parts import About, Block, Column, GridSheet, Kind, TableSheet
+from organizer.files.writing.book_parts import CHUNK, About, Block, Column, GridSheet, Kind, TableSheet
 from organizer.files.writing.book_styles import tint
+from organizer.files.writing.cells import Looks, rows_xml
 from organizer.files.writing.workbooks import write_workbook
 from organizer.progress import Progress
 
@@ -99,6 +101,11 @@ def test_columns_are_as_wide_as_what_is_in_them(tmp_path: Path) -> None:
     assert widths["C"].width < 50
 
 
+def test_a_column_is_as_wide_as_what_stands_some_hundred_rows_below(tmp_path: Path) -> None:
+    path = _write(tmp_path / "w.xlsx", TableSheet("S", (Column("A"),), [("x",)] * (3 * CHUNK) + [("y" * 30,)]))
+    assert 30 <= openpyxl.load_workbook(path)["S"].column_dimensions["A"].width < 33
+
+
 def test_sheets_get_names_that_spreadsheets_allow(tmp_path: Path) -> None:
     names = ("A/B: [draft]?", "a b   draft", "'", "会场" * 20)
     sheets = [TableSheet(name, (Column("A"),), [("x",)]) for name in names]
@@ -124,6 +131,24 @@ def test_a_grid_merges_what_lasts_longer_than_a_row(tmp_path: Path) -> None:
     assert page["B3"].fill.fgColor.rgb == "FF" + tint("#2457D6")[1:]
     assert (page["A3"].value, page["A4"].value, page["D3"].value) == (time(9), None, "=Talk")
     assert page["D3"].data_type == "s"
+
+
+_VALUES = st.one_of(
+    st.text(st.sampled_from("ab1 &<'=+-@`_x\n\x00é李＝\ud800\ufffe\u3000\x7f"), max_size=6),
+    st.sampled_from(["x" * 20_000, None, 3, True, datetime(2026, 9, 1, 8, 30), datetime(1850, 1, 1), date(2026, 9, 1)]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_VALUES, min_size=1, max_size=6), st.lists(_VALUES, min_size=6, max_size=6))
+def test_rows_written_together_are_what_they_are_alone(first: list[Cell], second: list[Cell]) -> None:
+    columns = [first, ["plain"] * len(first), second[: len(first)]]
+    looks, folded = Looks([1, 0, 2], 3), {1}
+    alone = [
+        rows_xml(5 + place, [[column[place]] for column in columns], looks, {0} if place in folded else ())
+        for place in range(len(first))
+    ]
+    assert rows_xml(5, columns, looks, folded) == b"".join(alone)
 
 
 @settings(max_examples=60, deadline=None)

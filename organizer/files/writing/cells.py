@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from types import NoneType
 from typing import Any
 
 from organizer.domain.sheets.csv_guard import guarded
@@ -14,10 +15,15 @@ from organizer.domain.sheets.workbook import Cell, Row
 
 _ESCAPE = re.compile(r"[&<>\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
 _BETWEEN = "`"  # between texts that are looked at together: printable, and rare in names and addresses
+_MARK = _BETWEEN.encode()
+_SIGNS = b"'=+-@\xef"  # what a formula begins with; the wide signs (U+FF0B …) begin with that byte
+_PEERED_AT = _SIGNS + _MARK + b"&<> _"
+_PLAIN = bytes(each for each in range(256) if 0x20 <= each != 0x7F and each not in _PEERED_AT)
 _EDGE = re.compile(r"\A\s|\s\Z|[\n\t]|  ")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _FORMULA_START = re.compile(f"{_BETWEEN}['=+\\-@＝＋－＠]")
 _NUMBER_MARKS = f"0123456789 +-()./{_BETWEEN}"
+_INLINE, _INLINE_END = b' t="inlineStr"><is><t>', b"</t></is></c>"
 _EPOCH = datetime(1899, 12, 30)
 _FIRST_DAY = 61  # 1900-03-01: before it spreadsheets count a 29 February 1900 that never was
 _DAY = timedelta(days=1)
@@ -35,58 +41,94 @@ class Looks:
     quoted: int = 0
 
 
+Strip = bytes | Sequence[bytes]
+"""A piece of XML that is the same in all rows, or one for each of them."""
+
+
 def rows_xml(first: int, columns: Sequence[Sequence[Cell]], looks: Looks, folded: Collection[int]) -> bytes:
     """The XML of some rows, given column by column; the first of them is the spreadsheet's row ``first``.
 
-    ``folded``: the places (from 0) of rows that fold away under the one above. Every strip below is one piece of XML
-    for each row. Laying them side by side and joining once is what is fast: a cell costs five pointers that are
-    copied, and no formatting.
+    ``folded``: the places (from 0) of rows that fold away under the one above. Laying strips side by side and joining
+    all pieces once is what is fast: a cell costs three pointers that are copied, and no formatting.
     """
     count = len(columns[0]) if columns else 0
-    numbers = [b"%d" % number for number in range(first, first + count)]
-    tags = [b'">'] * count
-    for place in folded:
-        tags[place] = b'" outlineLevel="1">'
-    strips = [[b'<row r="'] * count, numbers, tags]
+    rows = _Numbers([b"%d" % number for number in range(first, first + count)])
+    strips: list[Strip] = [b'<row r="', rows.numbers, _row_ends(count, folded)]
     for index, (style, values) in enumerate(zip(looks.columns, columns, strict=True)):
         start = b'<c r="' + column_letters(index).encode()
-        strips += _cells(start, numbers, (_look(style), _look(looks.quoted or style)), values)
-    strips.append([b"</row>"] * count)
-    pieces = [b""] * (len(strips) * count)
-    for place, strip in enumerate(strips):
-        pieces[place :: len(strips)] = strip
+        strips += _cells(start, rows, (_look(style), _look(looks.quoted or style)), values)
+    strips.append(b"</row>")
+    return _side_by_side(strips, count)
+
+
+def _row_ends(count: int, folded: Collection[int]) -> Strip:
+    """What closes the rows' start tags."""
+    return [b'" outlineLevel="1">' if place in folded else b'">' for place in range(count)] if folded else b'">'
+
+
+def _side_by_side(strips: Iterable[Strip], count: int) -> bytes:
+    merged: list[Strip] = []
+    for strip in strips:
+        if merged and isinstance(strip, bytes) and isinstance(merged[-1], bytes):
+            merged[-1] += strip
+        else:
+            merged.append(strip)
+    pieces = [b""] * (len(merged) * count)
+    for place, strip in enumerate(merged):
+        pieces[place :: len(merged)] = [strip] * count if isinstance(strip, bytes) else strip
     return b"".join(pieces)
+
+
+class _Numbers:
+    """The numbers of some rows, and what they look like with something behind them."""
+
+    def __init__(self, numbers: Sequence[bytes]) -> None:
+        self.numbers = numbers
+        self._followed: dict[bytes, Sequence[bytes]] = {}
+
+    def followed_by(self, rest: bytes) -> Sequence[bytes]:
+        """Each number and ``rest``; most columns look alike, so this is made once for them."""
+        if rest not in self._followed:
+            self._followed[rest] = [number + rest for number in self.numbers]
+        return self._followed[rest]
 
 
 def _look(style: int) -> bytes:
     return b'" s="%d"' % style if style else b'"'
 
 
-def _cells(start: bytes, numbers: list[bytes], looks: tuple[bytes, bytes], values: Sequence[Cell]) -> list[list[bytes]]:
+def _cells(start: bytes, rows: _Numbers, looks: tuple[bytes, bytes], values: Sequence[Cell]) -> list[Strip]:
     """The strips of one column, ``looks`` of usual and of quoted texts; empty cells are not written."""
-    if values and {datetime}.issuperset(map(type, values)):
-        return _moments(start, numbers, looks[0], values)
-    texts = _escaped_at_once(values)
+    kinds = set(map(type, values))
+    if kinds == {datetime}:
+        return _moments(start, rows, looks[0], values)
+    if NoneType in kinds:
+        values, kinds = ["" if value is None else value for value in values], kinds - {NoneType}
+    texts = _escaped_at_once(values) if kinds <= {str} else None
     if texts is None:
-        return [[_cell(start + number, looks, value) for number, value in zip(numbers, values, strict=True)]]
+        return _one_by_one(start, rows, looks, values)
     if not any(texts):
         return []
-    end = looks[0] + b' t="inlineStr"><is><t>'
+    heads = rows.followed_by(looks[0] + _INLINE)
     if all(texts):
-        ends = [[end] * len(texts), texts, [b"</t></is></c>"] * len(texts)]
-        return [[start] * len(texts), numbers, *ends]
-    cells = zip(numbers, texts, strict=True)
-    return [[b"%b%b%b%b</t></is></c>" % (start, number, end, text) if text else b"" for number, text in cells]]
+        return [start, heads, texts, _INLINE_END]
+    cells = zip(heads, texts, strict=True)
+    return [[start + head + text + _INLINE_END if text else b"" for head, text in cells]]
 
 
-def _moments(start: bytes, numbers: list[bytes], look: bytes, values: Sequence[Any]) -> list[list[bytes]]:
+def _moments(start: bytes, rows: _Numbers, look: bytes, values: Sequence[Any]) -> list[Strip]:
     """The strips of a column of moments without a zone."""
     days = [(value - _EPOCH) / _DAY for value in values]
     if min(days) < _FIRST_DAY:
-        return [[_cell(start + number, (look, look), value) for number, value in zip(numbers, values, strict=True)]]
-    count = len(days)
-    texts = [b"%r" % day for day in days]
-    return [[start] * count, numbers, [look + b"><v>"] * count, texts, [b"</v></c>"] * count]
+        return [
+            [_cell(start + number, (look, look), value) for number, value in zip(rows.numbers, values, strict=True)]
+        ]
+    texts = repr(days)[1:-1].encode().split(b", ")
+    return [start, rows.followed_by(look + b"><v>"), texts, b"</v></c>"]
+
+
+def _one_by_one(start: bytes, rows: _Numbers, looks: tuple[bytes, bytes], values: Sequence[Cell]) -> list[Strip]:
+    return [[_cell(start + number, looks, value) for number, value in zip(rows.numbers, values, strict=True)]]
 
 
 def _cell(start: bytes, looks: tuple[bytes, bytes], value: Cell) -> bytes:
@@ -105,25 +147,29 @@ def hidden_row_xml(number: int, row: Row) -> bytes:
     return f'<row r="{number}">{"".join(cells)}</row>'.encode()
 
 
-def _escaped_at_once(values: Sequence[Cell]) -> list[bytes] | None:
-    """The texts escaped in one go; None when not all are texts or one of them needs a closer look."""
-    text = _joined(values)
-    if text is None or not text.isprintable() or _has_edges(text) or "_x" in text:
+def _escaped_at_once(texts: Sequence[Any]) -> Sequence[bytes] | None:
+    """The texts escaped in one go; None when one of them needs a closer look.
+
+    All are looked at together, and one call tells of most of what is in them that it is plain.
+    """
+    joined = _BETWEEN.join(texts)
+    if not (joined.isascii() or joined.isprintable()):
         return None
-    if _may_be_too_long(text) or _may_be_formula(text):
+    special = joined.encode().translate(None, _PLAIN)
+    if special.count(_MARK) != len(texts) - 1 or special.translate(None, _PEERED_AT):
         return None
-    return _plainly_escaped(text).encode().split(_BETWEEN.encode())
+    if (b" " in special and _has_edges(joined)) or (b"_" in special and "_x" in joined) or _may_be_too_long(joined):
+        return None
+    if _holds(special, _SIGNS) and _may_be_formula(joined):
+        return None
+    if _holds(special, b"&<>"):
+        return _plainly_escaped(joined).encode().split(_MARK)
+    return list(map(str.encode, texts))
 
 
-def _joined(values: Sequence[Cell]) -> str | None:
-    """All texts with a mark between them; None where one is no text or holds the mark."""
-    try:
-        text = _BETWEEN.join(values)  # type: ignore[arg-type]  # caught
-    except TypeError:
-        if not {str, type(None)}.issuperset(map(type, values)):
-            return None
-        text = _BETWEEN.join(["" if value is None else str(value) for value in values])
-    return text if text.count(_BETWEEN) == len(values) - 1 else None
+def _holds(data: bytes, some: bytes) -> bool:
+    """Whether any byte of ``some`` is in the data."""
+    return len(data.translate(None, some)) < len(data)
 
 
 def _has_edges(joined: str) -> bool:

@@ -5,6 +5,7 @@ here and not by :mod:`zipfile`, which marks a part of unknown length as ZIP64, a
 (XlsxWriter's documentation of ``use_zip64``). Layout: APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
 """
 
+import io
 import queue
 import shutil
 import struct
@@ -21,36 +22,53 @@ from organizer.i18n import _
 LEVEL = 6
 """Of deflate: 4 is a fifth faster and a fifth larger, and books travel by mail."""
 
-_WAITING = 8  # pieces that may wait to be packed
-_IN_MEMORY = 1 << 24  # bytes of a packed part before it goes to the disk
+_TOGETHER = 1 << 20  # bytes packed at a time: after each lot the thread waits for its turn with the interpreter
+_WAITING = 2  # lots that may wait to be packed
+_IN_MEMORY = 1 << 22  # bytes of a packed part before it goes to the disk
+_GZIP, _GZIP_HEADER, _GZIP_TRAILER = 16, 10, 8  # zlib's flag for that format; bytes around the deflate
 _MOST = 0xFFFF_FFFF  # bytes of a part, or of all of them, without ZIP64
 _VERSION, _DEFLATED = 20, 8
 _NEW_YEAR_1980 = 0x0021_0000  # date and time of every part, so that the same book gives the same bytes
 
 
 class Part:
-    """One file inside: written piece by piece, packed in the background."""
+    """One file inside: written piece by piece, packed in the background.
+
+    Packed as gzip (RFC 1952), of which the raw deflate between header and trailer goes into the ZIP file: so the
+    checksum is made in the same breath.
+    """
 
     def __init__(self, archive: "Archive") -> None:
         self._archive = archive
-        self._pack = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._pack = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP | zlib.MAX_WBITS)
+        self._waiting: list[bytes] = []
+        self._room = _TOGETHER
         self.body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by the archive
         self.crc, self.size, self.packed_size = 0, 0, 0
 
     def write(self, piece: bytes) -> None:
         """Hand a piece over. Raises what went wrong with an earlier one."""
-        self._archive.put(self, piece)
+        self._waiting.append(piece)
+        self._room -= len(piece)
+        if self._room <= 0:
+            pieces, self._waiting, self._room = self._waiting, [], _TOGETHER
+            self._archive.put(self, pieces)
 
-    def pack(self, piece: bytes) -> None:
-        """Take a piece in; called by the packing thread."""
-        self.crc = zlib.crc32(piece, self.crc)
-        self.size += len(piece)
-        self.packed_size += self.body.write(self._pack.compress(piece))
+    def pack(self, pieces: list[bytes]) -> None:
+        """Take pieces in; called by the packing thread."""
+        lot = b"".join(pieces)
+        self.size += len(lot)
+        self.body.write(self._pack.compress(lot))
 
     def finish(self) -> None:
-        """Pack what is left."""
-        self.packed_size += self.body.write(self._pack.flush())
-        self.body.seek(0)
+        """Pack what is left and keep of it what lies between the header and the trailer."""
+        self.pack(self._waiting)
+        self.body.write(self._pack.flush())
+        end = self.body.seek(-_GZIP_TRAILER, io.SEEK_END)
+        (self.crc,) = struct.unpack_from("<L", self.body.read())
+        self.packed_size = end - _GZIP_HEADER
+        self.body.truncate(end)
+        self.body.seek(_GZIP_HEADER)
 
     def header(self, name: bytes) -> bytes:
         """What the local header and the directory say alike, up to the length of the name."""
@@ -67,7 +85,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parts: dict[str, Part] = {}
-        self._pieces: queue.Queue[tuple[Part, bytes] | None] = queue.Queue(_WAITING)
+        self._lots: queue.Queue[tuple[Part, list[bytes]] | None] = queue.Queue(_WAITING)
         self._trouble: BaseException | None = None
         self._thread = threading.Thread(target=self._work, name="packing", daemon=True)
 
@@ -79,7 +97,7 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._trouble = self._trouble or error
-        self._pieces.put(None)
+        self._lots.put(None)
         self._thread.join()
         try:
             if kind is None:
@@ -93,20 +111,20 @@ class Archive:
         self._parts[name] = Part(self)
         return self._parts[name]
 
-    def put(self, part: Part, piece: bytes) -> None:
-        """Let ``piece`` be packed; waits while too many do. Raises what went wrong with an earlier one."""
+    def put(self, part: Part, pieces: list[bytes]) -> None:
+        """Let ``pieces`` be packed; waits while too many do. Raises what went wrong with earlier ones."""
         if self._trouble is not None:
             raise self._trouble
-        self._pieces.put((part, piece))
+        self._lots.put((part, pieces))
 
     def _work(self) -> None:
-        while (job := self._pieces.get()) is not None:
+        while (job := self._lots.get()) is not None:
             if self._trouble is None:
                 self._pack(*job)
 
-    def _pack(self, part: Part, piece: bytes) -> None:
+    def _pack(self, part: Part, pieces: list[bytes]) -> None:
         try:
-            part.pack(piece)
+            part.pack(pieces)
         except BaseException as error:  # raised again in the thread that writes
             self._trouble = error
 

@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ from organizer.progress import Progress
 _HIDDEN = "Organizer"  # the name of the sheet that nobody sees
 _LISTS = "Lists"
 _BLANK_ROWS = 2_000  # rows below the last one in which drop-downs offer their choices
+_LOOKED_AT = 4  # chunks whose values say how wide a column must be
 _NARROWEST, _WIDEST = 6, 48
 _FORMATS = {
     Kind.TEXT: "@",
@@ -84,7 +85,7 @@ class _Table:
     """A table whose first rows are there already: what is in them says how wide its columns must be."""
 
     sheet: TableSheet
-    first: Chunk
+    first: Sequence[Chunk]
     rest: Iterator[Chunk]
 
     @property
@@ -100,7 +101,7 @@ def _begin(sheet: Page) -> _Table | GridSheet:
         text = _("A sheet holds {most:,} rows and “{sheet}” has {rows:,}. Export it as .csv instead.")
         raise BadInput(text.format(most=MOST_ROWS, sheet=sheet.name, rows=sheet.count))
     chunks = sheet.chunks()
-    return _Table(sheet, next(chunks, Chunk([()] * len(sheet.columns))), chunks)
+    return _Table(sheet, list(islice(chunks, _LOOKED_AT)), chunks)
 
 
 # -- the rows of tables -----------------------------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def _write_rows(part: Part, xml: str, table: _Table, hidden: "_HiddenRows | None
         head = head.replace("<sheetFormatPr ", '<sheetFormatPr outlineLevelRow="1" ', 1)
     part.write(head.encode())
     looks, done = _looks(head, len(sheet.columns)), 0
-    for chunk in chain([table.first], table.rest):
+    for chunk in chain(table.first, table.rest):
         progress.step(done, sheet.count, sheet.name)
         rows = len(chunk.columns[0]) if chunk.columns else 0
         folded = [each - done for each in sheet.nested if done <= each < done + rows]
@@ -187,7 +188,7 @@ def _empty_table(book: Any, page: Any, table: _Table, lists: "_Lists") -> None:
     head.set_align("vcenter")
     formats = {kind: book.add_format({"num_format": code, "valign": "top"}) for kind, code in _FORMATS.items()}
     for index, column in enumerate(table.sheet.columns):
-        width = _width(column, table.first.columns[index])
+        width = _width(column, chain.from_iterable(chunk.columns[index] for chunk in table.first))
         page.set_column(index, index, width, formats[column.kind], {"hidden": column.hidden})
         page.write_string(0, index, column.header, head)
         if column.note:
