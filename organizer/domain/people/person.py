@@ -1,10 +1,10 @@
 """What pages and verbs know of a person: a line of the table, the whole record, and which values it may hold."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from organizer.domain.contacts import is_address
 from organizer.domain.names.people import is_wide
 from organizer.i18n import _
 
@@ -97,9 +97,6 @@ class PersonOrder(StrEnum):
     CODE = "code"
 
 
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-
-
 def cleaned(values: Mapping[str, str]) -> dict[str, str]:
     """The values without blanks at their ends and with single blanks inside; lines of a note are kept."""
     return {word: text.strip() if word == PersonField.NOTE else " ".join(text.split()) for word, text in values.items()}
@@ -111,7 +108,7 @@ def problems(values: Mapping[str, str]) -> dict[PersonField, str]:
     if not values.get(PersonField.NAME, "-").strip():
         found[PersonField.NAME] = _("A person needs a name.")
     email = values.get(PersonField.EMAIL, "").strip()
-    if email and not _ADDRESS.fullmatch(email):
+    if email and not is_address(email):
         found[PersonField.EMAIL] = _("An e-mail address looks like name@example.org.")
     phone = values.get(PersonField.PHONE, "")
     if phone.strip() and not any(map(str.isdecimal, phone)):
