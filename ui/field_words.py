@@ -1,6 +1,7 @@
-"""What the fields of people are called on every screen: one name for one thing."""
+"""What the fields of people are called on every screen: as in the sheets that the program writes."""
 
 from organizer.domain.people.person import PersonField
+from organizer.domain.sheets.own_headers import header, headers
 from organizer.domain.sheets.workbook import Field
 from organizer.i18n import _
 
@@ -11,39 +12,16 @@ def field_word(field: str) -> str:
 
 
 def field_words() -> dict[str, str]:
-    """Every name by its field, those of sheets first."""
+    """Every name by its field: those with a column of their own, and what only other sheets or the panel have."""
     return {
-        Field.NAME: _("Name"),
-        Field.LAST_NAME: _("Family name"),
-        Field.FIRST_NAME: _("Given name"),
-        Field.SECOND_NAME: _("Second name"),
-        Field.KANA: _("Kana"),
-        Field.BADGE_NAME: _("Name on the badge"),
-        Field.TITLE: _("Salutation"),
-        Field.JOB_TITLE: _("Job title"),
-        Field.EMAIL: _("E-mail"),
-        Field.PHONE: _("Phone"),
-        Field.ORGANIZATION: _("Organization"),
-        Field.COUNTRY: _("Country"),
-        Field.CATEGORY: _("Category"),
-        Field.REGISTERED_AT: _("Registered at"),
-        Field.STATUS: _("Status"),
-        Field.ORDER_ID: _("Order ID"),
-        Field.TICKET_ID: _("Ticket ID"),
-        Field.TICKET_SECRET: _("Ticket secret"),
+        **{field.value: word for field, word in headers().items()},
+        PersonField.FAMILY_NAME: header(Field.LAST_NAME),
+        PersonField.GIVEN_NAME: header(Field.FIRST_NAME),
+        PersonField.NOTE: _("Note"),
         Field.POSITION: _("Position in the order"),
-        Field.CODE: _("Code"),
         Field.CHECKED_IN: _("Checked in"),
         Field.CHECKED_IN_AT: _("Checked in at"),
-        Field.DIET: _("Diet"),
-        Field.ACCOMMODATION: _("Accommodation"),
-        Field.ARRIVAL: _("Arrival"),
-        Field.DEPARTURE: _("Departure"),
         Field.STUDENT_ID: _("Student ID"),
         Field.ID_CARD: _("Identity card"),
         Field.USER: _("User name"),
-        Field.UID: _("Organizer ID"),
-        PersonField.FAMILY_NAME: _("Family name"),
-        PersonField.GIVEN_NAME: _("Given name"),
-        PersonField.NOTE: _("Note"),
     }

@@ -48,7 +48,7 @@ def test_people_leave_with_the_fields_somebody_has(event: Workspace, tmp_path: P
     assert made.rows == {"People": 2}
     header, jari, li = _read(made.path, "People")
     assert header == (
-        "Name", "Name in second language", "Organization", "Job title", "Country", "Category", "Email", "Phone",
+        "Name", "Second name", "Organization", "Job title", "Country", "Category", "Email", "Phone",
         "Status", "Registered at (UTC)", "Arrival", "T-shirt", "Organizer ID",
     )  # fmt: skip
     assert jari[:3] == ("Jari Korhonen", None, "VTT")
@@ -59,7 +59,7 @@ def test_people_leave_with_the_fields_somebody_has(event: Workspace, tmp_path: P
 def test_the_programme_leaves_in_the_order_of_time(event: Workspace, tmp_path: Path) -> None:
     path = export(event, tmp_path / "p.xlsx", What.PROGRAMME, Progress()).path
     header, *rows = _read(path, "Programme")
-    assert header[:8] == ("Day", "Start", "End", "Minutes", "Room", "Level", "Title", "Title in second language")
+    assert header[:8] == ("Day", "Start", "End", "Minutes", "Room", "Level", "Title", "Second title")
     day = datetime(2026, 9, 26)
     assert [row[:7] for row in rows] == [
         (day, time(9), time(10), 60, "Hall A", "session", "Opening"),

@@ -190,7 +190,7 @@ def test_what_libreoffice_has_saved_again_comes_back_three_ways(odd_event: Works
     saved = _saved_by_libreoffice(path, tmp_path)
     plan = _people(odd_event, saved)
     assert (plan.updated, plan.counts) == ((), PlanCounts(unchanged=4))
-    _set_cell(saved, "-Anna", "Name in second language", None)
+    _set_cell(saved, "-Anna", "Second name", None)
     with odd_event.operation("Meanwhile") as db:
         db.execute(tables.person.update().where(tables.person.c.name == "-Anna").values(phone="123456"))
     plan = _people(odd_event, saved)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.programme.words import clock
 from organizer.i18n import _
 from organizer.services.history import RowChange
@@ -81,39 +82,25 @@ def kind_of_row(entity: str) -> str:
 
 
 def column_word(entity: str, column: str) -> str:
-    """A column of a table as a word; those of people are called as on their page."""
+    """A column of a table as a word: as on the screens of people and of the programme, where it is there."""
     if entity == "person" and column in (fields := field_words()):
         return fields[column].lower()
-    words = {
-        "name": _("name"),
-        "second_name": _("second name"),
-        "title": _("title"),
-        "second_title": _("second title"),
-        "room_id": _("room"),
-        "track_id": _("track"),
-        "activity_id": _("activity"),
-        "session_id": _("session"),
-        "person_id": _("person"),
+    if column.removesuffix("_id") == REFERENCES.get(column):
+        return kind_of_row(REFERENCES[column]).lower()
+    elsewhere = programme_headers().get(column) or field_words().get(column) or column.removesuffix("_id")
+    return _column_words().get(column) or elsewhere.replace("_", " ").lower()
+
+
+def _column_words() -> dict[str, str]:
+    """What stands on no screen by itself, or has another name there."""
+    return {
         "other_person_id": _("other person"),
-        "organization_id": _("organization"),
         "other_organization_id": _("other organization"),
-        "category_id": _("category"),
-        "day": _("day"),
-        "start": _("start"),
+        "host_id": _("host"),
         "duration": _("duration"),
         "capacity": _("seats"),
-        "expected": _("expected"),
-        "email": _("e-mail"),
-        "phone": _("phone"),
-        "country": _("country"),
-        "job_title": _("job title"),
-        "badge_name": _("name on the badge"),
         "code": _("code"),
         "note": _("note"),
-        "kind": _("kind"),
-        "status": _("status"),
-        "language": _("language"),
-        "description": _("description"),
         "locked": _("locked"),
         "fields": _("custom fields"),
         "at": _("time"),
@@ -131,11 +118,8 @@ def column_word(entity: str, column: str) -> str:
         "timezone": _("time zone"),
         "second_language": _("second language"),
         "website": _("website"),
-        "host_id": _("host"),
-        "talk_id": _("talk"),
         "reason": _("reason"),
     }
-    return words.get(column) or column.removesuffix("_id").replace("_", " ")
 
 
 def what_happened(change: RowChange) -> str:

@@ -1,5 +1,6 @@
 """The words for fields of agendas and for groups of rows."""
 
+from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.imports.plan_changes import Group
 from organizer.i18n import _, ngettext
@@ -8,28 +9,11 @@ from ui.widgets.labels import Tone
 
 def agenda_words() -> dict[str, str]:
     """What the fields of an agenda are called on screen."""
-    return {
-        AgendaField.DAY: _("Day"),
+    explained = {
         AgendaField.START: _("Start, or the time"),
-        AgendaField.END: _("End"),
-        AgendaField.DURATION: _("Minutes"),
-        AgendaField.ROOM: _("Room"),
         AgendaField.LEVEL: _("Level: session, talk or break"),
-        AgendaField.TITLE: _("Title"),
-        AgendaField.SECOND_TITLE: _("Title in second language"),
-        AgendaField.ACTIVITY: _("Activity"),
-        AgendaField.TRACK: _("Track"),
-        AgendaField.KIND: _("Kind"),
-        AgendaField.LANGUAGE: _("Language"),
-        AgendaField.SPEAKERS: _("Speakers"),
-        AgendaField.CHAIR: _("Chair"),
-        AgendaField.PANELISTS: _("Panelists"),
-        AgendaField.INTERPRETERS: _("Interpreters"),
-        AgendaField.EXPECTED: _("Expected attendees"),
-        AgendaField.DESCRIPTION: _("Description"),
-        AgendaField.CODE: _("Session code"),
-        AgendaField.UID: _("Organizer ID"),
     }
+    return {field: (programme_headers() | explained)[field] for field in AgendaField}
 
 
 def group_word(group: Group, count: int = 1) -> str:

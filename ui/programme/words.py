@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
+from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.programme.outline import ItemKind, Place
 from organizer.domain.programme.words import ActivityKind, clock
 from organizer.i18n import _
@@ -41,19 +42,7 @@ def activity_words() -> dict[str, str]:
 
 def field_word(word: str) -> str:
     """The name of a field of the details."""
-    words = {
-        "title": _("Title"),
-        "second_title": _("Second title"),
-        "kind": _("Kind"),
-        "host": _("Host"),
-        "track": _("Track"),
-        "language": _("Language"),
-        "duration": _("Minutes"),
-        "expected": _("Expected"),
-        "description": _("Description"),
-        "note": _("Note for staff"),
-    }
-    return words[word]
+    return _("Host") if word == "host" else programme_headers()[word]
 
 
 def minutes(duration: int) -> str:

@@ -10,12 +10,14 @@ from organizer.domain.sheets.workbook import Field
 from organizer.i18n import LANGUAGES, translator
 from organizer.i18n import _ as _now
 
+_FORMER = ("Name in second language",)
+"""Headers of workbooks that this program wrote before."""
 _TIMES = (Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE)
 
 
 def header(field: Field) -> str:
     """What a field's column is called; the import reads every one of these words."""
-    return _headers(_now)[field]
+    return headers()[field]
 
 
 def in_utc(text: str, _: Callable[[str], str] = _now) -> str:
@@ -23,11 +25,11 @@ def in_utc(text: str, _: Callable[[str], str] = _now) -> str:
     return _("{header} (UTC)").format(header=text)
 
 
-def _headers(_: Callable[[str], str]) -> dict[Field, str]:
-    """The fields that have a column, in the language of ``_``."""
+def headers(_: Callable[[str], str] = _now) -> dict[Field, str]:
+    """What the column of each field that has one is called, in the language of ``_``."""
     return {
         Field.NAME: _("Name"),
-        Field.SECOND_NAME: _("Name in second language"),
+        Field.SECOND_NAME: _("Second name"),
         Field.LAST_NAME: _("Last name"),
         Field.FIRST_NAME: _("First name"),
         Field.KANA: _("Kana"),
@@ -56,11 +58,11 @@ def _headers(_: Callable[[str], str]) -> dict[Field, str]:
 @cache
 def reserved() -> frozenset[str]:
     """What no custom field is called: our headers in every language of the program, and the words of their fields."""
-    found: set[str] = set()
+    found = set(_FORMER)
     for language in LANGUAGES:
         say = translator(language)
-        headers = _headers(say)
-        found.update(headers, headers.values(), (in_utc(headers[field], say) for field in _TIMES))
+        said = headers(say)
+        found.update(said, said.values(), (in_utc(said[field], say) for field in _TIMES))
     return frozenset(found)
 
 

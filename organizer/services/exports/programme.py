@@ -1,10 +1,11 @@
 """The programme as a table: sessions with their talks below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import time
 
+from organizer.domain.agenda.own_headers import programme_headers
+from organizer.domain.agenda.words import AgendaField
 from organizer.domain.programme.words import BreakKind, RoleKind, clock
-from organizer.domain.sheets.export_base import UID_HEADER
 from organizer.domain.sheets.workbook import Cell, Row
 from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
@@ -27,7 +28,7 @@ def programme_table(agenda: Agenda) -> Table:
         rows.append(_session_row(agenda, each))
         nested.update(range(len(rows), len(rows) + len(each.talks)))
         rows += [_talk_row(agenda, each, talk) for talk in each.talks]
-    return Table("programme", _("Programme"), _KEYS, _columns(agenda), rows, frozenset(nested))
+    return Table("programme", _("Programme"), [*programme_headers()], _columns(agenda), rows, frozenset(nested))
 
 
 def _in_time(agenda: Agenda) -> Iterator[Session | Pause]:
@@ -36,36 +37,14 @@ def _in_time(agenda: Agenda) -> Iterator[Session | Pause]:
     yield from (each for each in agenda.sessions if each.day is None)
 
 
-_KEYS = (
-    "day", "start", "end", "duration", "room", "level", "title", "second_title", "activity", "track", "kind",
-    "language", "speakers", "chair", "panelists", "interpreters", "expected", "description", "note", "code", "uid",
-)  # fmt: skip
-
-
-def _columns(agenda: Agenda) -> Sequence[Column]:
-    return (
-        Column(_("Day"), Kind.NUMBER if agenda.start_date is None else Kind.DATE),
-        Column(_("Start"), Kind.TIME),
-        Column(_("End"), Kind.TIME),
-        Column(_("Minutes"), Kind.NUMBER),
-        Column(_("Room")),
-        Column(_("Level")),
-        Column(_("Title")),
-        Column(_("Title in second language")),
-        Column(_("Activity")),
-        Column(_("Track")),
-        Column(_("Kind")),
-        Column(_("Language")),
-        Column(_("Speakers")),
-        Column(_("Chair")),
-        Column(_("Panelists")),
-        Column(_("Interpreters")),
-        Column(_("Expected"), Kind.NUMBER),
-        Column(_("Description")),
-        Column(_("Note")),
-        Column(_("Session code")),
-        Column(UID_HEADER, hidden=True),
-    )
+def _columns(agenda: Agenda) -> list[Column]:
+    day = Kind.NUMBER if agenda.start_date is None else Kind.DATE
+    number, moment = Kind.NUMBER, Kind.TIME
+    kinds = {"day": day, "start": moment, "end": moment, "duration": number, "expected": number}
+    return [
+        Column(header, kinds.get(key, Kind.TEXT), hidden=key == AgendaField.UID)
+        for key, header in programme_headers().items()
+    ]
 
 
 def _session_row(agenda: Agenda, session: Session) -> Row:

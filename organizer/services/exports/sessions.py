@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select
 
 from organizer.domain.programme.words import RoleKind, role_words
-from organizer.domain.sheets.workbook import Row
+from organizer.domain.sheets.own_headers import header
+from organizer.domain.sheets.workbook import Field, Row
 from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
 from organizer.services.exports.agenda import read_agenda
@@ -33,8 +34,8 @@ def sessions_table(db: Connection) -> Table:
         Column(_("Day"), Kind.NUMBER if agenda.start_date is None else Kind.DATE),
         Column(_("Start"), Kind.TIME),
         Column(_("End"), Kind.TIME),
-        *map(Column, (_("Room"), _("Session"), _("Talk"), _("Role"), _("Name"), _("Name in second language"))),
-        *map(Column, (_("Organization"), _("Email"), _("Phone"))),
+        *map(Column, (_("Room"), _("Session"), _("Talk"), _("Role"), header(Field.NAME), header(Field.SECOND_NAME))),
+        *map(Column, (header(Field.ORGANIZATION), header(Field.EMAIL), header(Field.PHONE))),
     )
     return Table("sessions", _("Sessions and people"), _KEYS, columns, rows)
 

@@ -37,7 +37,7 @@ def test_a_small_table_as_text():
     model.set_ids([7, 3, 13])
 
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-    assert heads == ["Name", "Second name", "Organization", "Category", "Job title", "E-mail", "Phone", "Code"]
+    assert heads == ["Name", "Second name", "Organization", "Category", "Job title", "Email", "Phone", "Badge code"]
     assert told(model, range(3)) == ["Name 7 | guest | C7", "Name 3 | guest | C3", " |  | "]
     assert model.index(0, 3).data(COLOR_ROLE) == 7
     assert model.index(0, 0).data(Qt.ItemDataRole.FontRole) is None
