@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badge_runs import Run, Wanted
 from organizer.domain.printing.stock import stock_named
@@ -15,8 +15,8 @@ from organizer.services import badges
 from organizer.services.outputs import refuse_output
 from organizer.services.workspace import Workspace
 from ui import theme
-from ui.printing.fonts import paper_typeface
-from ui.printing.pdf import PDF, PictureSource, render_pdf
+from ui.printing.pdf import PDF, render_pdf
+from ui.printing.press import picture_source, set_badges
 
 
 def application() -> QGuiApplication:
@@ -48,9 +48,7 @@ def print_badges(
     refuse_output(path, PDF)
     _application = application()
     sheet = stock_named(stock)
-    badges.issue_codes(workspace, wanted)
-    typeface = paper_typeface(progress)
-    run = badges.prepare(workspace, wanted, typeface.ruler(), progress, template=template)
+    run, typeface = set_badges(workspace, wanted, progress, template=template)
     if not run.faces and not wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = 0
@@ -59,14 +57,6 @@ def print_badges(
         pages = render_pdf(run.faces, path, progress, stock=sheet, typeface=typeface, picture=picture)
         badges.mark_printed(workspace, run.digests, progress)
     return report(run, pages)
-
-
-def picture_source(workspace: Workspace, template: str | None = None) -> PictureSource:
-    """Gives the pictures of a template, decoded once."""
-    design = badges.read_template(workspace, template)
-    found = badges.pictures(workspace, design.assets) if design.assets else {}
-    images = {name: QImage.fromData(data) for name, data in found.items()}
-    return images.get
 
 
 def report(run: Run, pages: int) -> dict[str, Any]:

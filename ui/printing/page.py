@@ -1,7 +1,8 @@
 """The page Print: choose people, see each badge as it will be, look at what is wrong, print, and say what came out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,15 @@ from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services import badges
-from organizer.services.outputs import refuse_output
 from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
-from ui.printing.command import picture_source
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
-from ui.printing.pdf import PDF, render_pdf
+from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
 from ui.printing.preview import BadgePreview
-from ui.printing.printer import choose_printer, print_faces
+from ui.printing.printer import choose_printer
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, icon_button, primary
 from ui.widgets.empty import EmptyState
@@ -345,18 +344,8 @@ class PrintPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        workspace, wanted, stock = self._workspace, self._wanted(), self._checks.paper
-
-        def work(progress: Progress) -> Run:
-            refuse_output(path, PDF)
-            run, typeface = _set(workspace, wanted, progress)
-            render_pdf(run.faces, path, progress, stock=stock, typeface=typeface, picture=picture_source(workspace))
-            return run
-
-        def done(run: Run) -> None:
-            self._outcome.ask(run.digests, f"“{path.name}”")
-
-        self._shell.jobs.start(work, done, _("Writing badges"))
+        work = partial(badges_to_pdf, self._workspace, self._wanted(), path=path, stock=self._checks.paper)
+        self._print_by(work, f"“{path.name}”", _("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
@@ -367,17 +356,12 @@ class PrintPage(QWidget):
         printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock))
         if printer is None:
             return
-        workspace, wanted = self._workspace, self._wanted()
+        work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, stock=stock)
+        self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
 
-        def work(progress: Progress) -> Run:
-            run, typeface = _set(workspace, wanted, progress)
-            print_faces(run.faces, printer, FacePainter(typeface, picture_source(workspace)), stock, progress=progress)
-            return run
-
-        def done(run: Run) -> None:
-            self._outcome.ask(run.digests, printer.printerName() or _("the printer"))
-
-        self._shell.jobs.start(work, done, _("Printing badges"))
+    def _print_by(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
+        """Print as a job, then ask whether the badges came out of ``place``."""
+        self._shell.jobs.start(work, lambda run: self._outcome.ask(run.digests, place), title)
 
     @Slot(object)
     def _came_out(self, digests: Mapping[int, str]) -> None:
@@ -394,10 +378,3 @@ class PrintPage(QWidget):
         line = self._choice.current()
         if line is not None:
             self._shell.run_quietly(lambda: badges.unmark_printed(self._workspace, [line.id]))
-
-
-def _set(workspace: "Workspace", wanted: Wanted, progress: Progress) -> tuple[Run, Typeface]:
-    """The badges as they are at this moment, each with a code; on a job's thread."""
-    badges.issue_codes(workspace, wanted)
-    typeface = paper_typeface(progress)
-    return badges.prepare(workspace, wanted, typeface.ruler(), progress), typeface

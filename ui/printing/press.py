@@ -1,0 +1,51 @@
+"""From people to paper: their badges set as they are at this moment, and brought to a file or a printer; as jobs."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+
+from organizer.domain.printing.badge_runs import Run, Wanted
+from organizer.domain.printing.stock import Stock
+from organizer.progress import Progress
+from organizer.services import badges
+from organizer.services.outputs import refuse_output
+from organizer.services.workspace import Workspace
+from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.painter import FacePainter
+from ui.printing.pdf import PDF, PictureSource, render_pdf
+from ui.printing.printer import print_faces
+
+
+def set_badges(
+    workspace: Workspace, wanted: Wanted, progress: Progress, *, template: str | None = None
+) -> tuple[Run, Typeface]:
+    """The badges, each with a code, and what they are set in. Raises NotFound for the template."""
+    badges.issue_codes(workspace, wanted)
+    typeface = paper_typeface(progress)
+    return badges.prepare(workspace, wanted, typeface.ruler(), progress, template=template), typeface
+
+
+def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, stock: Stock) -> Run:
+    """Write the badges into a file. Raises BadInput, RuleViolation, FileTrouble, Cancelled."""
+    refuse_output(path, PDF)
+    run, typeface = set_badges(workspace, wanted, progress)
+    render_pdf(run.faces, path, progress, stock=stock, typeface=typeface, picture=picture_source(workspace))
+    return run
+
+
+def badges_to_printer(
+    workspace: Workspace, wanted: Wanted, progress: Progress, *, printer: QPrinter, stock: Stock
+) -> Run:
+    """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
+    run, typeface = set_badges(workspace, wanted, progress)
+    print_faces(run.faces, printer, FacePainter(typeface, picture_source(workspace)), stock, progress=progress)
+    return run
+
+
+def picture_source(workspace: Workspace, template: str | None = None) -> PictureSource:
+    """Gives the pictures of a template, decoded once."""
+    design = badges.read_template(workspace, template)
+    found = badges.pictures(workspace, design.assets) if design.assets else {}
+    images = {name: QImage.fromData(data) for name, data in found.items()}
+    return images.get
