@@ -1,10 +1,10 @@
-"""Reads the programme of the event for an import to be compared with: a fixed number of questions."""
+"""Reads the programme of the event: for an import to be compared with, and to be written; always as many questions."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from organizer.domain.imports.programme_standing import (
     Names,
@@ -18,11 +18,16 @@ from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, S
 from organizer.domain.programme.words import BreakKind, RoleKind, as_date
 from organizer.storage import tables
 
+T = TypeVar("T")
 Cast = dict[tuple[str, int], list[tuple[RoleKind, int]]]
 
 
 def read_standing(db: Connection) -> Standing:
     """Everything that an imported programme may meet."""
+    return _standing(db, _people(db))
+
+
+def _standing(db: Connection, people: tuple[StandingPerson, ...]) -> Standing:
     event = db.execute(select(tables.event).order_by(tables.event.c.id)).one()
     cast = _cast(db)
     return Standing(
@@ -38,22 +43,18 @@ def read_standing(db: Connection) -> Standing:
         sessions=_sessions(db, cast),
         talks=_talks(db, cast),
         breaks=_breaks(db),
-        people=_people(db),
+        people=people,
     )
 
 
 def read_programme(db: Connection) -> Programme:
-    """The programme of the event as a file would tell it."""
-    standing = read_standing(db)
-    persons = {each.id: each for each in standing.people}
+    """The programme of the event as a file would tell it: sessions in the order of time, those without one last."""
+    on_stage = _people(db, tables.person.c.id.in_(select(tables.role.c.person_id)))
+    standing = _standing(db, on_stage)
+    persons = {each.id: each for each in on_stage}
 
     def credits(people: Iterable[tuple[RoleKind, int]]) -> tuple[Credit, ...]:
-        return tuple(
-            Credit(
-                persons[number].names[0], role, next(iter(persons[number].organizations), ""), uid=persons[number].uid
-            )
-            for role, number in people
-        )
+        return tuple(_credit(persons[number], role) for role, number in people)
 
     talks: dict[int | None, list[TalkEntry]] = defaultdict(list)
     for row, talk in enumerate(standing.talks, 1):
@@ -64,18 +65,38 @@ def read_programme(db: Connection) -> Programme:
         start_date=standing.start_date,
         days=standing.days,
         timezone=standing.timezone,
-        rooms=_ordered(db, tables.room),
-        tracks=_ordered(db, tables.track),
+        rooms=_ordered(db, tables.room, tables.room.c.name),
+        tracks=_ordered(db, tables.track, tables.track.c.name),
         sessions=tuple(
             _session_entry(row, each, standing, credits(each.people), tuple(talks[each.id]))
-            for row, each in enumerate(standing.sessions, 1)
+            for row, each in enumerate(_in_time(db, standing.sessions), 1)
         ),
         breaks=tuple(_break_entry(row, each, standing) for row, each in enumerate(standing.breaks, 1)),
     )
 
 
-def _ordered(db: Connection, table: Any) -> tuple[str, ...]:
-    return tuple(db.scalars(select(table.c.name).order_by(table.c.position, table.c.id)))
+def _in_time(db: Connection, sessions: Iterable[StandingSession]) -> list[StandingSession]:
+    """By time and room; what has no time in the order of the activities."""
+    rooms, activities = (
+        {number: place for place, number in enumerate(_ordered(db, table, table.c.id))}
+        for table in (tables.room, tables.activity)
+    )
+
+    def place(each: StandingSession) -> tuple[bool, int, int, int]:
+        if each.day is None or each.start is None:
+            return (True, 0, 0, -1 if each.activity is None else activities[each.activity])
+        return (False, each.day, each.start, 0 if each.room is None else rooms[each.room])
+
+    return sorted(sessions, key=place)
+
+
+def _ordered(db: Connection, table: Table, column: ColumnElement[T]) -> tuple[T, ...]:
+    return tuple(db.scalars(select(column).order_by(table.c.position, table.c.id)))
+
+
+def _credit(person: StandingPerson, role: RoleKind) -> Credit:
+    name, second_name = person.names
+    return Credit(name, role, next(iter(person.organizations), ""), second_name, person.uid)
 
 
 def _session_entry(
@@ -99,6 +120,7 @@ def _session_entry(
         expected=each.expected,
         people=people,
         talks=talks,
+        note=each.note,
     )
 
 
@@ -143,6 +165,7 @@ def _sessions(db: Connection, cast: Cast) -> tuple[StandingSession, ...]:
             duration=row.duration,
             expected=row.expected,
             locked=bool(row.locked),
+            note=row.note,
             people=tuple(cast.get(("session", row.id), ())),
         )
         for row in rows
@@ -179,7 +202,7 @@ def _breaks(db: Connection) -> tuple[StandingBreak, ...]:
     )
 
 
-def _people(db: Connection) -> tuple[StandingPerson, ...]:
+def _people(db: Connection, *who: ColumnElement[bool]) -> tuple[StandingPerson, ...]:
     person, organization = tables.person.c, tables.organization.c
     rows = db.execute(
         select(
@@ -192,6 +215,7 @@ def _people(db: Connection) -> tuple[StandingPerson, ...]:
             organization.aliases,
         )
         .select_from(tables.person.outerjoin(tables.organization, person.organization_id == organization.id))
+        .where(*who)
         .order_by(person.id)
     )
     return tuple(

@@ -82,6 +82,7 @@ class StandingSession:
     expected: int | None
     locked: bool
     people: tuple[tuple[RoleKind, int], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

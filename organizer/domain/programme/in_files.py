@@ -5,8 +5,9 @@
 and None mean that the file says nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from organizer.domain.programme.words import BreakKind, RoleKind
@@ -66,6 +67,8 @@ class SessionEntry:
     expected: int | None = None
     people: tuple[Credit, ...] = ()
     talks: tuple[TalkEntry, ...] = ()
+    note: str = ""
+    """For staff: it goes into our own sheets and is in no other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,17 @@ class Programme:
     breaks: tuple[BreakEntry, ...] = ()
     rejected: tuple[RejectedEntry, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def date_of(programme: Programme, day: int) -> date | int:
+    """The calendar day, or its number from 1 where the programme has no date."""
+    return day + 1 if programme.start_date is None else programme.start_date + timedelta(days=day)
+
+
+def names_of(people: Iterable[Credit], *roles: RoleKind) -> list[str]:
+    """The names of those who have these roles, role by role."""
+    everybody = list(people)
+    return [each.name for role in roles for each in everybody if each.role is role]
 
 
 def rooms_of(programme: Programme) -> list[str]:

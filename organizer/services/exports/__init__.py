@@ -23,7 +23,6 @@ from organizer.files.writing.workbooks import write_workbook
 from organizer.i18n import _
 from organizer.memory import many_objects
 from organizer.progress import Progress
-from organizer.services.exports.agenda import read_agenda
 from organizer.services.exports.board import day_grids
 from organizer.services.exports.calendar import appointments
 from organizer.services.exports.offer import Offer, OfferedColumn, read_offer
@@ -35,6 +34,7 @@ from organizer.services.exports.template import template_table
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
 from organizer.storage.programme_rows import read_programme
+from organizer.storage.timetable_rows import read_snapshot
 
 __all__ = ["ENDINGS", "Encoding", "Exported", "Offer", "OfferedColumn", "What", "export", "offer"]
 
@@ -119,7 +119,7 @@ def _tables(db: Connection, what: What, people: PeopleChoice, bases: Bases | Non
     if what is What.ARRIVALS:
         found.append(arrivals_table(db))
     if what in (What.PROGRAMME, What.ALL):
-        found.append(programme_table(read_agenda(db)))
+        found.append(programme_table(read_programme(db)))
     if what is What.SESSIONS:
         found.append(sessions_table(db))
     if what is What.TEMPLATE:
@@ -130,7 +130,7 @@ def _tables(db: Connection, what: What, people: PeopleChoice, bases: Bases | Non
 def _write_workbook(db: Connection, path: Path, what: What, people: PeopleChoice, progress: Progress) -> Exported:
     """People go out with what their cells are now, so that the workbook comes back as its changes alone."""
     tables = _tables(db, what, people, base_row)
-    grids = day_grids(read_agenda(db)) if what in (What.GRID, What.ALL) else []
+    grids = day_grids(read_snapshot(db), queries.event_name(db)) if what in (What.GRID, What.ALL) else []
     base = head_row(head_of(db, tables[0])) if what in (What.PEOPLE, What.ALL) else None
     about = About(queries.event_name(db), path.stem)
     sheets: list[TableSheet | GridSheet] = [*(table.sheet for table in tables), *grids]
@@ -148,9 +148,9 @@ def _write_csv(path: Path, tables: Sequence[Table], encoding: Encoding, progress
 
 def _write_calendar(db: Connection, path: Path) -> Exported:
     """The sessions that have a time, for phones."""
-    agenda = read_agenda(db)
-    found = appointments(agenda)
-    write_calendar(path, agenda.name, found, datetime.now(UTC))
+    programme = read_programme(db)
+    found = appointments(programme)
+    write_calendar(path, programme.name, found, datetime.now(UTC))
     return Exported(path, {_("Programme"): len(found)})
 
 

@@ -1,45 +1,46 @@
 """The schedule as sheets that look like the board: one a day."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 
 from organizer.domain.programme.words import RoleKind, span
 from organizer.domain.schedule.day_grid import DayGrid, Entry, lay_out
+from organizer.domain.schedule.grid import Card, Pause, Snapshot
 from organizer.files.writing.book_parts import Block, GridSheet
 from organizer.i18n import _, ngettext
-from organizer.services.exports.agenda import Agenda, Pause, Session
 
 TRACK_COLORS = ("#2457D6", "#0F7B6C", "#A15C00", "#8B3FC6", "#B3266A", "#4A6B12", "#0D6E9C", "#7A4A2B")
 """The set that the light theme uses: paper is light."""
 
 _NO_TRACK = "#667085"
+_NAMED = (RoleKind.CHAIR, RoleKind.SPEAKER)
 
 
-def day_grids(agenda: Agenda) -> list[GridSheet]:
-    """A sheet for each day of the event."""
-    return [_day_grid(agenda, day) for day in range(agenda.days)]
+def day_grids(snapshot: Snapshot, event: str) -> list[GridSheet]:
+    """A sheet for each day of the event of this name."""
+    return [_day_grid(snapshot, event, day) for day in range(snapshot.days)]
 
 
-def _day_grid(agenda: Agenda, day: int) -> GridSheet:
-    sessions = [each for each in agenda.sessions if each.day == day]
-    pauses = [each for each in agenda.pauses if each.day == day]
-    everything: list[Session | Pause] = [*sessions, *pauses]
-    used = sorted({each.room for each in everything if each.room is not None})
-    rooms = used or list(range(len(agenda.rooms)))
-    place = {room: column for column, room in enumerate(rooms)}
+def _day_grid(snapshot: Snapshot, event: str, day: int) -> GridSheet:
+    placed = [(each, each.placement) for each in snapshot.cards if each.placement and each.placement.day == day]
+    pauses = [each for each in snapshot.pauses if each.day == day]
+    used = {*(place.room for _card, place in placed), *(each.room for each in pauses)}
+    rooms = [each for each in snapshot.rooms if each.id in used] or snapshot.rooms
+    columns: dict[int | None, int] = {room.id: column for column, room in enumerate(rooms)}
+    placed.sort(key=lambda each: (each[1].start, columns.get(each[1].room, 0)))
     grid = lay_out(
         len(rooms),
-        [_session_entry(each, None if each.room is None else place[each.room]) for each in sessions],
-        [_pause_entry(each, None if each.room is None else place[each.room]) for each in pauses],
+        [_session_entry(card, place.start, columns.get(place.room)) for card, place in placed],
+        [_pause_entry(each, columns.get(each.room)) for each in pauses],
     )
-    name = _day_name(agenda, day)
-    names = [agenda.rooms[room] for room in rooms]
-    return GridSheet(name, f"{agenda.name} · {name}", _headings(names, grid), _times(grid), _blocks(grid))
+    name = _day_name(snapshot, day)
+    names = [room.name for room in rooms]
+    return GridSheet(name, f"{event} · {name}", _headings(names, grid), _times(grid), _blocks(grid))
 
 
-def _day_name(agenda: Agenda, day: int) -> str:
-    at = agenda.date_of(day)
-    return at.isoformat() if isinstance(at, date) else _("Day {number}").format(number=at)
+def _day_name(snapshot: Snapshot, day: int) -> str:
+    at = snapshot.date_of(day)
+    return at.isoformat() if at else _("Day {number}").format(number=day + 1)
 
 
 def _headings(names: Sequence[str], grid: DayGrid) -> list[tuple[str, int]]:
@@ -70,14 +71,14 @@ def _color(color: int) -> str:
     return _NO_TRACK if color < 0 else TRACK_COLORS[color % len(TRACK_COLORS)]
 
 
-def _session_entry(session: Session, column: int | None) -> Entry:
-    start = session.start or 0
-    end = start + session.duration
-    people = ", ".join([*session.cast.get(RoleKind.CHAIR, ()), *session.cast.get(RoleKind.SPEAKER, ())])
-    talks = ngettext("{count} talk", "{count} talks", len(session.talks)).format(count=len(session.talks))
-    lines = (session.second_title, span(start, end), people, talks if session.talks else "")
-    color = -1 if session.color is None else session.color
-    return Entry(session.title, start, end, column, tuple(filter(None, lines)), color)
+def _session_entry(card: Card, start: int, column: int | None) -> Entry:
+    end = start + card.duration
+    own = [each for each in card.people if each.talk is None]
+    people = ", ".join(each.name for role in _NAMED for each in own if each.role is role)
+    talks = ngettext("{count} talk", "{count} talks", len(card.talks)).format(count=len(card.talks))
+    lines = (card.second_title, span(start, end), people, talks if card.talks else "")
+    color = -1 if card.color is None else card.color
+    return Entry(card.title, start, end, column, tuple(filter(None, lines)), color)
 
 
 def _pause_entry(pause: Pause, column: int | None) -> Entry:

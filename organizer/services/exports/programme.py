@@ -1,15 +1,15 @@
 """The programme as a table: sessions with their talks below them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import time
 
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.agenda.words import AgendaField
+from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, date_of, names_of
 from organizer.domain.programme.words import BreakKind, RoleKind, clock
 from organizer.domain.sheets.workbook import Cell, Row
 from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
-from organizer.services.exports.agenda import Agenda, Cast, Pause, Session, Talk
 from organizer.services.exports.table import Table
 
 _MIDNIGHT = 24 * 60
@@ -17,40 +17,40 @@ BETWEEN_NAMES = "; "
 """Between two people in one cell: names hold commas and dots."""
 
 
-def programme_table(agenda: Agenda) -> Table:
+def programme_table(programme: Programme) -> Table:
     """Breaks and sessions in the order of time, each talk below its session, the hidden ID last."""
     rows: list[Row] = []
     nested: set[int] = set()
-    for each in _in_time(agenda):
-        if isinstance(each, Pause):
-            rows.append(_pause_row(agenda, each))
+    for each in _in_time(programme):
+        if isinstance(each, BreakEntry):
+            rows.append(_break_row(programme, each))
             continue
-        rows.append(_session_row(agenda, each))
+        rows.append(_session_row(programme, each))
         nested.update(range(len(rows), len(rows) + len(each.talks)))
-        rows += [_talk_row(agenda, each, talk) for talk in each.talks]
-    return Table("programme", _("Programme"), [*programme_headers()], _columns(agenda), rows, frozenset(nested))
+        rows += _talk_rows(programme, each)
+    return Table("programme", _("Programme"), [*programme_headers()], _columns(programme), rows, frozenset(nested))
 
 
-def _in_time(agenda: Agenda) -> Iterator[Session | Pause]:
-    placed: list[Session | Pause] = [*agenda.pauses, *(each for each in agenda.sessions if each.day is not None)]
+def _in_time(programme: Programme) -> Iterator[SessionEntry | BreakEntry]:
+    placed: list[SessionEntry | BreakEntry] = [*programme.breaks]
+    placed += [each for each in programme.sessions if each.day is not None]
     yield from sorted(placed, key=lambda each: (each.day, each.start))
-    yield from (each for each in agenda.sessions if each.day is None)
+    yield from (each for each in programme.sessions if each.day is None)
 
 
-def _columns(agenda: Agenda) -> list[Column]:
-    day = Kind.NUMBER if agenda.start_date is None else Kind.DATE
+def _columns(programme: Programme) -> list[Column]:
     number, moment = Kind.NUMBER, Kind.TIME
-    kinds = {"day": day, "start": moment, "end": moment, "duration": number, "expected": number}
+    kinds = {"day": day_kind(programme), "start": moment, "end": moment, "duration": number, "expected": number}
     return [
         Column(header, kinds.get(key, Kind.TEXT), hidden=key == AgendaField.UID)
         for key, header in programme_headers().items()
     ]
 
 
-def _session_row(agenda: Agenda, session: Session) -> Row:
+def _session_row(programme: Programme, session: SessionEntry) -> Row:
     return (
-        *when(agenda, session.day, session.start, session.duration),
-        agenda.room(session.room),
+        *when(programme, session.day, session.start, session.duration),
+        session.room,
         _("session"),
         session.title,
         session.second_title,
@@ -58,7 +58,7 @@ def _session_row(agenda: Agenda, session: Session) -> Row:
         session.track,
         session.kind,
         session.language,
-        *_cast(session.cast),
+        *_cast(session.people),
         session.expected,
         session.description,
         session.note,
@@ -67,48 +67,46 @@ def _session_row(agenda: Agenda, session: Session) -> Row:
     )
 
 
-def _talk_row(agenda: Agenda, session: Session, talk: Talk) -> Row:
-    return (
-        *when(agenda, session.day, talk.start, talk.duration),
-        agenda.room(session.room),
-        _("talk"),
-        talk.title,
-        talk.second_title,
-        session.activity,
-        session.track,
-        "",
-        talk.language,
-        *_cast(talk.cast),
-        None,
-        talk.description,
-        "",
-        "",
-        talk.uid,
-    )
+def _talk_rows(programme: Programme, session: SessionEntry) -> Iterator[Row]:
+    """The talks one after the other, from the session's start."""
+    start = session.start
+    for talk in session.talks:
+        yield (
+            *when(programme, session.day, start, talk.duration),
+            session.room,
+            _("talk"),
+            talk.title,
+            talk.second_title,
+            session.activity,
+            session.track,
+            "",
+            talk.language,
+            *_cast(talk.people),
+            None,
+            talk.description,
+            "",
+            "",
+            talk.uid,
+        )
+        start = None if start is None else start + (talk.duration or 0)
 
 
-def _pause_row(agenda: Agenda, pause: Pause) -> Row:
-    level = _("blocker") if pause.kind == BreakKind.BLOCKER else _("break")
-    titles = (pause.title, pause.second_title)
-    return (
-        *when(agenda, pause.day, pause.start, pause.duration),
-        agenda.room(pause.room),
-        level,
-        *titles,
-        *[""] * 8,
-        None,
-        "",
-        "",
-        "",
-        "",
-    )
+def _break_row(programme: Programme, pause: BreakEntry) -> Row:
+    level = _("blocker") if pause.kind is BreakKind.BLOCKER else _("break")
+    times = when(programme, pause.day, pause.start, pause.duration)
+    return (*times, pause.room, level, pause.title, pause.second_title, *[""] * 8, None, *[""] * 4)
 
 
-def when(agenda: Agenda, day: int | None, start: int | None, duration: int) -> tuple[Cell, ...]:
+def day_kind(programme: Programme) -> Kind:
+    """Days are dates where the event has any, else their numbers."""
+    return Kind.NUMBER if programme.start_date is None else Kind.DATE
+
+
+def when(programme: Programme, day: int | None, start: int | None, duration: int | None) -> tuple[Cell, ...]:
     """Day, start, end and minutes as cells; empty where nothing is placed."""
     if day is None or start is None:
         return (None, None, None, duration)
-    return (agenda.date_of(day), _time(start), _time(start + duration), duration)
+    return (date_of(programme, day), _time(start), _time(start + (duration or 0)), duration)
 
 
 def _time(minutes: int) -> Cell:
@@ -118,6 +116,6 @@ def _time(minutes: int) -> Cell:
     return f"{minutes // 60}{clock(minutes)[2:]}"
 
 
-def _cast(cast: Cast) -> Iterator[str]:
+def _cast(people: Iterable[Credit]) -> Iterator[str]:
     for kind in (RoleKind.SPEAKER, RoleKind.CHAIR, RoleKind.PANELIST, RoleKind.INTERPRETER):
-        yield BETWEEN_NAMES.join(cast.get(kind, ()))
+        yield BETWEEN_NAMES.join(names_of(people, kind))
