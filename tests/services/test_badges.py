@@ -11,7 +11,7 @@ from organizer.progress import Progress
 from organizer.services import badges
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from tests.domain.badge_values import RULER
+from tests.domain.printing.badge_values import RULER
 from tests.factories import a_category, a_person, an_organization
 
 EVERYBODY = Wanted()

@@ -13,7 +13,7 @@ from organizer.domain.printing.badges import Badge, BadgePerson, Press
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.local_names import forms_of
 from organizer.files.codes import encode
-from tests.domain.badge_values import OCCASION, ROSSI
+from tests.domain.printing.badge_values import OCCASION, ROSSI
 from ui.printing.fonts import Typeface
 from ui.printing.painter import FacePainter, stand
 

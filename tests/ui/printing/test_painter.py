@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.domain.printing.faces import Box, Face, Fill, Forms, Picture
 from organizer.files.codes import decode
-from tests.domain.badge_values import ROSSI
+from tests.domain.printing.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture
 from ui.printing.fonts import Typeface
 from ui.printing.painter import FacePainter

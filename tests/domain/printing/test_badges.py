@@ -6,7 +6,7 @@ from organizer.domain.printing.badge_templates import default_design, default_te
 from organizer.domain.printing.badges import BadgePerson, Press, ProblemKind, badge_digest, duplicates
 from organizer.domain.printing.faces import Box, Code, Fill, Forms, Words
 from organizer.errors import BadInput
-from tests.domain.badge_values import OCCASION, ROSSI, RULER, composed, one_square, template, text, words
+from tests.domain.printing.badge_values import OCCASION, ROSSI, RULER, composed, one_square, template, text, words
 
 
 def test_a_text_stands_at_its_place() -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from organizer.domain.printing.faces import EM
 from organizer.domain.printing.text_fitting import Fit, Fitted, Letters, clean, fit, width_of
-from tests.domain.badge_values import RULER
+from tests.domain.printing.badge_values import RULER
 
 NAME = Letters(size=10_000, small=6_000, least=4_000, max_lines=2)
 ONE_LINE = Letters(size=10_000, small=6_000, least=4_000)

@@ -10,48 +10,13 @@ import openpyxl
 import pytest
 
 from organizer.domain.sheets.layout import inspect_workbook
-from organizer.domain.sheets.workbook import ErrorCell, MergedRange, Row, Workbook
+from organizer.domain.sheets.workbook import ErrorCell, MergedRange
 from organizer.errors import BadInput, Cancelled, FileTrouble, PasswordNeeded
 from organizer.files.reading.child_process import patience_for
 from organizer.files.reading.messages import Wishes
 from organizer.files.reading.spreadsheets import read_workbook
 from organizer.progress import Progress
-
-PEOPLE = "姓名,邮箱,单位,手机\n王伟,w@example.org,示例大学,13800138000\n李娜,l@example.org,示例公司,13900139000\n"
-
-
-def written(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
-
-
-def book(path: Path, *rows: Row) -> Path:
-    made = openpyxl.Workbook()
-    for row in rows:
-        made.active.append(row)
-    made.save(path)
-    return path
-
-
-def rewritten(path: Path, part: str, old: str, new: str) -> Path:
-    """The workbook with one text replaced in one part."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old.encode() in parts[part]
-    parts[part] = parts[part].replace(old.encode(), new.encode())
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return path
-
-
-def notes(workbook: Workbook) -> tuple[str, ...]:
-    return (*workbook.sheets[0].notes, *workbook.notes)
-
-
-def rows_of(workbook: Workbook) -> list[Row]:
-    return list(workbook.sheets[0].rows)
-
+from tests.files.reading.made_files import PEOPLE, book, notes, rewritten, rows_of, written
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -90,53 +55,6 @@ def test_row_numbers_are_those_of_the_spreadsheet(tmp_path: Path) -> None:
     made.active["B3"] = "Name"
     made.save(tmp_path / "b.xlsx")
     assert rows_of(read_workbook(tmp_path / "b.xlsx"))[2] == ("", "Name")
-
-
-@pytest.mark.parametrize(
-    "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "big5", "euc_kr", "cp932"],
-)
-def test_text_in_every_encoding(tmp_path: Path, encoding: str) -> None:
-    text = {
-        "big5": "姓名,信箱,單位,手機\n陳怡君,c@example.org,臺灣大學,0912345678\n",
-        "euc_kr": "이름,이메일,소속,전화번호\n김민수,k@example.org,한국대학교,01012345678\n",
-        "cp932": "氏名,メール,所属,電話番号\n髙橋 一郎,t@example.org,東京大学,0312345678\n",
-    }.get(encoding, PEOPLE)
-    found = read_workbook(written(tmp_path / "p.csv", text.encode(encoding)))
-    assert rows_of(found) == [tuple(line.split(",")) for line in text.splitlines()]
-    assert found.encoding == {"euc_kr": "cp949"}.get(encoding, encoding)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "text"),
-    [
-        ("cp1252", "Vorname;Nachname;Firma\nJürgen;Groß;Bäckerei\n"),
-        ("cp1251", "Фамилия;Имя;Почта\nИванов;Пётр;i@example.org\n"),
-        ("cp1250", "Imię;Nazwisko;Firma\nŁukasz;Żółć;Źródło\n"),
-    ],
-)
-def test_text_of_old_european_programs(tmp_path: Path, encoding: str, text: str) -> None:
-    found = read_workbook(written(tmp_path / "p.csv", text.encode(encoding)))
-    assert (found.encoding, found.delimiter) == (encoding, ";")
-    assert rows_of(found) == [tuple(line.split(";")) for line in text.splitlines()]
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_delimiters_and_line_ends(tmp_path: Path, delimiter: str, end: str) -> None:
-    lines = [delimiter.join(("Name", "Note")), delimiter.join(("A", f'"x{delimiter}y"')), delimiter.join(("B", "z"))]
-    found = read_workbook(written(tmp_path / "p.txt", (end.join(lines) + end).encode()))
-    assert found.delimiter == delimiter
-    assert rows_of(found) == [("Name", "Note"), ("A", f"x{delimiter}y"), ("B", "z")]
-
-
-def test_the_line_that_tells_a_spreadsheet_the_delimiter_is_no_header(tmp_path: Path) -> None:
-    found = read_workbook(written(tmp_path / "p.csv", b"sep=|\nName|Email,x\nA|a\n"))
-    assert rows_of(found) == [(), ("Name", "Email,x"), ("A", "a")]
-
-
-def test_a_guard_against_formulas_comes_off_again(tmp_path: Path) -> None:
-    assert rows_of(read_workbook(written(tmp_path / "p.csv", b"Name,Note\nA,'=1+1\n")))[1] == ("A", "=1+1")
 
 
 def test_what_is_odd_is_noted(tmp_path: Path) -> None:
@@ -271,39 +189,6 @@ def test_reading_can_be_cancelled_and_tells_where_it_is(tmp_path: Path) -> None:
         read_workbook(path, progress)
 
 
-def test_encodings_that_are_a_guess_are_offered_with_a_look(tmp_path: Path) -> None:
-    path = written(tmp_path / "p.csv", "姓名,单位\n王伟,示例大学\n".encode("gb18030"))
-    found = read_workbook(path)
-    assert (found.encoding, found.decodings[0].encoding) == ("gb18030", "gb18030")
-    assert found.decodings[0].preview == ("姓名,单位", "王伟,示例大学")
-    assert len({each.preview for each in found.decodings}) == len(found.decodings) > 4
-    other = read_workbook(path, wishes=Wishes(encoding="cp1251"))
-    assert (other.encoding, rows_of(other)[0][0][:2]) == ("cp1251", "РХ")
-
-
-def test_marks_utf8_and_utf16_leave_no_choice(tmp_path: Path) -> None:
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):
-        assert read_workbook(written(tmp_path / "p.csv", PEOPLE.encode(encoding))).decodings == ()
-
-
-def test_the_delimiter_may_be_told(tmp_path: Path) -> None:
-    path = written(tmp_path / "p.csv", b"a,b;c\n1,2;3\n")
-    assert rows_of(read_workbook(path, wishes=Wishes(delimiter=";")))[1] == ("1,2", "3")
-
-
-def test_a_bad_byte_is_a_row_that_is_named(tmp_path: Path) -> None:
-    data = PEOPLE.encode().replace("李娜".encode(), "李".encode() + b"\xff")
-    found = read_workbook(written(tmp_path / "p.csv", data))
-    assert (found.encoding, rows_of(found)[2][0]) == ("utf-8", "李\ufffd")
-    assert notes(found) == ("1 character could not be read, in row 3.",)
-
-
-def test_cells_of_several_lines_and_rows_of_uneven_length(tmp_path: Path) -> None:
-    found = read_workbook(written(tmp_path / "p.csv", b'Name,Email,Note\r\nA,a@x.org,"one\r\ntwo"\r\nB,b@x.org\r\n'))
-    assert rows_of(found) == [("Name", "Email", "Note"), ("A", "a@x.org", "one\ntwo"), ("B", "b@x.org")]
-    assert notes(found) == ("1 row has fewer cells than the others: 3.",)
-
-
 def test_numbers_that_lost_their_digits_are_named_and_others_get_them_back(tmp_path: Path) -> None:
     found = read_workbook(written(tmp_path / "p.csv", b"Name,Phone\nA,1.38E+10\nB,1.3800138000E+10\n"))
     assert rows_of(found)[1:] == [("A", "1.38E+10"), ("B", "13800138000")]
@@ -339,51 +224,6 @@ def test_hidden_rows_columns_and_sheets_are_said(tmp_path: Path) -> None:
     )
 
 
-_PAGE = """<html><head><meta charset="gb2312"><title>x</title></head><body><table><tr><td>frame<table>
-<tr><th>姓名<th colspan=2>联系方式<tr><td rowspan="2">王伟<td>13800138000<td>w@x.org<br>v@x.org
-<tr><td>13900139000<td>&lt;l&amp;x&gt;</table></table>"""
-
-
-def test_a_web_page_called_a_workbook_is_read(tmp_path: Path) -> None:
-    found = read_workbook(written(tmp_path / "a.xls", _PAGE.encode("gb18030")))
-    table = found.sheets[-1]
-    assert list(table.rows) == [
-        ("姓名", "联系方式"),
-        ("王伟", "13800138000", "w@x.org\nv@x.org"),
-        ("", "13900139000", "<l&x>"),
-    ]
-    assert table.merged == (MergedRange(0, 1, 0, 2), MergedRange(1, 0, 2, 0))
-    assert notes(found) == ("Despite its name the file is a web page.",)
-
-
-_XML = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
- xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="People"><Table>
-<Column ss:Index="2" ss:Hidden="1"/><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">Name</Data></Cell>
-<Cell><Data ss:Type="String">Day</Data></Cell></Row><Row ss:Index="3" ss:Hidden="1"><Cell ss:Index="2">
-<Data ss:Type="Number">13800138000</Data></Cell><Cell><Data ss:Type="DateTime">2026-05-01T00:00:00.000</Data></Cell>
-<Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell></Row>
-</Table></Worksheet></Workbook>"""
-
-
-def test_an_xml_spreadsheet_of_2003_is_read(tmp_path: Path) -> None:
-    found = read_workbook(written(tmp_path / "a.xls", _XML.encode()))
-    assert rows_of(found) == [("Name", "", "Day"), (), ("", 13800138000, date(2026, 5, 1), "", True)]
-    assert found.sheets[0].merged == (MergedRange(0, 0, 0, 1),)
-    assert (found.sheets[0].errors, found.sheets[0].hidden_columns) == ((ErrorCell(2, 3, "#N/A"),), (1,))
-    assert notes(found) == (
-        "1 row is hidden in the workbook and is read as well: 3.",
-        "1 cell holds an error instead of a value and is read as empty: D3 #N/A.",
-        "Despite its name the file is an XML spreadsheet of 2003.",
-    )
-
-
-def test_an_xml_spreadsheet_that_skips_millions_of_rows_is_refused(tmp_path: Path) -> None:
-    far = '<Worksheet ss:Name="{}"><Table><Row ss:Index="1048576"/></Table></Worksheet>'
-    sheets = "".join(far.format(number) for number in range(12))
-    with pytest.raises(BadInput, match="more memory"):
-        read_workbook(written(tmp_path / "a.xls", _XML.replace("</Workbook>", f"{sheets}</Workbook>").encode()))
-
-
 def test_a_long_text_that_all_cells_share_is_cut_and_kept_once(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", *[("A", "B")] * 100)
     rewritten(path, "xl/_rels/workbook.xml.rels", "</Relationships>", _STRINGS_RELATION + "</Relationships>")
@@ -415,18 +255,6 @@ def test_a_row_that_no_reader_can_take_is_named(tmp_path: Path) -> None:
 def test_patience_grows_with_the_file(tmp_path: Path) -> None:
     small, large = written(tmp_path / "a.csv", b"x"), written(tmp_path / "b.csv", b"x" * (5 << 20))
     assert 10 < patience_for(small) < 20 < patience_for(large) < 40
-
-
-def test_a_page_saved_as_one_file_is_read_and_text_that_speaks_of_tables_stays_text(tmp_path: Path) -> None:
-    letter = (
-        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
-        b'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
-        b"<html><table><tr><td>Name</td><td>M=C3=BCller</td></tr></table></html>\n--x--\n"
-    )
-    found = read_workbook(written(tmp_path / "a.mht", letter))
-    assert (found.format, rows_of(found)) == ("html", [("Name", "Müller")])
-    found = read_workbook(written(tmp_path / "a.csv", b"Name,Note\nA,<table>\n"))
-    assert (found.format, rows_of(found)[1]) == ("csv", ("A", "<table>"))
 
 
 def test_thousands_of_blank_rows_below_are_left_out(tmp_path: Path) -> None:
