@@ -124,7 +124,7 @@ def test_a_new_and_a_deleted_row_are_called_so() -> None:
 
 def test_people_and_events_are_told_as_their_pages_call_it() -> None:
     added = RowChange("person", 1, "Ada", None, {"title": "Dr.", "family_name": "Lovelace", "status": "pending"})
-    assert words.lines(added, {}) == ["salutation: Dr.", "family name: Lovelace", "status: Pending"]
+    assert words.lines(added, {}) == ["salutation: Dr.", "last name: Lovelace", "status: Pending"]
     changed = RowChange("event", 1, "Forum", {"days": 2}, {"days": 1})
     assert words.lines(changed, {}) == ["days: 2 → 1"]
 

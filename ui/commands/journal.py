@@ -3,7 +3,6 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from organizer.errors import Refused
 from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb, columns
 from ui.commands.opening import opened
@@ -53,11 +52,9 @@ def _line(operation: "Operation") -> str:
 
 
 def undo(arguments: Namespace, _console: Console) -> Result:
-    """Take back the newest operation that still stands."""
+    """Take back the newest operation that still stands. Raises Refused, UndoConflict."""
     with opened(arguments.event) as workspace:
-        label = workspace.undo_label
-        if label is None:
-            raise Refused(_("There is nothing to undo."))
+        label = workspace.undo_label or ""
         workspace.undo()
         return _took(workspace.last_operation, label, _("Undone: {label}"))
 
@@ -65,9 +62,7 @@ def undo(arguments: Namespace, _console: Console) -> Result:
 def redo(arguments: Namespace, _console: Console) -> Result:
     """Do again what the last undo took back."""
     with opened(arguments.event) as workspace:
-        label = workspace.redo_label
-        if label is None:
-            raise Refused(_("There is nothing to redo."))
+        label = workspace.redo_label or ""
         workspace.redo()
         return _took(workspace.last_operation, label, _("Done again: {label}"))
 

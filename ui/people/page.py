@@ -84,8 +84,8 @@ class PeoplePage(QWidget):
         imported = button(_("Import…"), "import", tip=_("Take in a sheet of people (Ctrl+I)"))
         exported = button(_("Export…"), "export", tip=_("Write people to a workbook (Ctrl+E)"))
         added = primary(_("Add person"), "person-add", shortcut="Ctrl+N")
-        imported.clicked.connect(self.import_people)
-        exported.clicked.connect(self.export_people)
+        imported.clicked.connect(lambda: self._shell.import_file())
+        exported.clicked.connect(lambda: self._shell.export_file())
         added.clicked.connect(self.add_person)
         for each in (tidy_button(self._workspace, self._shell, self), imported, exported, added):
             made.add_right(each)
@@ -118,7 +118,7 @@ class PeoplePage(QWidget):
 
     @cached_property
     def _empty(self) -> EmptyState:
-        return self._view(nobody_yet(self.import_people, self.add_person))
+        return self._view(nobody_yet(lambda: self._shell.import_file(), self.add_person))
 
     @cached_property
     def _nobody(self) -> EmptyState:
@@ -386,16 +386,6 @@ class PeoplePage(QWidget):
         page = self._shell.show_page("print")
         if ids and isinstance(page, PrintPage):
             page.show_people(ids)
-
-    @Slot()
-    def import_people(self) -> None:
-        """Take in a sheet."""
-        self._shell.import_file()
-
-    @Slot()
-    def export_people(self) -> None:
-        """Write a workbook."""
-        self._shell.export_file()
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
