@@ -2,26 +2,33 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, agenda_tables, find_table
 from organizer.domain.agenda.grids import grids_in
 from organizer.domain.agenda.lists import read_agenda, read_board
+from organizer.domain.agenda.words import AgendaField
 from organizer.domain.folding import fold
-from organizer.domain.imports.people_plan import PlanCounts
+from organizer.domain.imports.decisions import Decisions, Side
+from organizer.domain.imports.people_plan import Difference, PlanCounts
 from organizer.domain.imports.plan_changes import PlanChanged, changes_between
-from organizer.domain.imports.programme_matching import Decided, Decision, decide, identity
+from organizer.domain.imports.programme_decision import Decided, Decision
+from organizer.domain.imports.programme_matching import decide
 from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan, ProgrammeSource, programme_outcomes
 from organizer.domain.imports.programme_standing import Standing
+from organizer.domain.imports.programme_three_way import base_programme
 from organizer.domain.imports.rejected_rows import without_reasons
 from organizer.domain.programme.in_files import (
     BreakEntry,
     Programme,
     RejectedEntry,
     TalkEntry,
+    activities_of,
     rooms_of,
     tracks_of,
 )
+from organizer.domain.sheets.export_base import read_head, read_programme_base, set_apart
 from organizer.domain.sheets.workbook import Inspection, Sheet, Workbook
 from organizer.errors import BadInput
 from organizer.files.programmes.schedules import is_schedule, read_schedule
@@ -29,6 +36,7 @@ from organizer.files.reading.spreadsheets import read_workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
+from organizer.storage import queries
 from organizer.storage.programme_rows import read_standing
 from organizer.storage.programme_writing import ProgrammeWriter
 
@@ -49,15 +57,32 @@ def plan_programme(
     ``source``: a path, a workbook that was read, or an inspection whose sheet and header row are then taken.
     ``mapping`` overrules the guessed columns. Raises BadInput, FileTrouble, Cancelled.
     """
-    read = _read(source, progress or Progress())
+    read, hidden = _read(source, progress or Progress())
     with workspace.reading() as db:
-        standing = read_standing(db)
-    programme = read.programme
+        standing, event = read_standing(db), queries.event_uid(db)
     if read.tables:
         programme = read_agenda(read.tables, start_date=standing.start_date, mapping=mapping)
+        fields = _fields(read.tables, mapping)
+        read = replace(read, programme=programme, base=_base(hidden, event, fields, standing.start_date))
     elif read.grids:
         programme = _known_breaks(read_board(read.grids, start_date=standing.start_date), standing)
-    return _planned(replace(read, programme=programme), standing, decide(standing, programme))
+        read = replace(read, programme=programme)
+    return _planned(read, standing, decide(standing, read.programme, read.base))
+
+
+def _fields(tables: Sequence[AgendaTable], mapping: AgendaMapping | None) -> Set[AgendaField | None]:
+    """What every one of the tables has a column for."""
+    return set.intersection(*(set((mapping or each.mapping).values()) for each in tables))
+
+
+def _base(
+    hidden: Sheet | None, event: str, fields: Set[AgendaField | None], start_date: date | None
+) -> Programme | None:
+    """What the rows were, where the file is an export of this very event and says which row is which."""
+    head, columns = read_head(hidden), read_programme_base(hidden)
+    if head is None or head.event != event or columns is None or AgendaField.UID not in fields:
+        return None
+    return base_programme(columns, fields, start_date)
 
 
 def apply_programme(
@@ -65,21 +90,21 @@ def apply_programme(
     plan: ProgrammePlan,
     progress: Progress | None = None,
     *,
-    left_out: Set[int] = frozenset(),
+    decisions: Decisions | None = None,
 ) -> PlanCounts:
     """Write the plan as one operation, deciding again on the rows as they are now.
 
-    ``left_out``: rows of the file that are not wanted; the talks of a new session go with it. Raises PlanChanged when
-    an entry would do something else than was planned: nothing was written, and its plan can be written instead. Raises
-    Cancelled: nothing stays.
+    ``decisions``: which rows of the file are not wanted (the talks of a new session go with it), and whose values of
+    single cells stay. Raises PlanChanged when an entry would do something else than was planned: nothing was written,
+    and its plan can be written instead. Raises Cancelled: nothing stays.
     """
-    progress = progress or Progress()
+    progress, decisions = progress or Progress(), decisions or Decisions()
     programme, name = plan.programme, Path(plan.source.path).name
     with workspace.operation(_("Import the programme “{name}”").format(name=name)) as db:
         standing = read_standing(db)
-        decision = decide(standing, programme)
+        decision = decide(standing, programme, plan.source.base)
         _refuse_changes(plan, _planned(plan.source, standing, decision))
-        decision = _without(decision, left_out)
+        decision = _without(_with_cells(decision, decisions), decisions.excluded)
         ProgrammeWriter(db, standing, decision, progress).write(programme)
     return _planned(plan.source, standing, decision).counts
 
@@ -88,6 +113,19 @@ def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan) -> None:
     changes = changes_between(programme_outcomes(plan), programme_outcomes(again))
     if changes:
         raise PlanChanged(again, changes)
+
+
+def _with_cells(decision: Decision, decisions: Decisions) -> Decision:
+    """The decision with the cells of which somebody said whose value stays."""
+    return replace(decision, entries=tuple(_settled(each, decisions) for each in decision.entries))
+
+
+def _settled(each: Decided, decisions: Decisions) -> Decided:
+    sides = {clash: decisions.cells.get((each.entry.row, clash.label)) for clash in each.clashes}
+    taken = [Difference(clash.label, clash.here, clash.there) for clash, side in sides.items() if side is Side.THERE]
+    kept = [found for found in each.differences if not decisions.stays(each.entry.row, found.label)]
+    still = tuple(clash for clash, side in sides.items() if side is None)
+    return replace(each, differences=(*kept, *taken), clashes=still)
 
 
 def _without(decision: Decision, left_out: Set[int]) -> Decision:
@@ -100,22 +138,22 @@ def _without(decision: Decision, left_out: Set[int]) -> Decision:
         for each in decision.entries
         if each.entry.row not in left_out and not (each.parent is not None and each.parent.row in lost)
     )
-    named = {identity(credit) for each in wanted for credit, person in each.cast if person is None}
-    people = tuple(each for each in decision.new_people if identity(each) in named)
-    return replace(decision, entries=wanted, new_people=people)
+    return replace(decision, entries=wanted)
 
 
-def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> ProgrammeSource:
+def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> tuple[ProgrammeSource, Sheet | None]:
+    """The source, and the hidden sheet of our own export."""
     if isinstance(source, Workbook):
-        return _agenda_source(source, agenda_tables(source), source.sheets)
+        return _agenda_source(source, agenda_tables(source), source.sheets), source.base
     if isinstance(source, Inspection):
         table = find_table(source.table, header_row=source.header_row or None)
-        return _agenda_source(source.workbook, (table,) if table.is_agenda else (), (source.table,))
+        tables = (table,) if table.is_agenda else ()
+        return _agenda_source(source.workbook, tables, (source.table,)), source.workbook.base
     path = Path(source)
     if is_schedule(path):
-        return ProgrammeSource(str(path), "xml", read_schedule(path, progress))
-    workbook = without_reasons(read_workbook(path, progress))
-    return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets)
+        return ProgrammeSource(str(path), "xml", read_schedule(path, progress)), None
+    workbook = set_apart(without_reasons(read_workbook(path, progress)))
+    return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets), workbook.base
 
 
 def _agenda_source(workbook: Workbook, tables: tuple[AgendaTable, ...], sheets: Sequence[Sheet]) -> ProgrammeSource:
@@ -155,20 +193,22 @@ def _known_breaks(programme: Programme, standing: Standing) -> Programme:
 def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) -> ProgrammePlan:
     programme = source.programme
     entries = [(each, _planned_entry(each)) for each in decision.entries]
-    clear = [(each, entry) for each, entry in entries if not each.reason]
-    sessions = programme.sessions
+    clear = [(each, entry) for each, entry in entries if not entry.reason]
+    base = decision.base or Programme()
     return ProgrammePlan(
         source=source,
-        new=tuple(entry for each, entry in clear if each.id is None),
+        new=tuple(entry for each, entry in clear if each.id is None and not each.gone),
         updated=tuple(entry for each, entry in clear if each.id is not None and each.differences),
-        unchanged=tuple(entry for each, entry in clear if each.id is not None and not each.differences),
-        conflicting=tuple(entry for each, entry in entries if each.reason),
+        unchanged=tuple(entry for each, entry in clear if each.gone or (each.id is not None and not each.differences)),
+        conflicting=tuple(entry for _each, entry in entries if entry.reason),
         rejected=tuple(_with_reason(each) for each in programme.rejected),
         event=decision.event,
         people=tuple(each.name for each in decision.new_people),
-        rooms=standing.rooms.missing(rooms_of(programme)),
-        tracks=standing.tracks.missing(tracks_of(programme)),
-        activities=standing.activities.missing(each.activity for each in sessions),
+        rooms=standing.rooms.missing(decision.wanted("room", rooms_of(programme), before=rooms_of(base))),
+        tracks=standing.tracks.missing(decision.wanted("track", tracks_of(programme), before=tracks_of(base))),
+        activities=standing.activities.missing(
+            decision.wanted("activity", activities_of(programme), before=activities_of(base))
+        ),
         notes=decision.notes,
     )
 
@@ -182,4 +222,6 @@ def _planned_entry(each: Decided) -> PlannedEntry:
     entry = each.entry
     parent = each.parent.title if each.parent else ""
     where = parent if isinstance(entry, TalkEntry) else entry.room
-    return PlannedEntry(entry.row, each.kind, entry.title, where, each.id, each.differences, each.reason)
+    reason = each.reason or (_("Changed in the sheet and in the event since the export.") if each.clashes else "")
+    clashes = () if each.reason else each.clashes
+    return PlannedEntry(entry.row, each.kind, entry.title, where, each.id, each.differences, reason, clashes)

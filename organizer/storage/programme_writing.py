@@ -1,11 +1,12 @@
 """Writes an imported programme into the event, inside the operation of whoever calls."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from organizer.domain.imports.programme_matching import Decided, Decision, identity, same_roles
+from organizer.domain.imports.programme_credits import identity, same_roles
+from organizer.domain.imports.programme_decision import Decided, Decision
 from organizer.domain.imports.programme_standing import Names, Standing
 from organizer.domain.programme.in_files import (
     BreakEntry,
@@ -14,9 +15,11 @@ from organizer.domain.programme.in_files import (
     Programme,
     SessionEntry,
     TalkEntry,
+    activities_of,
     rooms_of,
     tracks_of,
 )
+from organizer.domain.programme.words import RoleKind
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables
@@ -35,18 +38,24 @@ class ProgrammeWriter:
         self._decision = decision
         self._progress = progress
         self._people: dict[str, int] = {}
+        self._sessions: dict[int, int] = {}
 
     def write(self, programme: Programme) -> None:
         """Everything that does not wait for somebody to decide."""
         self._write_event()
-        standing, sessions = self._standing, programme.sessions
-        self._rooms = self._ensure(tables.room, standing.rooms, rooms_of(programme))
-        self._tracks = self._ensure(tables.track, standing.tracks, tracks_of(programme))
-        self._activities = self._ensure(tables.activity, standing.activities, [each.activity for each in sessions])
+        standing, wanted, base = self._standing, self._decision.wanted, self._decision.base or Programme()
+        rooms = wanted("room", rooms_of(programme), before=rooms_of(base))
+        tracks = wanted("track", tracks_of(programme), before=tracks_of(base))
+        activities = wanted("activity", activities_of(programme), before=activities_of(base))
+        self._rooms = self._ensure(tables.room, standing.rooms, rooms)
+        self._tracks = self._ensure(tables.track, standing.tracks, tracks)
+        self._activities = self._ensure(tables.activity, standing.activities, activities)
         self._add_people(self._decision.new_people)
-        ready = [each for each in self._decision.entries if not each.reason]
+        entries = self._decision.entries
+        ready = [each for each in entries if each.is_written]
         ids = self._add_sessions([each for each in ready if each.kind is EntryKind.SESSION and each.id is None])
-        ids |= {id(each.entry): each.id for each in ready if each.kind is EntryKind.SESSION and each.id is not None}
+        ids |= {id(each.entry): each.id for each in entries if each.kind is EntryKind.SESSION and each.id is not None}
+        self._sessions = ids
         self._add_talks([each for each in ready if each.kind is EntryKind.TALK and each.id is None], ids)
         self._add_breaks([each for each in ready if each.kind is EntryKind.BREAK and each.id is None])
         for done, each in enumerate(ready):
@@ -181,10 +190,12 @@ class ProgrammeWriter:
         ]
         self._insert(tables.role, rows)
 
-    def _resolved(self, each: Decided) -> list[tuple[Credit, int]]:
-        """Everybody once in each role."""
+    def _resolved(self, each: Decided, kinds: Collection[RoleKind] = tuple(RoleKind)) -> list[tuple[Credit, int]]:
+        """Everybody once in each of the roles."""
         found: dict[tuple[str, int], Credit] = {}
         for credit, person in each.cast:
+            if credit.role not in kinds:
+                continue
             number = person if person is not None else self._people[identity(credit)]
             found.setdefault((credit.role.value, number), credit)
         return [(credit, number) for (_role, number), credit in found.items()]
@@ -220,6 +231,9 @@ class ProgrammeWriter:
                     values["track_id"] = self._tracks[entry.track]
                 case "activity" if isinstance(entry, SessionEntry):
                     values["activity_id"] = self._activities[entry.activity]
+                case "session" if isinstance(entry, TalkEntry) and each.parent is not None:
+                    place = each.parent.talks.index(entry)
+                    values |= {"session_id": self._sessions[id(each.parent)], "position": place}
                 case "time" if isinstance(entry, SessionEntry):
                     values |= {"day": self._day(entry.day), "start": entry.start}
                 case _ if hasattr(entry, label):
@@ -231,11 +245,10 @@ class ProgrammeWriter:
         role = tables.role.c
         place = role.session_id if table is tables.session else role.talk_id
         labels = {difference.label for difference in each.differences}
-        wanted = [(credit, person) for credit, person in self._resolved(each)]
-        for kind in {credit.role for credit, _person in wanted if credit.role.value in labels}:
+        for kind in [role for role in RoleKind if role.value in labels]:
             kinds = [each.value for each in same_roles(kind)]
+            group = self._resolved(each, same_roles(kind))
             here = set(self._db.scalars(select(role.person_id).where(place == number, role.kind.in_(kinds))))
-            group = [(credit, person) for credit, person in wanted if credit.role.value in kinds]
             gone = here - {person for _credit, person in group}
             self._db.execute(
                 tables.role.delete().where(place == number, role.kind.in_(kinds), role.person_id.in_(gone))

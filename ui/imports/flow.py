@@ -20,8 +20,9 @@ from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from ui.imports.columns_step import ColumnsStep, is_programme
 from ui.imports.file_step import FileStep
-from ui.imports.intake import Intake, PeopleIntake, ProgrammeIntake
+from ui.imports.intake import Intake, PeopleIntake
 from ui.imports.more_step import MoreStep
+from ui.imports.programme_intake import ProgrammeIntake
 from ui.imports.read_file import ReadFile, reader, remembered, wants_a_look
 from ui.imports.rejected import save_rejected
 from ui.imports.review_step import ReviewStep

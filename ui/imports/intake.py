@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from organizer.domain.agenda.columns import AgendaMapping
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.people_plan import (
     CellClash,
@@ -21,7 +20,7 @@ from organizer.domain.imports.people_plan import (
 from organizer.domain.imports.plan_changes import Group
 from organizer.domain.people.person import Person, PersonField
 from organizer.domain.sheets.values import text_of
-from organizer.domain.sheets.workbook import Cell, Field, Inspection, SheetRow, Workbook
+from organizer.domain.sheets.workbook import Cell, Field, Inspection, SheetRow
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -30,9 +29,12 @@ from ui.imports.rows import CellChoice, Choice, Details, Review, ReviewRow, revi
 from ui.people.words import value_word
 
 if TYPE_CHECKING:
-    from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan
     from organizer.domain.programme.in_files import RejectedEntry
     from organizer.services.workspace import Workspace
+
+
+Word = Callable[[str], str]
+"""What the label of a value is called on screen."""
 
 
 class Intake(Protocol):
@@ -136,8 +138,7 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
 
     rows = [line(Group.NEW, row) for row in plan.new]
     rows += [
-        line(Group.UPDATED, row, _changes(row.differences), differing=_differing(row.differences))
-        for row in plan.updated
+        line(Group.UPDATED, row, changes(row.differences), differing=differing(row.differences)) for row in plan.updated
     ]
     rows += [line(Group.UNCHANGED, row) for row in plan.unchanged]
     rows += [
@@ -146,30 +147,36 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
             row,
             row.reason,
             choices=_choices(row, names, at),
-            differing=(*_clashing(row.clashes), *_differing(row.differences)),
+            differing=(*clashing(row.clashes), *differing(row.differences)),
             alike=row.kind or row.reason,
             decidable=True,
         )
         for row in plan.conflicting
     ]
     rows += [_missing(person) for person in plan.removed]
-    rows += [line(Group.REJECTED, row, _rejection(row, at(row.row))) for row in plan.rejected]
+    rows += [line(Group.REJECTED, row, rejection(row, at(row.row))) for row in plan.rejected]
     heads = (field_word(each) for each in _SHOWN)
     return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows)
 
 
-def _differing(differences: Iterable[Difference]) -> tuple[CellChoice, ...]:
+def differing(differences: Iterable[Difference], word: Word = field_word) -> tuple[CellChoice, ...]:
+    """The cells that differ; ``word`` says what a label is called."""
     return tuple(
-        CellChoice(each.label, value_word(each.label, each.old), value_word(each.label, each.new))
+        CellChoice(
+            each.label, value_word(each.label, each.old), value_word(each.label, each.new), word=word(each.label)
+        )
         for each in differences
     )
 
 
-def _clashing(clashes: Iterable[CellClash]) -> tuple[CellChoice, ...]:
-    return tuple(
-        CellChoice(each.label, *(value_word(each.label, text) for text in (each.here, each.there, each.base)))
-        for each in clashes
-    )
+def clashing(clashes: Iterable[CellClash], word: Word = field_word) -> tuple[CellChoice, ...]:
+    """The cells that wait for a decision."""
+    return tuple(_clash(each, word(each.label)) for each in clashes)
+
+
+def _clash(clash: CellClash, word: str) -> CellChoice:
+    here, there, base = (value_word(clash.label, text) for text in (clash.here, clash.there, clash.base))
+    return CellChoice(clash.label, here, there, base, word)
 
 
 def _missing(person: RemovedPerson) -> ReviewRow:
@@ -188,22 +195,20 @@ def _choices(row: ConflictingRow, names: Mapping[int, str], at: Callable[[int], 
     return (*found, Choice(-row.other_row, _("row {row}").format(row=at(row.other_row))))
 
 
-def _changes(differences: Iterable[Difference]) -> str:
-    return " · ".join(map(_change, differences))
+def changes(differences: Iterable[Difference], word: Word = field_word) -> str:
+    """All differences in one line."""
+    return " · ".join(_change(each, word(each.label)) for each in differences)
 
 
-def _change(difference: Difference) -> str:
+def _change(difference: Difference, word: str) -> str:
+    """A field's name is small inside a sentence; a custom one stays as it is."""
     old, new = (value_word(difference.label, text) or "—" for text in (difference.old, difference.new))
-    return _("{name}: {text}").format(name=_inside(difference.label), text=f"{old} → {new}")
+    name = word if word == difference.label else word.lower()
+    return _("{name}: {text}").format(name=name, text=f"{old} → {new}")
 
 
-def _inside(label: str) -> str:
-    """A field's name inside a sentence; a custom one as it is."""
-    word = field_word(label)
-    return word if word == label else word.lower()
-
-
-def _rejection(row: "RejectedRow | RejectedEntry", at: SheetRow) -> str:
+def rejection(row: "RejectedRow | RejectedEntry", at: SheetRow) -> str:
+    """Where the row stands and what is wrong with it."""
     place = _("row {row}").format(row=at) + (f" · {row.column}" if row.column else "")
     return _("{name}: {text}").format(name=place, text=row.reason)
 
@@ -265,66 +270,3 @@ def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, s
             lines.append((field_word(label), tuple(value_word(label, text) for text in texts)))
     lines.sort(key=lambda line: len(set(line[1])) == 1)
     return Details((_("In the file"), *(who for who, _values in others)), tuple(lines))
-
-
-class ProgrammeIntake:
-    """A sheet of sessions, or a programme file."""
-
-    page = "programme"
-
-    def __init__(
-        self, workspace: "Workspace", source: Workbook | Inspection | Path, mapping: AgendaMapping | None = None
-    ) -> None:
-        """``mapping`` overrules what was guessed of the columns."""
-        self._workspace, self._source, self._mapping = workspace, source, mapping
-        self._plan: ProgrammePlan | None = None
-
-    def plan(self, progress: Progress) -> Review:
-        """See :class:`Intake`."""
-        from organizer.services import programme_imports
-
-        self._plan = programme_imports.plan_programme(self._workspace, self._source, progress, self._mapping)
-        return programme_review(self._plan)
-
-    def details(self, row: ReviewRow) -> Details:  # noqa: ARG002 - a line of a programme says all in its cells
-        """See :class:`Intake`."""
-        return Details()
-
-    def apply(self, decisions: Decisions, progress: Progress) -> None:
-        """See :class:`Intake`."""
-        from organizer.services import programme_imports
-
-        assert self._plan is not None
-        programme_imports.apply_programme(self._workspace, self._plan, progress, left_out=decisions.excluded)
-
-    def write_rejected(self, path: Path, progress: Progress) -> int:
-        """See :class:`Intake`."""
-        from organizer.services import import_reports
-
-        assert self._plan is not None
-        return import_reports.write_rejected_entries(path, self._plan, progress, doubtful=False)
-
-
-def programme_review(plan: "ProgrammePlan") -> Review:
-    """A plan as rows to look at."""
-
-    def line(group: Group, entry: "PlannedEntry", why: str = "") -> ReviewRow:
-        return ReviewRow(
-            group, entry.row, SheetRow(entry.row), (entry.title, _entry_word(entry.kind), entry.where), why
-        )
-
-    rows = [line(Group.NEW, entry) for entry in plan.new]
-    rows += [line(Group.UPDATED, entry, _changes(entry.differences)) for entry in plan.updated]
-    rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
-    rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
-    rows += [_rejected_line(row) for row in plan.rejected]
-    return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
-
-
-def _rejected_line(row: "RejectedEntry") -> ReviewRow:
-    at = SheetRow(row.row)
-    return ReviewRow(Group.REJECTED, row.row, at, ("", "", ""), _rejection(row, at))
-
-
-def _entry_word(kind: str) -> str:
-    return {"session": _("session"), "talk": _("talk"), "break": _("break")}.get(kind, kind)

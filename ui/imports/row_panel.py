@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.field_words import field_word
 from ui.imports.answers import Answers
 from ui.imports.rows import CellChoice, Details, ReviewRow
 from ui.widgets.buttons import button, with_shortcut
@@ -122,7 +121,7 @@ class RowPanel(QFrame):
             grid.addWidget(label(head, "muted"), 0, column)
         grid.setColumnStretch(len(heads) + 1, 1)
         for place, cell in enumerate(row.differing, 1):
-            grid.addWidget(label(field_word(cell.label), "muted"), place, 0)
+            grid.addWidget(label(cell.word, "muted"), place, 0)
             self._add_cell(grid, place, cell, answers.side(row, cell.label))
             if cell.base is not None:
                 grid.addWidget(label(_one_line(cell.base), "muted"), place, 3)
@@ -132,7 +131,7 @@ class RowPanel(QFrame):
     def _add_cell(self, grid: QGridLayout, place: int, cell: CellChoice, side: Side | None) -> None:
         group = QButtonGroup(grid.parentWidget())
         for column, (which, text) in enumerate(((Side.HERE, cell.here), (Side.THERE, cell.there)), 1):
-            made = _value_button(text, field_word(cell.label))
+            made = _value_button(text, cell.word)
             made.setChecked(which is side)
             made.clicked.connect(partial(self._cell_clicked, cell.label, which))
             group.addButton(made)

@@ -18,12 +18,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CellChoice:
-    """A cell that differs: what stands here and there. ``base``: what was exported, where both were changed since."""
+    """A cell that differs: what stands here and there. ``base``: what was exported, where both were changed since.
+
+    ``word``: what the label is called on screen.
+    """
 
     label: str
     here: str
     there: str
     base: str | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

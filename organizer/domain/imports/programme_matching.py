@@ -5,158 +5,41 @@ where that is clear. What a file does not say never clears what is there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from organizer.domain.folding import fold
 from organizer.domain.imports.people_plan import Difference
+from organizer.domain.imports.programme_credits import ON_STAGE, credits_of, identity, same_roles
+from organizer.domain.imports.programme_dates import dates_told, day_offset, event_changes
+from organizer.domain.imports.programme_decision import Cast, Decided, Decision, Entry
 from organizer.domain.imports.programme_standing import Standing, StandingPerson, StandingSession, StandingTalk
-from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
+from organizer.domain.imports.programme_three_way import ALL_LABELS, ProgrammeBase, changed_labels, merged
+from organizer.domain.imports.three_way import Merged
+from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
 from organizer.domain.programme.words import RoleKind, clock
 from organizer.i18n import _
 
-Entry = SessionEntry | TalkEntry | BreakEntry
-Cast = tuple[tuple[Credit, int | None], ...]
 
-ON_STAGE = frozenset({RoleKind.SPEAKER, RoleKind.PANELIST})
-"""Files rarely tell speakers from panelists: a credit as speaker is content with either."""
-
-_NIGHT = 30 * 60  # no day of an event lasts longer than until six in the next morning
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One entry and what becomes of it: new without ``id``; ``reason`` says why somebody must decide first."""
-
-    entry: Entry
-    id: int | None = None
-    differences: tuple[Difference, ...] = ()
-    reason: str = ""
-    parent: SessionEntry | None = None
-    cast: Cast = ()
-    """Everybody credited, with the id of the person who is meant; None: somebody new, by :func:`identity`."""
-
-    @property
-    def kind(self) -> EntryKind:
-        """Session, talk or break."""
-        if isinstance(self.entry, SessionEntry):
-            return EntryKind.SESSION
-        return EntryKind.TALK if isinstance(self.entry, TalkEntry) else EntryKind.BREAK
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Everything an import would do; ``event``: columns that change."""
-
-    entries: tuple[Decided, ...]
-    new_people: tuple[Credit, ...]
-    event: Mapping[str, object]
-    day_offset: int
-    notes: tuple[str, ...]
-
-
-def decide(standing: Standing, programme: Programme) -> Decision:
-    """Match the file against the event. Nothing is written."""
-    offset, notes = _day_offset(standing, programme)
-    people = match_people(standing.people, list(credits_of(programme)))
+def decide(standing: Standing, programme: Programme, base: Programme | None = None) -> Decision:
+    """Match the file against the event; ``base``: the file as it was when we exported it. Nothing is written."""
+    offset, notes = day_offset(standing, programme)
+    people = match_people(standing.people, [*credits_of(programme), *(credits_of(base) if base else ())])
     matcher = _Matcher(standing, offset, people, programme.tells_roles, programme.places_only)
+    if base is not None:
+        matcher.base = ProgrammeBase.of(base, day_offset(standing, base)[0] - offset)
     entries = [*matcher.sessions(programme.sessions), *matcher.breaks(programme.breaks)]
-    changes = _event_changes(standing, programme, offset)
-    new_people = {identity(credit): credit for each in entries for credit, person in each.cast if person is None}
+    changes = event_changes(standing, programme, offset)
     return Decision(
         tuple(sorted(entries, key=lambda each: each.entry.row)),
-        tuple(new_people.values()),
         changes,
         offset,
-        (*programme.notes, *notes, *_dates_told(standing, changes)),
+        (*programme.notes, *notes, *dates_told(standing, changes)),
+        base,
     )
 
 
-# -- the event itself --------------------------------------------------------------------------------------------------
-
-
-def _day_offset(standing: Standing, programme: Programme) -> tuple[int, tuple[str, ...]]:
-    """Days from the event's first day to the file's; an empty event takes the file's days as they are."""
-    if standing.empty or standing.start_date is None or programme.start_date is None:
-        return 0, ()
-    offset = (programme.start_date - standing.start_date).days
-    if 0 <= offset < standing.days or offset == 0:
-        return offset, ()
-    text = _("The file begins on {date}, outside the event. Its days were taken as the event's first days.")
-    return 0, (text.format(date=programme.start_date.isoformat()),)
-
-
-def _event_changes(standing: Standing, programme: Programme, offset: int) -> dict[str, object]:
-    """An empty event takes over the dates and hours; any other only grows."""
-    changes: dict[str, object] = {}
-    wanted = _last_day(programme) + offset + 1
-    if standing.empty:
-        changes |= {"opens": _opens(standing, programme), "closes": _closes(standing, programme)}
-        if programme.start_date is not None:
-            changes |= {"start_date": programme.start_date.isoformat()}
-            wanted = max(wanted, programme.days)
-            changes |= {"days": wanted}
-        changes |= {"timezone": programme.timezone} if programme.timezone else {}
-    if wanted > standing.days:
-        changes["days"] = wanted
-    if not standing.name and programme.name:
-        changes["name"] = programme.name
-    here = {
-        "name": standing.name,
-        "start_date": standing.start_date.isoformat() if standing.start_date else "",
-        "days": standing.days,
-        "timezone": standing.timezone,
-        "opens": standing.opens,
-        "closes": standing.closes,
-    }
-    return {column: value for column, value in changes.items() if value != here[column]}
-
-
-def _dates_told(standing: Standing, changes: Mapping[str, object]) -> Iterator[str]:
-    """That the event takes place at another time than somebody has said."""
-    if standing.start_date is not None and "start_date" in changes:
-        text = _("The event begins on {new}, as the file says; until now it began on {old}.")
-        yield text.format(new=changes["start_date"], old=standing.start_date.isoformat())
-    if standing.start_date is not None and "days" in changes:
-        text = _("Days of the event, as the file says: {new}; until now {old}.")
-        yield text.format(new=changes["days"], old=standing.days)
-
-
-def _spans(programme: Programme) -> Iterator[tuple[int, int, int]]:
-    """Day, start and end of everything that stands on the file's schedule."""
-    for session in programme.sessions:
-        if session.day is not None and session.start is not None:
-            yield session.day, session.start, session.start + (session.duration or 0)
-    for pause in programme.breaks:
-        yield pause.day, pause.start, pause.start + pause.duration
-
-
-def _last_day(programme: Programme) -> int:
-    return max((day for day, _start, _end in _spans(programme)), default=0)
-
-
-def _opens(standing: Standing, programme: Programme) -> int:
-    return min([standing.opens, *(start // 60 * 60 for _day, start, _end in _spans(programme))])
-
-
-def _closes(standing: Standing, programme: Programme) -> int:
-    return max([standing.closes, *(min(-(-end // 60) * 60, _NIGHT) for _day, _start, end in _spans(programme))])
-
-
 # -- people ------------------------------------------------------------------------------------------------------------
-
-
-def credits_of(programme: Programme) -> Iterator[Credit]:
-    """Everybody named in the file, as often as they are."""
-    for session in programme.sessions:
-        yield from session.people
-        for talk in session.talks:
-            yield from talk.people
-
-
-def identity(credit: Credit) -> str:
-    """Who a credit means: what the source calls the person, else name and organization."""
-    return credit.uid or f"{fold(credit.name)}\n{fold(credit.organization)}"
 
 
 def match_people(standing: Sequence[StandingPerson], credits: Sequence[Credit]) -> dict[str, int]:
@@ -214,10 +97,13 @@ class _Matcher:
     people: Mapping[str, int]
     tells_roles: bool
     places_only: bool
+    base: ProgrammeBase = field(default_factory=ProgrammeBase)
     _persons: dict[int, StandingPerson] = field(init=False)
     _talks: dict[int | None, list[StandingTalk]] = field(init=False)
+    _uids: dict[int | None, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._uids = {each.id: each.uid for each in self.standing.sessions}
         self._persons = {each.id: each for each in self.standing.people}
         self._talks = defaultdict(list)
         for talk in self.standing.talks:
@@ -231,8 +117,9 @@ class _Matcher:
             found = pairs.get(id(entry))
             double = entry.uid in seen
             seen |= {entry.uid} - {""}
-            yield self._session(entry, found, double=double)
-            yield from self._talk_entries(entry, self._talks[found.id] if found else ())
+            decided = self._session(entry, found, double=double)
+            yield decided
+            yield from self._talk_entries(entry, decided)
 
     def _paired(self, entries: Sequence[SessionEntry]) -> dict[int, StandingSession]:
         """Standing sessions by the identity of their entry (rows come again on every sheet), the surest ways first."""
@@ -273,13 +160,23 @@ class _Matcher:
     def _session(self, entry: SessionEntry, found: StandingSession | None, *, double: bool) -> Decided:
         if double:
             return Decided(entry, reason=_("The file holds this session twice."))
+        before = self.base.sessions.get(entry.uid)
+        if before is not None and (found is None or found.uid != entry.uid):
+            return _deleted_here(entry, before)
         if found is None:
             return Decided(entry, cast=self._cast(entry.people, ()))
         cast = self._session_cast(entry, found)
-        differences = tuple(self._session_differences(entry, found, cast))
-        moved = any(each.label in ("room", "time", "duration") for each in differences)
+        if before is None:
+            done = Merged(tuple(self._session_differences(entry, found, cast)), ())
+        else:
+            changed = changed_labels(entry, before)
+            there = self._session_differences(entry, found, cast, clears=changed)
+            here = self._session_differences(before, found, self._session_cast(before, found), clears=ALL_LABELS)
+            done = merged(changed, there, here)
+        labels = {each.label for each in done.differences} | {each.label for each in done.clashes}
+        moved = labels & {"room", "time", "duration"}
         reason = _("The session is locked here, and the file moves it.") if found.locked and moved else ""
-        return Decided(entry, found.id, differences, reason, cast=cast)
+        return Decided(entry, found.id, done.differences, reason, cast=cast, clashes=done.clashes)
 
     def _session_cast(self, entry: SessionEntry, found: StandingSession) -> Cast:
         """Everybody credited; without those who have another part here where the file does not tell roles."""
@@ -291,26 +188,32 @@ class _Matcher:
         elsewhere = talking | {person for _role, person in found.people}
         return tuple((credit, person) for credit, person in cast if person not in elsewhere - on_stage)
 
-    def _session_differences(self, entry: SessionEntry, found: StandingSession, cast: Cast) -> Iterator[Difference]:
+    def _session_differences(
+        self, entry: SessionEntry, found: StandingSession, cast: Cast, clears: Set[str] = frozenset()
+    ) -> Iterator[Difference]:
+        """``clears``: labels of which an empty value says that there shall be none."""
         if not self.places_only:
-            yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"))
-            yield from self._role_differences(cast, found.people)
+            yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"), clears)
+            yield from self._role_differences(cast, found.people, clears)
         standing = self.standing
         for label, name, here, names in (
             ("activity", entry.activity, found.activity, standing.activities),
             ("track", entry.track, found.track, standing.tracks),
             ("room", entry.room, found.room, standing.rooms),
         ):
-            if name and (names.get(name) is None or names.get(name) != here):
+            known = names.get(name)
+            if (known != here or (name and known is None)) and (name or label in clears):
                 yield Difference(label, names.label(here), name)
-        if entry.start is not None and (self._day(entry.day), entry.start) != (found.day, found.start):
+        if (self._day(entry.day), entry.start) != (found.day, found.start) and (
+            entry.start is not None or "time" in clears
+        ):
             yield Difference("time", _when(found.day, found.start), _when(self._day(entry.day), entry.start))
         for label, new, old in (
             ("duration", entry.duration, found.duration),
             ("expected", entry.expected, found.expected),
         ):
-            if new is not None and new != old:
-                yield Difference(label, "" if old is None else str(old), str(new))
+            if new != old and (new is not None or (label in clears and label != "duration")):
+                yield Difference(label, *("" if each is None else str(each) for each in (old, new)))
 
     def _cast(self, credits: Sequence[Credit], standing: Sequence[tuple[RoleKind, int]]) -> Cast:
         """Who is meant: of several with one name the one who has this role here already."""
@@ -326,31 +229,72 @@ class _Matcher:
         named = [each for each in candidates if set(_spellings(credit)) & set(map(fold, each.names))]
         return _person_for(credit, named, set())
 
-    def _role_differences(self, cast: Cast, standing: Sequence[tuple[RoleKind, int]]) -> Iterator[Difference]:
-        for role in dict.fromkeys(credit.role for credit, _person in cast):
+    def _role_differences(
+        self, cast: Cast, standing: Sequence[tuple[RoleKind, int]], clears: Set[str] = frozenset()
+    ) -> Iterator[Difference]:
+        told: set[RoleKind] = set()
+        cleared = [role for role in RoleKind if role.value in clears]
+        for role in dict.fromkeys([*(credit.role for credit, _person in cast), *cleared]):
+            if role in told:
+                continue
             kinds = same_roles(role)
+            told |= kinds
             group = [(credit, person) for credit, person in cast if credit.role in kinds]
             here = [person for kind, person in standing if kind in kinds]
-            if {person for _credit, person in group} != set(here) and group[0][0].role is role:
+            if {person for _credit, person in group} != set(here):
                 old = ", ".join(self._persons[person].names[0] for person in here)
                 yield Difference(role.value, old, ", ".join(credit.name for credit, _person in group))
 
-    def _talk_entries(self, entry: SessionEntry, standing: Sequence[StandingTalk]) -> Iterator[Decided]:
-        free = list(standing)
+    def _talk_entries(self, entry: SessionEntry, parent: Decided) -> Iterator[Decided]:
+        free = list(self._talks[parent.id]) if parent.id is not None else []
         for talk in entry.talks:
-            found = next((each for each in free if talk.uid and each.uid == talk.uid), None) or next(
-                (each for each in free if fold(each.title) == fold(talk.title)), None
-            )
-            if found is None:
-                yield Decided(talk, parent=entry, cast=self._cast(talk.people, ()))
+            before = self.base.talks.get(talk.uid)
+            found = self._talk_called(talk.uid)
+            if found is None and before is not None:
+                yield replace(_deleted_here(talk, before), parent=entry)
                 continue
-            free.remove(found)
-            differences = [*_texts(talk, found, ("title", "second_title", "language", "description"))]
-            if talk.duration is not None and talk.duration != found.duration:
-                differences.append(Difference("duration", str(found.duration), str(talk.duration)))
-            cast = self._cast(talk.people, found.people)
-            differences += self._role_differences(cast, found.people)
-            yield Decided(talk, found.id, tuple(differences), parent=entry, cast=cast)
+            found = found or next((each for each in free if fold(each.title) == fold(talk.title)), None)
+            if found is None and parent.id is None and not parent.is_written:
+                yield Decided(talk, reason=_("The session above the talk was not taken."), parent=entry)
+            elif found is None:
+                yield Decided(talk, parent=entry, cast=self._cast(talk.people, ()))
+            else:
+                free = [each for each in free if each is not found]
+                yield self._talk(talk, found, entry, parent)
+
+    def _talk_called(self, uid: str) -> StandingTalk | None:
+        """The talk of that name, whatever session it belongs to."""
+        return next((each for each in self.standing.talks if each.uid == uid), None) if uid else None
+
+    def _talk(self, talk: TalkEntry, found: StandingTalk, entry: SessionEntry, parent: Decided) -> Decided:
+        cast = self._cast(talk.people, found.people)
+        before = self.base.talks.get(talk.uid)
+        titles = {each.id: each.title for each in self.standing.sessions}
+        moved = (
+            []
+            if found.session == parent.id
+            else [Difference("session", titles.get(found.session or 0, ""), entry.title)]
+        )
+        if before is None:
+            done = Merged((*moved, *self._talk_differences(talk, found, cast)), ())
+        else:
+            was = self.base.sessions[self.base.parents[talk.uid]]
+            changed = changed_labels(talk, before) | ({"session"} if was.uid != entry.uid else set())
+            there = self._talk_differences(talk, found, cast, clears=changed)
+            here = self._talk_differences(before, found, self._cast(before.people, found.people), clears=ALL_LABELS)
+            left = [Difference("session", "", was.title)] if self._uids.get(found.session) != was.uid else []
+            done = merged(changed, [*moved, *there], [*left, *here])
+        lost = parent.id is None and not parent.is_written and any(each.label == "session" for each in done.differences)
+        reason = _("The session above the talk was not taken.") if lost else ""
+        return Decided(talk, found.id, done.differences, reason, parent=entry, cast=cast, clashes=done.clashes)
+
+    def _talk_differences(
+        self, talk: TalkEntry, found: StandingTalk, cast: Cast, clears: Set[str] = frozenset()
+    ) -> Iterator[Difference]:
+        yield from _texts(talk, found, ("title", "second_title", "language", "description"), clears)
+        if talk.duration is not None and talk.duration != found.duration:
+            yield Difference("duration", str(found.duration), str(talk.duration))
+        yield from self._role_differences(cast, found.people, clears)
 
     def breaks(self, entries: Sequence[BreakEntry]) -> Iterator[Decided]:
         """Breaks have no name of their own: same day and room, then the same start or title."""
@@ -372,20 +316,22 @@ class _Matcher:
         return None if day is None else day + self.offset
 
 
+def _deleted_here(entry: SessionEntry | TalkEntry, before: SessionEntry | TalkEntry) -> Decided:
+    """Of something exported that is no longer in the event: only what was changed in the sheet is worth a word."""
+    if not changed_labels(entry, before):
+        return Decided(entry, gone=True)
+    return Decided(entry, reason=_("Deleted from the event since the export, and changed in the sheet."))
+
+
 def _may_be(entry: SessionEntry, session: StandingSession) -> bool:
     """Two entries with names of their own from their sources are two, whatever their titles say."""
     return not (entry.uid and session.code) or entry.uid == session.uid
 
 
-def same_roles(role: RoleKind) -> frozenset[RoleKind]:
-    """The roles that a credit is content with."""
-    return ON_STAGE if role in ON_STAGE else frozenset({role})
-
-
-def _texts(entry: Entry, found: object, columns: Iterable[str]) -> Iterator[Difference]:
+def _texts(entry: Entry, found: object, columns: Iterable[str], clears: Set[str] = frozenset()) -> Iterator[Difference]:
     for column in columns:
         old, new = getattr(found, column), getattr(entry, column)
-        if new and new != old:
+        if new != old and (new or column in clears):
             yield Difference(column, old, new)
 
 

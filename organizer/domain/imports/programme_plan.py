@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 
 from organizer.domain.agenda.columns import AgendaColumn, AgendaTable
 from organizer.domain.agenda.grids import Grid
-from organizer.domain.imports.people_plan import Difference, PlanCounts
+from organizer.domain.imports.people_plan import CellClash, Difference, PlanCounts
 from organizer.domain.imports.plan_changes import Group, Outcome
 from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """One line of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence."""
+    """One line of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence.
+
+    Each of the ``clashes`` wants a decision; ``differences`` are what the line changes besides, once they are decided.
+    """
 
     row: int
     kind: EntryKind
@@ -21,15 +24,20 @@ class PlannedEntry:
     id: int | None = None
     differences: tuple[Difference, ...] = ()
     reason: str = ""
+    clashes: tuple[CellClash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSource:
-    """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found."""
+    """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found.
+
+    ``base``: of our own export, what it was when it left, read as ``programme`` was.
+    """
 
     path: str
     format: str
     programme: Programme = field(default_factory=Programme)
+    base: Programme | None = None
     tables: tuple[AgendaTable, ...] = ()
     grids: tuple[Grid, ...] = ()
     encoding: str | None = None
@@ -82,7 +90,9 @@ def programme_outcomes(plan: ProgrammePlan) -> dict[Hashable, Outcome]:
         Group.CONFLICTING: plan.conflicting,
     }
     return {
-        (each.row, each.kind, each.title): Outcome(group, each.title, (each.id, each.differences, each.reason))
+        (each.row, each.kind, each.title): Outcome(
+            group, each.title, (each.id, each.differences, each.reason, each.clashes)
+        )
         for group, entries in groups.items()
         for each in entries
     }

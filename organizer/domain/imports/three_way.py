@@ -7,7 +7,7 @@ spelling is a change, because whoever typed it meant it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.folding import fold
@@ -31,6 +31,20 @@ class Merged:
 
     differences: tuple[Difference, ...]
     clashes: tuple[CellClash, ...]
+
+    @classmethod
+    def of(cls, settled: Iterable[Difference | CellClash]) -> "Merged":
+        """The two kinds apart."""
+        found = list(settled)
+        return cls(
+            tuple(each for each in found if isinstance(each, Difference)),
+            tuple(each for each in found if isinstance(each, CellClash)),
+        )
+
+
+def settle(change: Difference, was: str | None) -> Difference | CellClash:
+    """What a value that was changed in the sheet is; ``was``: as it was exported, where the event changed it too."""
+    return change if was is None else CellClash(change.label, was, change.old, change.new)
 
 
 class ThreeWay:
@@ -75,8 +89,7 @@ class ThreeWay:
     def merge(self, record: Record, person: KnownPerson) -> Merged:
         """What an exported row changes of its person."""
         place = self._base.places[record.values[self._uid]]
-        differences: list[Difference] = []
-        clashes: list[CellClash] = []
+        settled: list[Difference | CellClash] = []
         custom: Mapping[str, str] = json.loads(person.fields) if self._sheet.custom else {}
         for column, label, bases in self._compared:
             there = record.values[column]
@@ -84,14 +97,13 @@ class ThreeWay:
                 continue
             here = _here(label, person, custom)
             if bases is None:
-                differences += _two_way(label, there, here, person)
+                settled += _two_way(label, there, here, person)
             elif self._same(label, there, bases[place]) or self._says_so_already(label, there, here, person):
                 continue
-            elif self._same(label, here, bases[place]):
-                differences.append(Difference(label, here, there))
             else:
-                clashes.append(CellClash(label, bases[place], here, there))
-        return Merged(tuple(differences), tuple(clashes))
+                was = None if self._same(label, here, bases[place]) else bases[place]
+                settled.append(settle(Difference(label, here, there), was))
+        return Merged.of(settled)
 
     def _same(self, label: str, one: str, other: str) -> bool:
         return one == other or self._meaning(label, one) == self._meaning(label, other)

@@ -138,3 +138,8 @@ def rooms_of(programme: Programme) -> list[str]:
 def tracks_of(programme: Programme) -> list[str]:
     """Every track that the file names, as often as it does."""
     return [*programme.tracks, *(each.track for each in programme.sessions)]
+
+
+def activities_of(programme: Programme) -> list[str]:
+    """Every activity that the file names, as often as it does."""
+    return [each.activity for each in programme.sessions]

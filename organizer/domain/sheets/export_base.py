@@ -2,7 +2,8 @@
 
 It travels in the workbook, in a sheet that spreadsheets keep but never show. Each row of that sheet is one JSON
 document, cut into cells because a cell has an end: first a :class:`Head`, then some hundred people at a time, column by
-column. Only printable ASCII stands in it, so that no program on the way finds anything to correct.
+column, and some hundred rows of the programme. Only printable ASCII stands in it, so that no program on the way finds
+anything to correct.
 """
 
 import json
@@ -25,6 +26,7 @@ LISTS_MARK = "organizer lists"
 
 _MARK = '{"organizer export":1,'
 _BETWEEN, _PARTED = "`", '","'
+_PROGRAMME = "programme"  # names the columns in a document with rows of the programme
 _PIECE = 30_000  # characters in a cell of ours
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -70,6 +72,11 @@ def _list(texts: Sequence[str]) -> str:
     return json.dumps(texts, separators=(",", ":"))
 
 
+def programme_row(keys: Sequence[str], columns: Sequence[Sequence[str]]) -> Row:
+    """A row of the hidden sheet: some rows of the programme, ``columns`` in the order of ``keys``."""
+    return _cells(json.dumps({_PROGRAMME: keys, "columns": columns}, separators=(",", ":")))
+
+
 def _cells(text: str) -> Row:
     """In cells; what a spreadsheet could read as one of its own escapes (``_x0041_``) is written otherwise."""
     text = text.replace("_x", r"\u005fx")
@@ -105,12 +112,32 @@ def read_base(sheet: Sheet | None) -> Base | None:
     parts: list[list[str]] = [[] for _each in range(len(head.headers) + 1)]
     for row in filter(any, sheet.rows[1:]):
         document = _document(row)
+        if _is_of_programme(document):
+            continue
         if not _is_block(document, len(parts)):
             return None
         for part, more in zip(parts, document, strict=True):
             part += more
     places = {uid: place for place, uid in enumerate(parts[0])}
     return Base(head, places, dict(zip(head.headers, parts[1:], strict=True)))
+
+
+def read_programme_base(sheet: Sheet | None) -> dict[str, list[str]] | None:
+    """The exported rows of the programme, column by column; None without any, or where somebody has damaged them."""
+    found: dict[str, list[str]] = {}
+    for document in map(_document, filter(any, sheet.rows[1:] if sheet else ())):
+        if not _is_of_programme(document):
+            continue
+        keys, columns = document[_PROGRAMME], document.get("columns")
+        if not _are_texts(keys) or not _is_block(columns, len(keys)) or (found and found.keys() != set(keys)):
+            return None
+        for key, column in zip(keys, columns, strict=True):
+            found.setdefault(key, []).extend(column)
+    return found or None
+
+
+def _is_of_programme(document: Any) -> bool:
+    return isinstance(document, dict) and isinstance(document.get(_PROGRAMME), list)
 
 
 def _document(row: Row) -> Any:

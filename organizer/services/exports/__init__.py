@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from organizer.domain.sheets.export_base import head_row
+from organizer.domain.sheets.export_base import Head, head_row
 from organizer.domain.sheets.export_choice import EVERYBODY, PeopleChoice
-from organizer.domain.sheets.workbook import Cell
+from organizer.domain.sheets.workbook import Cell, Row
 from organizer.errors import BadInput
 from organizer.files.outputs import refuse_output
 from organizer.files.programmes.calendars import write_calendar
@@ -27,7 +27,7 @@ from organizer.services.exports.board import day_grids
 from organizer.services.exports.calendar import appointments
 from organizer.services.exports.offer import Offer, OfferedColumn, read_offer
 from organizer.services.exports.people import Bases, arrivals_table, base_row, head_of, people_tables
-from organizer.services.exports.programme import programme_table
+from organizer.services.exports.programme import PROGRAMME, programme_table, with_base
 from organizer.services.exports.sessions import sessions_table
 from organizer.services.exports.table import Table
 from organizer.services.exports.template import template_table
@@ -128,13 +128,20 @@ def _tables(db: Connection, what: What, people: PeopleChoice, bases: Bases | Non
 
 
 def _write_workbook(db: Connection, path: Path, what: What, people: PeopleChoice, progress: Progress) -> Exported:
-    """People go out with what their cells are now, so that the workbook comes back as its changes alone."""
-    tables = _tables(db, what, people, base_row)
+    """People and programme go out with what their cells are now: the workbook comes back as its changes alone."""
+    tables = [with_base(each) if each.kind == PROGRAMME else each for each in _tables(db, what, people, base_row)]
     grids = day_grids(read_snapshot(db), queries.event_name(db)) if what in (What.GRID, What.ALL) else []
-    base = head_row(head_of(db, tables[0])) if what in (What.PEOPLE, What.ALL) else None
+    base = _head(db, what, tables)
     about = About(queries.event_name(db), path.stem)
     sheets: list[TableSheet | GridSheet] = [*(table.sheet for table in tables), *grids]
     return Exported(path, write_workbook(path, sheets, about, progress, base=base))
+
+
+def _head(db: Connection, what: What, tables: Sequence[Table]) -> Row | None:
+    """What the hidden sheet begins with; a programme alone says only of which event it is."""
+    if what in (What.PEOPLE, What.ALL):
+        return head_row(head_of(db, tables[0]))
+    return head_row(Head(queries.event_uid(db), {})) if what is What.PROGRAMME else None
 
 
 def _write_csv(path: Path, tables: Sequence[Table], encoding: Encoding, progress: Progress) -> Exported:

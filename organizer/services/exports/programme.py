@@ -1,18 +1,23 @@
 """The programme as a table: sessions with their talks below them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, time
 
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, date_of, names_of
 from organizer.domain.programme.words import BreakKind, RoleKind, clock
+from organizer.domain.sheets.export_base import programme_row
 from organizer.domain.sheets.workbook import Cell, Row
-from organizer.files.writing.book_parts import Column, Kind
+from organizer.files.writing.book_parts import Column, Kind, Stream
 from organizer.i18n import _
 from organizer.services.exports.table import Table
 
 _MIDNIGHT = 24 * 60
+PROGRAMME = "programme"
+"""The kind of the table."""
+
 BETWEEN_NAMES = "; "
 """Between two people in one cell: names hold commas and dots."""
 
@@ -28,7 +33,32 @@ def programme_table(programme: Programme) -> Table:
         rows.append(_session_row(programme, each))
         nested.update(range(len(rows), len(rows) + len(each.talks)))
         rows += _talk_rows(programme, each)
-    return Table("programme", _("Programme"), [*programme_headers()], _columns(programme), rows, frozenset(nested))
+    return Table(PROGRAMME, _("Programme"), [*programme_headers()], _columns(programme), rows, frozenset(nested))
+
+
+def with_base(table: Table) -> Table:
+    """The table of a programme that takes along what its rows are now, for a workbook that comes back."""
+    chunks = (replace(chunk, base=_base(table.keys, chunk.columns)) for chunk in table.sheet.chunks())
+    return replace(table, rows=Stream(table.sheet.count, chunks))
+
+
+def _base(keys: Sequence[str], columns: Sequence[Sequence[Cell]]) -> Row:
+    """The rows that have an ID, which breaks do not."""
+    uids = columns[-1]
+    return programme_row(
+        keys, [[_text(cell) for cell, uid in zip(column, uids, strict=True) if uid] for column in columns]
+    )
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case time():
+            return cell.isoformat("minutes")
+        case date():
+            return cell.isoformat()
+    return str(cell)
 
 
 def _in_time(programme: Programme) -> Iterator[SessionEntry | BreakEntry]:

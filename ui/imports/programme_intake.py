@@ -1,0 +1,99 @@
+"""A programme on its way in, as the window needs it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from organizer.domain.agenda.columns import AgendaMapping
+from organizer.domain.imports.decisions import Decisions
+from organizer.domain.imports.plan_changes import Group
+from organizer.domain.programme.words import role_words
+from organizer.domain.sheets.workbook import Inspection, SheetRow, Workbook
+from organizer.i18n import _
+from organizer.progress import Progress
+from ui.imports.intake import changes, clashing, differing, rejection
+from ui.imports.rows import Details, Review, ReviewRow, review
+from ui.imports.words import agenda_words
+
+if TYPE_CHECKING:
+    from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan
+    from organizer.domain.programme.in_files import RejectedEntry
+    from organizer.services.workspace import Workspace
+
+
+class ProgrammeIntake:
+    """A sheet of sessions, or a programme file."""
+
+    page = "programme"
+
+    def __init__(
+        self, workspace: "Workspace", source: Workbook | Inspection | Path, mapping: AgendaMapping | None = None
+    ) -> None:
+        """``mapping`` overrules what was guessed of the columns."""
+        self._workspace, self._source, self._mapping = workspace, source, mapping
+        self._plan: ProgrammePlan | None = None
+
+    def plan(self, progress: Progress) -> Review:
+        """See :class:`ui.imports.intake.Intake`."""
+        from organizer.services import programme_imports
+
+        self._plan = programme_imports.plan_programme(self._workspace, self._source, progress, self._mapping)
+        return programme_review(self._plan)
+
+    def details(self, row: ReviewRow) -> Details:  # noqa: ARG002 - a line of a programme says all in its cells
+        """See :class:`ui.imports.intake.Intake`."""
+        return Details()
+
+    def apply(self, decisions: Decisions, progress: Progress) -> None:
+        """See :class:`ui.imports.intake.Intake`."""
+        from organizer.services import programme_imports
+
+        assert self._plan is not None
+        programme_imports.apply_programme(self._workspace, self._plan, progress, decisions=decisions)
+
+    def write_rejected(self, path: Path, progress: Progress) -> int:
+        """See :class:`ui.imports.intake.Intake`."""
+        from organizer.services import import_reports
+
+        assert self._plan is not None
+        return import_reports.write_rejected_entries(path, self._plan, progress, doubtful=False)
+
+
+def programme_review(plan: "ProgrammePlan") -> Review:
+    """A plan as rows to look at."""
+
+    def line(group: Group, entry: "PlannedEntry", why: str = "") -> ReviewRow:
+        cells = (entry.title, _entry_word(entry.kind), entry.where)
+        choices = (*clashing(entry.clashes, label_word), *differing(entry.differences, label_word))
+        alike = entry.reason if entry.clashes else ""
+        return ReviewRow(
+            group,
+            entry.row,
+            SheetRow(entry.row),
+            cells,
+            why,
+            differing=choices if entry.clashes or group is Group.UPDATED else (),
+            alike=alike,
+        )
+
+    rows = [line(Group.NEW, entry) for entry in plan.new]
+    rows += [line(Group.UPDATED, entry, changes(entry.differences, label_word)) for entry in plan.updated]
+    rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
+    rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
+    rows += [_rejected_line(row) for row in plan.rejected]
+    return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
+
+
+def _rejected_line(row: "RejectedEntry") -> ReviewRow:
+    at = SheetRow(row.row)
+    return ReviewRow(Group.REJECTED, row.row, at, ("", "", ""), rejection(row, at))
+
+
+def _entry_word(kind: str) -> str:
+    return {"session": _("session"), "talk": _("talk"), "break": _("break")}.get(kind, kind)
+
+
+def label_word(label: str) -> str:
+    """What a value of an entry is called."""
+    words: dict[str, str] = {role.value: word for role, word in role_words().items()}
+    words |= agenda_words() | {"time": _("Time"), "session": _("Session")}
+    return words.get(label, label)
