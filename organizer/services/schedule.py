@@ -13,10 +13,10 @@ from organizer.domain.programme.words import as_date, clock, span
 from organizer.domain.schedule.grid import Answer, Card, Placement, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex, plan_move, shifted
 from organizer.errors import BadInput, NotFound, RuleViolation
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from organizer.storage.bulk import insert_row
+from organizer.storage.bulk import copy_row, insert_row
 from organizer.storage.timetable_rows import read_around, read_cards, read_snapshot
 
 NOWHERE = {"room_id": None, "day": None, "start": None}
@@ -66,13 +66,36 @@ def shift_following(workspace: Workspace, session: int, target: Placement) -> An
     label = _("{move} with all that follow").format(move=_move_label(workspace, session, target))
     with workspace.operation(label) as db:
         now = read_snapshot(db)
-        moves = shifted(now, session, target)
-        answer = ConflictIndex(now).plan_together(moves)
-        if answer.refused is not None:
-            raise RuleViolation(answer.refused)
-        for each, place in moves.items():
-            _write(db, each, _columns(place))
-    return answer
+        return _put_all(db, now, shifted(now, session, target))
+
+
+def move_sessions(workspace: Workspace, moves: Mapping[int, Placement]) -> Answer:
+    """Put several sessions somewhere as one step; RuleViolation when one of them cannot be there."""
+    label = ngettext("Move {count} session", "Move {count} sessions", len(moves)).format(count=len(moves))
+    with workspace.operation(label) as db:
+        return _put_all(db, read_snapshot(db), moves)
+
+
+def unschedule_sessions(workspace: Workspace, sessions: Collection[int]) -> None:
+    """Put several sessions back into the list as one step; RuleViolation when one of them is locked."""
+    label = ngettext("Unschedule {count} session", "Unschedule {count} sessions", len(sessions))
+    with workspace.operation(label.format(count=len(sessions))) as db:
+        for each in sessions:
+            _unlocked(db, each)
+            _write(db, each, NOWHERE)
+
+
+def copy_session(workspace: Workspace, session: int, target: Placement | None) -> int:
+    """Another session like this one, with its talks and people, at a place or in the list (None); returns its id."""
+    title = _title(workspace, session)
+    where = _("the list") if target is None else _place(workspace, target)
+    with workspace.operation(_("Copy “{title}” to {place}").format(title=title, place=where)) as db:
+        place = NOWHERE if target is None else _columns(target)
+        made = copy_row(db, tables.session, session, locked=0, **place)
+        _copy_parts(db, session, made)
+        if target is not None:
+            _allowed(read_around(db, made, target), made, target)
+    return made
 
 
 def create_session_at(
@@ -185,6 +208,26 @@ def _allowed(now: Snapshot, session: int, target: Placement, duration: int | Non
     if answer.refused is not None:
         raise RuleViolation(answer.refused)
     return answer
+
+
+def _put_all(db: Connection, now: Snapshot, moves: Mapping[int, Placement]) -> Answer:
+    answer = ConflictIndex(now).plan_together(moves)
+    if answer.refused is not None:
+        raise RuleViolation(answer.refused)
+    for each, place in moves.items():
+        _write(db, each, _columns(place))
+    return answer
+
+
+def _copy_parts(db: Connection, session: int, copy: int) -> None:
+    """Copy the talks and roles of a session, and the roles of its talks."""
+    talk, role = tables.talk.c, tables.role.c
+    for each in db.scalars(select(role.id).where(role.session_id == session).order_by(role.id)).all():
+        copy_row(db, tables.role, each, session_id=copy)
+    for number in db.scalars(select(talk.id).where(talk.session_id == session).order_by(talk.position, talk.id)).all():
+        made = copy_row(db, tables.talk, number, session_id=copy)
+        for each in db.scalars(select(role.id).where(role.talk_id == number).order_by(role.id)).all():
+            copy_row(db, tables.role, each, talk_id=made)
 
 
 def _columns(target: Placement) -> dict[str, int | None]:

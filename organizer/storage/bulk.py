@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, text
+from sqlalchemy import Connection, Table, insert, select, text
 
 from organizer.progress import Progress
 
@@ -14,6 +14,15 @@ _CHUNK = 2000  # rows a call: the interpreter lock is given up between two, and 
 def insert_row(db: Connection, table: Table, values: Mapping[str, Any]) -> int:
     """Insert one row, given by the names of its columns, and return its id."""
     return int(db.execute(insert(table).values(values).returning(table.c.id)).scalar_one())
+
+
+def copy_row(db: Connection, table: Table, row: int, **changes: Any) -> int:
+    """Insert a copy of a row with some values changed and return its id; what names only one row is not copied."""
+    values = dict(db.execute(select(table).where(table.c.id == row)).one()._mapping)
+    for column in table.columns:
+        if column.primary_key or column.unique:
+            del values[column.name]
+    return insert_row(db, table, {**values, **changes})
 
 
 def insert_rows(

@@ -1,17 +1,20 @@
 """Carries out on the event what was done to cards: drops, keys, menus, the popover."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Card, Placement
+from organizer.domain.schedule.groups import swapped
+from organizer.i18n import _
 from organizer.services import schedule
 from ui.schedule.board import Board
 from ui.schedule.card_menu import card_menu
-from ui.schedule.drag import Drop, Mode
+from ui.schedule.load import Drop, Manner, Mode
 from ui.schedule.popover import CardPopover
 from ui.schedule.tray import Tray
 from ui.shell import Shell
@@ -43,6 +46,8 @@ class Acts(QObject):
             view.menu_wanted.connect(self.menu)
             view.lock_wanted.connect(self.toggle_lock)
         board.unschedule_wanted.connect(self.unschedule)
+        board.duplicate_wanted.connect(self.duplicate)
+        board.swap_wanted.connect(self.swap)
 
     @Slot(object)
     def dropped(self, drop: Drop) -> None:
@@ -52,19 +57,51 @@ class Acts(QObject):
             if place is not None:
                 self._create(place, drop.aim.duration)
         elif place is None:
-            self.unschedule(session)
+            self._unschedule((session, *drop.others))
+        elif drop.aim.manner is Manner.COPY:
+            self._copy(session, place)
         else:
-            self._put(session, drop.mode, place, drop)
-            self.placed.emit(session)
+            self._put(session, place, drop)
+            if not drop.others:
+                self.placed.emit(session)
 
-    def _put(self, session: int, mode: Mode, place: Placement, drop: Drop) -> None:
+    def _put(self, session: int, place: Placement, drop: Drop) -> None:
         workspace, duration = self._workspace, drop.aim.duration
-        if mode is not Mode.MOVE:
+        if drop.mode is not Mode.MOVE:
             self._run(lambda: schedule.resize_session(workspace, session, start=place.start, duration=duration))
-        elif drop.aim.following:
+        elif drop.aim.manner is Manner.FOLLOWING:
             self._run(lambda: schedule.shift_following(workspace, session, place))
+        elif drop.others:
+            self._run(lambda: schedule.move_sessions(workspace, drop.moves))
         else:
             self._run(lambda: schedule.move_session(workspace, session, place))
+
+    def _copy(self, session: int, place: Placement | None) -> None:
+        made = self._run(lambda: schedule.copy_session(self._workspace, session, place))
+        if isinstance(made, int):
+            self.placed.emit(made)
+
+    @Slot(int)
+    def duplicate(self, session: int) -> None:
+        """Make another session like it: at the nearest free place after it, or in the list where it is itself."""
+        card = self._board.snapshot.card_by_id[session]
+        here = card.placement
+        if here is None:
+            self._copy(session, None)
+            return
+        after = here.later(card.duration)
+        free = nearest_place(self._board.index, session, after)
+        self._copy(session, after if free is None or free == here else free)
+
+    @Slot()
+    def swap(self) -> None:
+        """Let the two selected sessions change places."""
+        cards = [self._board.snapshot.card_by_id[each] for each in self._board.chosen()]
+        moves = swapped(cards)
+        if moves is None:
+            self._shell.toast(_("Select two sessions on the schedule to swap them."))
+        else:
+            self._run(lambda: schedule.move_sessions(self._workspace, moves))
 
     def _run(self, action: Callable[[], object]) -> object:
         return self._shell.run_quietly(action)
@@ -93,9 +130,20 @@ class Acts(QObject):
     @Slot(int)
     def unschedule(self, session: int) -> None:
         """Put a session back into the list."""
-        card = self._board.snapshot.card_by_id.get(session)
-        if card is not None and card.placement is not None:
-            self._run(lambda: schedule.unschedule_session(self._workspace, session))
+        self._unschedule(self._meant(session))
+
+    def _meant(self, session: int) -> tuple[int, ...]:
+        """All selected sessions where this is one of them, else this one."""
+        chosen = self._board.chosen()
+        return chosen if session in chosen else (session,)
+
+    def _unschedule(self, sessions: Sequence[int]) -> None:
+        cards = self._board.snapshot.card_by_id
+        placed = [each for each in sessions if each in cards and cards[each].placement is not None]
+        if len(placed) == 1:
+            self._run(lambda: schedule.unschedule_session(self._workspace, placed[0]))
+        elif placed:
+            self._run(lambda: schedule.unschedule_sessions(self._workspace, placed))
 
     @Slot(int)
     def toggle_lock(self, session: int) -> None:
@@ -158,5 +206,6 @@ class Acts(QObject):
     def menu(self, session: int, point: QPoint) -> None:
         """Open the menu of a card."""
         card = self._board.snapshot.card_by_id[session]
-        acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "delete": self._delete}
+        acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "copy": self.duplicate}
+        acts["delete"] = self._delete
         card_menu(self._page, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)

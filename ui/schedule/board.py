@@ -1,7 +1,7 @@
 """The board: a card for each session, where and when it is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -13,18 +13,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
-from organizer.domain.schedule.grid import Card, Placement, Snapshot
+from organizer.domain.schedule.grid import Card, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes
-from ui.schedule.arrangement import Arrangement
+from ui.schedule.arrangement import Arrangement, By
+from ui.schedule.board_keys import carry_out
 from ui.schedule.cards import CardItem
-from ui.schedule.drag import Drag, Mode
+from ui.schedule.drag import Drag
 from ui.schedule.face import Pens, whole_story
 from ui.schedule.ground import Ground
+from ui.schedule.hand import Hand
 from ui.schedule.keys import STEPS, Keys
 from ui.schedule.minimap import Minimap
 from ui.schedule.neighbours import neighbour
@@ -32,8 +34,6 @@ from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
 
 PICTURES = 96 * 1024
 """Kilobytes that Qt may keep of cards' pictures; its own 10 MB hold a hundred cards."""
-EDGE_REACH = 6
-"""Pixels from a card's upper or lower edge in which the mouse takes the edge."""
 
 
 Spot = tuple[int, int]
@@ -49,6 +49,8 @@ class Board(QGraphicsView):
     menu_wanted = Signal(int, QPoint)
     unschedule_wanted = Signal(int)
     lock_wanted = Signal(int)
+    duplicate_wanted = Signal(int)
+    swap_wanted = Signal()
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,8 +77,9 @@ class Board(QGraphicsView):
         self._items: dict[Spot, CardItem] = {}
         self._spots: dict[int, list[Spot]] = {}
         self._selected: int | None = None
-        self._under: CardItem | None = None
-        self._pressed: tuple[QPoint, int | None, Mode] | None = None
+        self._others: tuple[int, ...] = ()
+        self._clipboard: tuple[int, bool] | None = None  # a session, and whether it is to be copied
+        self.hand = Hand(self)
         self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
         self.corner = QWidget(self)
         self.corner.setObjectName("corner")
@@ -173,7 +176,7 @@ class Board(QGraphicsView):
         return True
 
     def _sync_items(self) -> None:
-        self._under = None
+        self.hand.forget()
         places = self._places()
         for spot in [each for each in self._items if each not in places]:
             self.scene().removeItem(self._items.pop(spot))
@@ -184,10 +187,10 @@ class Board(QGraphicsView):
                 item = self._items[spot] = CardItem(self.pens)
                 self.scene().addItem(item)
             item.show_card(card, self.index.of(card.id), rect, self.pens)
-            item.set_selected(card.id == self._selected)
+            item.set_selected(card.id in self.chosen())
             self._spots.setdefault(card.id, []).append(spot)
-        if self._selected is not None and self._selected not in self.snapshot.card_by_id:
-            self.select(None)
+        if any(each not in self.snapshot.card_by_id for each in self.chosen()):
+            self.choose([each for each in self.chosen() if each in self.snapshot.card_by_id])
 
     def _places(self) -> dict[Spot, tuple[Card, QRectF]]:
         geometry, found = self.geometry_now, {}
@@ -232,20 +235,50 @@ class Board(QGraphicsView):
     # -- selection -----------------------------------------------------------------------------------------------------
 
     def selection(self) -> int | None:
-        """The id of the selected session."""
+        """The id of the selected session, of several the first."""
         return self._selected
+
+    def chosen(self) -> tuple[int, ...]:
+        """The ids of all selected sessions."""
+        return self._others if self._selected is None else (self._selected, *self._others)
+
+    def chosen_with(self, card: Card) -> tuple[Card, ...]:
+        """The other selected cards on the schedule when the card is one of them."""
+        if card.id not in self.chosen():
+            return ()
+        cards = (self.snapshot.card_by_id[each] for each in self.chosen() if each != card.id)
+        return tuple(each for each in cards if each.placement is not None)
 
     def select(self, session: int | None) -> None:
         """Select a session (or none) and tell it to screen readers."""
-        if session == self._selected:
+        self.choose([] if session is None else [session])
+
+    def toggle(self, session: int | None) -> None:
+        """Add a session to the selected ones, or take it from them."""
+        if session is not None:
+            rest = [each for each in self.chosen() if each != session]
+            self.choose(rest if session in self.chosen() else [*rest, session])
+
+    def choose(self, sessions: Iterable[int]) -> None:
+        """Select several sessions; the first is the one that keys act on alone."""
+        wanted = tuple(dict.fromkeys(sessions))
+        before = self.chosen()
+        if wanted == before:
             return
-        for number in (self._selected, session):
-            for item in self.items_of(number) if number is not None else ():
-                item.set_selected(number == session)
-        self._selected = session
-        card = self.snapshot.card_by_id.get(session) if session is not None else None
+        self._selected, self._others = (wanted[0], wanted[1:]) if wanted else (None, ())
+        for number in set(before) ^ set(wanted):
+            for item in self.items_of(number):
+                item.set_selected(number in wanted)
+        card = self.snapshot.card_by_id.get(wanted[0]) if wanted else None
         self.setAccessibleDescription(self.story(card) if card else "")
-        self.selected.emit(session)
+        self.selected.emit(self._selected)
+
+    def room_order(self) -> tuple[int | None, ...]:
+        """Rooms as they stand beside each other; where columns are no rooms, in the event's order."""
+        if self.arrangement.by is By.ROOM:
+            keys = (each.key for each in self.geometry_now.columns)
+            return tuple(dict.fromkeys(each if isinstance(each, int) else None for each in keys))
+        return (*(each.id for each in self.snapshot.rooms), None)
 
     def story(self, card: Card) -> str:
         """Everything about a card."""
@@ -267,7 +300,7 @@ class Board(QGraphicsView):
         """Called by Qt."""
         if self.keys is not None and self.keys.take(event):
             return
-        if not (self._walk(event) or self._act(event)):
+        if not (self._walk(event) or carry_out(self, event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -290,24 +323,19 @@ class Board(QGraphicsView):
             self.reveal(found)
         return True
 
-    def _act(self, event: QKeyEvent) -> bool:
-        key, session = event.key(), self._selected
-        if key == Qt.Key.Key_M and not event.modifiers():
-            self.map.toggle()
-            return True
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
-            return False
-        if key == Qt.Key.Key_Escape and session is not None:
-            self.select(None)
-        elif key == Qt.Key.Key_F2 and session is not None:
-            self.edit_wanted.emit(session)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and session is not None:
-            self.unschedule_wanted.emit(session)
-        elif key == Qt.Key.Key_L and session is not None:
-            self.lock_wanted.emit(session)
-        else:
-            return False
-        return True
+    def clip(self, *, copies: bool) -> None:
+        """Remember the selected session, to carry it or a copy of it at the next paste."""
+        if self._selected is not None:
+            self._clipboard = (self._selected, copies)
+
+    def paste(self) -> None:
+        """Carry what was cut or copied; Enter or a press drops it."""
+        if self._clipboard is None or self.keys is None:
+            return
+        session, copies = self._clipboard
+        card = self.snapshot.card_by_id.get(session)
+        if card is not None:
+            self.keys.carry(card, copies=copies)
 
     # -- mouse ---------------------------------------------------------------------------------------------------------
 
@@ -316,66 +344,27 @@ class Board(QGraphicsView):
         found = self.itemAt(point)
         return found if isinstance(found, CardItem) else None
 
-    def mode_at(self, item: CardItem, point: QPoint) -> Mode:
-        """Whether the mouse at this point would take the card or one of its edges."""
-        inside = self.mapToScene(point) - item.pos()
-        area = item.rect()
-        at, length = (inside.x(), area.width()) if self.arrangement.sideways else (inside.y(), area.height())
-        reach = min(EDGE_REACH, length / 4)
-        if length < 10:
-            return Mode.MOVE
-        return Mode.TOP if at < reach else Mode.BOTTOM if at > length - reach else Mode.MOVE
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        point = event.position().toPoint()
-        item = self.card_at(point)
-        self.select(item.card.id if item else None)
-        mode = self.mode_at(item, point) if item else Mode.CREATE
-        self._pressed = (point, item.card.id if item else None, mode)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if self.drag is None:
-            return
-        if self.drag.active:
-            self.drag.follow(event)
-        elif self._pressed is not None:
-            self._begin(event)
-        else:
-            self._look_under(event.position().toPoint())
-
-    def _begin(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self.drag is None:
-            return
-        start, session, mode = self._pressed
-        if (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
-            return
-        card = self.snapshot.card_by_id.get(session) if session is not None else None
-        spot = self.mapToScene(start)
-        minute = self.geometry_now.minute_at(spot.x(), spot.y())
-        if card is not None and card.placement is not None:
-            self.drag.pick_up(card, mode, grab=minute - card.placement.start)
-        elif self.snapshot.rooms:
-            self.drag.begin_new(self._place_at(start))
-        self.drag.follow(event)
-
-    def _place_at(self, point: QPoint) -> Placement:
-        spot = self.mapToScene(point)
-        return self.geometry_now.placement_at(spot.x(), spot.y(), self.snap, grab=self.snap / 2)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
-        """Called by Qt."""
-        self._pressed = None
         if self.drag is not None and self.drag.active:
-            self.drag.drop()
+            self.drag.follow(event)
+        else:
+            self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hand.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
         if (item := self.card_at(event.position().toPoint())) is not None:
-            self._pressed = None
+            self.hand.forget()
             self.edit_wanted.emit(item.card.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
@@ -389,17 +378,6 @@ class Board(QGraphicsView):
     def global_point(self, point: QPointF) -> QPoint:
         """A point of the scene on the screen."""
         return self.viewport().mapToGlobal(self.mapFromScene(point))
-
-    def _look_under(self, point: QPoint) -> None:
-        """The cursor says what a press would take; the tooltip says everything about the card."""
-        item = self.card_at(point)
-        if item is not self._under:
-            self._under = item
-            if item is not None:  # the viewport's own tooltip would never be seen: Qt asks the item
-                item.setToolTip(self.story(item.card))
-        edge = item is not None and self.mode_at(item, point) is not Mode.MOVE
-        resize = Qt.CursorShape.SizeHorCursor if self.arrangement.sideways else Qt.CursorShape.SizeVerCursor
-        self.viewport().setCursor(resize if edge else Qt.CursorShape.ArrowCursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Called by Qt: Ctrl and the wheel zoom, Shift and the wheel go sideways."""

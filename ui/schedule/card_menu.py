@@ -12,7 +12,7 @@ from ui import icons
 
 
 def card_menu(parent: QWidget, card: Card, acts: Mapping[str, Callable[[], object]]) -> QMenu:
-    """The menu of a card, which goes when it is closed; ``acts`` by name: edit, lock, list, delete."""
+    """The menu of a card, which goes when it is closed; ``acts`` by name: edit, lock, list, copy, delete."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name, text, icon, keys in _entries(card):
@@ -39,4 +39,5 @@ def _entries(card: Card) -> Iterator[tuple[str, str, str, str]]:
         yield "lock", _("Lock"), "lock", "L"
     if card.placement is not None:
         yield "list", _("Back to the list"), "remove", "Del"
+    yield "copy", _("Duplicate"), "copy", "Ctrl+D"
     yield "delete", _("Delete the session"), "delete", ""

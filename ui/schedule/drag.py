@@ -5,7 +5,6 @@ board's conflict index, and only when the landing place has changed.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
@@ -14,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Answer, Card, Placement
-from organizer.domain.schedule.timetable import shifted
 from organizer.i18n import _
 from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
 from ui.schedule.geometry import snapped
-from ui.schedule.ghosts import Aim, Ghosts
+from ui.schedule.ghosts import Ghosts
+from ui.schedule.load import Aim, Drop, Load, Manner, Mode
 from ui.schedule.tip import Tip, Told, told
 from ui.schedule.words import place_name
 from ui.widgets.buttons import Segmented
@@ -33,23 +32,8 @@ nearest place is sought; between scroll steps."""
 SCROLL_REACH, SCROLL_STEP = 36, 18
 """Pixels from the board's edge in which it scrolls, and how far at once."""
 
-
-class Mode(StrEnum):
-    """What a drag changes."""
-
-    MOVE = "move"
-    TOP = "top"
-    BOTTOM = "bottom"
-    CREATE = "create"
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """What the user let go, where; ``session`` is None for a new one."""
-
-    session: int | None
-    mode: Mode
-    aim: Aim
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+COPY_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +62,12 @@ class Drag(QObject):
     def __init__(self, board: "Board", tip: Tip, *, tray: QWidget, tabs: Segmented) -> None:
         super().__init__(board)
         self._board, self._tip, self._tray, self._tabs = board, tip, tray, tabs
-        self._card: Card | None = None
-        self._mode = Mode.MOVE
-        self._grab = 0.0
+        self._load: Load | None = None
         self._hint = ""
         self._aim: Aim | None = None
         self._answer = Answer()
         self._nearest: Placement | None = None
-        self._last: tuple[int, int, bool] | None = None
+        self._last: tuple[int, int, Manner] | None = None
         self._sides: tuple[float, float] | None = None
         self._scrolls = False
         self._across, self._down = board.horizontalScrollBar(), board.verticalScrollBar()
@@ -107,7 +89,7 @@ class Drag(QObject):
     @property
     def active(self) -> bool:
         """Whether something is carried."""
-        return self._card is not None
+        return self._load is not None
 
     @property
     def answer(self) -> Answer:
@@ -119,14 +101,14 @@ class Drag(QObject):
         """Where a drop would land; None outside everything."""
         return self._aim
 
-    def pick_up(self, card: Card, mode: Mode = Mode.MOVE, *, grab: float = 0, hint: str = "") -> None:
-        """Begin to carry; ``grab`` is how many minutes below its top the card is held, ``hint`` stands in the tip."""
-        self._card, self._mode, self._grab = card, mode, min(grab, card.duration)
+    def pick_up(self, load: Load, *, hint: str = "") -> None:
+        """Begin to carry; ``hint`` stands in the tip."""
+        self._load = replace(load, grab=min(load.grab, load.card.duration))
         self._aim, self._nearest, self._hint = None, None, hint
         self._stage = self._measured()
         self._board.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.began.emit(card.id or None)
-        if mode is Mode.MOVE:
+        self.began.emit(load.card.id or None)
+        if load.mode is Mode.MOVE:
             self._fade(0.4)
             self._board.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -137,16 +119,18 @@ class Drag(QObject):
 
     def begin_new(self, place: Placement) -> None:
         """Begin to draw a new session from here."""
-        self.pick_up(Card(0, _("New session"), self._board.snap, place), Mode.CREATE)
+        self.pick_up(Load(Card(0, _("New session"), self._board.snap, place), Mode.CREATE))
 
     def drop(self) -> None:
         """Let go: tells what was dropped, unless it cannot be."""
-        card, aim, answer, mode = self._card, self._aim, self._answer, self._mode
+        load, aim, answer = self._load, self._aim, self._answer
         self._end()
-        if card is None or aim is None or answer.refused is not None:
+        if load is None or aim is None or answer.refused is not None:
             return
-        if aim != Aim(card.placement, card.duration, aim.following) or mode is Mode.CREATE:
-            self.dropped.emit(Drop(card.id or None, mode, aim))
+        card = load.card
+        if aim != Aim(card.placement, card.duration, aim.manner) or load.mode is Mode.CREATE:
+            moves = load.moves(aim, self._board.snapshot, self._board.room_order()) or {}
+            self.dropped.emit(Drop(card.id or None, load.mode, aim, moves, tuple(each.id for each in load.others)))
 
     def cancel(self) -> None:
         """Let go without any effect."""
@@ -155,7 +139,7 @@ class Drag(QObject):
 
     def _end(self) -> None:
         self._fade(1.0)
-        self._card, self._aim, self._rested, self._last, self._answer = None, None, None, None, Answer()
+        self._load, self._aim, self._rested, self._last, self._answer = None, None, None, None, Answer()
         self._sides, self._scrolls, self._wanted_day = None, False, None
         for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
             timer.stop()
@@ -166,7 +150,8 @@ class Drag(QObject):
         self.ended.emit()
 
     def _fade(self, opacity: float) -> None:
-        for item in self._board.items_of(self._card.id) if self._card is not None else ():
+        carried = () if self._load is None else (self._load.card, *self._load.others)
+        for item in (item for card in carried for item in self._board.items_of(card.id)):
             item.setOpacity(opacity)
 
     def restyle(self, pens: Pens) -> None:
@@ -178,22 +163,21 @@ class Drag(QObject):
 
     def follow(self, event: QMouseEvent) -> None:
         """The mouse that holds the card has moved."""
-        point, keys = event.globalPosition(), event.modifiers()
-        shift = keys != Qt.KeyboardModifier.NoModifier and bool(keys & Qt.KeyboardModifier.ShiftModifier)
-        self.pointer(round(point.x()), round(point.y()), following=shift)
+        point = event.globalPosition()
+        self.pointer(round(point.x()), round(point.y()), manner=manner_of(event.modifiers()))
 
-    def pointer(self, x: int, y: int, *, following: bool = False) -> None:
-        """The mouse is here, on the screen; ``following`` takes all that follow along.
+    def pointer(self, x: int, y: int, *, manner: Manner = Manner.ALONE) -> None:
+        """The mouse is here, on the screen.
 
         Called for every move of the mouse: it counts in plain numbers and leaves Qt alone where nothing has changed.
         """
-        self._last = (x, y, following)
+        self._last = (x, y, manner)
         stage = self._stage
         inside_x, inside_y = x - stage.left, y - stage.top
         if 0 <= inside_x < stage.width and 0 <= inside_y < stage.height:
             self._leave_tab()
             across, down = self._across.value(), self._down.value()
-            self.aim_at(self._landing(inside_x + across, inside_y + down, following))
+            self.aim_at(self._landing(inside_x + across, inside_y + down, manner))
             self._tip.place(x - stage.page_left, y - stage.page_top, beside=self._beside(across))
         else:
             point = QPoint(x, y)
@@ -215,33 +199,36 @@ class Drag(QObject):
         if self.active and self._last is not None:
             self._aim = None
             self._stage = self._measured()
-            x, y, following = self._last
-            self.pointer(x, y, following=following)
+            x, y, manner = self._last
+            self.pointer(x, y, manner=manner)
 
-    def _landing(self, x: float, y: float, following: bool) -> Aim:
-        board, card = self._board, self._card
-        geometry, snap = board.geometry_now, board.snap
-        if card is None or card.placement is None or self._mode is Mode.MOVE:
-            keep = card.placement.room if card and card.placement else None
-            place = geometry.placement_at(x, y, snap, grab=self._grab, keep=keep)
-            return Aim(place, card.duration if card else snap, following and bool(card and card.placement))
+    def _landing(self, x: float, y: float, manner: Manner) -> Aim | None:
+        board, load = self._board, self._load
+        if load is None:
+            return None
+        geometry, snap, card = board.geometry_now, board.snap, load.card
+        here = card.placement
+        if here is None or load.mode is Mode.MOVE:
+            place = geometry.placement_at(x, y, snap, grab=load.grab, keep=here.room if here else None)
+            return Aim(place, card.duration, manner if here and not load.others else Manner.ALONE)
         minute = snapped(geometry.minute_at(x, y), snap)
-        start, end = card.placement.start, card.end
-        if self._mode is Mode.TOP:
+        start, end = here.start, card.end
+        if load.mode is Mode.TOP:
             start = min(minute, end - min(snap, card.duration))
-        elif self._mode is Mode.BOTTOM:
+        elif load.mode is Mode.BOTTOM:
             end = max(minute, start + min(snap, card.duration))
         else:
             start, end = min(start, minute), max(start + snap, minute)
-        return Aim(replace(card.placement, start=start), end - start)
+        return Aim(replace(here, start=start), end - start)
 
     def _over_tray(self, point: QPoint) -> bool:
         tray = self._tray
-        if self._mode is not Mode.MOVE or not tray.rect().contains(tray.mapFromGlobal(point)):
+        if self._load is None or self._load.mode is not Mode.MOVE:
+            return False
+        if not tray.rect().contains(tray.mapFromGlobal(point)):
             return False
         self._leave_tab()
-        if self._card is not None:
-            self.aim_at(Aim(None, self._card.duration))
+        self.aim_at(Aim(None, self._load.card.duration))
         return True
 
     def _over_tab(self, point: QPoint) -> bool:
@@ -277,33 +264,36 @@ class Drag(QObject):
     def _scroll(self) -> None:
         if self._last is None:
             return
-        x, y, following = self._last
+        x, y, manner = self._last
         right = _towards(x - self._stage.left, self._stage.width)
         down = _towards(y - self._stage.top, self._stage.height)
         self._across.setValue(self._across.value() + SCROLL_STEP * right)
         self._down.setValue(self._down.value() + SCROLL_STEP * down)
-        self.pointer(x, y, following=following)
+        self.pointer(x, y, manner=manner)
 
     # -- the answer ----------------------------------------------------------------------------------------------------
 
     def aim_at(self, aim: Aim | None) -> None:
         """Point at a landing place; the rules are asked when it is another one than before."""
+        if aim is not None and self._load is not None and self._load.copies:
+            aim = replace(aim, manner=Manner.COPY)
         if aim == self._aim and self._tip.isVisible():
             return
         self._aim, self._nearest = aim, None
         self._answer = self._ask(aim)
-        self._sides = self._ghosts.show(self._card, aim, self._answer)
+        self._sides = self._ghosts.show(self._load, aim, self._answer)
         self._tip.say(self._words(aim))
         place = aim.placement if aim else None
         self._board.columns.aim(self._column(place) if place else None)
-        if self._answer.warnings and self._mode is Mode.MOVE and not self._nearest_timer.isActive():
+        moving = self._load is not None and self._load.mode is Mode.MOVE
+        if self._answer.warnings and moving and not self._nearest_timer.isActive():
             self._nearest_timer.start()
 
     def _column(self, place: Placement) -> int | None:
-        geometry, card = self._board.geometry_now, self._card
+        geometry, load = self._board.geometry_now, self._load
         if geometry.arrangement.by is By.ROOM:
             return geometry.place(place.day, place.room)
-        return next(iter(geometry.places_of(card.at(place))), None) if card is not None else None
+        return next(iter(geometry.places_of(load.card.at(place))), None) if load is not None else None
 
     def stand_by_ghost(self) -> None:
         """Scroll to the landing place, stand the tip beside it and tell it to screen readers."""
@@ -317,22 +307,16 @@ class Drag(QObject):
         board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
 
     def _ask(self, aim: Aim | None) -> Answer:
-        card, index = self._card, self._board.index
-        if card is None or aim is None:
+        board = self._board
+        if self._load is None or aim is None:
             return Answer()
-        if aim.placement is None:
-            return Answer(refused=_locked(card) if card.locked else None)
-        if not card.id:
-            return index.answer(card.at(aim.placement, aim.duration))
-        if aim.following:
-            return index.plan_together(shifted(self._board.snapshot, card.id, aim.placement))
-        return index.plan(card.id, aim.placement, aim.duration)
+        return self._load.answer(aim, board.index, board.snapshot, board.room_order())
 
     def _words(self, aim: Aim | None) -> Told:
-        if aim is None:
+        if aim is None or self._load is None:
             return Told(_("Drop on the board or the list"))
         if aim.placement is None:
-            headline = _("Back to the list") if self._card and self._card.placement else _("Stays in the list")
+            headline = _("Back to the list") if self._load.card.placement else _("Stays in the list")
             return told(self._answer) if self._answer.refused else Told(headline)
         return told(self._answer, self._small_print())
 
@@ -354,23 +338,29 @@ class Drag(QObject):
         self._rested = self._aim
 
     def _seek_nearest(self) -> None:
-        if self._card is None or self._aim is None or self._aim.placement is None or not self._card.id:
+        load, aim = self._load, self._aim
+        if load is None or load.others or aim is None or aim.placement is None or not load.card.id:
             return
-        found = nearest_place(self._board.index, self._card.id, self._aim.placement, duration=self._aim.duration)
-        if found is not None and found != self._aim.placement:
+        found = nearest_place(self._board.index, load.card.id, aim.placement, duration=aim.duration)
+        if found is not None and found != aim.placement:
             self._nearest = found
-            self._tip.say(self._words(self._aim))
+            self._tip.say(self._words(aim))
 
     def take_nearest(self) -> None:
         """Drop at the nearest place without a conflict; without one, nothing happens."""
         self._seek_nearest()
         if self._nearest is not None and self._aim is not None:
-            self.aim_at(replace(self._aim, placement=self._nearest, following=False))
+            self.aim_at(replace(self._aim, placement=self._nearest, manner=Manner.ALONE))
             self.drop()
 
 
-def _locked(card: Card) -> str:
-    return _("“{title}” is locked. Unlock it to move it.").format(title=card.title)
+def manner_of(keys: Qt.KeyboardModifier) -> Manner:
+    """What the keys held while carrying mean: Shift takes along what follows, Alt (or Ctrl) makes a copy."""
+    if keys == NO_KEYS:
+        return Manner.ALONE
+    if keys & COPY_KEYS:
+        return Manner.COPY
+    return Manner.FOLLOWING if keys & Qt.KeyboardModifier.ShiftModifier else Manner.ALONE
 
 
 def _towards(position: int, size: int) -> int:

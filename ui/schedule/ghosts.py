@@ -8,25 +8,16 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene
 
 from organizer.domain.programme.words import span
-from organizer.domain.schedule.grid import Answer, Card, Placement
-from organizer.domain.schedule.timetable import shifted
+from organizer.domain.schedule.grid import Answer, Card
 from ui import theme
 from ui.schedule.cards import CORNER, TONES
 from ui.schedule.face import PAD_X, Pens, Style
+from ui.schedule.load import Aim, Load
 from ui.schedule.words import room_name
 from ui.widgets.labels import Tone
 
 if TYPE_CHECKING:
     from ui.schedule.board import Board
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Where the carried card would land; ``placement`` is None over the list."""
-
-    placement: Placement | None
-    duration: int
-    following: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +156,9 @@ class Ghosts:
         self._board = board
         self._items: list[Ghost] = []
 
-    def show(self, card: Card | None, aim: Aim | None, answer: Answer) -> tuple[float, float] | None:
+    def show(self, load: Load | None, aim: Aim | None, answer: Answer) -> tuple[float, float] | None:
         """Stand where the aim is, nowhere without one; the left and right end of where the carried card lands."""
-        landings = self._landings(card, aim)
+        landings = self._landings(load, aim)
         while len(self._items) < len(landings):
             board = self._board
             self._items.append(Ghost(board.scene(), board.pens, board.devicePixelRatioF()))
@@ -192,16 +183,13 @@ class Ghosts:
         """Where the carried card would land, in the scene."""
         return self._items[0].area() if self._items else None
 
-    def _landings(self, card: Card | None, aim: Aim | None) -> list[tuple[Card, QRectF]]:
-        """The carried card where it would stand first, then those that follow it; in every column of each."""
-        if card is None or aim is None or aim.placement is None:
+    def _landings(self, load: Load | None, aim: Aim | None) -> list[tuple[Card, QRectF]]:
+        """The carried card where it would stand first, then those that come along; in every column of each."""
+        if load is None or aim is None or aim.placement is None:
             return []
-        cards = [card.at(aim.placement, aim.duration)]
-        if aim.following:
-            moves = shifted(self._board.snapshot, card.id, aim.placement)
-            by_id = self._board.snapshot.card_by_id
-            cards += [by_id[each].at(place) for each, place in moves.items() if each != card.id]
-        rects = self._board.geometry_now.rects
+        board = self._board
+        rects = board.geometry_now.rects
+        cards = load.cards_at(aim, board.snapshot, board.room_order())
         return [(each, rect) for each in cards for rect in rects(each)]
 
     def _land(self, ghost: Ghost, card: Card, rect: QRectF, answer: Answer) -> None:

@@ -13,7 +13,7 @@ from organizer.domain.schedule.grid import Card
 from organizer.i18n import _
 from ui.schedule.drag import Drag
 from ui.schedule.geometry import snapped
-from ui.schedule.ghosts import Aim
+from ui.schedule.load import Aim, Load, Manner
 
 if TYPE_CHECKING:
     from ui.schedule.board import Board
@@ -50,13 +50,15 @@ class Keys:
         elif key in DAYS:
             self._step_day(DAYS[key])
         elif key in STEPS:
-            self._step(*STEPS[key], following=bool(event.modifiers() & SHIFT))
+            self._step(*STEPS[key], manner=_manner(event))
         return True
 
-    def carry(self, card: Card, *, hint: str | None = None) -> None:
+    def carry(self, card: Card, *, hint: str | None = None, copies: bool = False) -> None:
         """Begin to carry, from where the card stands or the corner of what is shown."""
         self._by_alt = False
-        self._drag.pick_up(card, hint=_("Enter drops, Esc cancels") if hint is None else hint)
+        others = () if copies else self._board.chosen_with(card)
+        load = Load(card, others=others, copies=copies)
+        self._drag.pick_up(load, hint=_("Enter drops, Esc cancels") if hint is None else hint)
         board = self._board
         here = card.placement if card.placement and card.placement.day in board.days else None
         across, down = board.horizontalScrollBar().value(), board.verticalScrollBar().value()
@@ -78,19 +80,19 @@ class Keys:
         elif key in STEPS and event.modifiers() & ALT:
             self.carry(card, hint=_("Let Alt go to drop, Esc cancels"))
             self._by_alt = True
-            self._step(*STEPS[key], following=bool(event.modifiers() & SHIFT))
+            self._step(*STEPS[key], manner=_manner(event))
         else:
             return False
         return True
 
-    def _step(self, right: int, down: int, *, following: bool) -> None:
+    def _step(self, right: int, down: int, *, manner: Manner) -> None:
         aim, board = self._drag.aim, self._board
         if aim is None or aim.placement is None:
             return
         across, along = (down, right) if board.arrangement.sideways else (right, down)
         place = board.geometry_now.beside(aim.placement, across)
         start = max(snapped(place.start + along * board.snap, board.snap), 0)
-        self._aim(Aim(replace(place, start=start), aim.duration, following))
+        self._aim(Aim(replace(place, start=start), aim.duration, manner))
 
     def _step_day(self, days: int) -> None:
         aim, board = self._drag.aim, self._board
@@ -104,3 +106,7 @@ class Keys:
     def _aim(self, aim: Aim) -> None:
         self._drag.aim_at(aim)
         self._drag.stand_by_ghost()
+
+
+def _manner(event: QKeyEvent) -> Manner:
+    return Manner.FOLLOWING if event.modifiers() & SHIFT else Manner.ALONE

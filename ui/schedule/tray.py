@@ -32,6 +32,7 @@ from ui.schedule.cards import CORNER, card_color
 from ui.schedule.drag import Drag
 from ui.schedule.face import EDGE, Pens, Style, minutes, whole_story
 from ui.schedule.keys import Keys
+from ui.schedule.load import Load
 from ui.widgets.labels import label
 from ui.widgets.rows import Index
 from ui.widgets.search import SearchField
@@ -221,7 +222,7 @@ class TrayList(QListView):
             card = self.rows.card(self.indexAt(self._pressed).row())
             if card is None or way.manhattanLength() < QApplication.startDragDistance():
                 return
-            self.drag.pick_up(card, grab=min(15, card.duration / 2))
+            self.drag.pick_up(Load(card, grab=min(15, card.duration / 2)))
         self.drag.follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.services import schedule
-from ui.schedule.drag import Mode
+from ui.schedule.load import Mode
 
 
 def ghosts(page):
@@ -204,6 +204,6 @@ def test_a_change_from_elsewhere_ends_the_drag(page, event, hand):
 def test_the_mouse_takes_the_card_or_its_edge(page, event, hand):
     item = page.board.item(event.opening)
 
-    assert page.board.mode_at(item, hand.over(Placement(event.hall, 0, 540), 30)) is Mode.MOVE
-    assert page.board.mode_at(item, hand.over(Placement(event.hall, 0, 540), 2)) is Mode.TOP
-    assert page.board.mode_at(item, hand.over(Placement(event.hall, 0, 540), 58)) is Mode.BOTTOM
+    assert page.board.hand.mode_at(item, hand.over(Placement(event.hall, 0, 540), 30)) is Mode.MOVE
+    assert page.board.hand.mode_at(item, hand.over(Placement(event.hall, 0, 540), 2)) is Mode.TOP
+    assert page.board.hand.mode_at(item, hand.over(Placement(event.hall, 0, 540), 58)) is Mode.BOTTOM

@@ -173,7 +173,7 @@ def test_a_day_opens_at_its_first_card(page, event):
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
     done = []
-    acts = {name: partial(done.append, name) for name in ("edit", "lock", "list", "delete")}
+    acts = {name: partial(done.append, name) for name in ("edit", "lock", "list", "copy", "delete")}
     cards = page.board.snapshot.card_by_id
 
     offered = []
@@ -185,10 +185,10 @@ def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
         menu.deleteLater()
 
     assert offered == [
-        ["Edit…", "Lock", "Back to the list", "Delete the session"],
-        ["Edit…", "Lock", "Delete the session"],
+        ["Edit…", "Lock", "Back to the list", "Duplicate", "Delete the session"],
+        ["Edit…", "Lock", "Duplicate", "Delete the session"],
     ]
-    assert done == ["edit", "lock", "list", "delete", "edit", "lock", "delete"]
+    assert done == ["edit", "lock", "list", "copy", "delete", "edit", "lock", "copy", "delete"]
 
 
 def test_the_small_form_stands_beside_its_card_on_the_side_that_has_room(page, event):

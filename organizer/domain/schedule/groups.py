@@ -1,0 +1,39 @@
+"""Several sessions that are carried together."""
+
+from collections.abc import Iterable, Sequence
+
+from organizer.domain.schedule.grid import Card, Placement
+
+
+def carried(
+    anchor: Card, others: Iterable[Card], target: Placement, rooms: Sequence[int | None]
+) -> dict[int, Placement] | None:
+    """Where the others stand when ``anchor`` goes to ``target``: as many days, minutes and rooms away from it as now.
+
+    ``rooms`` in the order in which they are shown, None for the column without one. The answer is None where one of
+    them would have no room; those that are not on the schedule stay where they are.
+    """
+    moves = {anchor.id: target}
+    if anchor.placement is None:
+        return moves
+    here = anchor.placement
+    days, minutes = target.day - here.day, target.start - here.start
+    steps = rooms.index(target.room) - rooms.index(here.room)
+    for each in others:
+        if each.placement is None or each.id == anchor.id:
+            continue
+        place = rooms.index(each.placement.room) + steps
+        if not 0 <= place < len(rooms):
+            return None
+        moves[each.id] = Placement(rooms[place], each.placement.day + days, each.placement.start + minutes)
+    return moves
+
+
+def swapped(cards: Sequence[Card]) -> dict[int, Placement] | None:
+    """Each of two cards where the other begins; None unless there are two that are on the schedule."""
+    if len(cards) != 2:
+        return None
+    one, other = cards
+    if one.placement is None or other.placement is None:
+        return None
+    return {one.id: other.placement, other.id: one.placement}

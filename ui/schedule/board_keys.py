@@ -1,0 +1,54 @@
+"""What a key does on the board while nothing is carried; the arrows, which walk, are the board's own."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from ui.schedule.board import Board
+
+PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def carry_out(board: "Board", event: QKeyEvent) -> bool:
+    """Do what the key means; False where it means nothing here."""
+    key, held = Qt.Key(event.key()), event.modifiers() & ~IGNORED
+    session = board.selection()
+    act, act_alone = _with_session().get((held, key)), _always().get((held, key))
+    if act is not None and session is not None:
+        act(board, session)
+    elif act_alone is not None:
+        act_alone(board)
+    return act_alone is not None or (act is not None and session is not None)
+
+
+Held = tuple[Qt.KeyboardModifier, Qt.Key]
+
+
+@cache
+def _always() -> Mapping[Held, Callable[["Board"], object]]:
+    return {
+        (PLAIN, Qt.Key.Key_M): lambda board: board.map.toggle(),
+        (CONTROL, Qt.Key.Key_A): lambda board: board.choose(each.card.id for each in board.all_items()),
+        (CONTROL, Qt.Key.Key_V): lambda board: board.paste(),
+    }
+
+
+@cache
+def _with_session() -> Mapping[Held, Callable[["Board", int], object]]:
+    """What acts on the selected session."""
+    return {
+        (PLAIN, Qt.Key.Key_Escape): lambda board, _session: board.select(None),
+        (PLAIN, Qt.Key.Key_F2): lambda board, session: board.edit_wanted.emit(session),
+        (PLAIN, Qt.Key.Key_Delete): lambda board, session: board.unschedule_wanted.emit(session),
+        (PLAIN, Qt.Key.Key_Backspace): lambda board, session: board.unschedule_wanted.emit(session),
+        (PLAIN, Qt.Key.Key_L): lambda board, session: board.lock_wanted.emit(session),
+        (CONTROL, Qt.Key.Key_D): lambda board, session: board.duplicate_wanted.emit(session),
+        (CONTROL, Qt.Key.Key_C): lambda board, _session: board.clip(copies=True),
+        (CONTROL, Qt.Key.Key_X): lambda board, _session: board.clip(copies=False),
+        (CONTROL, Qt.Key.Key_R): lambda board, _session: board.swap_wanted.emit(),
+    }
