@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.services import schedule
-from ui.schedule.load import Mode
+from ui.schedule.load import Manner, Mode
 
 
 def ghosts(page):
@@ -102,7 +102,7 @@ def test_a_card_held_over_a_day_opens_it_and_lands_there(page, event, hand, qtbo
 def test_shift_takes_all_that_follow_along(page, event, hand):
     hand.press(Placement(event.hall, 0, 540))
     point = hand.over(Placement(event.hall, 0, 570))
-    page.drag.pointer(*_on_screen(page, point), following=True)
+    page.drag.pointer(*_on_screen(page, point), manner=Manner.FOLLOWING)
     hand.release(point, Qt.KeyboardModifier.ShiftModifier)
 
     assert event.where(event.opening)[0] == Placement(event.hall, 0, 570)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import carried, swapped
 from tests.ui.schedule.conftest import Event, Hand
+from ui.schedule.load import Manner
 from ui.schedule.page import SchedulePage
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -90,7 +91,7 @@ def test_alt_makes_a_copy_with_talks_and_people(page: SchedulePage, event: Event
     hand.press(Placement(event.hall, 0, 540))
     target = hand.over(Placement(event.salon, 0, 780))
     QTest.mouseMove(page.board.viewport(), target)
-    page.drag.pointer(*_on_screen(page, target), manner=_copy())
+    page.drag.pointer(*_on_screen(page, target), manner=Manner.COPY)
     hand.release(target, ALT)
 
     copies = [each for each in page.board.snapshot.cards if each.title == "Opening" and each.id != event.opening]
@@ -102,12 +103,6 @@ def test_alt_makes_a_copy_with_talks_and_people(page: SchedulePage, event: Event
 def _on_screen(page, point):
     at = page.board.viewport().mapToGlobal(point)
     return at.x(), at.y()
-
-
-def _copy():
-    from ui.schedule.load import Manner
-
-    return Manner.COPY
 
 
 def test_duplicate_stands_at_the_nearest_free_place_after(page: SchedulePage, event: Event):
