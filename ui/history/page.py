@@ -26,7 +26,7 @@ from ui.widgets.buttons import ActionButton, button
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.rows import ChipDelegate, LinesDelegate
-from ui.widgets.tables import calm_table
+from ui.widgets.table import calm_table
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace

@@ -11,7 +11,7 @@ from organizer.domain.sheets.workbook import Inspection, Row
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import Index
-from ui.widgets.tables import calm_table
+from ui.widgets.table import calm_table
 
 _MOST = 500  # rows that are shown: enough to find the headers
 _ROW = 28  # pixels

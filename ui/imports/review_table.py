@@ -9,7 +9,7 @@ from ui import theme
 from ui.imports.review_model import TAKE, WHAT, ReviewModel
 from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY
 from ui.widgets.rows import ChipDelegate
-from ui.widgets.tables import calm_table
+from ui.widgets.table import calm_table
 
 NEXT_KEY = "D"
 """The key in the table that goes to the next row to decide."""

@@ -11,7 +11,7 @@ from organizer.domain.printing.badges import BadgeProblem, ProblemKind
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
-from ui.widgets.tables import calm_table, frameless
+from ui.widgets.table import calm_table, frameless
 
 
 class BadgeModel(QAbstractListModel):

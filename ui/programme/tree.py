@@ -18,13 +18,13 @@ from ui.programme.model import DURATION, KIND_ROLE, PEOPLE, PLACE, SECOND, TITLE
 from ui.widgets.rows import Index
 from ui.widgets.table import (
     COLOR_ROLE,
+    ROW,
     Column,
     RowDelegate,
     fitting_columns,
     paint_color_chip,
     shares,
 )
-from ui.widgets.tables import ROW
 
 ICONS = {ItemKind.ACTIVITY: "activity", ItemKind.SESSION: "session", ItemKind.TALK: "talk"}
 COLUMNS = (Column(320, 4), Column(150, 2, 2), Column(140, 1, 3), Column(108, 0, 1), Column(190, 1, 1), Column(80, 0, 4))

@@ -29,7 +29,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.rows import Lines, LinesDelegate
-from ui.widgets.tables import calm_table, frameless, reading_list
+from ui.widgets.table import calm_table, frameless, reading_list
 
 NARROW = 700
 """Width of the page, pixels at 100 % text, below which the latest steps are left to the history page."""

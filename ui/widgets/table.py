@@ -1,4 +1,7 @@
-"""Tables that fill their width and rows of one line, shortened with a tooltip; rows of two lines lie in ``rows``."""
+"""The look of every table and list, and tables that fill their width with rows of one line.
+
+Rows of two lines are painted by :mod:`ui.widgets.rows`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.rows import Index, paint_ground
-from ui.widgets.tables import ROW, calm_table
 
+ROW = 36
+"""Height of a row with one line, pixels at 100 %."""
 PADDING = theme.GAP
 
 # Each use of one of Qt's enumerations costs as much as drawing a word; a screen has hundreds of cells.
@@ -139,6 +144,40 @@ def color_chip(color: QColor) -> tuple[QColor, QColor]:
     """Ground and ink of a chip in a track's colour."""
     now = theme.current()
     return theme.mix(color, now.surface, 0.12), theme.mix(now.text, color, 0.1)
+
+
+def calm_table(table: QTableView, name: str, *, row: int = ROW) -> QTableView:
+    """Dress a table; ``name`` is what a screen reader calls it, ``row`` the height of its rows."""
+    table.setAccessibleName(name)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.px(row))
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setFixedHeight(theme.px(ROW))
+    return table
+
+
+def frameless(view: QAbstractItemView) -> None:
+    """For a table or list inside a card: the card has the border."""
+    view.setProperty("frameless", "true")
+
+
+def reading_list(view: QListView, name: str) -> QListView:
+    """Dress a list of two-line rows that is only read."""
+    view.setAccessibleName(name)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(theme.NO_BAR)
+    view.setUniformItemSizes(True)
+    frameless(view)
+    return view
 
 
 class RowsView(QTableView):
