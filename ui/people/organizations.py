@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.names.organizations import Organization, organization_key
 from organizer.domain.people.organization_duplicates import organization_reasons
@@ -21,6 +21,7 @@ from ui.widgets.buttons import Segmented, primary
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.lines_model import LinesModel
+from ui.widgets.menus import offer_buttons, passing_menu
 from ui.widgets.rows import Lines
 from ui.widgets.search import SearchField
 from ui.widgets.table import Column, RowDelegate, RowsView
@@ -284,9 +285,8 @@ class OrganizationsPane(QWidget):
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.merge.icon(), self.merge.text(), self.merge.click).setEnabled(self.merge.isEnabled())
+        menu = passing_menu(self)
+        offer_buttons(menu, [self.merge])
         menu.popup(place)
 
     @Slot()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.people.person import Category, PersonField
 from organizer.i18n import _, ngettext
@@ -25,6 +25,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
+from ui.widgets.menus import offer_buttons, passing_menu
 from ui.widgets.search import SearchField
 
 if TYPE_CHECKING:
@@ -389,8 +390,7 @@ class PeoplePage(QWidget):
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         menu.addAction(_("Edit (F2)"), self.edit_person).setEnabled(self.table.currentIndex().isValid())
-        self.bar.fill(menu)
+        offer_buttons(menu, self.bar.buttons)
         menu.popup(place)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.people.duplicates import Certainty
 from organizer.i18n import _, ngettext
@@ -15,6 +15,7 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterChips
 from ui.widgets.labels import label
+from ui.widgets.menus import offer_buttons, passing_menu
 from ui.widgets.rows import ChipDelegate, Lines, LinesDelegate
 from ui.widgets.table import Column, RowsView
 
@@ -221,10 +222,8 @@ class PairsPane(QWidget):
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in (self.merge, self.apart):
-            menu.addAction(each.icon(), each.text(), each.click).setEnabled(each.isEnabled())
+        menu = passing_menu(self)
+        offer_buttons(menu, (self.merge, self.apart))
         menu.addAction(_("Show in the list"), self.ask_for_selected).setEnabled(bool(self.selected()))
         menu.popup(place)
 

@@ -1,6 +1,6 @@
 """The bar below the table: how many are selected, and what can be done with them."""
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer.i18n import _, ngettext
 from ui import theme
@@ -21,13 +21,9 @@ class SelectionBar(Bar):
         self.delete = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
         self.row.setSpacing(theme.SMALL_GAP)
         self.row.addStretch(1)
-        for each in (self.edit, self.merge, self.print, self.delete):
+        self.buttons = (self.edit, self.merge, self.print, self.delete)
+        for each in self.buttons:
             self.add_action(each)
-
-    def fill(self, menu: QMenu) -> None:
-        """Offer the same in a menu."""
-        for each in (self.edit, self.merge, self.print, self.delete):
-            menu.addAction(each.icon(), each.words, each.click).setEnabled(each.isEnabled())
 
     def set_count(self, count: int) -> None:
         """Say how many are selected, and allow what can be done with so many."""

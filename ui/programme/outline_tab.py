@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.programme.outline import NEW, Item, ItemKind, Key, every, filtered, neighbour, with_new
 from organizer.i18n import _, ngettext
@@ -20,6 +20,7 @@ from ui.widgets.bars import Bar
 from ui.widgets.buttons import button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.menus import passing_menu
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -362,8 +363,7 @@ class OutlineTab(QWidget):
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         chosen = self.tree.current() is not None
         for text, act, needs_line in (
             (_("Details (Enter)"), self.show_details, True),
