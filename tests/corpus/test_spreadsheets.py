@@ -64,7 +64,7 @@ _REFUSED = {
     "png-named.xlsx": "not a table",
     "rels-external-sheet.xlsx": "no sheet",
     "rels-traversal.xlsx": "no sheet",
-    "sst-index-out-of-range.xlsx": "damaged in row",
+    "sst-index-out-of-range.xlsx": "damaged in cell",
     "truncated-half.xlsx": "damaged",
     "xxe-http-sheet.xlsx": "instructions",
     "xxe-sharedstrings.xlsx": "instructions",

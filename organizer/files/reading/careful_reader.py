@@ -2,15 +2,20 @@
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
+
+from openpyxl.utils import get_column_letter
 
 from organizer.domain.sheets.export_base import LONGEST_TEXT
 from organizer.domain.sheets.workbook import Cell, Row
 from organizer.files.reading.decrypting import opened
 from organizer.files.reading.messages import (
+    MOST_PLACES,
     Fault,
     Finished,
     Message,
@@ -61,10 +66,10 @@ def read_row_by_row(source: Source, looks: Looks, send: Send) -> Finished:
         height = positions.sensible_rows() or _UNKNOWN_ROWS
         send(SheetStarts(sheet.title, height, sheet.sheet_state != "visible"))
         sheet.reset_dimensions()
-        odd = OddCells()
+        odd, cut = OddCells(), _Cut()
         cells = sheet.iter_rows(max_row=height, max_col=positions.sensible_columns(), values_only=True)
-        send_rows(chunked(_rows(cells)), odd, send_shared)
-        send(SheetEnds((), tuple(odd.errors), (*_far(positions), *positions.notes(), *odd.notes())))
+        send_rows(chunked(_rows(cells, cut)), odd, send_shared)
+        send(SheetEnds((), tuple(odd.errors), (*_far(positions), *positions.notes(), *odd.notes(), *cut.notes())))
     return Finished(Format.XLSX.value)
 
 
@@ -73,18 +78,52 @@ def _far(positions: Positions) -> Iterator[Note]:
         yield Note(Oddity.FAR_CELLS)
 
 
-def _rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+@dataclass(slots=True)
+class _Cut:
+    """Texts that no cell can hold: how many, and where the first ones stand."""
+
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+    def add(self, row: int, column: int) -> None:
+        """``row`` from 1, ``column`` from 0."""
+        self.count += 1
+        if len(self.places) < MOST_PLACES:
+            self.places.append(f"{get_column_letter(column + 1)}{row}")
+
+    def notes(self) -> Iterator[Note]:
+        """What a person should know."""
+        if self.count:
+            yield Note(Oddity.CUT_TEXTS, self.count, tuple(self.places))
+
+
+def _rows(rows: Iterable[tuple[Any, ...]], cut: _Cut) -> Iterator[Row]:
     """Without the empty cells with which the reader fills every row up to the right. Raises ReadFault."""
     number = 0
     try:
         for row in rows:
             number += 1
             cells = [_cell(cell) for cell in row]
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+                    cut.add(number, column)
             while cells and cells[-1] == "":
                 cells.pop()
             yield tuple(cells)
     except _BROKEN as error:
-        raise ReadFault(Fault.DAMAGED_ROW, str(number + 1)) from error
+        cell = _cell_at_fault(error)
+        raise ReadFault(Fault.DAMAGED_CELL if cell else Fault.DAMAGED_ROW, cell or str(number + 1)) from error
+
+
+def _cell_at_fault(error: BaseException) -> str:
+    """What the reader was looking at when it gave up, which nothing but its own variables says; empty for no cell."""
+    step = error.__traceback__
+    while step is not None:
+        match step.tb_frame.f_locals.get("element"):
+            case Element(tag=str(tag)) as element if tag.endswith("}c"):
+                return element.get("r") or ""
+        step = step.tb_next
+    return ""
 
 
 def _cell(cell: Any) -> Cell:

@@ -11,6 +11,7 @@ from pathlib import Path
 from organizer.errors import BadInput, FileTrouble, PasswordNeeded
 from organizer.event_file import is_readable_event
 from organizer.files.reading.messages import NO_WISHES, Failed, Fault, Message, Wishes
+from organizer.files.reading.pace import Pace
 from organizer.files.reading.reader_process import Reader, main
 from organizer.files.reading.sentences import fault_sentence
 from organizer.i18n import _
@@ -20,6 +21,7 @@ _SILENCE, _SILENCE_PER_MEGABYTE = 15.0, 2.0
 """Seconds: the largest real workbooks that were tried (5 MB, 100,000 people) need two on a quiet machine."""
 
 _POLL = 0.05  # seconds between two looks at the Cancel button
+_PACE = Pace()
 
 
 class ReaderDied(BadInput):
@@ -75,10 +77,14 @@ def patience_for(place: Path) -> float:
 
 def messages(connection: Connection, place: Path, progress: Progress, patience: float) -> Iterator[Message]:
     """What the child says. Raises ReaderDied, BadInput after ``patience`` seconds of silence, Cancelled."""
-    deadline = time.monotonic() + patience
+    started, size, waiting = time.monotonic(), place.stat().st_size, True
+    deadline = started + patience
     while True:
         if not connection.poll(_POLL):
-            progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
+            if waiting:
+                progress.step(0, 0, _PACE.sentence(place.name, size, time.monotonic() - started))
+            else:
+                progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
             if time.monotonic() > deadline:
                 raise BadInput(
                     _("“{name}” takes too long to read. Save it again, or save it as CSV.").format(name=place.name)
@@ -88,6 +94,9 @@ def messages(connection: Connection, place: Path, progress: Progress, patience: 
             yield pickle.loads(connection.recv_bytes())  # from our own child
         except EOFError as error:
             raise ReaderDied(fault_sentence(Fault.TOO_LARGE, "", place.name)) from error
+        if waiting:
+            _PACE.learn(size, time.monotonic() - started)
+            waiting = False
         deadline = time.monotonic() + patience
 
 

@@ -113,6 +113,9 @@ def _hush() -> None:
 
 def _limit_memory() -> None:
     if sys.platform == "win32":
+        from organizer.files.reading.windows_memory import limit_memory
+
+        limit_memory(MOST_MEMORY)
         return
     import resource
 

@@ -54,6 +54,11 @@ def _fault_text(fault: Fault) -> str:
                 "“{name}” is protected in a way that only its own program can open. Open it there and save it without "
                 "the password."
             )
+        case Fault.PASSWORD_OF_ODS:
+            return _(
+                "“{name}” is protected by a password that only LibreOffice and its like can take away. Open it there, "
+                "save it under another name without “Save with password”, and import that."
+            )
         case Fault.WEB_PAGE:
             return _("“{name}” is a web page without a table. Ask for the sheet itself.")
         case Fault.WORD_FILE:
@@ -82,6 +87,8 @@ def _more_fault_texts(fault: Fault) -> str:
             return _("“{name}” holds instructions that no workbook needs and was not read. Save it again as .xlsx.")
         case Fault.DAMAGED_ROW:
             return _("“{name}” is damaged in row {detail}. Correct it in a spreadsheet program and save it again.")
+        case Fault.DAMAGED_CELL:
+            return _("“{name}” is damaged in cell {detail}. Correct it in a spreadsheet program and save it again.")
         case Fault.DAMAGED_XML:
             return _("“{name}” is damaged in line {detail}. Export the schedule again.")
         case Fault.NOT_A_SCHEDULE:
@@ -150,6 +157,12 @@ def _note_text(note: Note) -> str:
 
 def _more_note_texts(note: Note) -> str:
     match note.oddity:
+        case Oddity.CUT_TEXTS:
+            return ngettext(
+                "{count} text is longer than a cell can hold and was cut: {places}.",
+                "{count} texts are longer than a cell can hold and were cut: {places}.",
+                note.count,
+            )
         case Oddity.LOST_DIGITS:
             return ngettext(
                 "{count} number has lost digits in the program that wrote the file: {places}. Ask for it as text.",

@@ -114,6 +114,8 @@ def _format_of_parts(names: set[str]) -> Format:
         return Format.XLSB
     if "content.xml" in names:
         return Format.ODS
+    if "encrypted-package" in names:  # OpenDocument 1.4, part 2: the whole package in one
+        raise ReadFault(Fault.PASSWORD_OF_ODS)
     if any(name.startswith("word/") for name in names):
         raise ReadFault(Fault.WORD_FILE)
     if any(name.startswith("index/") and name.endswith(".iwa") for name in names):

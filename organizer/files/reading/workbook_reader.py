@@ -35,7 +35,7 @@ def read_workbook_file(path: Path, kind: Format, password: str | None, send: Sen
     except (ReadFault, MemoryError, BrokenPipeError):
         raise
     except python_calamine.PasswordError as error:
-        raise ReadFault(Fault.PASSWORD_UNKNOWN) from error
+        raise ReadFault(Fault.PASSWORD_OF_ODS if kind is Format.ODS else Fault.PASSWORD_UNKNOWN) from error
     except BaseException as error:  # a panic of the reader's is no Exception
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise

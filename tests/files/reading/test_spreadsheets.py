@@ -234,6 +234,8 @@ def test_a_long_text_that_all_cells_share_is_cut_and_kept_once(tmp_path: Path) -
     rows = rows_of(read_workbook(path))
     assert {(row[0], len(str(row[1]))) for row in rows} == {("A", 32_767)}
     assert len({id(row[1]) for row in rows}) == 1
+    (said,) = [note for note in notes(read_workbook(path)) if "longer" in note]
+    assert said == "100 texts are longer than a cell can hold and were cut: B1, B2, B3, B4, B5 …."
 
 
 def test_an_old_workbook_that_is_only_protected_against_writing_opens(tmp_path: Path) -> None:
@@ -244,11 +246,29 @@ def test_an_old_workbook_that_is_only_protected_against_writing_opens(tmp_path: 
     assert rows_of(read_workbook(path)) == [("Name",), ("A",)]
 
 
-def test_a_row_that_no_reader_can_take_is_named(tmp_path: Path) -> None:
+_SECRET = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="content.xml" manifest:media-type="text/xml" manifest:size="99"><manifest:encryption-data/>'
+    "</manifest:file-entry></manifest:manifest>"
+)
+
+
+@pytest.mark.parametrize("part", ["content.xml", "encrypted-package"])
+def test_an_open_document_with_a_password_is_named_with_what_opens_it(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "guests.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(part, bytes(range(256)))
+        archive.writestr("META-INF/manifest.xml", _SECRET)
+    with pytest.raises(BadInput, match=r"“guests\.ods” is protected .* without “Save with password”"):
+        read_workbook(path)
+
+
+def test_a_cell_that_no_reader_can_take_is_named(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", ("Name",), ("A",))
     text = '<c r="A2" t="inlineStr"><is><t>A</t></is></c>'
     rewritten(path, SHEET, text, '<c r="A2" t="s"><v>4294967295</v></c>')
-    with pytest.raises(BadInput, match="damaged in row 2"):
+    with pytest.raises(BadInput, match=r"damaged in cell A2\."):
         read_workbook(path)
 
 
