@@ -26,7 +26,7 @@ def found(event):
     return [(each.keep, each.drop) for each in organizations.candidates(event, Progress())]
 
 
-def test_merging_moves_all_that_refers_to_it_and_keeps_the_names(event, tmp_path):
+def test_merging_moves_all_that_refers_to_it_and_keeps_the_names(event):
     keep = an_organization(event, "清华大学", country="CN")
     drop = an_organization(event, "Tsinghua University", kind="university", aliases=["THU"], website="tsinghua.edu.cn")
     third = an_organization(event, "清华", note="Tsinghua’s short name")
@@ -57,7 +57,12 @@ def test_merging_moves_all_that_refers_to_it_and_keeps_the_names(event, tmp_path
         assert [list(db.scalars(select(column))) for column in columns] == [[keep]] * 4 + [[keep, keep]]
     event.undo()
     assert dump(event) == before
-    event.redo()
+
+
+def test_what_was_merged_is_found_by_each_of_its_names(event, tmp_path):
+    names = ("清华大学", "Tsinghua University", "清华")
+    keep, *others = (an_organization(event, name, aliases=["THU"] if name == names[1] else []) for name in names)
+    organizations.merge_organizations(event, keep, others)
 
     sheet = tmp_path / "next.csv"
     sheet.write_text("Name,Organization\nAnna,tsinghua university\nBerta,清华\nClara,THU\n", encoding="utf-8")
