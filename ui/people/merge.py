@@ -12,7 +12,7 @@ from organizer.services import people
 from ui import theme
 from ui.dialogs import Dialog
 from ui.field_words import field_word
-from ui.people.words import status_words
+from ui.people.words import value_word
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.scrolling import scrolling
@@ -103,6 +103,5 @@ class MergeDialog(Dialog):
 
 
 def _shown(word: str, text: str) -> str:
-    said = status_words().get(text, text) if word == PersonField.STATUS else text
-    line = " ".join(said.split()) or _("empty")
+    line = " ".join(value_word(word, text).split()) or _("empty")
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

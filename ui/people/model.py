@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from organizer.domain.people.person import PersonOrder, PersonRow
-from ui.people.words import column_word
+from ui.field_words import field_word
 from ui.widgets.rows import Index
 from ui.widgets.table import COLOR_ROLE
 
@@ -35,7 +35,7 @@ class PeopleModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
-        self._titles = [column_word(column) for column in COLUMNS]
+        self._titles = [field_word(column) for column in COLUMNS]
 
     # -- what the page asks --------------------------------------------------------------------------------------------
 

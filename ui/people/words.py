@@ -1,19 +1,18 @@
-"""How the fields and columns of people are called on the screen."""
+"""What people and their organizations hold, in words."""
 
 from organizer.domain.names.organizations import OrganizationKind
-from organizer.domain.people.person import PersonField, PersonOrder
+from organizer.domain.people.person import PersonField
+from organizer.domain.people.words import RegistrationStatus
 from organizer.i18n import _
-from ui.field_words import field_word
-
-
-def column_word(column: PersonOrder) -> str:
-    """The head of a column of the table."""
-    return field_word(column.value)
 
 
 def status_words() -> dict[str, str]:
     """The states of a registration in words."""
-    return {"confirmed": _("Confirmed"), "pending": _("Pending"), "cancelled": _("Cancelled")}
+    return {
+        RegistrationStatus.CONFIRMED: _("Confirmed"),
+        RegistrationStatus.PENDING: _("Pending"),
+        RegistrationStatus.CANCELLED: _("Cancelled"),
+    }
 
 
 def value_word(field: str, text: str) -> str:
