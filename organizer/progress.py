@@ -28,12 +28,16 @@ class Progress:
 
     def step(self, done: int, total: int, text: str = "") -> None:
         """Say that ``done`` of ``total`` is finished (``total`` 0: unknown). Raises Cancelled."""
-        if self._cancelled.is_set():
-            raise Cancelled
+        self.heed()
         now = time.monotonic()
         if now >= self._next or done == total:
             self._next = now + _INTERVAL
             self._report(done, total, text)
+
+    def heed(self) -> None:
+        """Go on without a word, or raise Cancelled: for what is done between two steps."""
+        if self._cancelled.is_set():
+            raise Cancelled
 
     def cancel(self) -> None:
         """Make the next :meth:`step` raise Cancelled. Safe from any thread."""
@@ -43,3 +47,19 @@ class Progress:
     def cancelled(self) -> bool:
         """Whether somebody asked the job to stop."""
         return self._cancelled.is_set()
+
+
+class Share(Progress):
+    """A part of a longer job: it counts on from what was done ``before``, to the ``total`` of the whole."""
+
+    def __init__(self, whole: Progress, before: int, total: int) -> None:
+        super().__init__()
+        self._whole, self._before, self._total = whole, before, total
+
+    def step(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002 - the whole's counts
+        """Hand over to the whole job's progress. Raises Cancelled."""
+        self._whole.step(self._before + done, self._total, text)
+
+    def heed(self) -> None:
+        """Ask the whole job. Raises Cancelled."""
+        self._whole.heed()

@@ -130,19 +130,19 @@ class Jobs(QObject):
         *,
         failed: Callable[[Exception], object] | None = None,
         over: Callable[[], object] | None = None,
+        patience: int | None = None,
     ) -> Job:
         """Run ``work(progress)`` on a worker and hand its result to ``done`` on the UI thread.
 
-        A progress dialog called ``title`` appears after half a second. Refused and Trouble are presented unless
+        A progress dialog called ``title`` appears after half a second, or after ``patience`` milliseconds: with 0 it is
+        there at once, so that nothing else can be done meanwhile. Refused and Trouble are presented unless
         ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``. ``over`` comes before either, and
         after Cancel too: it gives back what was locked for the job.
         """
         job = Job(work, title, self)
         self._running[job] = _Heard(done, failed, over)
         job.ended.connect(self._ended)
-        patience = QTimer(job, singleShot=True, interval=PATIENCE)
-        patience.timeout.connect(self._took_long)
-        patience.start()
+        self._await(job, PATIENCE if patience is None else patience)
         favour_window()
         job.start()
         return job
@@ -161,10 +161,21 @@ class Jobs(QObject):
             job.wait()
         favour_nobody()
 
+    def _await(self, job: Job, patience: int) -> None:
+        """Show the job in so many milliseconds, unless it is over or has no title."""
+        if not job.title:
+            return
+        if patience == 0:
+            self._show(job)
+            return
+        waited = QTimer(job, singleShot=True, interval=patience)
+        waited.timeout.connect(self._took_long)
+        waited.start()
+
     @Slot()
     def _took_long(self) -> None:
         job = self.sender().parent()
-        if job in self._running and job.title:
+        if job in self._running:
             self._show(job)
 
     @Slot(object)

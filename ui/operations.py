@@ -1,28 +1,35 @@
 """Calling the services from the window: errors are presented, what was done can be undone at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from organizer.errors import BadInput, Cancelled, Refused, Trouble
 from organizer.i18n import _, ngettext
+from organizer.progress import Progress
 from ui import dialogs
+from ui.jobs import Jobs
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from organizer.domain.changes import Step
     from organizer.services.workspace import Workspace
 
 T = TypeVar("T")
 SHOWN = 8
 """How many problems of a file a dialog lists."""
+LONG = 2_000
+"""Changes of rows from which on going back in the history is a job: so many take a tenth of a second."""
 
 
 class Operations:
-    """Runs short service functions where they are called."""
+    """Runs short service functions where they are called, and long walks through the history as jobs."""
 
     def __init__(self, parent: QWidget, toast: Toast) -> None:
         self._parent, self._toast = parent, toast
+        self.jobs = Jobs(self.present, partial(dialogs.show_progress, parent), parent)
         self._workspace: Workspace | None = None
 
     def work_on(self, workspace: "Workspace | None") -> None:
@@ -52,15 +59,41 @@ class Operations:
 
     def undo(self) -> None:
         """Take back the last operation."""
-        if self._workspace is not None:
-            back = (_("Redo"), self.redo)
-            self._step(self._workspace.undo, self._workspace.undo_label, _("Undone: {what}"), back)
+        step = self._workspace.undo_state.undo if self._workspace is not None else None
+        if self._workspace is not None and step is not None:
+            said = _("Undone: {what}").format(what=step.label), _("Redo"), self.redo
+            title = _("Undo {what}").format(what=inside_a_sentence(step.label))
+            self.walk([step], self._workspace.undo, title, partial(self._say, *said))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._workspace is not None:
-            back = (_("Undo"), self.undo)
-            self._step(self._workspace.redo, self._workspace.redo_label, _("Done again: {what}"), back)
+        step = self._workspace.undo_state.redo if self._workspace is not None else None
+        if self._workspace is not None and step is not None:
+            said = _("Done again: {what}").format(what=step.label), _("Undo"), self.undo
+            title = _("Redo {what}").format(what=inside_a_sentence(step.label))
+            self.walk([step], self._workspace.redo, title, partial(self._say, *said))
+
+    def walk(
+        self,
+        steps: "Sequence[Step]",
+        take: Callable[[Progress], object],
+        title: str,
+        done: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take ``steps`` of the history back or do them again by ``take(progress)``, and call ``done`` afterwards.
+
+        Where they hold many changes it is a job called ``title``, whose dialog lets nothing else be done meanwhile;
+        after Cancel all is as it was. What goes wrong is presented.
+        """
+        if self._workspace is None:
+            return
+        if self._workspace.changes_in(steps) >= LONG:
+            self.jobs.start(take, lambda _result: done(), title, patience=0)
+            return
+        before = self._last()
+        self.run_quietly(lambda: take(Progress()))
+        if self._last() != before:
+            done()
 
     def present(self, error: BaseException) -> None:
         """Show an error in the way of its kind; one of our own bugs is raised again."""
@@ -75,18 +108,17 @@ class Operations:
         else:
             raise error
 
-    def _step(
-        self, take: Callable[[], object], label: str | None, said: str, back: tuple[str, Callable[[], object]]
-    ) -> None:
-        """Take a step of the history where there is one, say so, and offer the way ``back``."""
-        before = self._last()
-        if label is not None:
-            self.run_quietly(take)
-        if label is not None and self._last() != before:
-            self._toast.say(said.format(what=label), action=back)
+    def _say(self, what: str, word: str, back: Callable[[], object]) -> None:
+        """Name the step that was taken, and offer the way back."""
+        self._toast.say(what, action=(word, back))
 
     def _last(self) -> object:
         return None if self._workspace is None else self._workspace.last_operation
+
+
+def inside_a_sentence(label: str) -> str:
+    """An operation's label after another word: “Move …” becomes “move …”; names and other scripts stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def problem_lines(error: BadInput) -> list[str]:

@@ -4,7 +4,7 @@ Every page is constructed as ``Page(workspace, shell)``. It listens to ``shell.b
 ``Changes`` whether it is touched; it writes through :meth:`Shell.run`; what takes long goes to ``shell.jobs``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from organizer.domain.changes import Step
+    from organizer.progress import Progress
     from ui.bridge import Bridge
     from ui.jobs import Jobs
 
@@ -40,6 +42,10 @@ class Shell(Protocol):
 
     def run_quietly(self, action: Callable[[], T]) -> T | None:
         """Like :meth:`run` without the toast, where the change is plain to see (a card that was dragged)."""
+        ...
+
+    def walk(self, steps: "Sequence[Step]", take: "Callable[[Progress], object]", title: str) -> None:
+        """Go back in the history over ``steps`` by ``take(progress)``: at once, or as a job where they are long."""
         ...
 
     def present(self, error: Exception) -> None:

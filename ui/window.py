@@ -3,7 +3,7 @@
 It is empty and light until it has been painted once; the event's file, the pages and everything they need come after.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,17 +17,17 @@ from organizer.i18n import _
 from ui import dialogs, icons, pages, theme
 from ui.bridge import Bridge
 from ui.documents import ENDING, Documents
-from ui.jobs import Job, Jobs
 from ui.menu import ProgramMenu
-from ui.operations import Operations
+from ui.operations import Operations, inside_a_sentence
 from ui.rail import Rail
 from ui.widgets.drop_hint import DropHint, dropped_files
 from ui.widgets.text_undo import TextUndo
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from organizer.domain.changes import Changes
+    from organizer.domain.changes import Changes, Step
     from organizer.domain.overview import EventCard
+    from organizer.progress import Progress
     from organizer.services.workspace import Workspace
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class MainWindow(QWidget):
         self.bridge.changed.connect(self._changed)
         self.toaster = Toast(self)
         self.operations = Operations(self, self.toaster)
-        self.jobs = Jobs(self.operations.present, self._show_job, self)
+        self.jobs = self.operations.jobs
         self.documents = Documents(self, self.operations, self.jobs)
         self.documents.opened.connect(self.show_event)
         self._make_undo()
@@ -202,6 +202,10 @@ class MainWindow(QWidget):
         """See :class:`ui.shell.Shell`."""
         return self.operations.run_quietly(action)
 
+    def walk(self, steps: "Sequence[Step]", take: "Callable[[Progress], object]", title: str) -> None:
+        """See :class:`ui.shell.Shell`."""
+        self.operations.walk(steps, take, title)
+
     def present(self, error: Exception) -> None:
         """See :class:`ui.shell.Shell`."""
         self.operations.present(error)
@@ -239,9 +243,6 @@ class MainWindow(QWidget):
         self.rail.set_page(name)
         page.setFocus()
         return page
-
-    def _show_job(self, job: Job) -> None:
-        dialogs.show_progress(self, job)
 
     # -- what the menu asks --------------------------------------------------------------------------------------------
 
@@ -359,8 +360,3 @@ def keep_geometry(geometry: QByteArray) -> None:
         preferences.change(geometry=geometry.toBase64().toStdString())
     except OSError:
         return
-
-
-def inside_a_sentence(label: str) -> str:
-    """An operation's label after another word: “Move …” becomes “move …”; names and other scripts stay."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label

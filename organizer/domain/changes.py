@@ -44,11 +44,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class UndoState:
-    """What undo and redo would take back next, and which operations are undone now."""
+    """What undo would take back, what redo would bring back next, and which operations are undone now."""
 
-    undo: Step | None
+    done: tuple[Step, ...]
+    """What stands and can be undone, the next to be undone last."""
     redo: Step | None
     undone: frozenset[int]
+
+    @property
+    def undo(self) -> Step | None:
+        """What undo would take back next."""
+        return self.done[-1] if self.done else None
+
+    def after(self, operation: int) -> tuple[Step, ...]:
+        """What stands and came after an operation, the next to be undone first."""
+        return tuple(step for step in reversed(self.done) if step.id > operation)
 
 
 def undo_state(steps: list[Step]) -> UndoState:
@@ -74,11 +84,7 @@ def undo_state(steps: list[Step]) -> UndoState:
                 # The last redone is the first to be undone again.
                 done[taken.id] = taken
     undone = frozenset(step.id for step in origin.values()) - done.keys()
-    return UndoState(_last(done), _last_undo(undos), undone)
-
-
-def _last(done: dict[int, Step]) -> Step | None:
-    return next(reversed(done.values()), None)
+    return UndoState(tuple(done.values()), _last_undo(undos), undone)
 
 
 def _last_undo(undos: dict[int, Step]) -> Step | None:

@@ -1,6 +1,5 @@
 """What happened, by whom, and what it changed."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from organizer.domain.changes import OperationKind
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
-from organizer.storage import tables
+from organizer.storage import journal, tables
 
 _NAMES = ("name", "title", "label", "text")
 _HIDDEN = frozenset({"uid", "position"})
@@ -90,7 +89,7 @@ def _row_change(db: Connection, step: Row[Any]) -> RowChange:
 def _values(image: str | None) -> dict[str, Any] | None:
     if image is None:
         return None
-    return {key: value for key, value in json.loads(image, strict=False).items() if key not in _HIDDEN}
+    return {key: value for key, value in journal.parse(image).items() if key not in _HIDDEN}
 
 
 def _current(db: Connection, entity: str, row: int) -> dict[str, Any]:
@@ -108,15 +107,3 @@ def _current(db: Connection, entity: str, row: int) -> dict[str, Any]:
         .limit(1)
     )
     return _values(db.scalar(deletion)) or {}
-
-
-def undo_to(workspace: Workspace, operation: int) -> int:
-    """Undo everything after an operation, newest first, and return how many steps that were.
-
-    Raises UndoConflict at the first step that cannot be undone; those before it stay undone and can be redone.
-    """
-    count = 0
-    while (step := workspace.undo_state.undo) is not None and step.id > operation:
-        workspace.undo()
-        count += 1
-    return count

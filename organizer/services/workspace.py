@@ -4,7 +4,7 @@ import getpass
 import platform
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from organizer.domain.changes import Changes, OperationKind, UndoState, undo_state
+from organizer.domain.changes import Changes, OperationKind, Step, UndoState, undo_state
 from organizer.errors import Refused
 from organizer.i18n import _
-from organizer.storage import backup, database, journal, queries, tables
+from organizer.progress import Progress, Share
+from organizer.storage import backup, database, journal, queries, reverting, tables
 
 Subscriber = Callable[[Changes], None]
 
@@ -81,7 +82,7 @@ class Workspace:
     @contextmanager
     def operation(self, label: str, *, undoable: bool = True) -> Iterator[Connection]:
         """One transaction, one undo step, one line of history, one notification; without a change, no trace."""
-        with self._transaction(label, kind=OperationKind.DO, undoable=undoable) as (db, _running):
+        with self._transaction() as (db, made), self._recorded(db, made, label, undoable=undoable):
             yield db
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -114,69 +115,100 @@ class Workspace:
         step = self.undo_state.redo
         return step.label if step else None
 
-    def undo(self) -> int:
-        """Take back the last operation and return its id. Raises Refused (nothing there), UndoConflict."""
+    def changes_in(self, steps: Iterable[Step]) -> int:
+        """Through how many changes of rows it goes to take these steps back, or to bring them back."""
+        with self.reading() as db:
+            return journal.count(db, (step.id for step in steps))
+
+    def undo(self, progress: Progress | None = None) -> int:
+        """Take back the last operation and return its id. Raises Refused (nothing there), UndoConflict, Cancelled."""
         step = self.undo_state.undo
         if step is None:
             raise Refused(_("There is nothing to undo."))
-        self._revert(step.id, step.label, OperationKind.UNDO)
+        self._revert([step], OperationKind.UNDO, progress)
         return step.id
 
-    def redo(self) -> int:
-        """Bring back what was undone last and return that operation's id. Raises Refused, UndoConflict."""
+    def redo(self, progress: Progress | None = None) -> int:
+        """Bring back what was undone last and return that operation's id. Raises as :meth:`undo`."""
         step = self.undo_state.redo
         if step is None or step.target is None:
             raise Refused(_("There is nothing to redo."))
-        self._revert(step.id, step.label, OperationKind.REDO)
+        self._revert([step], OperationKind.REDO, progress)
         return step.target
 
-    def undo_operation(self, operation: int) -> None:
-        """Take back one operation wherever it stands in the history. Raises Refused, UndoConflict."""
-        with self.reading() as db:
-            steps = {step.id: step for step in queries.history_steps(db)}
-        step = steps.get(operation)
-        if step is None or step.kind is not OperationKind.DO or operation in self.undo_state.undone:
+    def undo_operation(self, operation: int, progress: Progress | None = None) -> None:
+        """Take back one operation wherever it stands in the history. Raises as :meth:`undo`."""
+        step = next((step for step in self.undo_state.done if step.id == operation), None)
+        if step is None:
             raise Refused(_("This step cannot be undone."))
-        self._revert(operation, step.label, OperationKind.UNDO)
+        self._revert([step], OperationKind.UNDO, progress)
 
-    def _revert(self, operation: int, label: str, kind: OperationKind) -> None:
-        told = journal.conflicts_told()
-        with told, self._transaction(label, kind=kind, target=operation) as (db, running):
-            journal.revert(db, operation, running)
+    def undo_to(self, operation: int, progress: Progress | None = None) -> int:
+        """Take back all that came after an operation and return how many steps that were.
+
+        All or nothing: where one of them cannot be undone none is. Afterwards redo brings back one after the other.
+        Raises UndoConflict, Cancelled.
+        """
+        steps = self.undo_state.after(operation)
+        self._revert(steps, OperationKind.UNDO, progress)
+        return len(steps)
+
+    def _revert(self, steps: Sequence[Step], kind: OperationKind, progress: Progress | None) -> None:
+        """Take back the steps in one transaction."""
+        whole, total, done = progress or Progress(), self.changes_in(steps), 0
+        with reverting.conflicts_told(), self._transaction() as (db, made):
+            for step in steps:
+                with self._recorded(db, made, step.label, kind=kind, target=step.id) as running:
+                    reverting.revert(db, step.id, running, Share(whole, done, total))
+                done += journal.count(db, [step.id])
 
     # -- the transaction ----------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _transaction(
-        self, label: str, *, kind: OperationKind, target: int | None = None, undoable: bool = True
-    ) -> Iterator[tuple[Connection, int]]:
+    def _transaction(self) -> Iterator[tuple[Connection, list[Changes]]]:
+        """A connection that writes, and the list of what :meth:`_recorded` made on it: announced after the commit."""
         if self._writer == threading.get_ident():
             raise RuntimeError("an operation inside an operation")
+        made: list[Changes] = []
         with self._lock:
             self._writer = threading.get_ident()
             try:
-                changes = yield from self._write(label, kind=kind, target=target, undoable=undoable)
+                with database.writing(self._engine) as db:
+                    yield db, made
+                    if not made:
+                        db.rollback()
+                self._note_own(made)
             finally:
                 self._writer = None
-        if changes:
+        for changes in made:
             self._announce(changes)
 
-    def _write(
-        self, label: str, *, kind: OperationKind, target: int | None, undoable: bool
-    ) -> Generator[tuple[Connection, int], None, Changes | None]:
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        with database.writing(self._engine) as db:
-            values = {"label": label, "kind": kind, "target": target, "undoable": int(undoable)}
-            operation = journal.begin(db, {**values, "at": now, "actor": self.actor, "desk": self.desk})
-            yield db, operation
-            touched = journal.end(db, operation)
-            if not touched:
-                db.rollback()
-                return None
-        if operation == self._seen + 1:
-            self._seen = operation
-        self.last_operation = operation
-        return Changes(operation, label, kind, touched)
+    @contextmanager
+    def _recorded(
+        self,
+        db: Connection,
+        made: list[Changes],
+        label: str,
+        *,
+        kind: OperationKind = OperationKind.DO,
+        target: int | None = None,
+        undoable: bool = True,
+    ) -> Iterator[int]:
+        """One operation of the transaction; yields its id."""
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        values = {"label": label, "kind": kind, "target": target, "undoable": int(undoable), "at": at}
+        operation = journal.begin(db, {**values, "actor": self.actor, "desk": self.desk})
+        yield operation
+        touched = journal.end(db, operation)
+        if touched:
+            made.append(Changes(operation, label, kind, touched))
+
+    def _note_own(self, made: Sequence[Changes]) -> None:
+        """What is our own need not be noticed as if others had written it."""
+        for changes in made:
+            self.last_operation = changes.operation
+            if changes.operation == self._seen + 1:
+                self._seen = changes.operation
 
     def _announce(self, changes: Changes) -> None:
         self._undo_state = None

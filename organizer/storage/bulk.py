@@ -31,18 +31,35 @@ def insert_rows(
     """Insert tuples of values as they are stored (JSON columns as text) and return how many.
 
     Defaults of the database fill the other columns; a ``uid`` must be among ``columns`` where the table has one.
-    On SQLite a failing row rolls the whole operation back at once (``OR ROLLBACK``): without it SQLite keeps a
-    statement journal for every row because of the triggers, which takes four times as long.
     """
-    sqlite = db.dialect.name == "sqlite"
-    place = "?" if sqlite else "%s"
-    names = ", ".join(f'"{name}"' for name in columns)
-    places = ", ".join([place] * len(columns))
-    sql = f'INSERT {"OR ROLLBACK " if sqlite else ""}INTO "{table.name}" ({names}) VALUES ({places})'
-    done = _run(db, sql, rows, progress)
-    if done and "id" in columns and not sqlite:
+    done = _run(db, insertion(db, table, columns), rows, progress)
+    if done and "id" in columns and db.dialect.name != "sqlite":
         _pass_ids(db, table)
     return done
+
+
+def insertion(db: Connection, table: Table, columns: Sequence[str]) -> str:
+    """The driver's statement that inserts a row; its parameters are the values of ``columns``."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT {_or_all(db)}INTO "{table.name}" ({names}) VALUES ({", ".join([_place(db)] * len(columns))})'
+
+
+def updating(db: Connection, table: Table, columns: Sequence[str]) -> str:
+    """The driver's statement that changes a row; its parameters are the values of ``columns``, then the id."""
+    places = ", ".join(f'"{name}" = {_place(db)}' for name in columns)
+    return f'UPDATE {_or_all(db)}"{table.name}" SET {places} WHERE id = {_place(db)}'
+
+
+def _place(db: Connection) -> str:
+    return "?" if db.dialect.name == "sqlite" else "%s"
+
+
+def _or_all(db: Connection) -> str:
+    """On SQLite a failing row rolls the whole operation back at once.
+
+    Without it SQLite keeps a statement journal for every row because of the triggers, which takes four times as long.
+    """
+    return "OR ROLLBACK " if db.dialect.name == "sqlite" else ""
 
 
 def next_id(db: Connection, table: Table) -> int:
@@ -73,11 +90,7 @@ def update_rows(
     db: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], progress: Progress
 ) -> int:
     """Set ``columns`` of many rows and return how many; each tuple is their values as they are stored, then the id."""
-    sqlite = db.dialect.name == "sqlite"
-    place = "?" if sqlite else "%s"
-    places = ", ".join(f'"{name}" = {place}' for name in columns)
-    sql = f'UPDATE {"OR ROLLBACK " if sqlite else ""}"{table.name}" SET {places} WHERE id = {place}'
-    return _run(db, sql, rows, progress)
+    return _run(db, updating(db, table, columns), rows, progress)
 
 
 def _run(db: Connection, sql: str, rows: Iterable[tuple[Any, ...]], progress: Progress) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from organizer import event_file
 from organizer.errors import BadInput, NotFound, Refused
 from organizer.i18n import _
-from organizer.storage import journal, troubles
+from organizer.storage import triggers, troubles
 
 SCHEMA = 2
 """The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
@@ -86,9 +86,9 @@ def migrate(engine: Engine) -> None:
     with writing(engine) as db:
         config.attributes["connection"] = db
         command.upgrade(config, "head")
-        for statement in journal.removal(db):
+        for statement in triggers.removal(db):
             db.exec_driver_sql(statement)
-        for statement in journal.statements(db.dialect.name):
+        for statement in triggers.statements(db.dialect.name):
             db.exec_driver_sql(statement)
         if db.dialect.name == "sqlite":
             db.exec_driver_sql(f"PRAGMA application_id = {event_file.APPLICATION_ID}")

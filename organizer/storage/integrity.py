@@ -1,6 +1,5 @@
 """Whether an event is sound: the file's pages, its references, its triggers, and its journal against its rows."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select, text
 
 from organizer.i18n import _
-from organizer.storage import journal, tables
+from organizer.storage import journal, tables, triggers
 
 
 def faults(db: Connection) -> Iterator[str]:
@@ -36,7 +35,7 @@ def _references(db: Connection) -> Iterator[str]:
 
 def _triggers(db: Connection) -> Iterator[str]:
     """The journal sees a change only through its triggers, so each of them must be there, unaltered."""
-    wanted = {_trigger_name(sql): sql for sql in journal.statements("sqlite")}
+    wanted = {_trigger_name(sql): sql for sql in triggers.statements("sqlite")}
     rows = db.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     found = {row.name: row.sql for row in rows}
     for name in wanted:
@@ -64,7 +63,7 @@ def _rows_and_journal(db: Connection) -> Iterator[str]:
                 alive.pop(step.row, None)
             else:
                 last = alive.setdefault(step.row, {})
-                last.update(json.loads(step.after, strict=False) if step.after else {})
+                last.update(journal.parse(step.after) if step.after else {})
         yield from _differences(db, table, alive)
 
 

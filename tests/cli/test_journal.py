@@ -1,8 +1,11 @@
 """``history``, ``undo``, ``redo`` through the real command."""
 
+import contextlib
+import signal
+import sqlite3
 from pathlib import Path
 
-from tests.cli.command import organizer, refused
+from tests.cli.command import organizer, refused, start, wait_until
 
 KEYS = ["id", "label", "kind", "at", "actor", "undoable", "undone"]
 
@@ -48,3 +51,29 @@ def test_history_marks_what_was_undone(sample: Path) -> None:
 def test_nothing_to_undo_is_a_sentence(event: Path) -> None:
     assert refused(organizer("undo", event)) == "There is nothing to undo."
     assert refused(organizer("redo", event)) == "There is nothing to redo."
+
+
+def test_ctrl_c_while_a_large_step_is_undone_leaves_it_done(event: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "people.csv"
+    rows = (f"Ada Lovelace {number},ada{number}@example.org\n" for number in range(30_000))
+    sheet.write_text("Name,Email\n" + "".join(rows), encoding="utf-8")
+    assert organizer("import", event, sheet).code == 0
+    before = organizer("history", event).out
+    command = start("undo", event)
+    wait_until(lambda: is_written(event))
+    command.send_signal(signal.SIGINT)
+    out, err = command.communicate(timeout=60)
+    assert (command.returncode, out, err) == (130, "", "Stopped; the event is as it was.\n")
+    assert organizer("history", event).out == before
+    assert organizer("verify", event).code == 0
+
+
+def is_written(event: Path) -> bool:
+    """Whether somebody holds the lock for writing."""
+    with contextlib.closing(sqlite3.connect(event, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        db.execute("ROLLBACK")
+        return False

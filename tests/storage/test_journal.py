@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from organizer.errors import Refused, UndoConflict
 from organizer.services.workspace import Workspace
-from organizer.storage import journal, tables
+from organizer.storage import journal, tables, triggers
 from tests.databases import dump
 from tests.factories import a_person, a_role, a_room, a_session, a_talk, make
 
@@ -30,7 +30,7 @@ def test_a_write_outside_an_operation_is_refused_by_the_database(workspace: Work
     late = "PRAGMA defer_foreign_keys = 1" if workspace.path else "SET CONSTRAINTS ALL DEFERRED"
     with workspace._engine.begin() as db:
         db.execute(text(late))
-        with pytest.raises(DBAPIError, match=journal.REFUSAL):
+        with pytest.raises(DBAPIError, match=triggers.REFUSAL):
             db.execute(insert(table).values(**_least(table)))
         db.rollback()
 
@@ -54,7 +54,7 @@ _MORE = {
 def test_update_and_delete_outside_an_operation_are_refused(workspace: Workspace):
     a_room(workspace)
     for statement in (update(ROOM).values(name="B"), delete(ROOM)):
-        with pytest.raises(DBAPIError, match=journal.REFUSAL), workspace._engine.begin() as db:
+        with pytest.raises(DBAPIError, match=triggers.REFUSAL), workspace._engine.begin() as db:
             db.execute(statement)
     assert len(rows(workspace)) == 1
 
@@ -64,7 +64,7 @@ def test_an_update_is_recorded_by_the_columns_that_changed(workspace: Workspace)
     with workspace.operation("Rename") as db:
         db.execute(update(ROOM).values(name="会见厅\n\\ B", capacity=40, place=""))
     [(entity, row, before, after)] = changes(workspace, workspace.last_operation)
-    parsed = [journal._parse(each) for each in (before, after)]
+    parsed = [journal.parse(each) for each in (before, after)]
     assert (entity, row) == ("room", room)
     assert parsed == [{"name": 'Hall "A"', "capacity": None}, {"name": "会见厅\n\\ B", "capacity": 40}]
 

@@ -1,16 +1,22 @@
 """The history: what happened in words, and taking it back."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
-from sqlalchemy import update
+from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection, update
 
+from organizer.progress import Progress
 from organizer.services import history
 from organizer.services.history import RowChange
 from organizer.services.workspace import Workspace
-from organizer.storage import tables
+from organizer.storage import reverting, tables
 from tests.factories import a_room, a_session
+from ui import operations
+from ui.dialogs import ProgressDialog
 from ui.history import models, words
 from ui.history.models import HistoryModel, state
 from ui.history.page import HistoryPage
@@ -138,3 +144,96 @@ def test_a_design_is_not_told_line_by_line() -> None:
 
 def test_long_runs_can_be_broken() -> None:
     assert words.breakable("a " + "x" * 30) == "a " + "x" * 24 + "\u200b" + "x" * 6
+
+
+# -- steps of many changes --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each step held thousands of changes."""
+    monkeypatch.setattr(operations, "LONG", 1)
+
+
+def progress(window: MainWindow) -> ProgressDialog | None:
+    """The dialog over a running job."""
+    return next((each for each in window.findChildren(ProgressDialog) if each.isVisible()), None)
+
+
+def wait_until_done(window: MainWindow, qtbot: QtBot) -> None:
+    """Until no job runs and its dialog has closed."""
+    qtbot.waitUntil(lambda: not window.jobs.running and progress(window) is None, timeout=5000)
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_a_long_step_is_a_job_whose_dialog_lets_nothing_else_be_done(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    a_room(workspace, "Hall A")
+    window.undo_action.trigger()
+    shown = progress(window)
+    assert shown is not None
+    assert shown.isModal()
+    assert shown.findChildren(QLabel)[0].text() == "Undo add room"
+    wait_until_done(window, qtbot)
+    assert (workspace.undo_label, workspace.redo_label) == (None, "Add room")
+    assert window.toaster.text() == "Undone: Add room"
+    window.redo_action.trigger()
+    assert progress(window) is not None
+    wait_until_done(window, qtbot)
+    assert workspace.undo_label == "Add room"
+    assert window.toaster.text() == "Done again: Add room"
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_cancel_of_a_long_step_leaves_it_done(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_room(workspace, "Hall A")
+    a_room(workspace, "Hall B")
+    begun = threading.Event()
+    revert = reverting.revert
+
+    def wait_for_cancel(db: Connection, operation: int, running: int, told: Progress) -> None:
+        revert(db, operation, running, told)
+        begun.set()
+        while True:
+            told.step(0, 0)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reverting, "revert", wait_for_cancel)
+        for start in (window.undo_action.trigger, page(window)._one.click):
+            begun.clear()
+            start()
+            assert begun.wait(5)
+            shown = progress(window)
+            assert shown is not None
+            shown.cancel_button.click()
+            wait_until_done(window, qtbot)
+            assert workspace.undo_label == "Add room"
+            assert states(page(window)) == ["done", "done", "fixed"]
+    assert not window.toaster.isVisible()
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_undo_to_here_over_long_steps_is_one_job(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
+    for name in ("A", "B", "C"):
+        a_room(workspace, name)
+    shown = page(window)
+    shown._table.selectRow(2)
+    shown._to_here.click()
+    assert progress(window) is not None
+    wait_until_done(window, qtbot)
+    assert states(shown) == ["undo", "undo", "undone", "undone", "done", "fixed"]
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_a_long_step_that_cannot_be_undone_says_why(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
+    room = a_room(workspace)
+    a_session(workspace, room_id=room, day=0, start=600)
+    shown = page(window)
+    shown._table.selectRow(1)
+    shown._one.click()
+    wait_until_done(window, qtbot)
+    assert window.toaster.text().startswith("Something later builds on this step")
+    assert states(shown) == ["done", "done", "fixed"]

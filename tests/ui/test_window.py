@@ -15,12 +15,13 @@ from organizer.errors import Refused
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
 from ui import dialogs, pages
+from ui.operations import inside_a_sentence
 from ui.people.finder import PeopleFinder
 from ui.welcome import NewEventDialog, Welcome
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.rows import LINES
 from ui.widgets.search import SearchField
-from ui.window import MainWindow, inside_a_sentence
+from ui.window import MainWindow
 
 
 def test_the_rail_shows_the_event_and_opens_its_first_page(window: MainWindow) -> None:

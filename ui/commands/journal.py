@@ -51,19 +51,19 @@ def _line(operation: "Operation") -> str:
     return text + (_(" (undone)") if operation.undone else "")
 
 
-def undo(arguments: Namespace, _console: Console) -> Result:
+def undo(arguments: Namespace, console: Console) -> Result:
     """Take back the newest operation that still stands. Raises Refused, UndoConflict."""
     with opened(arguments.event) as workspace:
         label = workspace.undo_label or ""
-        workspace.undo()
+        workspace.undo(console.progress())
         return _took(workspace.last_operation, label, _("Undone: {label}"))
 
 
-def redo(arguments: Namespace, _console: Console) -> Result:
+def redo(arguments: Namespace, console: Console) -> Result:
     """Do again what the last undo took back."""
     with opened(arguments.event) as workspace:
         label = workspace.redo_label or ""
-        workspace.redo()
+        workspace.redo(console.progress())
         return _took(workspace.last_operation, label, _("Done again: {label}"))
 
 

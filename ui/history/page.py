@@ -1,5 +1,6 @@
 """History: what happened, by whom, what it changed, and taking it back."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Slot
@@ -21,6 +22,7 @@ from organizer.services import history, references
 from ui import theme
 from ui.history import words
 from ui.history.models import STATE, TIME, WHAT, WHO, HistoryModel
+from ui.operations import inside_a_sentence
 from ui.shell import Shell
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.header import PageHeader
@@ -140,13 +142,16 @@ class HistoryPage(QWidget):
     def _undo_one(self) -> None:
         chosen = self._current()
         if chosen is not None:
-            self._shell.run_quietly(lambda: self._workspace.undo_operation(chosen.id))
+            steps = [step for step in self._workspace.undo_state.done if step.id == chosen.id]
+            title = _("Undo {what}").format(what=inside_a_sentence(chosen.label))
+            self._shell.walk(steps, partial(self._workspace.undo_operation, chosen.id), title)
 
     @Slot()
     def _undo_to_here(self) -> None:
         chosen = self._current()
         if chosen is not None:
-            self._shell.run_quietly(lambda: history.undo_to(self._workspace, chosen.id))
+            steps = self._workspace.undo_state.after(chosen.id)
+            self._shell.walk(steps, partial(self._workspace.undo_to, chosen.id), _("Undo to here"))
 
 
 class Details(QFrame):
