@@ -1,6 +1,6 @@
 """What happened, by whom, and what it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,12 +74,15 @@ def changes_of(workspace: Workspace, operation: int, limit: int = 200) -> tuple[
     with workspace.reading() as db:
         if db.scalar(select(tables.operation.c.id).where(tables.operation.c.id == operation)) is None:
             raise NotFound(_("There is no step {number}.").format(number=operation))
-        return tuple(_row_change(db, row) for row in db.execute(query).all())
+        steps = db.execute(query).all()
+        gone = _deleted(db, steps)
+        return tuple(_row_change(db, step, gone) for step in steps)
 
 
-def _row_change(db: Connection, step: Row[Any]) -> RowChange:
+def _row_change(db: Connection, step: Row[Any], gone: Mapping[tuple[str, int], dict[str, Any]]) -> RowChange:
     before, after = _values(step.before), _values(step.after)
     now = before if step.after is None and before is not None else _current(db, step.entity, step.row)
+    now = gone.get((step.entity, step.row), {}) if now is None else now
     if step.before is None:
         after = now
     name = next((str(now[key]) for key in _NAMES if now.get(key)), "")
@@ -92,18 +95,26 @@ def _values(image: str | None) -> dict[str, Any] | None:
     return {key: value for key, value in journal.parse(image).items() if key not in _HIDDEN}
 
 
-def _current(db: Connection, entity: str, row: int) -> dict[str, Any]:
-    """The row as it stands, without what is empty; when it is gone, as it was deleted last."""
+def _current(db: Connection, entity: str, row: int) -> dict[str, Any] | None:
+    """The row as it stands, without what is empty; None when it is gone."""
     found = db.execute(text(f'SELECT * FROM "{entity}" WHERE id = :id'), {"id": row}).mappings().first()
-    if found is not None:
-        kept = {k: v for k, v in found.items() if v not in (None, "", "{}", "[]") and k not in _HIDDEN}
-        kept.pop("id")
-        return kept
+    if found is None:
+        return None
+    kept = {k: v for k, v in found.items() if v not in (None, "", "{}", "[]") and k not in _HIDDEN}
+    kept.pop("id")
+    return kept
+
+
+def _deleted(db: Connection, steps: Sequence[Row[Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """The rows of these changes as they were deleted last, by table and id; one look through the journal for all."""
+    if not steps:
+        return {}
     change = tables.change.c
-    deletion = (
-        select(change.before)
-        .where(change.entity == entity, change.row == row, change.before.is_not(None), change.after.is_(None))
-        .order_by(change.id.desc())
-        .limit(1)
+    deletions = select(change.entity, change.row, change.before).where(
+        change.operation >= steps[0].operation,
+        change.before.is_not(None),
+        change.after.is_(None),
+        change.entity.in_({step.entity for step in steps}),
+        change.row.in_({step.row for step in steps}),
     )
-    return _values(db.scalar(deletion)) or {}
+    return {(row.entity, row.row): _values(row.before) or {} for row in db.execute(deletions.order_by(change.id))}

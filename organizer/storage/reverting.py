@@ -53,8 +53,9 @@ def revert(db: Connection, operation: int, running: int, progress: Progress) -> 
     total = journal.count(db, [operation])
     if not total:
         raise UndoConflict(_("The details of this step are no longer kept, so it cannot be undone."))
-    _refuse_moved_on(db, operation, progress)
     done = 0
+    progress.step(done, total)
+    _refuse_moved_on(db, operation, progress)
     for batch in _batches(_children_first(map(_step_back, _backwards(db, operation, progress)))):
         _run(db, batch)
         done += len(batch)

@@ -31,6 +31,7 @@ class Watched(Progress):
 
     def step(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
         """Keep it, or stop."""
+        self.heed()
         if self._stop_at is not None and done >= self._stop_at:
             raise Cancelled
         self.told.append((done, total))
@@ -68,7 +69,7 @@ def test_progress_counts_the_changes_to_their_end(workspace: Workspace) -> None:
     assert workspace.changes_in(workspace.undo_state.done) == 25
     told = Watched()
     workspace.undo(told)
-    assert told.told == [(min(done, 25), 25) for done in range(3, 28, 3)]
+    assert told.told == [(min(done, 25), 25) for done in range(0, 28, 3)]
     told = Watched()
     workspace.redo(told)
     assert told.told[-1] == (25, 25)
@@ -148,7 +149,7 @@ def test_several_steps_go_back_as_one_and_come_again_one_after_the_other(workspa
     assert workspace.undo_to(operations[0], told) == 2
     assert dump(workspace) == states[1]
     assert [(each.label, sorted(each.touched)) for each in heard] == [("Add room", ["room"])] * 2
-    assert told.told == [(1, 2), (2, 2)]
+    assert told.told == [(0, 2), (1, 2), (1, 2), (2, 2)]
     for state in states[2:]:
         workspace.redo()
         assert dump(workspace) == state
