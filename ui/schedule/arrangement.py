@@ -28,14 +28,16 @@ class Arrangement:
     """One way to look at the schedule.
 
     ``abreast``: the shown days stand side by side and not below one another. ``sideways``: time runs to the right and
-    the columns lie below one another. ``order`` names the rooms that come first; the others follow in the event's
-    order. Sessions in hidden rooms or of hidden tracks are not shown, whatever the columns are.
+    the columns lie below one another. ``listed``: no board at all, a list. ``order`` names the rooms that come first;
+    the others follow in the event's order. Sessions in hidden rooms or of hidden tracks are not shown, whatever the
+    columns are.
     """
 
     by: By = By.ROOM
     abreast: bool = False
     sideways: bool = False
     narrow: bool = False
+    listed: bool = False
     order: tuple[int, ...] = ()
     hidden_rooms: frozenset[int] = frozenset()
     hidden_tracks: frozenset[int] = frozenset()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.schedule.grid import Conflict, Severity, Snapshot
@@ -25,6 +25,7 @@ from ui.schedule.keys import Keys
 from ui.schedule.name_dialog import NameDialog
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.saved_views import SavedViews
+from ui.schedule.session_list import SessionList
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
 from ui.schedule.view_menu import ViewButton
@@ -72,6 +73,7 @@ class SchedulePage(QWidget):
         self._workspace, self._shell = workspace, shell
         self._stale = True
         self.board, self.tray, self.panel = Board(), Tray(), ConflictPanel()
+        self.list = SessionList()
         self.days = Segmented()
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
@@ -82,6 +84,8 @@ class SchedulePage(QWidget):
         self.view.forgetting.connect(self._forget_view)
         self._views = SavedViews(workspace.uid)
         self.acts = Acts(workspace, shell, self.board, self.tray, self)
+        self.list.edit_wanted.connect(self.acts.edit)
+        self.list.menu_wanted.connect(self.acts.menu)
         self._build()
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
@@ -110,7 +114,10 @@ class SchedulePage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.tray)
-        row.addWidget(self.board, 1)
+        self._views_stack = QStackedWidget()
+        self._views_stack.addWidget(self.board)
+        self._views_stack.addWidget(self.list)
+        row.addWidget(self._views_stack, 1)
         row.addWidget(self.panel)
         self.panel.hide()
         self._stack = QStackedLayout()
@@ -184,6 +191,7 @@ class SchedulePage(QWidget):
         self.board.arrange(self._views.current.without(snapshot))
         self.view.show_arrangement(self.board.arrangement, self._views.named)
         self.board.show_schedule(snapshot, index)
+        self._show_list(snapshot, index)
         self._name_days()
         self.tray.show_schedule(snapshot)
         self._show_conflicts(index.conflicts())
@@ -229,7 +237,10 @@ class SchedulePage(QWidget):
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ZOOM_KEYS:
             ZOOM_KEYS[Qt.Key(event.key())](self.board)
         elif event.modifiers() == CTRL_ALT and 0 <= event.key() - Qt.Key.Key_1 < len(By):
-            self._arrange(replace(self.board.arrangement, by=tuple(By)[event.key() - Qt.Key.Key_1]))
+            by = tuple(By)[event.key() - Qt.Key.Key_1]
+            self._arrange(replace(self.board.arrangement, by=by, listed=False))
+        elif event.modifiers() == CTRL_ALT and event.key() - Qt.Key.Key_1 == len(By):
+            self._arrange(replace(self.board.arrangement, listed=True))
         else:
             super().keyPressEvent(event)
 
@@ -239,6 +250,14 @@ class SchedulePage(QWidget):
     def _open_day(self, day: int) -> None:
         self.days.set_value(day)
         self.board.show_days(range(self.board.snapshot.days) if day == ALL_DAYS else [day])
+        self._show_list(self.board.snapshot, self.board.index)
+
+    def _show_list(self, snapshot: Snapshot, index: ConflictIndex) -> None:
+        """Show the list in the place of the board, where that is wanted."""
+        arrangement = self.board.arrangement
+        self._views_stack.setCurrentWidget(self.list if arrangement.listed else self.board)
+        if arrangement.listed:
+            self.list.show_all(snapshot, index, self.board.days, arrangement)
 
     @Slot(object)
     def _arrange(self, arrangement: Arrangement) -> None:
@@ -247,6 +266,8 @@ class SchedulePage(QWidget):
         self.board.arrange(arrangement)
         self.view.show_arrangement(arrangement, self._views.named)
         self._views.keep(arrangement)
+        self._show_list(self.board.snapshot, self.board.index)
+        (self.list.table if arrangement.listed else self.board).setFocus()
 
     @Slot()
     def _ask_name(self) -> None:
@@ -280,6 +301,7 @@ class SchedulePage(QWidget):
             self._open_day(card.placement.day)
         self.board.select(session)
         self.board.reveal(session)
+        self.list.show_session(session)
 
     @Slot()
     def _open_panel(self) -> None:

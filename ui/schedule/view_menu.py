@@ -51,7 +51,7 @@ class ViewButton(Button):
         """Say which one is in use; ``named`` are those to choose from by name."""
         self._arrangement = arrangement
         self._named = self._named if named is None else named
-        words, icon = by_words()[arrangement.by]
+        words, icon = (_("List"), "rows") if arrangement.listed else by_words()[arrangement.by]
         name = self._name()
         words = name or words
         hidden = len(arrangement.hidden_rooms) + len(arrangement.hidden_tracks)
@@ -70,16 +70,23 @@ class ViewButton(Button):
         menu.clear()
         group = QActionGroup(menu)
         for number, (by, (words, icon)) in enumerate(by_words().items(), start=1):
-            action = self._add(words, replace(now, by=by), checked=now.by is by)
+            action = self._add(words, replace(now, by=by, listed=False), checked=now.by is by and not now.listed)
             action.setIcon(icons.icon(icon))
             action.setShortcut(f"Ctrl+Alt+{number}")
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself listens to the keys
             group.addAction(action)
+        listed = self._add(_("List"), replace(now, listed=True), checked=now.listed)
+        listed.setIcon(icons.icon("rows"))
+        listed.setShortcut(f"Ctrl+Alt+{len(By) + 1}")
+        listed.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        group.addAction(listed)
         menu.addSeparator()
         side = self._add(_("Days side by side"), replace(now, abreast=not now.abreast), checked=now.days_are_columns)
-        side.setEnabled(now.by is not By.DAY)
-        self._add(_("Time to the right"), replace(now, sideways=not now.sideways), checked=now.sideways)
-        self._add(_("Narrow columns"), replace(now, narrow=not now.narrow), checked=now.narrow)
+        side.setEnabled(now.by is not By.DAY and not now.listed)
+        right = self._add(_("Time to the right"), replace(now, sideways=not now.sideways), checked=now.sideways)
+        narrow = self._add(_("Narrow columns"), replace(now, narrow=not now.narrow), checked=now.narrow)
+        for each in (right, narrow):
+            each.setEnabled(not now.listed)
         menu.addSeparator()
         menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…")).setData(self.choosing)
         if now.hidden_rooms or now.hidden_tracks:
