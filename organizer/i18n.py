@@ -6,7 +6,7 @@ English is the source; catalogues lie in ``resources/locale``. Call ``_`` when t
 import gettext
 import locale
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from organizer.resources import resource
 
@@ -44,3 +44,14 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form for ``count``; the caller formats it."""
     return _catalogue.ngettext(singular, plural, count)
+
+
+_FULL_WIDTH = ("。", "！", "？", "；", "：")
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Sentences one after the other: with a space between them, but none where a full-width mark has room enough."""
+    text = ""
+    for each in filter(None, sentences):
+        text += each if not text or text.endswith(_FULL_WIDTH) else f" {each}"
+    return text

@@ -63,7 +63,7 @@ IMPORT = Assistant("ui.imports.flow", "start_import")
 PASTE = Assistant("ui.imports.pasting", "start_paste")
 """``start_paste(workspace, shell, text)``: rows copied from a spreadsheet."""
 EXPORT = Assistant("ui.imports.export_dialog", "start_export")
-"""``start_export(workspace, shell)``."""
+"""``start_export(workspace, shell, ids of the people who are selected)``."""
 
 
 class PageStack(QStackedWidget):

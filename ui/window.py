@@ -273,7 +273,10 @@ class MainWindow(QWidget):
     @Slot()
     def export_file(self) -> None:
         """Ask what to write where."""
-        pages.EXPORT.start(self.workspace, self)
+        from ui.people.page import PeoplePage
+
+        page = self.stack.currentWidget()
+        pages.EXPORT.start(self.workspace, self, page.selected() if isinstance(page, PeoplePage) else [])
 
     @Slot()
     def show_print(self) -> None:

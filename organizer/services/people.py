@@ -29,7 +29,7 @@ from organizer.domain.people.person import (
     together,
 )
 from organizer.errors import BadInput, NotFound, Problem, RuleViolation
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import merging, named_rows, tables
@@ -298,7 +298,7 @@ def _read(db: Connection, id: int) -> Person:
 def _valid(values: Mapping[str, str]) -> dict[str, str]:
     found = problems(values)
     if found:
-        raise BadInput(" ".join(found.values()), tuple(Problem(text, column=word) for word, text in found.items()))
+        raise BadInput(paragraph(found.values()), tuple(Problem(text, column=word) for word, text in found.items()))
     return cleaned(values)
 
 

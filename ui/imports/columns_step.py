@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBox
 from organizer.domain.agenda.columns import AgendaColumn, AgendaMapping, AgendaTable
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, SheetKind
-from organizer.i18n import _
+from organizer.i18n import _, paragraph
 from ui import theme
 from ui.field_words import field_word
 from ui.imports.words import agenda_words, confidence_look
@@ -156,7 +156,7 @@ class ColumnsStep(QWidget):
 
     def _show(self, inspection: Inspection, kind: SheetKind) -> None:
         self._kind = kind
-        self.notes.setText("  ".join(inspection.notes))
+        self.notes.setText(paragraph(inspection.notes))
         self.notes.setVisible(bool(inspection.notes))
 
     def _fill(self, guesses: Sequence[Guess], meanings: Meanings) -> None:

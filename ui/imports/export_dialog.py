@@ -1,5 +1,6 @@
 """What leaves the event, as what kind of file, and where to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from organizer.domain.sheets.export_choice import EVERYBODY
 from organizer.errors import OrganizerError
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from organizer.progress import Progress
 from ui import dialogs, theme
 from ui.imports.people_choice import LABELS, PeopleChoiceBox
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from ui.shell import Shell
 
 
-def start_export(workspace: "Workspace", shell: "Shell") -> "ExportDialog":
-    """Ask what to write where, and write it."""
-    dialog = ExportDialog(workspace, shell)
+def start_export(workspace: "Workspace", shell: "Shell", selected: Sequence[int] = ()) -> "ExportDialog":
+    """Ask what to write where, and write it; the people who are ``selected`` may be the only ones."""
+    dialog = ExportDialog(workspace, shell, selected)
     dialog.open()
     return dialog
 
@@ -41,7 +42,7 @@ class Format:
 class ExportDialog(dialogs.Dialog):
     """Everything is chosen beforehand: Enter writes a workbook beside the event."""
 
-    def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
+    def __init__(self, workspace: "Workspace", shell: "Shell", selected: Sequence[int] = ()) -> None:
         super().__init__(shell.dialog_parent(), _("Export"), width=560)
         from organizer.services.exports import What, offer
 
@@ -52,7 +53,7 @@ class ExportDialog(dialogs.Dialog):
             self.what.addItem(_words()[what], what)
         self.what.setCurrentIndex(self.what.findData(What.ALL))
         self.what.currentIndexChanged.connect(self._offer_formats)
-        self.people = PeopleChoiceBox(offer(workspace))
+        self.people = PeopleChoiceBox(offer(workspace), selected)
         self.format = QComboBox()
         self.format.setAccessibleName(_("Kind of file"))
         self.format.currentIndexChanged.connect(self._name_file)
@@ -222,11 +223,11 @@ def _words() -> dict[str, str]:
 def _explanations() -> dict[str, str]:
     back = _("Change cells and import it again: only what changed is updated.")
     return {
-        "all": _("People, programme and the grid of each day as sheets of one file.") + " " + back,
-        "people": _("Everybody with all fields, one row each.") + " " + back,
+        "all": paragraph([_("People, programme and the grid of each day as sheets of one file."), back]),
+        "people": paragraph([_("Everybody with all fields, one row each."), back]),
         "arrivals": _("Who comes when, leaves when and stays where, the first to come first."),
         "sessions": _("A row for each person of each session and talk: speakers, chairs, audience."),
         "template": _("To send around: headers with notes, lists to choose from and an example that nobody imports."),
-        "programme": _("Sessions in the order of time, talks and speakers below them.") + " " + back,
+        "programme": paragraph([_("Sessions in the order of time, talks and speakers below them."), back]),
         "grid": _("A sheet a day that looks like the board: rooms across, time downwards, for printing and mailing."),
     }

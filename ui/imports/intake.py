@@ -83,6 +83,9 @@ class PeopleIntake:
             _name, values = self._side(Choice(-row.key, ""))
             return said_by_one(values)
         said = raw_values(self._plan, row.key)
+        if row.group is Group.NEW and not said.get(Field.CATEGORY):
+            usual = _("{category} (the row says nothing)").format(category=self._plan.usual_category)
+            said |= {Field.CATEGORY: usual} if self._plan.usual_category else {}
         if row.wants_person:
             return compared(said, [self._side(each) for each in row.choices])
         return said_by_one(said)

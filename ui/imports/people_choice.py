@@ -1,5 +1,6 @@
 """Which people leave and what of them: columns to tick and move, categories, the order, a sheet for each category."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from organizer.domain.sheets.export_choice import PeopleChoice
 from organizer.domain.sheets.workbook import Field
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from ui import theme
 from ui.widgets.filters import FilterChips
 from ui.widgets.labels import label
@@ -32,8 +33,12 @@ LABELS = 92
 class PeopleChoiceBox(QWidget):
     """As it stands at first, everything that somebody has is exported, by name, on one sheet."""
 
-    def __init__(self, offer: "Offer") -> None:
+    def __init__(self, offer: "Offer", selected: Sequence[int] = ()) -> None:
+        """``selected``: ids of people who may be the only ones to leave."""
         super().__init__()
+        self._selected = tuple(selected)
+        text = ngettext("Only the {count:,} who is selected", "Only the {count:,} who are selected", len(selected))
+        self.only_selected = QCheckBox(text.format(count=len(selected)))
         self._usual = tuple(each.key for each in offer.columns if each.used)
         self.columns = _columns(offer)
         self.categories = FilterChips()
@@ -61,6 +66,8 @@ class PeopleChoiceBox(QWidget):
             grid.addWidget(label(_("Only"), "muted"), 2, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.categories, 2, 1)
             sorting.addWidget(self.by_category)
+        if self._selected:
+            grid.addWidget(self.only_selected, 3, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, theme.px(LABELS))
 
@@ -74,6 +81,7 @@ class PeopleChoiceBox(QWidget):
             categories=tuple(str(each) for each in chosen) if chosen else None,
             order=Field(self.order.currentData()),
             by_category=self.by_category.isChecked(),
+            people=self._selected if self._selected and self.only_selected.isChecked() else None,
         )
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.domain.imports.plan_changes import Group, RowChange, change_sentence
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
 from ui.imports.review_table import NEXT_KEY, ReviewTable
@@ -24,6 +24,7 @@ from ui.imports.row_panel import HERE_KEY, NEW_KEY, THERE_KEY, RowPanel
 from ui.imports.rows import Details, Review, ReviewRow
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
+from ui.widgets.empty import Picture
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.search import SearchField
@@ -96,8 +97,28 @@ class ChangedBanner(QFrame):
             "The event changed meanwhile, and nothing was written: {count:,} rows do something else now.",
             count,
         )
-        told = " ".join(map(change_sentence, changes[:_TOLD]))
-        self.text.setText(f"{text.format(count=count)} {told}" + (" …" if count > _TOLD else ""))
+        told = [text.format(count=count), *map(change_sentence, changes[:_TOLD])]
+        self.text.setText(paragraph([*told, "…" if count > _TOLD else ""]))
+
+
+class Notes(QFrame):
+    """What is to be known of the whole import before any row, such as that it moves the dates of the event."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.text = label("", "warn", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.LARGE_GAP, theme.SMALL_GAP, theme.LARGE_GAP, theme.SMALL_GAP)
+        row.setSpacing(theme.GAP)
+        row.addWidget(Picture("warning", 20, "warn"))
+        row.addWidget(self.text, 1)
+        self.hide()
+
+    def show_sentences(self, sentences: Sequence[str]) -> None:
+        """Say them; nothing is shown where there are none."""
+        self.text.setText(paragraph(sentences))
+        self.setVisible(bool(sentences))
 
 
 _TOLD = 2  # changed rows that the banner names
@@ -127,7 +148,7 @@ class ReviewStep(QWidget):
         self.filter.searched.connect(self._show)
         self.banner = ChangedBanner()
         self.banner.only_these.connect(self._show)
-        self.notes = label("", "warn", wrap=True)
+        self.notes = Notes()
         self.table = ReviewTable()
         self.table.answered.connect(self._key_pressed)
         self.filter.left_downwards.connect(self.table.setFocus)
@@ -188,8 +209,7 @@ class ReviewStep(QWidget):
         self.tabs[Group.REMOVED].setVisible(review.counts.get(Group.REMOVED, 0) > 0)
         self.filter.clear()
         self.banner.show_changes(changes)
-        self.notes.setText("  ".join(review.notes))
-        self.notes.setVisible(bool(review.notes))
+        self.notes.show_sentences(review.notes)
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self._set_widths(review.widths)

@@ -23,6 +23,7 @@ from ui.widgets.buttons import button, with_shortcut
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.scrolling import scrolling
+from ui.widgets.toast import KEEP_CLEAR
 
 NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY = "N", "X", "H", "T"
 """The keys in the table that answer for the selected row; figures choose a person."""
@@ -47,6 +48,7 @@ class RowPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setObjectName(KEEP_CLEAR)
         self._row: ReviewRow | None = None
         self.buttons: dict[int | None, QPushButton] = {}
         self.cells: dict[tuple[str, Side], QPushButton] = {}

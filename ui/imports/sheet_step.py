@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWi
 
 from organizer.domain.sheets.joining import tables_alike
 from organizer.domain.sheets.workbook import Inspection, SheetKind, TablePlace
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.imports.raw_table import RawTable
 from ui.imports.text_reading import TextReading
@@ -79,7 +79,7 @@ class SheetStep(QWidget):
         self.header_row.setValue(header_row)
         self.header_row.blockSignals(False)
         self.kind.set_value(kind)
-        self.notes.setText("  ".join(inspection.notes))
+        self.notes.setText(paragraph(inspection.notes))
         self.notes.setVisible(bool(inspection.notes))
         self.text.show_workbook(inspection.workbook)
         self.raw.show_sheet(inspection)

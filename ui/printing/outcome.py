@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
@@ -42,7 +42,7 @@ class OutcomeBar(QFrame):
         self._digests = digests
         self.shown_is(self._last)
         said = ngettext("{n} badge went to {where}.", "{n} badges went to {where}.", len(digests))
-        self._text.setText(said.format(n=f"{len(digests):,}", where=where) + " " + _("Did all come out?"))
+        self._text.setText(paragraph([said.format(n=f"{len(digests):,}", where=where), _("Did all come out?")]))
         self.show()
         self._yes.setFocus()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -12,8 +12,11 @@ from ui.widgets.buttons import button
 from ui.widgets.labels import Tone, label
 from ui.widgets.raised import lift
 
+_MOVES = 250  # milliseconds
 SHORT, LONG = 4_000, 9_000
 """Milliseconds for a notice and for something that has to be read."""
+KEEP_CLEAR = "keep-clear"
+"""The object name of what no toast may cover: somebody is answering in it."""
 FOOT = 56
 """Pixels at the window's foot that are left free: buttons for what is selected stand there."""
 _ICONS = {"ok": "ok", "bad": "error", "warn": "warning", "accent": "info", "muted": "info"}
@@ -44,6 +47,8 @@ class Toast(QWidget):
         row.addWidget(close)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
+        self._moves = QTimer(self, interval=_MOVES)  # what must be kept clear may come while this is shown
+        self._moves.timeout.connect(self._place)
         parent.installEventFilter(self)
         lift(self)
         self.hide()
@@ -63,6 +68,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
+        self._moves.start()
         self._timer.start(LONG if tone in ("bad", "warn") or action else SHORT)
 
     def text(self) -> str:
@@ -79,8 +85,13 @@ class Toast(QWidget):
         room = self._page.geometry() if self._page is not self._over else self._over.rect()
         width = min(room.width() - 2 * theme.MARGIN, max(theme.px(280), self._wanted()))
         self.resize(width, max(theme.px(48), self._row.totalHeightForWidth(width)))
-        foot = theme.px(FOOT)
-        self.move(room.center().x() - width // 2, room.bottom() + 1 - self.height() - foot - theme.SMALL_GAP)
+        foot = min([room.bottom() + 1 - theme.px(FOOT), *self._tops()])
+        self.move(room.center().x() - width // 2, foot - self.height() - theme.SMALL_GAP)
+
+    def _tops(self) -> list[int]:
+        """Where what must be kept clear begins, in pixels of what this lies over."""
+        found = self._page.findChildren(QWidget, KEEP_CLEAR)
+        return [each.mapTo(self._over, QPoint(0, 0)).y() for each in found if each.isVisible()]
 
     def _wanted(self) -> int:
         text = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 8
@@ -106,6 +117,7 @@ class Toast(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Called by Qt."""
         super().hideEvent(event)
+        self._moves.stop()
         self.closed.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from organizer.domain.imports.people_plan import PeoplePlan
 from organizer.domain.sheets.workbook import SheetRow
 from organizer.errors import Refused
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 
 _NAMED = 5  # rows told one by one in the sentence
 
@@ -108,9 +108,8 @@ def _sentence(changes: tuple[RowChange, ...]) -> str:
         "The event has changed in the meantime: {count:,} rows would do something else now.",
         count,
     )
-    named = " ".join(map(change_sentence, changes[:_NAMED]))
-    more = " " + _("… and {count:,} more.").format(count=count - _NAMED) if count > _NAMED else ""
-    return f"{text.format(count=count)} {named}{more}"
+    more = _("… and {count:,} more.").format(count=count - _NAMED) if count > _NAMED else ""
+    return paragraph([text.format(count=count), *map(change_sentence, changes[:_NAMED]), more])
 
 
 def change_sentence(change: RowChange) -> str:

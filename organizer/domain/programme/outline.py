@@ -7,7 +7,7 @@ from enum import StrEnum
 from organizer.domain.people.search import fold, words
 from organizer.domain.programme.words import RoleKind
 from organizer.errors import BadInput, Problem
-from organizer.i18n import _
+from organizer.i18n import _, paragraph
 
 
 class ItemKind(StrEnum):
@@ -177,5 +177,5 @@ def checked(values: Mapping[str, str]) -> dict[str, str]:
     """The values without blanks at their ends. Raises BadInput with what is wrong."""
     found = problems(values)
     if found:
-        raise BadInput(" ".join(found.values()), tuple(Problem(text, column=word) for word, text in found.items()))
+        raise BadInput(paragraph(found.values()), tuple(Problem(text, column=word) for word, text in found.items()))
     return {word: text.strip() for word, text in values.items()}

@@ -10,7 +10,7 @@ class PeopleChoice:
     """``columns``: words of Field and custom labels in their order; None takes everything that somebody has.
 
     ``categories`` (names) say who; None is everybody. Who has nothing under ``order`` comes last.
-    ``by_category`` gives each category a sheet of its own.
+    ``by_category`` gives each category a sheet of its own. ``people``: ids of the only ones who leave.
     """
 
     columns: tuple[str, ...] | None = None
@@ -18,6 +18,7 @@ class PeopleChoice:
     order: Field = Field.NAME
     descending: bool = False
     by_category: bool = False
+    people: tuple[int, ...] | None = None
 
 
 EVERYBODY = PeopleChoice()

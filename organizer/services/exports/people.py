@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Text, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Executable, Text, bindparam, func, or_, select, type_coerce
 
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.sheets.export_base import Head, people_row
@@ -188,9 +188,12 @@ def _names_of(db: Connection, field: Field) -> dict[int, str]:
 
 
 def _who(db: Connection, choice: PeopleChoice) -> list[ColumnElement[bool]]:
-    if choice.categories is None:
-        return []
-    return [_PERSON.category_id.in_([id for id, _name in _categories(db, choice)])]
+    found: list[ColumnElement[bool]] = []
+    if choice.people is not None:  # written into the statement: SQLite takes no more than so many parameters
+        found.append(_PERSON.id.in_(bindparam("people", choice.people, expanding=True, literal_execute=True)))
+    if choice.categories is not None:
+        found.append(_PERSON.category_id.in_([id for id, _name in _categories(db, choice)]))
+    return found
 
 
 def _categories(db: Connection, choice: PeopleChoice) -> list[tuple[int | None, str]]:

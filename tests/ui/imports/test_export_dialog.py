@@ -11,6 +11,7 @@ from organizer.services.exports import What
 from organizer.services.workspace import Workspace
 from tests.factories import a_category, a_person
 from ui.imports.export_dialog import ExportDialog
+from ui.people.page import PeoplePage
 from ui.window import MainWindow
 
 
@@ -100,6 +101,28 @@ def test_columns_order_and_categories_of_people_are_chosen(
     qtbot.waitUntil(lambda: "out.xlsx" in window.toaster.text(), timeout=20_000)
     rows = [row[:2] for row in openpyxl.load_workbook(tmp_path / "out.xlsx")["Guest"].iter_rows(values_only=True)]
     assert rows == [("Email", "Name"), ("a@example.org", "Ben"), ("b@example.org", "Anna")]
+
+
+def test_only_who_is_selected_on_the_page_of_people_may_leave(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("Anna", "Ben", "Cleo"):
+        a_person(workspace, name)
+    page = window.show_page("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 3)
+    page.table.select([1, 3], 1)
+    window.export_file()
+    dialog = window.findChild(ExportDialog)
+    choose(dialog, What.PEOPLE)
+    assert dialog.people.only_selected.text() == "Only the 2 who are selected"
+    assert dialog.people.choice() == PeopleChoice()
+    dialog.people.only_selected.setChecked(True)
+    dialog.place.setText(str(tmp_path / "out.xlsx"))
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: "out.xlsx" in window.toaster.text(), timeout=20_000)
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert [cell.value for cell in book["People"]["A"]] == ["Name", "Anna", "Cleo"]
 
 
 def row_of(dialog: ExportDialog, key: str) -> int:

@@ -300,7 +300,7 @@ def test_schedule_xml_goes_straight_to_the_review(
     _read(qtbot, flow, path)
     at(qtbot, flow, flow.review)
     told = "The event begins on 2026-11-05, as the file says; until now it began on 2026-09-26."
-    assert flow.review.notes.text().startswith(told)
+    assert flow.review.notes.text.text().startswith(told)
     assert flow.back_button.text() == "Cancel"
     model = flow.review.model
     assert model is not None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
@@ -138,3 +139,17 @@ def _category(workspace: Workspace, name: str) -> int:
     with workspace.reading() as db:
         found = db.scalar(select(category.id).where(category.name == name))
     return found or a_category(workspace, name)
+
+
+def test_a_toast_covers_no_answer(qtbot: QtBot, window: MainWindow, flow: ImportFlow) -> None:
+    window.resize(1280, 720)
+    window.toast("Rejected rows written to rejected.xlsx")
+    flow.review.table.selectRow(0)
+    assert flow.review.panel.isVisible()
+
+    def is_clear() -> bool:
+        panel = QRect(flow.review.panel.mapTo(window, QPoint(0, 0)), flow.review.panel.size())
+        return not panel.intersects(window.toaster.geometry())
+
+    until(qtbot, is_clear)
+    window.toaster.hide()

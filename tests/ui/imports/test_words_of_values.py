@@ -7,7 +7,7 @@ from organizer.progress import Progress
 from organizer.services import imports
 from organizer.services.workspace import Workspace
 from tests.factories import a_category
-from ui.imports.intake import compared, people_review, said_by_one
+from ui.imports.intake import PeopleIntake, compared, people_review, said_by_one
 
 
 def test_the_status_is_shown_in_words_on_both_sides() -> None:
@@ -26,3 +26,12 @@ def test_the_category_that_somebody_new_gets_is_shown(workspace: Workspace, tmp_
         ("Ada Lovelace", "", "", "VIP Gold"),
         ("Bob Byrne", "", "", "Participant"),
     ]
+
+
+def test_the_row_itself_says_that_the_category_is_the_usual_one(workspace: Workspace, tmp_path: Path) -> None:
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,Email,Category\nAda Lovelace,ada@x.org,VIP Gold\nBob Byrne,bob@x.org,\n")
+    inspection = imports.inspect(sheet, Progress())
+    intake = PeopleIntake(workspace, inspection, inspection.columns)
+    told = {row.key: dict(intake.details(row).lines)["Category"] for row in intake.plan(Progress()).rows}
+    assert told == {2: ("VIP Gold",), 3: ("Participant (the row says nothing)",)}
