@@ -267,7 +267,7 @@ def test_taking_something_back_is_told_from_doing_it(window: MainWindow, workspa
     a_room(workspace)
     workspace.undo()
     model = window.show_page("today")._steps
-    assert [model.data(model.index(row), LINES).first for row in (0, 1)] == ["Undone: Add room", "Add room"]
+    assert [model.data(model.index(row, 0), LINES).first for row in (0, 1)] == ["Undone: Add room", "Add room"]
 
 
 def test_the_notice_stands_in_the_middle_of_the_page(window: MainWindow) -> None:

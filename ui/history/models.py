@@ -4,53 +4,45 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from organizer.domain.changes import OperationKind
 from organizer.i18n import _
 from organizer.services.history import Operation
 from ui.widgets.labels import Tone
 from ui.widgets.rows import CHIP, LINES, Index, Lines
+from ui.widgets.rows_model import RowsModel
 
 PAGE = 200
 """Operations read at once."""
 TIME, WHAT, STATE, WHO = range(4)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(RowsModel):
     """The newest operation first."""
+
+    rows: Sequence[Operation] = ()
 
     def __init__(self, read: Callable[[int, int | None], Sequence[Operation]], parent: QObject | None = None) -> None:
         """``read(limit, before)``: the operations below an id, the newest first."""
-        super().__init__(parent)
+        super().__init__(parent, titles=(_("Time"), _("What"), _("Kind"), _("Who")))
         self._read = read
-        self._rows: list[Operation] = []
         self._more = False
-        self._heads = (_("Time"), _("What"), _("Kind"), _("Who"))
 
     def reload(self) -> None:
         """Read from the newest on, as many as were read before."""
-        wanted = max(PAGE, len(self._rows))
-        rows = list(self._read(wanted, None))
-        self.beginResetModel()
-        self._rows, self._more = rows, len(rows) == wanted
-        self.endResetModel()
+        wanted = max(PAGE, len(self.rows))
+        rows = self._read(wanted, None)
+        self._more = len(rows) == wanted
+        self.show_rows(rows)
 
     def operation(self, row: int) -> Operation:
         """The operation in a row."""
-        return self._rows[row]
+        return self.rows[row]
 
     def row_of(self, identifier: int) -> int | None:
         """Where an operation stands; None while it was not read."""
-        return next((place for place, each in enumerate(self._rows) if each.id == identifier), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent is not None and parent.isValid() else len(self._heads)
+        return next((place for place, each in enumerate(self.rows) if each.id == identifier), None)
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
         """Called by Qt."""
@@ -58,11 +50,11 @@ class HistoryModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802, ARG002
         """Called by Qt."""
-        rows = self._read(PAGE, self._rows[-1].id)
+        rows = self._read(PAGE, self.rows[-1].id)
         self._more = len(rows) == PAGE
         if rows:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows.extend(rows)
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows = (*self.rows, *rows)
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -70,20 +62,13 @@ class HistoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == LINES and index.column() != STATE:
-            each = self._rows[index.row()]
+            each = self.rows[index.row()]
             return Lines(_text(each, index.column()), strong=False, gone=each.undone)
         if role == CHIP:
-            return state(self._rows[index.row()])
+            return state(self.rows[index.row()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _text(self._rows[index.row()], index.column())
+            return _text(self.rows[index.row()], index.column())
         return None
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Called by Qt."""
-        across = orientation == Qt.Orientation.Horizontal
-        return self._heads[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _text(each: Operation, column: int) -> str:

@@ -4,11 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from organizer.domain.people.person import PersonOrder, PersonRow
 from ui.field_words import field_word
 from ui.widgets.rows import Index
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import COLOR_ROLE
 
 Fetch = Callable[[Sequence[int]], Sequence[PersonRow]]
@@ -27,15 +28,14 @@ Line = tuple[Any, ...]
 """The cells of a row in the order of COLUMNS, then the category's colour."""
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(RowsModel):
     """Any number of people: only the ids are held, the rest is read a page at a time by ``fetch``."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, titles=[field_word(column) for column in COLUMNS])
         self._fetch = fetch
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
-        self._titles = [field_word(column) for column in COLUMNS]
 
     # -- what the page asks --------------------------------------------------------------------------------------------
 
@@ -78,24 +78,12 @@ class PeopleModel(QAbstractTableModel):
         """Called by Qt."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt, thousands of times for one screen."""
         if role == 0:  # DisplayRole; comparing enumeration members costs more than all the rest
             return self._line(index.row())[index.column()]
         if role == COLOR_ROLE:
             return self._line(index.row())[-1]
-        return None
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Called by Qt."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles[section]
         return None
 
     # -- pages ---------------------------------------------------------------------------------------------------------

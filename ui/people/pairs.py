@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from organizer.domain.people.duplicates import Certainty, certainty
 from organizer.i18n import _
 from ui.widgets.labels import Tone
 from ui.widgets.rows import CHIP, LINES, Index, Lines
+from ui.widgets.rows_model import RowsModel
 
 HOW_SURE, ONE, OTHER, WHY = range(4)
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,15 @@ _LOOKS: dict[Certainty, tuple[Tone, str]] = {
 }
 
 
-class PairsModel(QAbstractTableModel):
+class PairsModel(RowsModel):
     """Pairs in the order of their scores, all or those of some certainties."""
 
+    rows: Sequence[Pair] = ()
+
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, titles=("", _("One"), _("The other"), _("Why")))
         self._pairs: tuple[Pair, ...] = ()
         self._chosen: frozenset[Certainty] = frozenset()
-        self.shown: tuple[Pair, ...] = ()
 
     def set_pairs(self, pairs: Iterable[Pair]) -> None:
         """Show these instead."""
@@ -84,31 +85,13 @@ class PairsModel(QAbstractTableModel):
         return frozenset(id for each in self._pairs for id in each.ids)
 
     def _show(self) -> None:
-        self.beginResetModel()
-        self.shown = tuple(each for each in self._pairs if not self._chosen or certainty(each.score) in self._chosen)
-        self.endResetModel()
+        self.show_rows(each for each in self._pairs if not self._chosen or certainty(each.score) in self._chosen)
 
     # -- what Qt asks --------------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent.isValid() else 4
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Called by Qt."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return ("", _("One"), _("The other"), _("Why"))[section]
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
-        pair, column = self.shown[index.row()], index.column()
+        pair, column = self.rows[index.row()], index.column()
         if role == CHIP and column == HOW_SURE:
             step = certainty(pair.score)
             return (f"{certainty_word(step)} {pair.score}", *_LOOKS[step])

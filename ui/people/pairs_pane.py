@@ -155,7 +155,7 @@ class PairsPane(QWidget):
         if self._stale:
             self._calm.start()
             return
-        row, first = self.table.currentIndex().row(), not self.model.shown
+        row, first = self.table.currentIndex().row(), not self.model.rows
         self.model.set_pairs(pairs)
         self._show_what_there_is()
         self._select(row)
@@ -169,14 +169,14 @@ class PairsPane(QWidget):
         self.chips.setVisible(total > 0)
         known = _("Pairs that you told apart are not proposed again.")
         self._none.set_texts(_("None of these") if total else _("No duplicates"), f"{self._subject.compared} {known}")
-        self._views.setCurrentWidget(self.table if self.model.shown else self._none)
+        self._views.setCurrentWidget(self.table if self.model.rows else self._none)
         self._selected()
         self.counted.emit(total)
 
     @Slot(object)
     def _filter(self, chosen: frozenset[Certainty]) -> None:
         self.model.filter(chosen)
-        self._views.setCurrentWidget(self.table if self.model.shown else self._none)
+        self._views.setCurrentWidget(self.table if self.model.rows else self._none)
         self._select(0)
 
     @Slot(object)
@@ -202,11 +202,11 @@ class PairsPane(QWidget):
     def selected(self) -> list[Pair]:
         """The selected pairs, from the top."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.shown[row] for row in rows]
+        return [self.model.rows[row] for row in rows]
 
     def _select(self, row: int) -> None:
         """Select the row, or the last one where there are fewer."""
-        last = len(self.model.shown) - 1
+        last = len(self.model.rows) - 1
         if last >= 0:
             self.table.selectRow(max(0, min(row, last)))
 

@@ -1,9 +1,8 @@
 """The people whose badges may be printed, and the problems of their badges, as item models of frozen rows."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState
@@ -11,29 +10,18 @@ from organizer.domain.printing.badges import BadgeProblem, ProblemKind
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import calm_table, frameless
 
 
-class BadgeModel(QAbstractListModel):
+class BadgeModel(RowsModel):
     """One row a person: name, organization, and where the badge stands."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[BadgeLine, ...] = ()
-
-    def show_rows(self, rows: Sequence[BadgeLine]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+    rows: tuple[BadgeLine, ...] = ()
 
     def row_of(self, person: int) -> int | None:
         """Where a person stands; None when not listed."""
         return next((place for place, each in enumerate(self.rows) if each.id == person), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
@@ -44,22 +32,10 @@ class BadgeModel(QAbstractListModel):
         return None
 
 
-class ProblemModel(QAbstractListModel):
+class ProblemModel(RowsModel):
     """One row a problem: whose badge, and what about it."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[BadgeProblem, ...] = ()
-
-    def show_rows(self, rows: Sequence[BadgeProblem]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
-        """Called by Qt."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    rows: tuple[BadgeProblem, ...] = ()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
@@ -71,7 +47,7 @@ class ProblemModel(QAbstractListModel):
         return None
 
 
-def lines_table(name: str, model: QAbstractListModel) -> QTableView:
+def lines_table(name: str, model: RowsModel) -> QTableView:
     """A frameless list of two-line rows; a table, because a QListView asks every row before it shows one."""
     table = calm_table(QTableView(), name, row=52)
     table.setModel(model)

@@ -128,7 +128,7 @@ class TodayView(QWidget):
         if not seen.rooms and self._room_stack.count() == 1:
             self._room_stack.addWidget(self._no_rooms())
         self._room_stack.setCurrentIndex(0 if seen.rooms else 1)
-        self._steps.set_steps([_step(each, words.time_of(each.at, now)) for each in seen.latest])
+        self._steps.show_rows([_step(each, words.time_of(each.at, now)) for each in seen.latest])
         self._count(seen.counts)
 
     def show_conflicts(self, errors: int, others: int) -> None:

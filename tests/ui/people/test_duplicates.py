@@ -41,7 +41,7 @@ def settled(view, qtbot):
 
 
 def pairs(view):
-    return [each.ids for each in view.model.shown]
+    return [each.ids for each in view.model.rows]
 
 
 def test_the_pairs_with_their_reasons_the_surest_first(view, ids):
@@ -74,7 +74,7 @@ def test_several_pairs_are_merged_at_once(view, ids, workspace, qtbot):
     view.table.selectAll()
     assert view.merge.text() == "Merge 2 pairs"
     view.merge.click()
-    qtbot.waitUntil(lambda: not view.model.shown)
+    qtbot.waitUntil(lambda: not view.model.rows)
     assert sorted(people.ids(workspace)) == [ids[0], ids[2], ids[4]]
     settled(view, qtbot)
     assert view._views.currentWidget() is view._none
@@ -94,7 +94,7 @@ def test_not_the_same_goes_at_once_and_does_not_come_back(view, ids, workspace, 
 
 def test_an_edit_elsewhere_is_seen(view, ids, workspace, qtbot):
     people.update_person(workspace, ids[2], {"name": "Jari Korhonen"})
-    assert view.model.shown[1].one.first == "Jari Korhonen"
+    assert view.model.rows[1].one.first == "Jari Korhonen"
     settled(view, qtbot)
     assert pairs(view) == [(ids[0], ids[1]), (ids[2], ids[4])]
 
