@@ -68,13 +68,19 @@ def plan_people(
         return plan
 
 
+def taking_without_bad_values(plan: PeoplePlan) -> Decisions:
+    """The plan's decisions, and that every row that only bad values keep out is taken without them."""
+    return replace(plan.decisions, without=plan.decisions.without | {each.row for each in plan.rejected if each.bad})
+
+
 def decide(workspace: Workspace, plan: PeoplePlan, decisions: Decisions, progress: Progress) -> PeoplePlan:
     """The plan with what somebody decided on looking at it.
 
     Raises PlanChanged where the event has changed since, so that a row would do something else; Refused for a row that
     cannot be taken as it was decided; Cancelled.
     """
-    if not (decisions.who or decisions.cells or decisions.removed):
+    asked = decisions.who or decisions.cells or decisions.removed
+    if not asked and decisions.without == plan.decisions.without:
         return without_rows(plan, decisions.excluded)
     decided = _planned_again(workspace, plan, decisions, progress)
     if decided.after != plan.after:

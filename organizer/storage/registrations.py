@@ -15,6 +15,7 @@ from organizer.domain.imports.people_plan import Difference, NewRow, PeoplePlan,
 from organizer.domain.imports.same_words import other_word, same_word
 from organizer.domain.names.organizations import organization_key, organization_kind
 from organizer.domain.names.people import split_name
+from organizer.domain.people.person import PersonField
 from organizer.domain.people.registration_codes import new_codes
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.sheets.workbook import Field
@@ -30,6 +31,7 @@ _COLUMNS: dict[str, str] = {
     Field.FIRST_NAME: "given_name",
     Field.ORGANIZATION: "organization_id",
     Field.CATEGORY: "category_id",
+    PersonField.NOTE: "note",
 }
 """The column of ``person`` in which each stored field is kept."""
 
@@ -59,17 +61,17 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     person = tables.person.c
     columns = [getattr(person, _COLUMNS[field]) for field in STORED]
     place, organization, category = (STORED.index(f) + 1 for f in (Field.CODE, Field.ORGANIZATION, Field.CATEGORY))
-    result = db.execute(select(person.id, *columns, type_coerce(person.fields, Text)))
+    result = db.execute(select(person.id, *columns, type_coerce(person.fields, Text), person.note))
     done = 0
     for part in result.partitions(_CHUNK):
         for row in part:
-            texts = list(row[1:-1])
+            texts = list(row[1:-2])
             texts[place - 1] = texts[place - 1] or ""
             named = organizations.get(row[organization], ("",))
             grouped = categories.get(row[category], ("",))
             texts[organization - 1], texts[category - 1] = named[0], grouped[0]
             keys = category_keys.get(row[category], ())
-            yield KnownPerson(row[0], tuple(texts), _keys(named), keys, row[-1], timezone)
+            yield KnownPerson(row[0], tuple(texts), _keys(named), keys, row[-2], timezone, row[-1])
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
 
@@ -211,7 +213,8 @@ _ALWAYS = ("uid", "name", "family_name", "given_name", "code", "category_id")
 def _insert_columns(plan: PeoplePlan) -> list[str]:
     stored = [_COLUMNS[label] for label in plan.labels if label in _COLUMNS]
     more = ["fields"] if plan.custom else []
-    return [*_ALWAYS, *(name for name in stored if name not in _ALWAYS), *more]
+    noted = ["note"] if plan.dropped else []
+    return [*_ALWAYS, *(name for name in stored if name not in _ALWAYS), *more, *noted]
 
 
 def _new_people(db: Connection, plan: PeoplePlan, ids: _Ids) -> Iterator[tuple[Any, ...]]:
@@ -225,6 +228,7 @@ def _new_people(db: Connection, plan: PeoplePlan, ids: _Ids) -> Iterator[tuple[A
         texts[Field.CATEGORY] = list(map(plan.category_of, rows))
         columns = _person_columns(texts, rows, ids)
         columns["code"] = _codes(texts.get(Field.CODE), len(rows), codes, taken)
+        columns["note"] = [row.note for row in rows]
         if plan.custom:
             columns["fields"] = _fields_column({label: texts[label] for label in sorted(plan.custom)})
         yield from zip(*(columns[name] for name in _insert_columns(plan)), strict=True)

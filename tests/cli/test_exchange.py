@@ -107,7 +107,7 @@ def test_what_is_odd_is_told_and_a_row_with_an_error_is_not_taken(event: Path, t
     assert (document["counts"]["new"], document["rejected"]) == (
         1,
         [
-            {"row": 2, "column": "Email", "reason": "The cell holds the error #N/A."},
+            {"row": 2, "column": "Email", "reason": "The cell holds the error #N/A.", "bad_values": ["email"]},
             {"row": 3, "column": "Name", "reason": "The cell holds the error #REF!."},
         ],
     )
@@ -344,3 +344,25 @@ def test_a_text_file_is_written_in_the_encoding_asked_for(event: Path, sheet: Pa
 def test_what_cannot_be_chosen_is_refused_with_what_can(event: Path, choice: tuple[str, str]) -> None:
     done = organizer("export", event, event.with_name("p.xlsx"), "--what", "people", *choice)
     assert refused(done).startswith("There is no ")
+
+
+def test_rows_are_taken_without_their_bad_values_where_that_is_told(event: Path, tmp_path: Path) -> None:
+    people = [[f"Person {letter}", f"{letter}@example.org"] for letter in "abc"]
+    sheet = write(tmp_path / "people.xlsx", [["Name", "E-mail"], *people, ["Wang Wei", "wang@@x"]])
+    kept_out = organizer("import", event, sheet, "--dry-run", "--json").document
+    assert kept_out["rejected"] == [
+        {"row": 5, "column": "E-mail", "reason": "“wang@@x” is not an e-mail address.", "bad_values": ["email"]}
+    ]
+    taken = organizer("import", event, sheet, "--take-without-bad-values", "--json")
+    note = "1 row is taken without “Email”; what its cell says is kept in the person’s note."
+    assert counts(taken) == {"new": 4}
+    assert taken.document["taken_without"] == [{"row": 5, "field": "email", "value": "wang@@x"}]
+    assert taken.document["notes"] == [note]
+    assert note in taken.err
+
+
+def test_an_address_of_several_people_is_said(event: Path, tmp_path: Path) -> None:
+    rows = [[name, "billing@example.org"] for name in ("Ada Lovelace", "Bo Yi", "Cleo Park")]
+    done = organizer("import", event, write(tmp_path / "people.xlsx", [["Name", "E-mail"], *rows]), "--json")
+    assert done.document["shared_emails"] == [{"email": "billing@example.org", "rows": 3}]
+    assert "billing@example.org stands in 3 rows" in done.err

@@ -41,6 +41,11 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--mapping", metavar="M.json", type=Path, help=_("what columns mean, where the guess is wrong"))
     parser.add_argument("--report", metavar="REJECTED.xlsx", type=Path, help=_("write the rows that were not taken"))
     parser.add_argument(
+        "--take-without-bad-values",
+        action="store_true",
+        help=_("of people: take rows that only a bad value keeps out; it goes into the person’s note"),
+    )
+    parser.add_argument(
         "--sheet",
         metavar=_("NAME"),
         help=_("which sheet of a workbook (the clearest unless told); all: those with the same headers together"),
@@ -120,12 +125,17 @@ def _take_in_one(workspace: "Workspace", file: Path, arguments: Namespace, conso
 def _take_in_people(
     workspace: "Workspace", inspection: "Inspection", told: Told, *, arguments: Namespace, console: Console
 ) -> dict[str, Any]:
+    from organizer.domain.imports.plan_notes import plan_notes
     from organizer.domain.sheets.workbook import Field
     from organizer.services import column_memory, import_reports, imports
 
     columns = column_memory.recall(inspection) or inspection.columns
     mapping = import_reading.with_mapping(inspection.mapping, columns, told=told, words=Field)
     plan = imports.plan_people(workspace, inspection, console.progress(), mapping)
+    if arguments.take_without_bad_values:
+        plan = imports.decide(workspace, plan, imports.taking_without_bad_values(plan), console.progress())
+    for note in plan_notes(plan):
+        console.note(note)
 
     def report(plan: "PeoplePlan") -> None:
         if arguments.report:

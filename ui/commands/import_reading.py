@@ -151,6 +151,8 @@ def _other_tables(inspection: "Inspection") -> list[dict[str, Any]]:
 
 def people_document(plan: "PeoplePlan") -> dict[str, Any]:
     """A people sheet and what becomes of its rows."""
+    from organizer.domain.imports.plan_notes import plan_notes
+
     inspection = plan.inspection
 
     def line(each: Any, **more: Any) -> dict[str, Any]:
@@ -164,7 +166,7 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
         "header_row": inspection.header_row,
         "encoding": inspection.workbook.encoding,
         "delimiter": inspection.workbook.delimiter,
-        "notes": list(inspection.notes),
+        "notes": [*inspection.notes, *plan_notes(plan)],
         "mapping": _people_mapping(plan),
         "counts": counts(plan),
         "new": [line(each, name=each.name, category=plan.category_of(each)) for each in plan.new],
@@ -176,7 +178,12 @@ def people_document(plan: "PeoplePlan") -> dict[str, Any]:
             line(each, name=each.name, reason=each.reason, candidates=list(each.candidates))
             for each in plan.conflicting
         ],
-        "rejected": [line(each, column=each.column, reason=each.reason) for each in plan.rejected],
+        "rejected": [
+            line(each, column=each.column, reason=each.reason, **_if_any(bad_values=list(each.bad)))
+            for each in plan.rejected
+        ],
+        **_if_any(taken_without=_taken_without(plan)),
+        **_if_any(shared_emails=[{"email": each.email, "rows": each.rows} for each in plan.shared]),
         **_if_any(removed=[{"id": each.id, "name": each.name} for each in plan.removed]),
         **_if_any(others=_other_tables(inspection)),
     }
@@ -191,6 +198,16 @@ def change_told(change: "RowChange") -> dict[str, Any]:
     """A row that does something else than was planned first."""
     place = _place(change.at) if change.at else {"row": max(change.row, 0) or None}
     return {**place, "name": change.name, "was": change.was, "now": change.now}
+
+
+def _taken_without(plan: "PeoplePlan") -> list[dict[str, Any]]:
+    """The values without which rows are taken."""
+    at = plan.inspection.at
+    return [
+        {**_place(at(row)), "field": each.label, "value": each.text}
+        for row, bad in plan.dropped.items()
+        for each in bad
+    ]
 
 
 def _if_any(**lists: list[Any]) -> dict[str, list[Any]]:

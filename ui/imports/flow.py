@@ -107,6 +107,7 @@ class ImportFlow(QWidget):
         self.columns.problem_changed.connect(self._judge)
         self.review.taken_changed.connect(self._count)
         self.review.save_rejected.connect(self._save_rejected)
+        self.review.without_wanted.connect(self._take_without)
         self.more.table_chosen.connect(self._go_on_with)
         self.more.programme_chosen.connect(self._go_on_with_programme)
 
@@ -216,6 +217,16 @@ class ImportFlow(QWidget):
         assert self._intake is not None
         self.review.show_review(review, self._intake.details, self._changes)
         self._go_to(self.review)
+        self.review.table.setFocus()
+
+    @Slot(object, bool)
+    def _take_without(self, rows: frozenset[int], without: bool) -> None:
+        assert self._intake is not None
+        self._intake.take_without(rows, without=without)
+        self._start(self._intake.plan, self._has_planned_again, _("Comparing with the event"))
+
+    def _has_planned_again(self, review: Review) -> None:
+        self.review.show_again(review)
         self.review.table.setFocus()
 
     # -- writing -----------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 Everything here but constructing runs on a worker.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +19,7 @@ from organizer.domain.imports.people_plan import (
     RemovedPerson,
 )
 from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.plan_notes import plan_notes
 from organizer.domain.people.person import Person, PersonField
 from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell, Field, Inspection, SheetRow
@@ -51,6 +53,10 @@ class Intake(Protocol):
         """What is known of a row, for looking at it; quick enough for the window's own thread."""
         ...
 
+    def take_without(self, rows: Set[int], *, without: bool) -> None:
+        """From the next plan on take these rows without their bad values, or not."""
+        ...
+
     def apply(self, decisions: Decisions, progress: Progress) -> None:
         """Write what was wanted, as one operation. Raises PlanChanged: plan again and show what is different."""
         ...
@@ -68,12 +74,16 @@ class PeopleIntake:
     def __init__(self, workspace: "Workspace", inspection: Inspection, mapping: Mapping[int, Field | None]) -> None:
         self._workspace, self._inspection, self._mapping = workspace, inspection, dict(mapping)
         self._plan: PeoplePlan | None = None
+        self._without: frozenset[int] = frozenset()
 
     def plan(self, progress: Progress) -> Review:
         """See :class:`Intake`."""
         from organizer.services import imports
 
-        self._plan = imports.plan_people(self._workspace, self._inspection, progress, self._mapping)
+        decisions = Decisions(without=self._without)
+        self._plan = imports.plan_people(
+            self._workspace, self._inspection, progress, self._mapping, decisions=decisions
+        )
         return people_review(self._plan, self._names())
 
     def details(self, row: ReviewRow) -> Details:
@@ -103,11 +113,16 @@ class PeopleIntake:
             return choice.text, {}
         return choice.text, person_values(person)
 
+    def take_without(self, rows: Set[int], *, without: bool) -> None:
+        """See :class:`Intake`."""
+        self._without = self._without | rows if without else self._without - rows
+
     def apply(self, decisions: Decisions, progress: Progress) -> None:
         """See :class:`Intake`."""
         from organizer.services import column_memory, imports
 
         assert self._plan is not None
+        decisions = replace(decisions, without=self._without)
         decided = imports.decide(self._workspace, self._plan, decisions, progress)
         imports.apply_people(self._workspace, decided, progress)
         column_memory.remember(self._inspection, self._mapping)
@@ -137,9 +152,10 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
     cells, at = _Cells(plan), plan.inspection.at
 
     def line(group: Group, row: Any, why: str = "", **more: Any) -> ReviewRow:
-        return ReviewRow(group, row.row, at(row.row), cells.of(row), why, **more)
+        bad = tuple(each.label for each in plan.dropped.get(row.row, ()))
+        return ReviewRow(group, row.row, at(row.row), cells.of(row), why, **{"bad": bad, **more})
 
-    rows = [line(Group.NEW, row) for row in plan.new]
+    rows = [line(Group.NEW, row, row.note) for row in plan.new]
     rows += [
         line(Group.UPDATED, row, changes(row.differences), differing=differing(row.differences)) for row in plan.updated
     ]
@@ -157,9 +173,12 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
         for row in plan.conflicting
     ]
     rows += [_missing(person) for person in plan.removed]
-    rows += [line(Group.REJECTED, row, rejection(row, at(row.row))) for row in plan.rejected]
+    rows += [
+        line(Group.REJECTED, row, rejection(row, at(row.row)), bad=row.bad, alike="-".join(row.bad))
+        for row in plan.rejected
+    ]
     heads = (field_word(each) for each in _SHOWN)
-    return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows)
+    return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows, plan_notes(plan))
 
 
 def differing(differences: Iterable[Difference], word: Word = field_word) -> tuple[CellChoice, ...]:

@@ -1,5 +1,6 @@
 """A programme on its way in, as the window needs it."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ class ProgrammeIntake:
     def details(self, row: ReviewRow) -> Details:  # noqa: ARG002 - a line of a programme says all in its cells
         """See :class:`ui.imports.intake.Intake`."""
         return Details()
+
+    def take_without(self, rows: Set[int], *, without: bool) -> None:
+        """See :class:`ui.imports.intake.Intake`; no value of a programme is known not to be needed."""
 
     def apply(self, decisions: Decisions, progress: Progress) -> None:
         """See :class:`ui.imports.intake.Intake`."""

@@ -58,6 +58,11 @@ class ReviewModel(QAbstractTableModel):
         """The row behind an index."""
         return self.review.rows[self._shown[index.row()]] if index.isValid() else None
 
+    def line_of(self, key: int) -> int | None:
+        """The line of the table that shows a row; None where it is not shown."""
+        rows = self.review.rows
+        return next((line for line, place in enumerate(self._shown) if rows[place].key == key), None)
+
     def next_undecided(self, after: int) -> int | None:
         """The line of the next row that waits for a decision, from the top again after the last; None: there is none.
 

@@ -1,6 +1,6 @@
 """The fourth step: what each row would do, before anything is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +18,10 @@ from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.domain.imports.plan_changes import Group, RowChange, change_sentence
 from organizer.i18n import _, ngettext, paragraph
 from ui import theme
+from ui.imports.answers import Answers
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
 from ui.imports.review_table import NEXT_KEY, ReviewTable
-from ui.imports.row_panel import HERE_KEY, NEW_KEY, THERE_KEY, RowPanel
+from ui.imports.row_panel import HERE_KEY, NEW_KEY, THERE_KEY, WITHOUT_KEY, RowPanel
 from ui.imports.rows import Details, Review, ReviewRow
 from ui.imports.words import group_word
 from ui.widgets.buttons import button
@@ -131,6 +132,8 @@ class ReviewStep(QWidget):
     """How many rows would be imported."""
     save_rejected = Signal()
     """The rejected rows are wanted as a workbook."""
+    without_wanted = Signal(object, bool)
+    """The keys of rows, and whether to take them without their bad values: the sheet is to be planned again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +171,8 @@ class ReviewStep(QWidget):
         self.panel.alike_decided.connect(self._alike_decided)
         self.panel.chosen.connect(self._cell_chosen)
         self.panel.alike_chosen.connect(self._alike_chosen)
+        self.panel.without_chosen.connect(self._without_chosen)
+        self.panel.alike_without.connect(self._alike_without)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -199,21 +204,35 @@ class ReviewStep(QWidget):
         before = self.model.answers if self.model is not None and changes else None
         self._changed = frozenset(each.row for each in changes)
         self._details = details
-        self.model = ReviewModel(review, self)
-        if before is not None:
-            self.model.answers.carry_over(before, self._changed)
-        self.model.taken_changed.connect(self._count)
-        for group, tab in self.tabs.items():
+        for tab in self.tabs.values():
             tab.setChecked(False)
-            tab.set_count(review.counts.get(group, 0))
-        self.tabs[Group.REMOVED].setVisible(review.counts.get(Group.REMOVED, 0) > 0)
         self.filter.clear()
         self.banner.show_changes(changes)
+        self._show_rows(review, before, self._changed)
+
+    def show_again(self, review: Review) -> None:
+        """Show what other answers make of the same rows; what was answered of those that stay as they were stays."""
+        assert self.model is not None
+        before, current, line = self.model, self.current, max(self.table.currentIndex().row(), 0)
+        changed = {row.key for row in review.rows if before.review.answerable.get(row.key, row) != row}
+        self._show_rows(review, before.answers, changed)
+        found = self.model.line_of(current.key) if current is not None else None
+        self.table.selectRow(min(line, self.model.rowCount() - 1) if found is None else found)
+
+    def _show_rows(self, review: Review, before: Answers | None, changed: Set[int]) -> None:
+        self.model = ReviewModel(review, self)
+        if before is not None:
+            self.model.answers.carry_over(before, changed)
+        self.model.taken_changed.connect(self._count)
+        for group, tab in self.tabs.items():
+            tab.set_count(review.counts.get(group, 0))
+            tab.setChecked(tab.isChecked() and tab.isEnabled())
+        self.tabs[Group.REMOVED].setVisible(review.counts.get(Group.REMOVED, 0) > 0)
         self.notes.show_sentences(review.notes)
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self._set_widths(review.widths)
-        self._show_current()
+        self._show()
         self.rejected_button.setVisible(review.counts.get(Group.REJECTED, 0) > 0)
         self._count()
 
@@ -272,6 +291,8 @@ class ReviewStep(QWidget):
         rows = self._selected()
         if key in (HERE_KEY, THERE_KEY):
             self._choose_all(rows, Side.HERE if key == HERE_KEY else Side.THERE)
+        elif key == WITHOUT_KEY:
+            self._take_without(rows)
         else:
             self._decide_all([row for row in rows if row.wants_person], key)
 
@@ -319,6 +340,20 @@ class ReviewStep(QWidget):
         if self.model is not None:
             self.model.choose_alike(row, side)
             self._show_current()
+
+    @Slot(object, bool)
+    def _without_chosen(self, row: ReviewRow, without: bool) -> None:
+        self.without_wanted.emit(frozenset({row.key}), without)
+
+    @Slot(object)
+    def _alike_without(self, row: ReviewRow) -> None:
+        if self.model is not None:
+            self._take_without(self.model.answers.alike(row))
+
+    def _take_without(self, rows: Iterable[ReviewRow]) -> None:
+        keys = frozenset(row.key for row in rows if row.is_spareable)
+        if keys:
+            self.without_wanted.emit(keys, True)
 
     @Slot()
     def _count(self) -> None:

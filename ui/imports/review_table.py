@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from organizer.i18n import _
 from ui import theme
 from ui.imports.review_model import TAKE, WHAT, ReviewModel
-from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY
+from ui.imports.row_panel import HERE_KEY, NEW_KEY, OUT_KEY, THERE_KEY, WITHOUT_KEY
 from ui.widgets.rows import ChipDelegate
 from ui.widgets.table import calm_table
 
 NEXT_KEY = "D"
 """The key in the table that goes to the next row to decide."""
 
-_KEYS = frozenset({NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY, NEXT_KEY, *"123456789"})
+_KEYS = frozenset({NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY, WITHOUT_KEY, NEXT_KEY, *"123456789"})
 _ROW = 37  # pixels
 _BOXES = {
     True: QStyle.StateFlag.State_On,

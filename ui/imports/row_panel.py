@@ -1,6 +1,6 @@
 """What is known of the selected row, side by side, and the buttons that decide it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
 from organizer.i18n import _, ngettext
 from ui import theme
+from ui.field_words import field_word
 from ui.imports.answers import Answers
 from ui.imports.rows import CellChoice, Details, ReviewRow
 from ui.widgets.buttons import button, with_shortcut
@@ -25,7 +26,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.scrolling import scrolling
 from ui.widgets.toast import KEEP_CLEAR
 
-NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY = "N", "X", "H", "T"
+NEW_KEY, OUT_KEY, HERE_KEY, THERE_KEY, WITHOUT_KEY = "N", "X", "H", "T", "W"
 """The keys in the table that answer for the selected row; figures choose a person."""
 
 _LONGEST = 48  # letters of a value; its tooltip has all
@@ -44,6 +45,10 @@ class RowPanel(QFrame):
     """The key of the row, a label, and the Side whose value stays."""
     alike_chosen = Signal(object, object)
     """The row whose like shall all be answered, and the Side."""
+    without_chosen = Signal(object, bool)
+    """The row, and whether to take it without its bad values."""
+    alike_without = Signal(object)
+    """The row whose like shall all be taken without their bad values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class RowPanel(QFrame):
         self.buttons: dict[int | None, QPushButton] = {}
         self.cells: dict[tuple[str, Side], QPushButton] = {}
         self.alike: dict[object, QPushButton] = {}
+        self.without: QPushButton | None = None
         self._title = label("", "strong")
         self._why = ElidedLabel("", "muted")
         self._body = scrolling()
@@ -92,6 +98,8 @@ class RowPanel(QFrame):
         self.cells = {}
         self._body.setWidget(self._choices(row, answers) if row.differing else self._lines(details))
         self._clear_foot()
+        if row.bad:
+            self._offer_without(row)
         if row.wants_person:
             self._offer_people(row, answers)
         self._offer_alike(row, answers.count_alike(row))
@@ -153,7 +161,7 @@ class RowPanel(QFrame):
                 if item is not None and (widget := item.widget()) is not None:
                     widget.hide()
                     widget.deleteLater()
-        self.buttons, self.alike = {}, {}
+        self.buttons, self.alike, self.without = {}, {}, None
 
     def _offer_people(self, row: ReviewRow, answers: Answers) -> None:
         line, flow = _flow()
@@ -181,13 +189,30 @@ class RowPanel(QFrame):
             each.setChecked(key == whom)
         self.decided.emit(self._row.key, whom)
 
+    # -- what is wrong with it ---------------------------------------------------------------------------------------
+
+    def _offer_without(self, row: ReviewRow) -> None:
+        line = QWidget()
+        row_of_both = QHBoxLayout(line)
+        row_of_both.setContentsMargins(0, 0, 0, 0)
+        self.without = made = _toggle(_("Take it without: {fields}").format(fields=_bad_fields(row)), WITHOUT_KEY)
+        made.setChecked(not row.is_spareable)
+        made.clicked.connect(partial(self.without_chosen.emit, row, row.is_spareable))
+        row_of_both.addWidget(made)
+        row_of_both.addWidget(ElidedLabel(_("What the cell says is kept in the person’s note."), "muted"), 1)
+        self._foot.addWidget(line)
+
     # -- all of its kind ---------------------------------------------------------------------------------------------
 
     def _offer_alike(self, row: ReviewRow, count: int) -> None:
-        if count < 2 or not (row.wants_person or row.wants_cells):
+        if count < 2 or not (row.wants_person or row.wants_cells or row.is_spareable):
             return
         text = ngettext("All {count:,} of this kind:", "All {count:,} of this kind:", count)
         self._alike.addWidget(label(text.format(count=count), "muted"))
+        if row.is_spareable:
+            word = _("Take them without: {fields}").format(fields=_bad_fields(row))
+            self._add_alike(word, True, partial(self.alike_without.emit, row))
+            return
         merging = bool(row.choices) and all(each.id < 0 for each in row.choices)
         answers: Sequence[tuple[object, str]] = (
             ((Side.THERE, _("Take the file’s values")), (Side.HERE, _("Keep the event’s values")))
@@ -196,10 +221,12 @@ class RowPanel(QFrame):
         )
         signal = self.alike_chosen if row.wants_cells else self.alike_decided
         for answer, word in answers:
-            made = button(word, kind="link")
-            made.clicked.connect(partial(signal.emit, row, answer))
-            self.alike[answer] = made
-            self._alike.addWidget(made)
+            self._add_alike(word, answer, partial(signal.emit, row, answer))
+
+    def _add_alike(self, word: str, answer: object, act: Callable[[], object]) -> None:
+        self.alike[answer] = made = button(word, kind="link")
+        made.clicked.connect(act)
+        self._alike.addWidget(made)
 
 
 def _grid() -> tuple[QWidget, QGridLayout]:
@@ -225,6 +252,10 @@ def _toggle(text: str, keys: str) -> QPushButton:
     made.setProperty("kind", "filter")
     made.setCheckable(True)
     return made
+
+
+def _bad_fields(row: ReviewRow) -> str:
+    return ", ".join(map(field_word, row.bad))
 
 
 def _one_line(text: str) -> str:

@@ -49,6 +49,8 @@ class ReviewRow:
     alike: str = ""
     decidable: bool = False
     """Whether somebody may say whom a doubtful row means."""
+    bad: tuple[str, ...] = ()
+    """The labels of values that cannot be taken, without which a rejected row could be, or this one is."""
 
     @property
     def can_be_taken(self) -> bool:
@@ -64,6 +66,11 @@ class ReviewRow:
     def wants_person(self) -> bool:
         """Whether somebody must say whom the row means."""
         return self.decidable and not self.wants_cells
+
+    @property
+    def is_spareable(self) -> bool:
+        """Whether it is kept out only by values without which it can be taken."""
+        return self.group is Group.REJECTED and bool(self.bad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,6 @@ def review(headers: Mapping[str, int], rows: Iterable[ReviewRow], notes: tuple[s
     for each in ordered:
         counts[each.group] += 1
     texts = tuple("\n".join((*each.cells, each.why)).casefold() for each in ordered)
-    answerable = {row.key: row for row in ordered if row.group is Group.CONFLICTING or row.can_be_taken}
+    answerable = {row.key: row for row in ordered if row.group is Group.CONFLICTING or row.can_be_taken or row.bad}
     alike = Counter(row.alike for row in answerable.values() if row.alike)
     return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts, answerable, alike, notes)

@@ -43,14 +43,18 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
         case Field.PHONE:
             return lambda column: [clean_phone(text) if text else "" for text in _without_nothing_column(column)]
         case Field.COUNTRY:
-            return lambda column: [country_code(text) if text else "" for text in column]
+            return lambda column: [_country(text) if text else "" for text in column]
         case Field.STATUS:
             return lambda column: [clean_status(text) if text else "" for text in column]
         case Field.REGISTERED_AT | Field.ARRIVAL | Field.DEPARTURE | Field.CHECKED_IN_AT:
             order = day_order(sample)
-            return lambda column: [clean_instant(text, order) if text else "" for text in column]
-        case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE:
+            return lambda column: [
+                clean_instant(text, order) if text else "" for text in _without_nothing_column(column)
+            ]
+        case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE | Field.TITLE | Field.ACCOMMODATION:
             return _without_nothing_column
+        case Field.NAME | Field.LAST_NAME | Field.FIRST_NAME | Field.SECOND_NAME | Field.KANA | Field.BADGE_NAME:
+            return _without_dashes
         case None if _are_choices(sample):
             return lambda column: [listed_choices(text) if text else "" for text in column]
         case _:
@@ -73,6 +77,20 @@ def _without_nothing_column(column: Column) -> Column:
     if nothing_words().isdisjoint(map(str.lower, set(column))):
         return column
     return [without_nothing(text) for text in column]
+
+
+def _without_dashes(column: Column) -> Column:
+    """Without what has no letter: a family name may be “Inga” or “Na”, which elsewhere say that there is none."""
+    dashes = {word for word in nothing_words() if not any(map(str.isalnum, word))}
+    if dashes.isdisjoint(column):
+        return column
+    return ["" if text in dashes else text for text in column]
+
+
+def _country(text: str) -> str:
+    """The country's code before the word: NA is Namibia."""
+    code = country_code(text)
+    return code if code != text or (len(text) == 2 and text.isalpha()) else without_nothing(text)
 
 
 def without_nothing(text: str) -> str:

@@ -23,12 +23,14 @@ class Decisions:
     of row 7), into which it is taken. ``cells``: by row and label, which value stays
     where the two sides differ. ``excluded``: rows that are left out; they still tell who is who, so that leaving one
     out changes no other. ``removed``: ids of people whose removal was confirmed, one by one.
+    ``without``: rows that are taken without those of their values that cannot be taken and that nobody needs.
     """
 
     who: Mapping[int, int] = field(default_factory=dict)
     cells: Mapping[tuple[int, str], Side] = field(default_factory=dict)
     excluded: Set[int] = frozenset()
     removed: Set[int] = frozenset()
+    without: Set[int] = frozenset()
 
     def stays(self, row: int, label: str) -> bool:
         """Whether the event's own value was chosen for a cell."""

@@ -26,7 +26,7 @@ class KnownPerson:
     """Somebody in the event. ``values`` in the order of STORED; ``fields``: the custom ones as JSON text.
 
     ``organizations`` and ``categories`` are all names of the person's organization and category, as keys.
-    ``timezone``: the event's, in which a time without a zone is meant.
+    ``timezone``: the event's, in which a time without a zone is meant. ``note``: what was written of the person.
     """
 
     id: int
@@ -35,6 +35,7 @@ class KnownPerson:
     categories: tuple[str, ...] = ()
     fields: str = "{}"
     timezone: str = ""
+    note: str = ""
 
     def identity(self) -> Identity:
         """What tells this person from others."""

@@ -10,7 +10,7 @@ def merged_rows(records: Sequence[Record], into: Mapping[int, int]) -> list[Reco
 
     ``into``: row to row. Of two values the later row's stays; an empty cell says nothing.
     """
-    given = {row: end for row in into if (end := _end(row, into)) != row}
+    given = {row: end for row in into if (end := last_row(row, into)) != row}
     found = {record.row: record for record in records}
     for row, end in sorted(given.items()):
         if row in found and end in found:
@@ -20,7 +20,7 @@ def merged_rows(records: Sequence[Record], into: Mapping[int, int]) -> list[Reco
     return list(found.values())
 
 
-def _end(row: int, into: Mapping[int, int]) -> int:
+def last_row(row: int, into: Mapping[int, int]) -> int:
     """The row in which a chain of rows ends; a circle ends where it begins."""
     seen = {row}
     while (after := into.get(row, row)) not in seen:

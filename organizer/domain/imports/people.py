@@ -10,15 +10,18 @@ from organizer.domain.imports.people_columns import CHUNK, PeopleColumns, Record
 from organizer.domain.imports.people_plan import (
     ConflictingRow,
     Difference,
+    Dropped,
     NewRow,
     PeoplePlan,
     RejectedRow,
+    SharedAddress,
     UnchangedRow,
     UpdatedRow,
 )
 from organizer.domain.imports.row_changes import RowChanges
-from organizer.domain.imports.row_faults import faulty_rows
+from organizer.domain.imports.row_faults import bad_values, rejected_row
 from organizer.domain.imports.row_owners import RowOwners
+from organizer.domain.imports.taken_without import drop_bad_values, merged_into, note_with
 from organizer.domain.imports.three_way import ThreeWay
 from organizer.domain.people.identity import Doubt, Verdict
 from organizer.domain.sheets.export_base import Base
@@ -62,19 +65,20 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
     """The plan for all rows but those that were left out. Raises Cancelled."""
     read = _read(sheet.columns, progress)
     three_way = ThreeWay(sheet.base, sheet.columns) if sheet.base else None
+    dropped = drop_bad_values(sheet.columns, read, three_way, decisions.without)
     merged = rows_merged(decisions.who)
-    records = merged_rows(read, merged) if merged else read
-    sorter = _sorted(sheet, known, decisions, three_way, records, progress)
+    rows = _Rows(merged_rows(read, merged) if merged else read, three_way, dropped.keys(), merged_into(dropped, merged))
+    sorter = _sorted(sheet, known, decisions, rows, progress)
     if sorter.merged:  # two rows were given to one person, which shows only now
         merged |= sorter.merged
-        records = merged_rows(read, merged)
+        rows = replace(rows, records=merged_rows(read, merged), dropped=merged_into(dropped, merged))
         again = replace(decisions, who={**decisions.who, **sorter.firsts})
-        sorter = _sorted(sheet, known, again, three_way, records, progress)
+        sorter = _sorted(sheet, known, again, rows, progress)
     missing = sorter.missing
     removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
     groups = sorter.groups
     groups.unchanged += [UnchangedRow(record.row, sorter.name_of(record), 0) for record in read if record.row in merged]
-    let_go(records)
+    let_go(rows.records)
     let_go(read)
     plan = PeoplePlan(
         sheet.inspection,
@@ -90,26 +94,33 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         decisions=replace(decisions, removed=decisions.removed & missing),
         removed=tuple(each for each in removed if each.id in missing),
         usual_category=known.usual_category,
+        dropped=rows.dropped,
+        shared=sorter.shared,
     )
     return without_rows(plan, decisions.excluded)
 
 
-def _sorted(
-    sheet: PeopleSheet,
-    known: Known,
-    decisions: Decisions,
-    three_way: ThreeWay | None,
-    records: Sequence[Record],
-    progress: Progress,
-) -> "_Sorter":
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a sheet as they are sorted. ``mended``: those of which ``dropped`` values were taken away."""
+
+    records: list[Record]
+    three_way: ThreeWay | None
+    mended: Set[int]
+    dropped: Dropped
+
+
+def _sorted(sheet: PeopleSheet, known: Known, decisions: Decisions, rows: _Rows, progress: Progress) -> "_Sorter":
     """Every record in its group."""
+    records, three_way = rows.records, rows.three_way
     owners = RowOwners(sheet.columns.labels, records, known.people)
     changes = RowChanges(sheet.columns, decisions, three_way, is_shared=owners.is_shared)
     sorter = _Sorter(sheet, known, decisions, owners, changes)
-    faults = faulty_rows(sheet.columns, records, three_way)
+    sorter.dropped, sorter.shared = rows.dropped, owners.shared_addresses()
+    faults = bad_values(sheet.columns, records, three_way, mended=rows.mended)
     for done, record in enumerate(_exported_first(records, three_way)):
         if record.row in faults:
-            sorter.groups.rejected.append(faults[record.row])
+            sorter.groups.rejected.append(rejected_row(sheet.columns, record.row, faults[record.row]))
         else:
             sorter.take(record, three_way)
         if done % CHUNK == 0:
@@ -129,6 +140,7 @@ def without_rows(plan: PeoplePlan, rows: Set[int]) -> PeoplePlan:
         unchanged=tuple(each for each in plan.unchanged if each.row not in rows),
         conflicting=tuple(each for each in plan.conflicting if each.row not in rows),
         rejected=tuple(each for each in plan.rejected if each.row not in rows),
+        dropped={row: values for row, values in plan.dropped.items() if row not in rows},
         decisions=replace(plan.decisions, excluded=plan.decisions.excluded | rows),
     )
 
@@ -159,6 +171,8 @@ class _Sorter:
         """Rows that were given to somebody whom another row means already, and that row."""
         self.firsts: dict[int, int] = {}
         """Those other rows, and whom they mean."""
+        self.dropped: Dropped = {}
+        self.shared: tuple[SharedAddress, ...] = ()
         self._columns, self._at = sheet.columns, sheet.inspection.at
         self._people = known.people
         self._decided = decisions.who
@@ -216,8 +230,8 @@ class _Sorter:
         if code in self._claimed:
             self._reject_code(record, code)
             return
-        organization = self._organization_of(record)
-        self.groups.new.append(NewRow(record.row, self.name_of(record), organization, record.values))
+        organization, note = self._organization_of(record), self._noted(record, "")
+        self.groups.new.append(NewRow(record.row, self.name_of(record), organization, record.values, note))
         self._owners.add(record)
 
     def _doubt(self, record: Record, verdict: Verdict) -> None:
@@ -239,7 +253,8 @@ class _Sorter:
         self.groups.conflicting.append(row)
 
     def _known(self, record: Record, person: KnownPerson, *, exactly: bool) -> None:
-        changes = self._changes.of(record, person, exactly=exactly)
+        note = self._noted(record, person.note)
+        changes = self._changes.of(record, person, note, exactly=exactly)
         name, organization = person.values[0], self._organization_of(record)
         if self._takes_a_code(record, person, changes.differences):
             return
@@ -251,6 +266,10 @@ class _Sorter:
             self.groups.updated.append(UpdatedRow(record.row, name, organization, person.id, changes.differences))
         else:
             self.groups.unchanged.append(UnchangedRow(record.row, name, person.id))
+
+    def _noted(self, record: Record, note: str) -> str:
+        """The person's note with what is left out of the row."""
+        return note_with(note, self.dropped[record.row]) if record.row in self.dropped else note
 
     def _takes_a_code(self, record: Record, person: KnownPerson, differences: Sequence[Difference]) -> bool:
         """Whether a badge's code would have two owners; the row is rejected then."""

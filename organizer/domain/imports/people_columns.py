@@ -111,11 +111,14 @@ class PeopleColumns:
         return frozenset(self.labels) - sources
 
     @property
-    def errors(self) -> dict[int, tuple[str | None, str]]:
-        """Row (from 1) to the header and the text of its first error (``#REF!``) in a column that means something."""
+    def errors(self) -> dict[int, dict[str, str]]:
+        """Row (from 1) to the errors (``#REF!``) in its columns that mean something, by label."""
         stored = {source.column: source.label for source in self._sources if source.label in STORED}
-        found = [each for each in self._table.errors if each.column in stored]
-        return {each.row + 1: (self.header_of(stored[each.column]), each.text) for each in reversed(found)}
+        found: dict[int, dict[str, str]] = {}
+        for each in self._table.errors:
+            if each.column in stored:
+                found.setdefault(each.row + 1, {})[stored[each.column]] = each.text
+        return found
 
     def clean(self, label: str, text: str) -> str:
         """``text`` as it would arrive if it stood in the column of ``label``."""

@@ -1,5 +1,6 @@
 """What importing a people sheet would do, row by row: the values between the plan, the window and a report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from organizer.domain.imports.decisions import Decisions
@@ -15,14 +16,40 @@ class Difference:
     new: str
 
 
+NEEDED = frozenset({Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.UID})
+"""Without these nobody knows who a row is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """A cell at fault: the label of its column, what it holds, and in a sentence what is wrong with it."""
+
+    label: str
+    text: str
+    reason: str
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the row cannot be taken without it."""
+        return self.label in NEEDED
+
+
+Dropped = Mapping[int, tuple[BadValue, ...]]
+"""By row, the values without which somebody takes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """Nobody like this is in the event yet. ``values`` stand in the order of the plan's ``labels``."""
+    """Nobody like this is in the event yet. ``values`` stand in the order of the plan's ``labels``.
+
+    ``note``: what the sheet says and was not taken.
+    """
 
     row: int
     name: str
     organization: str
     values: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +114,23 @@ class RemovedPerson:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that cannot be taken; ``column`` is the header of the cell at fault."""
+    """A row that cannot be taken; ``column`` is the header of the cell at fault.
+
+    ``bad``: the labels of the values without which it could be taken; empty where it could not.
+    """
 
     row: int
     column: str | None
     reason: str
+    bad: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAddress:
+    """An e-mail address that different people give, a payer's or an office's, and how many rows of the sheet do."""
+
+    email: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +151,8 @@ class PeoplePlan:
     ``labels`` name the values of new rows: words of :class:`Field`, then custom fields. ``after`` is the event's last
     operation when the plan was made: another one since means planning again. ``decisions`` are those it was made with.
     ``removed`` are proposals only: who is really removed stands in the decisions. ``usual_category`` is what somebody
-    new becomes of whom the sheet does not say it.
+    new becomes of whom the sheet does not say it. ``dropped`` are the values without which rows are taken. ``shared``
+    are the addresses of several rows that are nobody's own, the most frequent first.
     """
 
     inspection: Inspection
@@ -128,6 +168,8 @@ class PeoplePlan:
     decisions: Decisions = field(default_factory=Decisions)
     removed: tuple[RemovedPerson, ...] = ()
     usual_category: str = ""
+    dropped: Dropped = field(default_factory=dict)
+    shared: tuple[SharedAddress, ...] = ()
 
     def category_of(self, row: NewRow) -> str:
         """The category that somebody new will be of."""

@@ -10,6 +10,7 @@ from organizer.domain.imports.people_columns import PeopleColumns, Record
 from organizer.domain.imports.people_plan import CellClash, Difference
 from organizer.domain.imports.row_differences import RowDifferences
 from organizer.domain.imports.three_way import ThreeWay
+from organizer.domain.people.person import PersonField
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,27 @@ class RowChanges:
         self._three_way = three_way
         self._differences = RowDifferences(columns.labels, is_shared)
 
-    def of(self, record: Record, person: KnownPerson, *, exactly: bool) -> Changes:
-        """What the row changes; ``exactly``: the person was found by our own id."""
+    def of(self, record: Record, person: KnownPerson, note: str, *, exactly: bool) -> Changes:
+        """What the row changes, the person's ``note`` too; ``exactly``: the person was found by our own id."""
+        noted = [] if note == person.note else [Difference(PersonField.NOTE, person.note, note)]
         if exactly and self._three_way and self._three_way.place_of(record) is not None:
-            return self._of_exported(record, person, self._three_way)
-        found = self._differences.of(record.values, person, exactly=exactly)
+            return self._of_exported(record, person, self._three_way, noted)
+        found = [*self._differences.of(record.values, person, exactly=exactly), *noted]
         if not found:
             return _NOTHING
         said = {label for label, value in zip(self._labels, record.values, strict=True) if value}
         return Changes(self._with_following(record, person, found, said))
 
-    def _of_exported(self, record: Record, person: KnownPerson, three_way: ThreeWay) -> Changes:
+    def _of_exported(
+        self, record: Record, person: KnownPerson, three_way: ThreeWay, noted: list[Difference]
+    ) -> Changes:
         merged = three_way.merge(record, person)
-        if not merged.differences and not merged.clashes:
+        if not (merged.differences or merged.clashes or noted):
             return _NOTHING
         sides = {each: self._decisions.cells.get((record.row, each.label)) for each in merged.clashes}
         there = [Difference(each.label, each.here, each.there) for each, side in sides.items() if side is Side.THERE]
         said = {each.label for each in merged.clashes}
-        differences = self._with_following(record, person, [*merged.differences, *there], said)
+        differences = self._with_following(record, person, [*merged.differences, *there, *noted], said)
         return Changes(differences, tuple(each for each, side in sides.items() if side is None))
 
     def _with_following(

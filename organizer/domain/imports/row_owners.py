@@ -1,11 +1,13 @@
 """Who the rows of a people sheet are: somebody of the event, somebody of an earlier row, or somebody new."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from operator import itemgetter
 
 from organizer.domain.imports.differences import KnownPerson
 from organizer.domain.imports.people_columns import STORED, Record
+from organizer.domain.imports.people_plan import SharedAddress
 from organizer.domain.imports.strangers import strangers
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.people.identity import Identity, Register, Verdict, identify, shared_emails
@@ -57,6 +59,14 @@ class RowOwners:
     def is_shared(self, email: str) -> bool:
         """Whether an address is a payer's or an office's, given for several people."""
         return email.lower() in self._shared_emails
+
+    def shared_addresses(self) -> tuple[SharedAddress, ...]:
+        """The addresses of several rows that are nobody's own, the most frequent first."""
+        place, shared = self._email, self._shared_emails
+        if place is None or not shared:
+            return ()
+        rows = Counter(email for record in self._records if (email := record.values[place].lower()) in shared)
+        return tuple(SharedAddress(email, count) for email, count in rows.most_common() if count > 1)
 
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; nobody can be looked for afterwards."""

@@ -72,6 +72,11 @@ class ThreeWay:
         there = record.values[self._sheet.labels.index(label)]
         return label not in self._sheet.made_up and not self._same(label, there, base[place])
 
+    def exported(self, record: Record) -> Mapping[str, str]:
+        """What the cells of a row were, by label; nothing for a row that was not exported."""
+        place = self.place_of(record)
+        return {} if place is None else {label: column[place] for label, column in self._base.columns.items()}
+
     def unknown_status(self, record: Record) -> str:
         """The status that was typed into an exported row and is none; empty where there is none such."""
         place, label = self.place_of(record), self._sheet.status_text

@@ -129,7 +129,8 @@ class Register:
     """Everybody known, found by each thing that tells people apart. Grows while a sheet is read."""
 
     def __init__(self, people: Iterable[Identity] = (), *, shared_emails: frozenset[str] = frozenset()) -> None:
-        self._shared = shared_emails
+        self.shared_emails = shared_emails
+        """Addresses, in lower case, that are a payer's or an office's, given for several people."""
         self._people: dict[int, Identity] = {}
         self._uids: dict[str, int] = {}
         self._codes: dict[str, int] = {}
@@ -166,7 +167,7 @@ class Register:
 
     def is_shared(self, email: str) -> bool:
         """Whether an address is a payer's or an office's, given for several people."""
-        return email.lower() in self._shared
+        return email.lower() in self.shared_emails
 
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; the register cannot be used afterwards."""
@@ -233,7 +234,7 @@ class Register:
         """Who has the row's address or number, where few have it."""
         found: set[int] = set()
         for text, index in ((row.email, self._emails), (row.phone, self._phones)):
-            if text and text in index.first and text not in self._shared:
+            if text and text in index.first and text not in self.shared_emails:
                 owners = index.get(text)
                 found.update(owners if len(owners) <= _HOUSEHOLD else ())
         return found

@@ -360,7 +360,9 @@ def test_after_cancel_the_import_goes_on_from_where_it_was(
     assert names(workspace) == []
 
 
-def _plan_until_cancelled(_workspace: Workspace, _inspection: Inspection, progress: Progress, _mapping: object) -> None:
+def _plan_until_cancelled(
+    _workspace: Workspace, _inspection: Inspection, progress: Progress, *_more: object, **_answers: object
+) -> None:
     """Four rows are planned faster than anybody cancels."""
     while True:
         progress.step(0, 0)
