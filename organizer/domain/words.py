@@ -60,6 +60,14 @@ def answers() -> dict[str, bool]:
 
 
 @cache
+def yes_and_no(language: str) -> tuple[str, str]:
+    """How a language says yes and no; as English does where that is not known."""
+    known = _data()["yes_and_no"]
+    yes, no = known.get(language.partition("_")[0], known["en"])
+    return yes, no
+
+
+@cache
 def more_countries() -> dict[str, str]:
     """Names of countries that the CLDR does not list, to ISO 3166-1 alpha-2."""
     return {name: code for code, names in _data()["countries"].items() for name in names}

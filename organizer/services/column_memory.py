@@ -1,4 +1,4 @@
-"""Mappings of columns that a person confirmed, kept beside the preferences for the next sheet with those headers."""
+"""What a person corrected of a sheet's columns, kept beside the preferences for the next one with those headers."""
 
 import json
 import logging
@@ -17,10 +17,17 @@ _log = logging.getLogger(__name__)
 
 
 def remember(inspection: Inspection, mapping: ColumnMapping) -> None:
-    """Keep what the columns of this sheet mean. A folder that cannot be written is told to the log alone."""
+    """Keep what somebody corrected of what the columns of this sheet mean; what was said of such a sheet before goes.
+
+    A folder that cannot be written is told to the log alone.
+    """
     newest = what_was_said(inspection.mapping, mapping)
-    others = (each for each in _kept() if each.said.keys() != newest.said.keys())
-    said = [dict(each.said) for each in (newest, *others)][:KEPT]
+    before = list(_kept())
+    others = [each for each in before if each.said.keys() != newest.said.keys()]
+    kept = [newest, *others] if newest.is_correction else others
+    if kept == before:
+        return
+    said = [dict(each.said) for each in kept][:KEPT]
     try:
         _write(json.dumps(said, ensure_ascii=False, indent=1))
     except OSError as error:
@@ -28,7 +35,7 @@ def remember(inspection: Inspection, mapping: ColumnMapping) -> None:
 
 
 def recall(inspection: Inspection) -> dict[int, Field | None] | None:
-    """The mapping that was confirmed for a sheet with these headers; None when there was none."""
+    """The mapping that was corrected for a sheet with these headers; None when there was none."""
     return column_memory.recall(inspection.mapping, _kept())
 
 

@@ -61,7 +61,9 @@ def plan_people(
         raise BadInput(_("No column of the sheet holds names. Choose the column with the names and try again."))
     with many_objects():
         known = _known(workspace, progress)
-        columns = PeopleColumns(inspection, chosen, own_labels=base.own_labels if base else {})
+        with workspace.reading() as db:
+            language = queries.event_language(db)
+        columns = PeopleColumns(inspection, chosen, own_labels=base.own_labels if base else {}, language=language)
         sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), columns, base)
         plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)

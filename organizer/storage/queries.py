@@ -22,6 +22,11 @@ def event_uid(db: Connection) -> str:
     return db.scalar(select(tables.event.c.uid)) or ""
 
 
+def event_language(db: Connection) -> str:
+    """The event's main language, such as “en”."""
+    return db.scalar(select(tables.event.c.language)) or ""
+
+
 def event_name(db: Connection) -> str:
     """The event's name in its main language."""
     return db.scalar(select(tables.event.c.name)) or ""

@@ -1,6 +1,7 @@
 """Events for the verbs: made once by the real command, copied for each test."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,18 @@ def sample_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> None:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Preferences, and what is remembered of sheets, lie in a folder of the tests' own."""
-    ENVIRONMENT["ORGANIZER_HOME"] = str(tmp_path_factory.mktemp("home"))
+    folder = tmp_path_factory.mktemp("home")
+    ENVIRONMENT["ORGANIZER_HOME"] = str(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def forgetful(home: Path) -> Iterator[None]:
+    """What one test says of columns is not remembered in the next."""
+    yield
+    (home / "columns.json").unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -366,3 +366,12 @@ def test_an_address_of_several_people_is_said(event: Path, tmp_path: Path) -> No
     done = organizer("import", event, write(tmp_path / "people.xlsx", [["Name", "E-mail"], *rows]), "--json")
     assert done.document["shared_emails"] == [{"email": "billing@example.org", "rows": 3}]
     assert "billing@example.org stands in 3 rows" in done.err
+
+
+def test_a_mapping_that_was_told_is_remembered_once_it_was_imported(event: Path, sheet: Path, tmp_path: Path) -> None:
+    told = tmp_path / "m.json"
+    told.write_text(json.dumps({"T-shirt": "skip"}), encoding="utf-8")
+    organizer("import", event, sheet, "--mapping", told, "--dry-run")
+    assert "skipped" not in organizer("import", event, sheet, "--dry-run", "--json").document["mapping"][3]
+    organizer("import", event, sheet, "--mapping", told)
+    assert organizer("import", event, sheet, "--dry-run", "--json").document["mapping"][3]["skipped"] is True

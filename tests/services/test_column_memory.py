@@ -1,11 +1,12 @@
 """A confirmed mapping comes back with the next sheet of that kind."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from organizer.domain.sheets.layout import inspect_workbook
-from organizer.domain.sheets.workbook import Field, Inspection, Sheet, Workbook
+from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, Sheet, Workbook
 from organizer.services.column_memory import recall, remember
 
 ROW = {"Who": "Ada Lovelace", "Where from": "London", "Reply to": "ada@x.org", "Shirt": "M", "Notes": "-"}
@@ -40,6 +41,23 @@ def test_a_column_more_keeps_its_guess_unless_the_field_is_given() -> None:
     assert recall(sheet(*ROW, "Phone")) == SAID | {5: Field.PHONE}
     assert recall(sheet(*ROW, "Company")) == SAID | {5: None}
     assert recall(sheet("Who", "Where from", "Phone", "Country")) is None
+
+
+def test_a_guess_that_was_merely_accepted_does_not_overrule_a_later_one(home: Path) -> None:
+    seen = sheet("Name", "E-mail", "Company")
+    remember(seen, dict(seen.columns))
+    assert not (home / "columns.json").exists()
+    remember(seen, dict(seen.columns) | {2: None})
+    better = ColumnGuess(1, "E-mail", Field.PHONE, 1.0, ())
+    later = replace(seen, mapping=(seen.mapping[0], better, seen.mapping[2]))
+    assert recall(later) == {0: Field.NAME, 1: Field.PHONE, 2: None}
+
+
+def test_a_correction_taken_back_is_forgotten() -> None:
+    seen = sheet("Name", "E-mail", "Company")
+    remember(seen, dict(seen.columns) | {2: None})
+    remember(seen, dict(seen.columns))
+    assert recall(seen) is None
 
 
 def test_the_last_word_counts_and_two_columns_of_one_name_stay_apart() -> None:

@@ -150,6 +150,8 @@ def _take_in_people(
     written, changes = _written(plan, write, console)
     if changes:
         report(written)
+    if told:
+        column_memory.remember(inspection, mapping)
     return _told(workspace, import_reading.people_document(written), changes)
 
 

@@ -9,6 +9,7 @@ from organizer.domain.folding import fold
 from organizer.domain.imports.cleaning import DayOrder, clean_instant, cleaner, text_column
 from organizer.domain.imports.people_columns import STORED
 from organizer.domain.imports.same_words import same_word
+from organizer.domain.imports.yes_or_no import is_same_answer
 from organizer.domain.names.likeness import read_alike
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.names.people import in_natural_order, name_key
@@ -62,6 +63,8 @@ def differs(label: str, new: str, old: str, person: KnownPerson, *, exactly: boo
         return False
     if exactly and label in _SPELLED:
         return True
+    if label not in _FIELDS and is_same_answer(new, old):
+        return False
     judge = _JUDGES.get(label)
     return judge is None or judge(new, old, person)
 

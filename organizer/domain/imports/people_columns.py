@@ -10,6 +10,7 @@ from organizer.domain.contacts import home_country, with_country_codes
 from organizer.domain.countries import country_code
 from organizer.domain.folding import clean
 from organizer.domain.imports.cleaning import Column, cleaner, in_utc, is_known_status, text_column
+from organizer.domain.imports.yes_or_no import are_answers, in_one_spelling
 from organizer.domain.names.people import full_name, in_natural_order
 from organizer.domain.names.titles import may_hold_titles, split_titles
 from organizer.domain.sheets.example_rows import is_example
@@ -77,17 +78,23 @@ class PeopleColumns:
     """Reads the body of an inspected sheet as records.
 
     ``own_labels``: of our own export come back, the labels of custom fields by the headers under which they stood.
+    ``language``: the event's, in which answers of yes and no are written.
     """
 
     def __init__(
-        self, inspection: Inspection, mapping: ColumnMapping, *, own_labels: Mapping[str, str] = MappingProxyType({})
+        self,
+        inspection: Inspection,
+        mapping: ColumnMapping,
+        *,
+        own_labels: Mapping[str, str] = MappingProxyType({}),
+        language: str = "en",
     ) -> None:
         self._table = inspection.table
         self._body = inspection.body
         self._guesses = inspection.mapping
         self._header = _header_row(inspection)
         self._merged = _merged_values(self._table, self._body)
-        self._sources = list(_sources(inspection, mapping, own_labels))
+        self._sources = list(_sources(inspection, mapping, own_labels, language))
         given = [source.label for source in self._sources]
         composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME, Field.UID} & set(given))
         ours = Field.UID in given  # what comes back from our own workbook is as it was
@@ -242,7 +249,9 @@ def _merged_values(table: Sheet, body: range) -> dict[int, dict[int, Cell]]:
     return found
 
 
-def _sources(inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping[str, str]) -> Iterator[_Source]:
+def _sources(
+    inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping[str, str], language: str
+) -> Iterator[_Source]:
     """One source for each column that is taken; custom fields last, under labels that differ."""
     guesses = {guess.column: guess for guess in inspection.mapping}
     kept: list[tuple[int, str, bool]] = []
@@ -258,7 +267,9 @@ def _sources(inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping
             samples[column] = texts
     labels = _told_apart([header for _column, header, _unsaid in kept], own_labels)
     for (column, _header, unsaid), label in zip(kept, labels, strict=True):
-        yield _Source(column, label, cleaner(None, samples[column]), repeats=unsaid)
+        alike = are_answers(samples[column]) and are_answers(_distinct(inspection, column, most=None))
+        clean = in_one_spelling(language) if alike else cleaner(None, samples[column])
+        yield _Source(column, label, clean, repeats=unsaid)
 
 
 def _told_apart(headers: Sequence[str], own_labels: Mapping[str, str]) -> list[str]:
