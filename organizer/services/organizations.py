@@ -2,11 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from organizer.domain.countries import country_code
 from organizer.domain.names.organization_spellings import mail_domain
-from organizer.domain.names.organizations import Organization, united
+from organizer.domain.names.organizations import Organization, renamed, tidied, united
 from organizer.domain.people.merges import merges
 from organizer.domain.people.organization_duplicates import (
     OrganizationCandidate,
@@ -18,6 +21,7 @@ from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import merging, tables
+from organizer.storage.bulk import insert_row
 
 organization, person = tables.organization.c, tables.person.c
 _CHUNK = 1_000
@@ -27,6 +31,40 @@ def organizations(workspace: Workspace) -> tuple[Organization, ...]:
     """All of them by name."""
     with workspace.reading() as db:
         return _read(db)
+
+
+def read_organization(workspace: Workspace, id: int) -> Organization:
+    """One of them. Raises NotFound."""
+    with workspace.reading() as db:
+        return _one(db, id)
+
+
+def add_organization(workspace: Workspace, given: Organization) -> int:
+    """A new one as one step; answers its id, whatever ``given`` says of it. Raises RuleViolation without a name."""
+    new = _valid(given)
+    with workspace.operation(_("Add “{name}”").format(name=new.name)) as db:
+        return insert_row(db, tables.organization, _columns(new))
+
+
+def update_organization(workspace: Workspace, given: Organization) -> Organization:
+    """Change what is said of one as one step, and answer it; the name it had stays as another name.
+
+    Raises NotFound, RuleViolation without a name.
+    """
+    new = _valid(given)
+    with workspace.operation(_("Edit “{name}”").format(name=new.name)) as db:
+        new = renamed(new, _one(db, new.id))
+        db.execute(update(tables.organization).where(organization.id == new.id).values(_columns(new)))
+    return new
+
+
+def delete_organizations(workspace: Workspace, ids: Sequence[int]) -> None:
+    """Take organizations out of the event as one step; their people stay, without one. Raises NotFound."""
+    with workspace.reading() as db:
+        known = {each.id: each for each in _read(db)}
+    _refuse_missing(known, ids)
+    with workspace.operation(_delete_label([known[id] for id in ids])) as db:
+        db.execute(delete(tables.organization).where(organization.id.in_(ids)))
 
 
 def candidates(workspace: Workspace, progress: Progress) -> tuple[OrganizationCandidate, ...]:
@@ -96,6 +134,38 @@ def _read(db: Connection) -> tuple[Organization, ...]:
         Organization(id, name, second, tuple(aliases), *rest)
         for id, name, second, aliases, *rest in db.execute(statement)
     )
+
+
+def _one(db: Connection, id: int) -> Organization:
+    found = next((each for each in _read(db) if each.id == id), None)
+    if found is None:
+        raise NotFound(_("This organization is not in the event any more."))
+    return found
+
+
+def _valid(given: Organization) -> Organization:
+    new = tidied(given)
+    if not new.name:
+        raise RuleViolation(_("An organization needs a name."))
+    return replace(new, country=country_code(" ".join(given.country.split())))
+
+
+def _columns(one: Organization) -> dict[str, Any]:
+    words = ("name", "second_name", "kind", "country", "website", "note")
+    return {"aliases": list(one.aliases), **{word: getattr(one, word) for word in words}}
+
+
+def _delete_label(those: Sequence[Organization]) -> str:
+    count, left = len(those), sum(each.people for each in those)
+    label = ngettext("Delete {count} organization", "Delete {count} organizations", count).format(count=count)
+    if count == 1:
+        label = _("Delete “{name}”").format(name=those[0].name)
+    if not left:
+        return label
+    text = ngettext(
+        "{label}: {count:,} person is left without one", "{label}: {count:,} people are left without one", left
+    )
+    return text.format(label=label, count=left)
 
 
 def _domains(db: Connection) -> dict[int, frozenset[str]]:

@@ -1,5 +1,7 @@
 """Organizations that are one: found, merged with all that refers to them, found by their old names, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -133,3 +135,42 @@ def test_what_cannot_be_merged(event):
         organizations.tell_apart(event, [(one, 99)])
     with pytest.raises(RuleViolation):
         organizations.tell_apart(event, [(one, one)])
+
+
+def test_one_is_added_changed_and_still_found_by_the_name_it_had(event):
+    made = organizations.add_organization(
+        event, Organization(0, " Tsinghua  Univ ", kind="university", country="China", aliases=("THU", "thu", ""))
+    )
+    assert event.undo_label == "Add “Tsinghua Univ”"
+    people.add_person(event, {"name": "Anna", "organization": "Tsinghua Univ"})
+    one = organizations.read_organization(event, made)
+    assert (one.name, one.country, one.aliases, one.people) == ("Tsinghua Univ", "CN", ("THU",), 1)
+    organizations.update_organization(event, replace(one, name="清华大学", website=" tsinghua.edu.cn ", note="Host"))
+    assert event.undo_label == "Edit “清华大学”"
+    changed = organizations.read_organization(event, made)
+    assert (changed.names, changed.website, changed.note) == (
+        ("清华大学", "THU", "Tsinghua Univ"), "tsinghua.edu.cn", "Host"
+    )  # fmt: skip
+    people.add_person(event, {"name": "Bo", "organization": "Tsinghua Univ"})
+    assert everybody(event) == {"Anna": "清华大学", "Bo": "清华大学"}
+
+
+def test_what_has_no_name_or_is_gone_is_refused(event):
+    with pytest.raises(RuleViolation):
+        organizations.add_organization(event, Organization(0, " "))
+    with pytest.raises(NotFound):
+        organizations.update_organization(event, Organization(7, "Acme"))
+    with pytest.raises(NotFound):
+        organizations.delete_organizations(event, [7])
+
+
+def test_whoever_belonged_to_a_deleted_one_stays_and_it_is_said(event):
+    acme, wessex = an_organization(event, "Acme"), an_organization(event, "Wessex")
+    people.add_person(event, {"name": "Anna", "organization": "Acme"})
+    organizations.delete_organizations(event, [acme])
+    assert event.undo_label == "Delete “Acme”: 1 person is left without one"
+    assert everybody(event) == {"Anna": ""}
+    event.undo()
+    assert everybody(event) == {"Anna": "Acme"}
+    organizations.delete_organizations(event, [wessex])
+    assert event.undo_label == "Delete “Wessex”"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal, Slot
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.names.organizations import Organization, organization_key
@@ -13,11 +13,12 @@ from organizer.i18n import _, ngettext
 from organizer.services import organizations
 from ui import theme
 from ui.people.merge_organizations import MergeOrganizationsDialog, details
+from ui.people.organization_panel import NAME, OrganizationPanel
 from ui.people.pairs import Pair
 from ui.people.pairs_pane import PairsPane
 from ui.people.tidying import PAGE, back_button
 from ui.people.words import kind_word
-from ui.widgets.buttons import Segmented, primary
+from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.lines_model import LinesModel
@@ -185,7 +186,7 @@ def ask_to_merge(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) -> 
 
 
 class OrganizationsPane(QWidget):
-    """All organizations; those selected can be made one."""
+    """All organizations, to be edited beside the list; those selected can be made one."""
 
     counted = Signal(int)
     """How many are shown."""
@@ -195,6 +196,7 @@ class OrganizationsPane(QWidget):
         self._workspace, self._shell = workspace, shell
         self._all: tuple[Organization, ...] = ()
         self._text, self._stale = "", True
+        self._panel: OrganizationPanel | None = None
         columns = {
             _("Organization"): Column(220, 4),
             _("In the other language"): Column(150, 3, 1),
@@ -208,14 +210,18 @@ class OrganizationsPane(QWidget):
         self.table.setAccessibleName(_("Organizations"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(0, RowDelegate(self.table, QFont.Weight.DemiBold))
-        self.table.wanted.connect(self.merge_selected)
+        self.table.wanted.connect(self.edit_selected)
         self.table.menu_wanted.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(self._selected)
-        column = QVBoxLayout(self)
+        self._beside = QHBoxLayout(self)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        column = QVBoxLayout()
         column.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self.table, 1)
         column.addLayout(self._bar())
+        self._beside.addLayout(column, 1)
         self.setFocusProxy(self.table)
         shell.bridge.changed.connect(self._changed)
 
@@ -223,11 +229,24 @@ class OrganizationsPane(QWidget):
         self._said = label("", "small")
         self.merge = primary(_("Merge…"), "merge", tip=_("Make one of all that are selected"), shortcut="Ctrl+M")
         self.merge.clicked.connect(self.merge_selected)
+        self.add = button(_("Add"), "add", tip=_("Add an organization"), shortcut="Ctrl+N")
+        self.edit = button(_("Edit"), "edit", tip=_("Open the selected one beside the list"), shortcut="F2")
+        self.delete = button(_("Delete"), "delete", tip=_("Delete those selected"), shortcut="Del")
+        self.add.clicked.connect(self.add_new)
+        self.edit.clicked.connect(self.edit_selected)
+        self.delete.clicked.connect(self.delete_selected)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL_GAP)
         row.addWidget(self._said, 1)
-        row.addWidget(self.merge)
+        for each in (self.add, self.edit, self.delete, self.merge):
+            row.addWidget(each)
         return row
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Called by Qt: what was typed is written down."""
+        super().hideEvent(event)
+        if self._panel and self._panel.dirty:
+            self._panel.leave()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt: read what changed while it was hidden."""
@@ -246,6 +265,9 @@ class OrganizationsPane(QWidget):
         self._stale = False
         self._all = organizations.organizations(self._workspace)
         self._show()
+        panel = self._panel
+        if panel and panel.organization and not panel.dirty:
+            panel.show_organization(panel.organization)
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -282,11 +304,69 @@ class OrganizationsPane(QWidget):
         said = ngettext("{count:,} selected", "{count:,} selected", count).format(count=count)
         self._said.setText(said if count else "")
         self.merge.setEnabled(count > 1)
+        self.edit.setEnabled(count == 1)
+        self.delete.setEnabled(count > 0)
+        if count == 1 and self._panel and self._panel.isVisible():
+            self._follow(self._panel, self.selected()[0])
+
+    # -- the panel -----------------------------------------------------------------------------------------------------
+
+    def panel(self) -> OrganizationPanel:
+        """The edit panel; made when it is first wanted."""
+        if self._panel is None:
+            self._panel = OrganizationPanel(self._workspace, self._shell)
+            self._panel.closed.connect(self._close_panel)
+            self._panel.added.connect(self._added)
+            self._beside.addWidget(self._panel)
+        return self._panel
+
+    def _follow(self, panel: OrganizationPanel, id: int) -> None:
+        """Let the panel show the selected one, unless what is typed there cannot be kept."""
+        if panel.organization == id:
+            return
+        if panel.leave():
+            panel.show_organization(id)
+        elif panel.organization:
+            self.select([panel.organization])
+
+    @Slot()
+    def edit_selected(self) -> None:
+        """Open the panel on the selected one; where several are selected, ask to merge them."""
+        chosen = self.selected()
+        if len(chosen) > 1:
+            self.merge_selected()
+        elif chosen:
+            self._follow(self.panel(), chosen[0])
+            self.panel().show()
+            self.panel().focus(NAME)
+
+    @Slot()
+    def add_new(self) -> None:
+        """Open the panel for a new one."""
+        if self._panel and not self._panel.leave():
+            return
+        self.panel().show()
+        self.panel().show_new()
+
+    @Slot()
+    def delete_selected(self) -> None:
+        """Delete those that are selected; their people stay."""
+        if chosen := self.selected():
+            self._shell.run(lambda: organizations.delete_organizations(self._workspace, chosen))
+
+    @Slot(int)
+    def _added(self, id: int) -> None:
+        self.select([id])
+
+    @Slot()
+    def _close_panel(self) -> None:
+        self.panel().hide()
+        self.table.setFocus()
 
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
         menu = passing_menu(self)
-        offer_buttons(menu, [self.merge])
+        offer_buttons(menu, [self.edit, self.delete, self.merge])
         menu.popup(place)
 
     @Slot()

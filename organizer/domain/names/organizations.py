@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -58,6 +58,24 @@ def organization_kind(name: str) -> OrganizationKind:
         if any((f" {word} " if word.isascii() and len(word) < 5 else word) in folded for word in words):
             return OrganizationKind(kind)
     return OrganizationKind.OTHER
+
+
+def tidied(one: Organization) -> Organization:
+    """As it was meant: single blanks, and no other name that says the same as one before."""
+    name, second = " ".join(one.name.split()), " ".join(one.second_name.split())
+    aliases = (" ".join(each.split()) for each in one.aliases)
+    known = {organization_key(each) for each in ("", name, second)}
+    site, text = one.website.strip(), one.note.strip()
+    return replace(
+        one, name=name, second_name=second, aliases=_without_doubles(aliases, known), website=site, note=text
+    )
+
+
+def renamed(one: Organization, before: Organization) -> Organization:
+    """The same with the name it had as another name, by which the next sheet still finds it."""
+    if organization_key(before.name) == organization_key(one.name):
+        return one
+    return tidied(replace(one, aliases=(*one.aliases, before.name)))
 
 
 def united(keep: Organization, others: Sequence[Organization]) -> Organization:

@@ -100,3 +100,50 @@ def test_a_pair_is_shown_in_the_list_and_back_to_people(view, ids, window):
     assert set(view.everything.selected()) == {ids[0], ids[1]}
     view.back.click()
     assert window.stack.currentWidget() is window.show_page("people")
+
+
+def test_one_is_edited_beside_the_list(view, ids, workspace):
+    view.show_tab(ALL)
+    pane = view.everything
+    pane.select([ids[4]])
+    pane.edit.click()
+    panel = pane.panel()
+    assert panel.values()["name"] == "VTT"
+    for word, text in (("second_name", "芬兰国家技术研究中心"), ("country", "Finland"), ("aliases", "VTT Oy\nVTT Ltd")):
+        panel.fields[word].set_text(text)
+    panel.set_dirty(True)
+    panel.save_button.click()
+    one = organizations.read_organization(workspace, ids[4])
+    assert (one.second_name, one.country, one.aliases) == ("芬兰国家技术研究中心", "FI", ("VTT Oy", "VTT Ltd"))
+    row = names(view).index("VTT")
+    assert pane.model.index(row, 1).data() == "芬兰国家技术研究中心"
+    workspace.undo()
+    assert panel.values()["country"] == ""
+    pane.select([ids[2]])
+    assert panel.values()["name"] == "Acme"
+
+
+def test_a_new_one_needs_a_name_and_is_selected_then(view, workspace):
+    view.show_tab(ALL)
+    pane = view.everything
+    pane.add.click()
+    panel = pane.panel()
+    panel.fields["website"].set_text("example.org")
+    panel.set_dirty(True)
+    assert not panel.save()
+    assert panel.fields["name"].problem() == "An organization needs a name."
+    panel.fields["name"].set_text("Fraunhofer")
+    assert panel.save()
+    assert pane.selected() == [panel.organization]
+    assert organizations.read_organization(workspace, panel.organization).website == "example.org"
+
+
+def test_the_panel_of_a_deleted_one_closes(view, ids, workspace):
+    view.show_tab(ALL)
+    pane = view.everything
+    pane.select([ids[2]])
+    pane.edit.click()
+    pane.delete.click()
+    assert names(view) == ["Acme Ltd.", "Tsinghua University", "VTT", "清华大学"]
+    assert workspace.undo_label == "Delete “Acme”: 1 person is left without one"
+    assert pane.panel().isHidden()
