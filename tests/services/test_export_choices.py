@@ -15,7 +15,7 @@ from organizer.domain.sheets.workbook import Field
 from organizer.errors import BadInput
 from organizer.progress import Progress
 from organizer.services import imports
-from organizer.services.exports import What, export
+from organizer.services.exports import What, export, offer
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, a_role, a_room, a_session, a_talk, an_organization, make
@@ -45,6 +45,13 @@ def written(workspace: Workspace, path: Path, what: What = What.PEOPLE, **choice
 def test_columns_in_the_order_they_were_chosen_in(event: Workspace, tmp_path: Path) -> None:
     (rows,) = written(event, tmp_path / "p.xlsx", columns=("T-shirt", "name", "country"))
     assert rows[:2] == [("T-shirt", "Name", "Country"), ("M", "Anna", None)]
+
+
+def test_a_custom_field_called_as_one_of_ours_is_offered_as_it_is_written(event: Workspace, tmp_path: Path) -> None:
+    make(event, tables.custom_field, label="Email", position=1)
+    assert [each.header for each in offer(event).columns if each.key in ("email", "Email")] == ["Email", "Email (2)"]
+    (rows,) = written(event, tmp_path / "p.xlsx", columns=("email", "Email"))
+    assert rows[0] == ("Email", "Email (2)")
 
 
 def test_only_some_categories(event: Workspace, tmp_path: Path) -> None:

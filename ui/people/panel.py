@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from organizer.domain.people.person import Category, Person, PersonField, cleaned, problems
+from organizer.domain.sheets.own_headers import told_apart
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.services import people
@@ -116,9 +117,10 @@ class PersonPanel(Form):
             each for each in self.fields if each.startswith(_CUSTOM) and each.removeprefix(_CUSTOM) not in labels
         ]:
             self.drop_field(word)
-        for each in labels:
+        names = told_apart(labels, map(field_word, PersonField))
+        for each, name in zip(labels, names, strict=True):
             if _CUSTOM + each not in self.fields:
-                self.add_row((_CUSTOM + each, each, QLineEdit(), 1))
+                self.add_row((_CUSTOM + each, name, QLineEdit(), 1))
         custom = {_CUSTOM + each: text for each, text in person.fields.items()}
         self.show_values(
             person.values.get(PersonField.NAME, "") or _("New person"),

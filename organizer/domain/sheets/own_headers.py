@@ -1,6 +1,6 @@
 """What our own sheets call the columns of people, and how an extra column stays apart from them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import count
 
@@ -66,7 +66,7 @@ def reserved() -> frozenset[str]:
     return frozenset(found)
 
 
-def told_apart(labels: Iterable[str], taken: Collection[str]) -> list[str]:
+def told_apart(labels: Iterable[str], taken: Iterable[str]) -> list[str]:
     """The labels, with a number where one like it is ``taken`` or stands before: “Email (2)”. Case tells none apart."""
     seen = set(map(fold, taken))
     found = []

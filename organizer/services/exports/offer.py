@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.sheets.own_headers import header
+from organizer.domain.sheets.own_headers import header, told_apart
 from organizer.domain.sheets.workbook import Field
 from organizer.services.exports.people import STORED, labels, used_columns
 from organizer.storage import tables
@@ -32,6 +32,7 @@ def read_offer(db: Connection) -> Offer:
     """What the event has."""
     category, used = tables.category.c, set(used_columns(db))
     fields = [OfferedColumn(field.value, header(field), field in used) for field in STORED]
-    own = [OfferedColumn(label, label, True) for label in labels(db)]
+    custom = labels(db)
+    own = [OfferedColumn(*each, True) for each in zip(custom, told_apart(custom, map(header, STORED)), strict=True)]
     names = tuple(db.scalars(select(category.name).order_by(category.position, category.id)))
     return Offer((*fields, *own), tuple((field, header(field)) for field in STORED), names)

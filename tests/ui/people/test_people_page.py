@@ -229,6 +229,15 @@ def test_custom_fields_stand_in_the_panel(page, ids, workspace, qtbot):
     assert people.read_person(workspace, ids["Anna"]).fields == {"T-shirt": "L"}
 
 
+def test_a_custom_field_called_as_one_of_ours_is_told_apart(page, ids, workspace):
+    people.update_person(workspace, ids["Anna"], {}, {"Email": "a@work.org"})
+    page.select([ids["Anna"]])
+    page.edit_person()
+    fields = page.panel().fields
+    assert fields["email"].editor.accessibleName() == "Email"
+    assert fields["custom field Email"].editor.accessibleName() == "Email (2)"
+
+
 def test_two_are_merged_as_chosen(page, ids, window, workspace, qtbot):
     page.select([ids["Anna"], ids["Berta"]])
     page.merge_selected()
