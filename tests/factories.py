@@ -50,3 +50,11 @@ def an_organization(workspace: Workspace, name: str = "Tsinghua University", **v
 def a_role(workspace: Workspace, person: int, kind: str = "speaker", **values: Any) -> int:
     """A role in ``session_id`` or ``talk_id``."""
     return make(workspace, tables.role, person_id=person, kind=kind, **values)
+
+
+def a_break(workspace: Workspace, title: str = "Coffee", *, rooms: tuple[int, ...] = (), **values: Any) -> int:
+    """A break in some rooms, or in all."""
+    id = make(workspace, tables.pause, title=title, all_rooms=int(not rooms), **values)
+    for room in rooms:
+        make(workspace, tables.break_room, break_id=id, room_id=room)
+    return id

@@ -1,25 +1,36 @@
-"""What people do on the schedule: move, resize, unschedule, create, lock, accept what they know about.
+"""What people do with one session of the schedule: move, resize, unschedule, create, describe, lock, accept.
 
 Whatever moves a session first asks the rules of ``organizer.domain.schedule.timetable`` on the rows as they are now,
 the same question that the board asked while the mouse hovered.
 """
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
-from organizer.domain.programme.words import as_date, clock, span
+from organizer.domain.programme.words import span
+from organizer.domain.schedule.arranging import shifted
 from organizer.domain.schedule.grid import Answer, Card, Placement, Snapshot
-from organizer.domain.schedule.timetable import ConflictIndex, plan_move, shifted
-from organizer.errors import BadInput, NotFound, RuleViolation
+from organizer.errors import BadInput
 from organizer.i18n import _, ngettext
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.bulk import copy_row, insert_row
+from organizer.storage.session_rows import (
+    NOWHERE,
+    allowed,
+    card_of,
+    carry_out,
+    columns_of,
+    move_label,
+    place_words,
+    placed,
+    title_of,
+    unlocked,
+    write,
+    write_places,
+)
 from organizer.storage.timetable_rows import read_around, read_cards, read_snapshot
-
-NOWHERE = {"room_id": None, "day": None, "start": None}
 
 
 def snapshot(workspace: Workspace) -> Snapshot:
@@ -36,44 +47,44 @@ def cards(workspace: Workspace, sessions: Collection[int]) -> tuple[Card, ...]:
 
 def move_session(workspace: Workspace, session: int, target: Placement) -> Answer:
     """Put a session somewhere. Answers with the conflicts it has there; RuleViolation when it cannot be."""
-    with workspace.operation(_move_label(workspace, session, target)) as db:
-        answer = _allowed(read_around(db, session, target), session, target)
-        _write(db, session, _columns(target))
+    with workspace.operation(_ask(workspace, move_label, session, target)) as db:
+        answer = allowed(read_around(db, session, target), session, target)
+        write(db, session, columns_of(target))
     return answer
 
 
 def resize_session(workspace: Workspace, session: int, *, start: int, duration: int) -> Answer:
     """Give a placed session another beginning (minutes since midnight) and length (minutes)."""
     time = span(start, start + max(duration, 0))
-    label = _("Resize “{title}” to {time}").format(title=_title(workspace, session), time=time)
+    label = _("Resize “{title}” to {time}").format(title=_ask(workspace, title_of, session), time=time)
     with workspace.operation(label) as db:
-        here = _placed(_card(db, session))
+        here = placed(card_of(db, session))
         target = Placement(here.room, here.day, start)
-        answer = _allowed(read_around(db, session, target), session, target, duration)
-        _write(db, session, {**_columns(target), "duration": duration})
+        answer = allowed(read_around(db, session, target), session, target, duration)
+        write(db, session, {**columns_of(target), "duration": duration})
     return answer
 
 
 def unschedule_session(workspace: Workspace, session: int) -> None:
     """Put a session back into the list; RuleViolation when it is locked."""
-    with workspace.operation(_("Unschedule “{title}”").format(title=_title(workspace, session))) as db:
-        _unlocked(db, session)
-        _write(db, session, NOWHERE)
+    with workspace.operation(_("Unschedule “{title}”").format(title=_ask(workspace, title_of, session))) as db:
+        unlocked(db, session)
+        write(db, session, NOWHERE)
 
 
 def shift_following(workspace: Workspace, session: int, target: Placement) -> Answer:
     """Move a session and, by the same minutes and to the same room and day, all that follow it in its room."""
-    label = _("{move} with all that follow").format(move=_move_label(workspace, session, target))
+    label = _("{move} with all that follow").format(move=_ask(workspace, move_label, session, target))
     with workspace.operation(label) as db:
         now = read_snapshot(db)
-        return _put_all(db, now, shifted(now, session, target))
+        return carry_out(db, now, shifted(now, session, target))
 
 
 def move_sessions(workspace: Workspace, moves: Mapping[int, Placement]) -> Answer:
     """Put several sessions somewhere as one step; RuleViolation when one of them cannot be there."""
     label = ngettext("Move {count} session", "Move {count} sessions", len(moves)).format(count=len(moves))
     with workspace.operation(label) as db:
-        return _put_all(db, read_snapshot(db), moves)
+        return carry_out(db, read_snapshot(db), moves)
 
 
 def unschedule_sessions(workspace: Workspace, sessions: Collection[int]) -> None:
@@ -81,20 +92,20 @@ def unschedule_sessions(workspace: Workspace, sessions: Collection[int]) -> None
     label = ngettext("Unschedule {count} session", "Unschedule {count} sessions", len(sessions))
     with workspace.operation(label.format(count=len(sessions))) as db:
         for each in sessions:
-            _unlocked(db, each)
-            _write(db, each, NOWHERE)
+            unlocked(db, each)
+        write_places(db, dict.fromkeys(sessions))
 
 
 def copy_session(workspace: Workspace, session: int, target: Placement | None) -> int:
     """Another session like this one, with its talks and people, at a place or in the list (None); returns its id."""
-    title = _title(workspace, session)
-    where = _("the list") if target is None else _place(workspace, target)
+    title = _ask(workspace, title_of, session)
+    where = _("the list") if target is None else _ask(workspace, place_words, target)
     with workspace.operation(_("Copy “{title}” to {place}").format(title=title, place=where)) as db:
-        place = NOWHERE if target is None else _columns(target)
+        place = NOWHERE if target is None else columns_of(target)
         made = copy_row(db, tables.session, session, locked=0, **place)
         _copy_parts(db, session, made)
         if target is not None:
-            _allowed(read_around(db, made, target), made, target)
+            allowed(read_around(db, made, target), made, target)
     return made
 
 
@@ -103,12 +114,12 @@ def create_session_at(
 ) -> int:
     """A new session at a place of the schedule; returns its id."""
     title = title.strip() or _("New session")
-    label = _("Create “{title}” in {place}").format(title=title, place=_place(workspace, target))
+    label = _("Create “{title}” in {place}").format(title=title, place=_ask(workspace, place_words, target))
     with workspace.operation(label) as db:
         values = {"title": title, "second_title": second_title.strip(), "duration": max(duration, 1)}
         made = insert_row(db, tables.session, values)
-        _allowed(read_around(db, made, target), made, target, duration)
-        _write(db, made, _columns(target))
+        allowed(read_around(db, made, target), made, target, duration)
+        write(db, made, columns_of(target))
     return made
 
 
@@ -127,27 +138,27 @@ def describe_session(workspace: Workspace, session: int, *, title: str, second_t
     if duration <= 0:
         raise BadInput(_("A session must last at least a minute."))
     values = {"title": title.strip(), "second_title": second_title.strip(), "duration": duration}
-    with workspace.operation(_("Edit “{title}”").format(title=_title(workspace, session))) as db:
-        _write(db, session, values)
+    with workspace.operation(_("Edit “{title}”").format(title=_ask(workspace, title_of, session))) as db:
+        write(db, session, values)
 
 
 def delete_session(workspace: Workspace, session: int) -> None:
     """Remove a session; its talks wait for another one. RuleViolation when it is locked."""
-    with workspace.operation(_("Delete “{title}”").format(title=_title(workspace, session))) as db:
-        _unlocked(db, session)
+    with workspace.operation(_("Delete “{title}”").format(title=_ask(workspace, title_of, session))) as db:
+        unlocked(db, session)
         db.execute(delete(tables.session).where(tables.session.c.id == session))
 
 
 def lock_session(workspace: Workspace, session: int) -> None:
     """Keep a session where it is until it is unlocked."""
-    with workspace.operation(_("Lock “{title}”").format(title=_title(workspace, session))) as db:
-        _write(db, session, {"locked": 1})
+    with workspace.operation(_("Lock “{title}”").format(title=_ask(workspace, title_of, session))) as db:
+        write(db, session, {"locked": 1})
 
 
 def unlock_session(workspace: Workspace, session: int) -> None:
     """Let a session move again."""
-    with workspace.operation(_("Unlock “{title}”").format(title=_title(workspace, session))) as db:
-        _write(db, session, {"locked": 0})
+    with workspace.operation(_("Unlock “{title}”").format(title=_ask(workspace, title_of, session))) as db:
+        write(db, session, {"locked": 0})
 
 
 def accept_conflict(workspace: Workspace, key: str, reason: str) -> None:
@@ -165,60 +176,6 @@ def reopen_conflict(workspace: Workspace, key: str) -> None:
         db.execute(delete(accepted).where(accepted.c.key == key))
 
 
-# -- inside ----------------------------------------------------------------------------------------------------------
-
-
-def _gone() -> NotFound:
-    return NotFound(_("This session does not exist any more."))
-
-
-def _card(db: Connection, session: int) -> Card:
-    found = read_cards(db, [session])
-    if not found:
-        raise _gone()
-    return found[0]
-
-
-def _placed(card: Card) -> Placement:
-    if card.placement is None:
-        raise RuleViolation(_("“{title}” is not on the schedule.").format(title=card.title))
-    return card.placement
-
-
-def _title(workspace: Workspace, session: int) -> str:
-    with workspace.reading() as db:
-        title = db.scalar(select(tables.session.c.title).where(tables.session.c.id == session))
-    if title is None:
-        raise _gone()
-    return str(title)
-
-
-def _unlocked(db: Connection, session: int) -> None:
-    row = db.execute(
-        select(tables.session.c.title, tables.session.c.locked).where(tables.session.c.id == session)
-    ).first()
-    if row is None:
-        raise _gone()
-    if row.locked:
-        raise RuleViolation(_("“{title}” is locked. Unlock it to move it.").format(title=row.title))
-
-
-def _allowed(now: Snapshot, session: int, target: Placement, duration: int | None = None) -> Answer:
-    answer = plan_move(now, session, target, duration)
-    if answer.refused is not None:
-        raise RuleViolation(answer.refused)
-    return answer
-
-
-def _put_all(db: Connection, now: Snapshot, moves: Mapping[int, Placement]) -> Answer:
-    answer = ConflictIndex(now).plan_together(moves)
-    if answer.refused is not None:
-        raise RuleViolation(answer.refused)
-    for each, place in moves.items():
-        _write(db, each, _columns(place))
-    return answer
-
-
 def _copy_parts(db: Connection, session: int, copy: int) -> None:
     """Copy the talks and roles of a session, and the roles of its talks."""
     talk, role = tables.talk.c, tables.role.c
@@ -230,28 +187,7 @@ def _copy_parts(db: Connection, session: int, copy: int) -> None:
             copy_row(db, tables.role, each, talk_id=made)
 
 
-def _columns(target: Placement) -> dict[str, int | None]:
-    return {"room_id": target.room, "day": target.day, "start": target.start}
-
-
-def _write(db: Connection, session: int, values: Mapping[str, Any]) -> None:
-    table = tables.session
-    if db.execute(update(table).where(table.c.id == session).values(**values)).rowcount == 0:
-        raise _gone()
-
-
-def _move_label(workspace: Workspace, session: int, target: Placement) -> str:
-    return _("Move “{title}” to {place}").format(title=_title(workspace, session), place=_place(workspace, target))
-
-
-def _place(workspace: Workspace, target: Placement) -> str:
-    """“Hall A, 10:30”, with the date before the time where the event has several days."""
+def _ask(workspace: Workspace, question: Callable[..., str], *values: object) -> str:
+    """What something is called, before the operation that is named by it."""
     with workspace.reading() as db:
-        room = db.scalar(select(tables.room.c.name).where(tables.room.c.id == target.room))
-        event = db.execute(select(tables.event.c.days, tables.event.c.start_date)).first()
-    name = room or _("no room")
-    if event is None or event.days == 1:
-        return f"{name}, {clock(target.start)}"
-    first = Snapshot(start_date=as_date(event.start_date)).date_of(target.day)
-    day = first.isoformat() if first else _("day {number}").format(number=target.day + 1)
-    return f"{name}, {day} {clock(target.start)}"
+        return question(db, *values)

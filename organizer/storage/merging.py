@@ -7,7 +7,8 @@ from sqlalchemy import Column, Connection, Table, delete, insert, or_, select, u
 from organizer.storage import tables
 
 _ONCE = {
-    ("person", "role"): ("kind", "session_id", "talk_id"),
+    ("person", "role"): ("kind", "session_id", "talk_id", "language"),
+    ("person", "person_hours"): ("day", "opens"),
     ("person", "score"): ("project_id", "criterion"),
     ("person", "party"): ("meeting_id",),
     ("organization", "party"): ("meeting_id", "person_id"),

@@ -193,13 +193,25 @@ def _talks(db: Connection, cast: Cast) -> tuple[StandingTalk, ...]:
 
 def _breaks(db: Connection) -> tuple[StandingBreak, ...]:
     pause = tables.pause.c
-    rows = db.execute(select(tables.pause).order_by(pause.day, pause.start, pause.id))
+    rooms = read_break_rooms(db)
+    rows = db.execute(select(tables.pause).order_by(pause.day, pause.start, pause.id)).all()
     return tuple(
-        StandingBreak(
-            row.id, row.title, row.second_title, row.day, row.start, row.duration, row.room_id, BreakKind(row.kind)
-        )
+        StandingBreak(row.id, row.title, row.second_title, row.day, row.start, row.duration, room, BreakKind(row.kind))
         for row in rows
+        for room in ((None,) if row.all_rooms else rooms.get(row.id, ()))
     )
+
+
+def read_break_rooms(db: Connection) -> dict[int, list[int]]:
+    """The rooms of each break that is not over all rooms, in the event's order."""
+    of, room = tables.break_room.c, tables.room.c
+    rows = db.execute(
+        select(of.break_id, of.room_id).join(tables.room, room.id == of.room_id).order_by(room.position, room.id)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for pause, number in rows:
+        found[pause].append(number)
+    return found
 
 
 def _people(db: Connection, *who: ColumnElement[bool]) -> tuple[StandingPerson, ...]:

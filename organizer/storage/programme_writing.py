@@ -166,20 +166,24 @@ class ProgrammeWriter:
         self._add_roles([(each, "talk_id", first + number) for number, each in enumerate(owned)])
 
     def _add_breaks(self, new: Sequence[Decided]) -> None:
+        first = next_id(self._db, tables.pause)
+        entries = [each.entry for each in new if isinstance(each.entry, BreakEntry)]
         rows = [
             {
+                "id": first + number,
                 "kind": entry.kind.value,
                 "title": entry.title,
                 "second_title": entry.second_title,
                 "day": self._day(entry.day),
                 "start": entry.start,
                 "duration": entry.duration,
-                "room_id": self._rooms[entry.room],
+                "all_rooms": int(self._rooms[entry.room] is None),
             }
-            for entry in (each.entry for each in new)
-            if isinstance(entry, BreakEntry)
+            for number, entry in enumerate(entries)
         ]
         self._insert(tables.pause, rows)
+        rooms = [(first + number, self._rooms[entry.room]) for number, entry in enumerate(entries)]
+        self._insert(tables.break_room, [{"break_id": id, "room_id": room} for id, room in rooms if room is not None])
 
     def _add_roles(self, places: Iterable[tuple[Decided, str, int]]) -> None:
         rows = [

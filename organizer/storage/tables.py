@@ -252,6 +252,8 @@ session = _table(
     _number("start", null=True),
     _number("locked", default=0),
     _number("position", default=0),
+    _text("state", "confirmed"),
+    _json("interpreted", "[]"),  # languages it is interpreted into
     CheckConstraint("duration > 0", name="duration"),
     CheckConstraint("(day IS NULL) = (start IS NULL)", name="placed_whole"),
     Index("ix_session_day_room", "day", "room_id"),
@@ -278,6 +280,7 @@ role = _table(
     _part_of("session"),
     _part_of("talk"),
     _number("position", default=0),
+    _text("language"),  # what an interpreter interprets into; empty: nobody said
     CheckConstraint("(session_id IS NULL) <> (talk_id IS NULL)", name="one_place"),
 )
 
@@ -289,14 +292,79 @@ pause = _table(
     _number("day"),
     _number("start"),
     _number("duration"),
-    _part_of("room"),  # NULL: all rooms
+    _number("all_rooms", default=1),  # 0: those of break_room
     CheckConstraint("duration > 0", name="duration"),
 )
+
+break_room = _table(
+    "break_room",
+    _owned_by("break"),
+    _owned_by("room"),
+    UniqueConstraint("break_id", "room_id"),
+)
+
+person_hours = _table(
+    "person_hours",  # a person without rows is there whenever the event is
+    _owned_by("person"),
+    _number("day"),
+    _number("opens"),
+    _number("closes"),
+    UniqueConstraint("person_id", "day", "opens"),
+    CheckConstraint("opens < closes", name="span"),
+)
+
+duty = _table(
+    "duty",  # somebody at a desk or a door, on no session's behalf
+    _uid(),
+    _owned_by("person"),
+    _text("title", None),
+    _to("room"),
+    _number("day"),
+    _number("start"),
+    _number("duration"),
+    CheckConstraint("duration > 0", name="duration"),
+)
+
+# -- the rules of the schedule, and what was planned with them -------------------------------------------------------
 
 accepted_conflict = _table(
     "accepted_conflict",
     _text("key", None, unique=True),  # timetable.Conflict.key
     _text("reason"),
+)
+
+rule_setting = _table(
+    "rule_setting",  # a rule without a row is as the program has it
+    _text("rule", None, unique=True),
+    _text("level", None),
+    _number("limit", null=True),  # minutes or a count; NULL: as the program has it
+)
+
+order_rule = _table(
+    "order_rule",  # what must hold between two sessions
+    _text("kind", None),
+    _owned_by("session"),
+    _reference("other_session_id", "session", on_delete="CASCADE", null=False),
+    UniqueConstraint("kind", "session_id", "other_session_id"),
+    CheckConstraint("session_id <> other_session_id", name="two"),
+)
+
+release = _table(
+    "release",  # a version of the programme that was given out
+    _uid(),
+    _text("name", None),
+    _text("at", None),
+    _text("note"),
+    _json("programme", "{}"),
+)
+
+scenario = _table(
+    "scenario",  # where everything could stand
+    _uid(),
+    _text("name", None, unique=True),
+    _text("at", None),
+    _text("note"),
+    _json("placements", "[]"),
 )
 
 # -- projects and the market ------------------------------------------------------------------------------------------

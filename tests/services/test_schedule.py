@@ -60,7 +60,7 @@ def test_the_snapshot_holds_everything_that_a_card_or_a_rule_needs(workspace):
     assert [(each.name, each.capacity, each.equipment, len(each.hours)) for each in snapshot.rooms] == [
         ("Hall A", 80, ("booth",), 1)
     ]
-    assert [(each.title, each.start, each.end, each.room) for each in snapshot.pauses] == [("Lunch", 720, 780, None)]
+    assert [(each.title, each.start, each.end, each.rooms) for each in snapshot.pauses] == [("Lunch", 720, 780, None)]
 
 
 def test_the_number_of_queries_does_not_grow(workspace):

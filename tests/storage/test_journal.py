@@ -44,6 +44,8 @@ def _least(table):
 
 _MORE = {
     "room_hours": {"closes": 2},
+    "person_hours": {"closes": 2},
+    "order_rule": {"other_session_id": 2},
     "role": {"session_id": 1},
     "distinct_person": {"other_person_id": 2},
     "distinct_organization": {"other_organization_id": 2},

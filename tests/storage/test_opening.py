@@ -12,11 +12,12 @@ from sqlalchemy import select, text, update
 from organizer.errors import BadInput, NotFound, Refused, StorageTrouble
 from organizer.files.outputs import refuse_event
 from organizer.progress import Progress
-from organizer.services import imports, programme_imports, safekeeping
+from organizer.services import imports, programme_imports, safekeeping, schedule
 from organizer.services.workspace import Workspace
+from organizer.storage import database as databases
 from organizer.storage import tables
 from tests.databases import dump
-from tests.factories import EVENT, a_person, a_room
+from tests.factories import EVENT, a_person, a_room, make
 
 
 @pytest.fixture(params=["sqlite"])
@@ -113,7 +114,7 @@ def test_a_file_of_the_first_schema_is_backed_up_and_works_on(address: str):
 
     workspace = Workspace.open(address)
     (copy,) = (workspace.path.parent / "Backups").iterdir()
-    assert (_version(copy), _version(address)) == ("0001", "0002")
+    assert (_version(copy), _version(address)) == ("0001", f"{databases.SCHEMA:04d}")
     assert safekeeping.verify(workspace) == ()
     before = dump(workspace)
     with workspace.operation("Not the same") as db:
@@ -131,13 +132,57 @@ def test_a_file_of_the_first_schema_is_backed_up_and_works_on(address: str):
     workspace.close()
 
 
+LATER = "distinct_person distinct_organization break_room person_hours duty rule_setting order_rule release scenario"
+
+
 def _make_first(address: str) -> None:
-    """What the first schema had: everything but the tables that came later, whose triggers go with them."""
+    """What the first schema had: without the tables and columns that came later, whose triggers go with them."""
     with sqlite3.connect(address) as db:
-        for table in ("distinct_person", "distinct_organization"):
-            db.execute(f"DROP TABLE {table}")
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f'DROP TRIGGER "{name}"')
+        for table in LATER.split():
+            db.execute(f'DROP TABLE "{table}"')
+        for table, column in (("session", "state"), ("session", "interpreted"), ("role", "language")):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute('ALTER TABLE "break" DROP COLUMN all_rooms')
+        db.execute('ALTER TABLE "break" ADD COLUMN room_id INTEGER REFERENCES room (id) ON DELETE CASCADE')
+        db.execute('CREATE INDEX ix_break_room_id ON "break" (room_id)')
         db.execute("UPDATE alembic_version SET version_num = '0001'")
     db.close()
+
+
+def test_a_break_in_one_room_of_an_older_file_is_a_break_over_a_set_of_one(address: str):
+    workspace = Workspace.open(address)
+    hall = a_room(workspace, "Hall A")
+    for title in ("Lunch", "Sound check", "Gone"):
+        make(workspace, tables.pause, title=title, day=0, start=600, duration=30)
+    workspace.close()
+    _make_first(address)
+    with sqlite3.connect(address) as db:  # what the journal of that schema held
+        db.execute('UPDATE "break" SET room_id = ? WHERE id = 2', (hall,))
+        db.execute('DELETE FROM "break" WHERE id = 3')
+        for row, before, after in (
+            (2, '{"room_id":null}', f'{{"room_id":{hall}}}'),
+            (3, f'{{"title":"Gone","day":0,"start":600,"duration":30,"room_id":{hall}}}', None),
+        ):
+            (operation,) = db.execute("INSERT INTO operation (label, at) VALUES ('Then', '') RETURNING id").fetchone()
+            values = (operation, row, before, after)
+            db.execute(
+                "INSERT INTO change (operation, entity, \"row\", before, after) VALUES (?, 'break', ?, ?, ?)", values
+            )
+    db.close()
+
+    workspace = Workspace.open(address)
+
+    assert safekeeping.verify(workspace) == ()
+    assert [(each.title, each.rooms) for each in schedule.snapshot(workspace).pauses] == [
+        ("Lunch", None),
+        ("Sound check", frozenset({hall})),
+    ]
+    workspace.undo()
+    assert [each.title for each in schedule.snapshot(workspace).pauses] == ["Lunch", "Sound check", "Gone"]
+    assert safekeeping.verify(workspace) == ()
+    workspace.close()
 
 
 def _version(path: str | Path) -> str:

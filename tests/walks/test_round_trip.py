@@ -18,7 +18,7 @@ from organizer.services.exports import Encoding, What, export
 from organizer.services.programme_imports import ProgrammePlan
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from tests.factories import a_category, a_person, a_role, a_room, a_session, a_talk, an_organization, make
+from tests.factories import a_break, a_category, a_person, a_role, a_room, a_session, a_talk, an_organization, make
 
 Edit = Callable[[Path], None]
 
@@ -119,7 +119,8 @@ def odd_programme(workspace: Workspace) -> Workspace:
     a_role(workspace, chair, "chair", session_id=late)
     a_role(workspace, chair, "interpreter", session_id=bag)
     make(workspace, tables.pause, title="Coffee", day=0, start=600, duration=30)
-    make(workspace, tables.pause, kind="blocker", title="Sound check", day=1, start=480, duration=50, room_id=hall)
+    both = (hall, a_room(workspace, "Second hall"))
+    a_break(workspace, "Sound check", kind="blocker", day=1, start=480, duration=50, rooms=both)
     return workspace
 
 
@@ -127,7 +128,7 @@ def odd_programme(workspace: Workspace) -> Workspace:
 def test_an_odd_programme_comes_back_unchanged(odd_programme: Workspace, tmp_path: Path, name: str) -> None:
     plan = _programme(odd_programme, _exported(odd_programme, tmp_path / name, What.PROGRAMME))
     assert (plan.updated, plan.new, plan.rejected) == ((), (), ())
-    assert plan.counts == PlanCounts(unchanged=7)
+    assert plan.counts == PlanCounts(unchanged=8)
 
 
 def _set_cell(path: Path, row_with: str, header: str, value: object) -> None:
@@ -169,10 +170,10 @@ def test_one_changed_cell_of_the_programme_is_the_one_change(odd_programme: Work
     path = _exported(odd_programme, tmp_path / "programme.xlsx", What.PROGRAMME)
     _set_cell(path, "No room", "Room", "=Hall “A”")
     plan = _programme(odd_programme, path)
-    assert plan.counts == PlanCounts(updated=1, unchanged=6)
+    assert plan.counts == PlanCounts(updated=1, unchanged=7)
     assert [(each.label, each.new) for each in plan.updated[0].differences] == [("room", "=Hall “A”")]
     programme_imports.apply_programme(odd_programme, plan, Progress())
-    assert _programme(odd_programme, path).counts == PlanCounts(unchanged=7)
+    assert _programme(odd_programme, path).counts == PlanCounts(unchanged=8)
 
 
 def test_a_csv_that_excel_has_saved_again_without_quotes_comes_back(odd_event: Workspace, tmp_path: Path) -> None:

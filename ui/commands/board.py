@@ -84,8 +84,8 @@ def _names(card: "Card") -> tuple[str, ...]:
 
 def _line(conflict: "Conflict", snapshot: "Snapshot") -> str:
     """The conflict for people; where it is about one session only, its text does not name it."""
-    title = snapshot.card_by_id[conflict.sessions[0]].title
-    about = f"“{title}”: " if len(conflict.sessions) == 1 else ""
+    alone = len(conflict.sessions) == 1
+    about = f"“{snapshot.card_by_id[conflict.sessions[0]].title}”: " if alone else ""
     return f"{conflict.severity.value}: {about}{conflict.text}"
 
 

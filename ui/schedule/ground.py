@@ -113,7 +113,9 @@ class Ground:
         column = self._geometry.columns[place]
         if column.day not in (None, pause.day):
             return False
-        return pause.room is None or (self._geometry.arrangement.by is By.ROOM and column.key == pause.room)
+        if pause.rooms is None:
+            return True
+        return self._geometry.arrangement.by is By.ROOM and isinstance(column.key, int) and pause.covers(column.key)
 
     def _paint_pause(self, painter: QPainter, band: Band, pause: Pause, first: int, last: int) -> None:
         geometry, now = self._geometry, theme.current()
@@ -132,7 +134,7 @@ class Ground:
 
     def _label(self, painter: QPainter, area: QRectF, pause: Pause) -> None:
         names = " · ".join(filter(None, (pause.title, pause.second_title)))
-        text = "   ".join([names, span(pause.start, pause.end), *([_("all rooms")] if pause.room is None else [])])
+        text = "   ".join([names, span(pause.start, pause.end), *([_("all rooms")] if pause.rooms is None else [])])
         lefts = list(self._repeats(area))
         width = area.width() / len(lefts)
         for left in lefts:

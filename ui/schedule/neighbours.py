@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from organizer.domain.schedule.conflicts import begins
 from organizer.domain.schedule.grid import Card
+from organizer.domain.schedule.moments import begins
 
 Seen = tuple[Card, int]
 """A placed card and the place of the column in which it is seen."""

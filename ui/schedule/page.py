@@ -328,7 +328,8 @@ class SchedulePage(QWidget):
 
     @Slot(object)
     def _show_conflict(self, conflict: Conflict) -> None:
-        self.show_session(conflict.sessions[0])
+        if conflict.sessions:
+            self.show_session(conflict.sessions[0])
 
     @Slot()
     def _drag_ended(self) -> None:

@@ -81,7 +81,7 @@ class ConflictModel(QAbstractListModel):
 
     def heading(self, conflict: Conflict) -> str:
         """The kind of conflict in two words, with day and time."""
-        card = self._snapshot.card_by_id.get(conflict.sessions[0])
+        card = self._snapshot.card_by_id.get(conflict.sessions[0]) if conflict.sessions else None
         if card is None or card.placement is None:
             return _capital(conflict.short)
         day = f"{day_name(self._snapshot, card.placement.day)} " if self._snapshot.days > 1 else ""

@@ -87,7 +87,7 @@ class StandingSession:
 
 @dataclass(frozen=True, slots=True)
 class StandingBreak:
-    """A break that is in the event."""
+    """A break of the event as it stands in one of its rooms; ``room`` None: in all of them."""
 
     id: int
     title: str

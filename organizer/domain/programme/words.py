@@ -19,6 +19,34 @@ class BreakKind(StrEnum):
     """Only staff see it."""
 
 
+class SessionState(StrEnum):
+    """How sure it is that a session takes place; the words of RFC 5545, 3.8.1.11."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    """It may stand on the schedule, and somebody has still to say yes."""
+    CANCELLED = "cancelled"
+    """It takes up nobody's time and no room."""
+
+
+def state_words() -> dict[SessionState, str]:
+    """Each state in a word."""
+    return {
+        SessionState.CONFIRMED: _("Confirmed"),
+        SessionState.TENTATIVE: _("Unconfirmed"),
+        SessionState.CANCELLED: _("Cancelled"),
+    }
+
+
+class OrderKind(StrEnum):
+    """What must hold between two sessions."""
+
+    BEFORE = "before"
+    """The one is over when the other begins."""
+    SAME_DAY = "same-day"
+    NOT_PARALLEL = "not-parallel"
+
+
 class RoleKind(StrEnum):
     """What a person does in a session or a talk."""
 

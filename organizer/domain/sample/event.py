@@ -77,7 +77,8 @@ def _event(texts: Texts) -> Record:
 
 
 def _venue_rows(place: programme.Venue) -> Mapping[str, Iterable[Record]]:
-    return {"track": place.tracks, "room": place.rooms, "room_hours": place.hours, "break": place.breaks}
+    halls = {"room": place.rooms, "room_hours": place.hours}
+    return {"track": place.tracks, **halls, "break": place.breaks, "break_room": place.break_rooms}
 
 
 def _people_rows(texts: Texts, guests: list[Guest], random: Random) -> Mapping[str, Iterable[Record]]:

@@ -23,12 +23,13 @@ def minutes(clock: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Rows of ``track``, ``room``, ``room_hours`` and ``break``, and ids by the keys of the texts."""
+    """Rows of ``track``, ``room``, ``room_hours``, ``break`` and ``break_room``, and ids by the keys of the texts."""
 
     tracks: list[Record]
     rooms: list[Record]
     hours: list[Record]
     breaks: list[Record]
+    break_rooms: list[Record]
     track_ids: Mapping[str, int]
     room_ids: Mapping[str, int]
 
@@ -58,7 +59,8 @@ def venue(texts: Texts) -> Venue:
             {"id": number, "room_id": room, "day": day, "opens": minutes(opens), "closes": minutes(closes)}
             for number, (room, day, (opens, closes)) in enumerate(hours, 1)
         ],
-        breaks=[_break(number, each, room_ids) for number, each in enumerate(texts["breaks"], 1)],
+        breaks=[_break(number, each) for number, each in enumerate(texts["breaks"], 1)],
+        break_rooms=_break_rooms(texts["breaks"], room_ids),
         track_ids={each["key"]: number for number, each in enumerate(texts["tracks"], 1)},
         room_ids=room_ids,
     )
@@ -84,7 +86,12 @@ def _numbered(texts: Sequence[Texts], columns: Sequence[str]) -> list[Record]:
     ]
 
 
-def _break(number: int, text: Texts, room_ids: Mapping[str, int]) -> Record:
+def _break_rooms(breaks: Sequence[Texts], room_ids: Mapping[str, int]) -> list[Record]:
+    inside = [(number, room_ids[each["room"]]) for number, each in enumerate(breaks, 1) if "room" in each]
+    return [{"id": number, "break_id": pause, "room_id": room} for number, (pause, room) in enumerate(inside, 1)]
+
+
+def _break(number: int, text: Texts) -> Record:
     start = minutes(text["start"])
     return {
         "id": number,
@@ -94,7 +101,7 @@ def _break(number: int, text: Texts, room_ids: Mapping[str, int]) -> Record:
         "day": text["day"],
         "start": start,
         "duration": minutes(text["end"]) - start,
-        "room_id": room_ids[text["room"]] if "room" in text else None,
+        "all_rooms": int("room" not in text),
     }
 
 

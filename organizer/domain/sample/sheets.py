@@ -126,7 +126,7 @@ def _blocks(rows: Mapping[str, Sequence[Record]], day: int | None) -> list[list[
     standing = [each for each in rows["session"] if each["day"] == day]
     groups: dict[tuple[int, int], list[Record]] = {}
     for each in sorted(
-        [*standing, *pauses], key=lambda each: (each["start"] or 0, each["duration"], each["room_id"] or 0)
+        [*standing, *pauses], key=lambda each: (each["start"] or 0, each["duration"], each.get("room_id") or 0)
     ):
         groups.setdefault((each["start"] or 0, each["duration"]), []).append(each)
     return list(groups.values())

@@ -61,7 +61,7 @@ def _taken(index: ConflictIndex, room: Room, day: int) -> Iterator[tuple[int, in
     """What fills a room on a day: other sessions, breaks and the time in which it is closed."""
     yield from index.occupied(day, room=room.id)
     for pause in index.setting.pauses:
-        if pause.day == day and pause.room in (None, room.id):
+        if pause.day == day and pause.covers(room.id):
             yield pause.start, pause.end
     for hours in room.hours:
         if hours.day == day:

@@ -14,32 +14,31 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Self
 
-from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.programme.words import BreakKind, OrderKind, RoleKind, SessionState
+from organizer.domain.schedule.conflict_values import Answer, Conflict, Level, Rule, Setting, Severity
 
-
-class Severity(StrEnum):
-    """How much a conflict weighs; the order is from the gravest."""
-
-    ERROR = "error"
-    """It cannot happen as it stands: a room or a person is in two places."""
-    WARNING = "warning"
-    """It can happen, but somebody will not be pleased."""
-    CHECK = "check"
-    """Probably intended; look once."""
-
-
-class Rule(StrEnum):
-    """Which soft rule a conflict comes from."""
-
-    ROOM_OVERLAP = "room-overlap"
-    PERSON_OVERLAP = "person-overlap"
-    ROOM_TOO_SMALL = "room-too-small"
-    ROOM_CLOSED = "room-closed"
-    OUTSIDE_DAY = "outside-day"
-    OVER_BREAK = "over-break"
-    EQUIPMENT_MISSING = "equipment-missing"
-    NO_ROOM = "no-room"
-    TALKS_TOO_LONG = "talks-too-long"
+__all__ = [
+    "Answer",
+    "Card",
+    "Conflict",
+    "Engagement",
+    "EngagementKind",
+    "Hours",
+    "Level",
+    "OrderRule",
+    "Participant",
+    "Pause",
+    "Placement",
+    "Room",
+    "Rule",
+    "Setting",
+    "Severity",
+    "Snapshot",
+    "TalkLine",
+    "Track",
+    "building_of",
+    "within",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,10 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room in the event's order; without ``hours`` it is open whenever the event is."""
+    """A room in the event's order; without ``hours`` it is open whenever the event is.
+
+    ``building``: the part of its place before the first comma; empty where nobody said. See :func:`building_of`.
+    """
 
     id: int
     name: str
@@ -74,29 +76,48 @@ class Room:
     capacity: int | None = None
     equipment: tuple[str, ...] = ()
     hours: tuple[Hours, ...] = ()
+    building: str = ""
 
     def is_open(self, day: int, start: int, end: int) -> bool:
         """Whether the whole span lies within the room's hours; spans that touch count as one."""
-        if not self.hours:
-            return True
-        for hours in sorted((each for each in self.hours if each.day == day), key=lambda each: each.opens):
-            if hours.opens <= start < hours.closes:
-                start = hours.closes
-        return start >= end
+        return within(self.hours, day, start, end)
+
+
+def within(hours: tuple[Hours, ...], day: int, start: int, end: int) -> bool:
+    """Whether a whole span of a day lies within the hours, where there are any; hours that touch count as one."""
+    if not hours:
+        return True
+    for each in sorted((each for each in hours if each.day == day), key=lambda each: each.opens):
+        if each.opens <= start < each.closes:
+            start = each.closes
+    return start >= end
+
+
+def building_of(place: str) -> str:
+    """The building that a room's place names: “Main building, second floor” and “主楼，二层” name it before the comma.
+
+    A place without a comma (“Second floor”) names none: rooms whose building nobody told are all in the same one.
+    """
+    named, comma, _rest = place.replace("，", ",").replace("、", ",").partition(",")
+    return named.strip() if comma else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A break or a blocker; ``room`` is None when it spans all rooms."""
+    """A break or a blocker; ``rooms`` is None when it spans all of them."""
 
     id: int
     title: str
     day: int
     start: int
     duration: int
-    room: int | None = None
+    rooms: frozenset[int] | None = None
     kind: BreakKind = BreakKind.BREAK
     second_title: str = ""
+
+    def covers(self, room: int | None) -> bool:
+        """Whether it is in that room; what has no room is under those only that span all."""
+        return self.rooms is None or room in self.rooms
 
     @property
     def end(self) -> int:
@@ -106,12 +127,16 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person with a role in the session, or in the one of its talks that ``talk`` names."""
+    """A person with a role in the session, or in the one of its talks that ``talk`` names.
+
+    ``language``: into which an interpreter interprets.
+    """
 
     person: int
     name: str
     role: RoleKind = RoleKind.SPEAKER
     talk: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +153,7 @@ class TalkLine:
 class Card:
     """A session with what the board shows of it; ``color`` is an index into the theme's track colours.
 
-    ``code`` is what the source of the programme calls it.
+    ``code`` is what the source of the programme calls it; ``interpreted``: the languages it is interpreted into.
     """
 
     id: int
@@ -145,6 +170,8 @@ class Card:
     people: tuple[Participant, ...] = ()
     talks: tuple[TalkLine, ...] = ()
     code: str = ""
+    state: SessionState = SessionState.CONFIRMED
+    interpreted: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -171,11 +198,50 @@ class Track:
     second_name: str = ""
 
 
+class EngagementKind(StrEnum):
+    """What else takes up somebody's time."""
+
+    MEETING = "meeting"
+    DUTY = "duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """A person's part in a meeting, or a duty at a desk; a meeting of three people is three of them."""
+
+    kind: EngagementKind
+    id: int
+    title: str
+    person: int
+    name: str
+    day: int
+    start: int
+    duration: int
+    room: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Which one it is, for the keys of conflicts."""
+        return f"{self.kind[0]}{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRule:
+    """What must hold between two sessions."""
+
+    id: int
+    kind: OrderKind
+    session: int
+    other: int
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The whole schedule at one moment.
 
-    ``rooms`` are in the event's order; ``accepted`` maps the keys of conflicts that somebody accepted to the reason.
+    ``rooms`` are in the event's order; ``accepted`` maps the keys of conflicts that somebody accepted to the reason;
+    ``available`` holds the hours of the people who have any; ``settings`` those of the rules that differ from what the
+    program has. ``timezone`` is the IANA name.
     """
 
     start_date: date | None = None
@@ -187,6 +253,11 @@ class Snapshot:
     cards: tuple[Card, ...] = ()
     tracks: tuple[Track, ...] = ()
     accepted: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    engagements: tuple[Engagement, ...] = ()
+    available: Mapping[int, tuple[Hours, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    orders: tuple[OrderRule, ...] = ()
+    settings: Mapping[Rule, Setting] = field(default_factory=lambda: MappingProxyType({}))
+    timezone: str = "UTC"
 
     @cached_property
     def card_by_id(self) -> Mapping[int, Card]:
@@ -206,38 +277,3 @@ class Snapshot:
         """The same schedule with these cards in place of those with the same ids."""
         new = {each.id: each for each in changed}
         return replace(self, cards=tuple(new.get(each.id, each) for each in self.cards))
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A soft problem: ``text`` is a sentence, ``short`` fits a chip.
-
-    ``key`` stays the same while the conflict is the same in substance, so that accepting it lasts.
-    """
-
-    severity: Severity
-    rule: Rule
-    text: str
-    short: str
-    sessions: tuple[int, ...]
-    key: str
-    people: tuple[int, ...] = ()
-    accepted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a move would do: ``refused`` says why it cannot be, ``warnings`` what would be wrong, the gravest first."""
-
-    warnings: tuple[Conflict, ...] = ()
-    refused: str | None = None
-
-    @property
-    def allowed(self) -> bool:
-        """Whether the move can be made."""
-        return self.refused is None
-
-    @property
-    def severity(self) -> Severity | None:
-        """The gravest of the warnings."""
-        return self.warnings[0].severity if self.warnings else None

@@ -1,15 +1,20 @@
 """What a move on the schedule would do, and every conflict that stands on it.
 
 Hovering and dropping ask the same question here. ``ConflictIndex`` answers it in microseconds, because it looks only
-at what shares a room, a person and a day with the card; ``conflicts`` sweeps over everything and is the measure that
-the index is tested against.
+at what shares a room, a person, a track and a day with the card; ``conflicts`` sweeps over everything and is the
+measure that the index is tested against.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 
-from organizer.domain.schedule.conflicts import DAY, Rulebook, begins, ends, ordered
+from organizer.domain.schedule.arranging import following, shifted
 from organizer.domain.schedule.grid import Answer, Card, Conflict, Placement, Rule, Severity, Snapshot
+from organizer.domain.schedule.moments import DAY, Filed, filed, filed_engagement, key_of, stands
+from organizer.domain.schedule.norms import Scope
+from organizer.domain.schedule.rulebook import Resource, Rulebook, ordered
+from organizer.domain.schedule.sweep import conflicts, resources
 from organizer.i18n import _
 
 __all__ = [
@@ -27,11 +32,7 @@ __all__ = [
     "shifted",
 ]
 
-Resource = tuple[str, int]
-"""What cannot be in two places: a room or a person."""
-Filed = tuple[int, int, Card]
-"""A card with its begin and its end in minutes from the event's first midnight."""
-NOTHING: Mapping[int, Filed] = {}
+NOTHING: Mapping[str, Filed] = {}
 
 
 def plan_move(snapshot: Snapshot, session: int, target: Placement, duration: int | None = None) -> Answer:
@@ -39,71 +40,27 @@ def plan_move(snapshot: Snapshot, session: int, target: Placement, duration: int
     return ConflictIndex(snapshot).plan(session, target, duration)
 
 
-def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
-    """Every conflict of the schedule, accepted ones included, the gravest first."""
-    rules = Rulebook(snapshot)
-    placed = [each for each in snapshot.cards if each.placement is not None]
-    alone = chain.from_iterable(rules.alone(each) for each in placed)
-    return ordered(chain(alone, _swept(placed, rules)), snapshot.card_by_id)
-
-
-def _swept(placed: list[Card], rules: Rulebook) -> Iterator[Conflict]:
-    """The conflicts of pairs: each resource's cards in the order of time, against those that have not ended."""
-    by_resource: dict[Resource, list[Card]] = {}
-    for card in sorted(placed, key=begins):
-        for resource in _resources(card):
-            by_resource.setdefault(resource, []).append(card)
-    for resource, cards in by_resource.items():
-        running: list[Card] = []
-        for card in cards:
-            running = [each for each in running if ends(each) > begins(card)]
-            yield from (_between(rules, resource, each, card) for each in running)
-            running.append(card)
-
-
-def following(snapshot: Snapshot, session: int) -> tuple[Card, ...]:
-    """The cards that begin after this one in the same room on the same day, in order; locked ones stay out."""
-    card = snapshot.card_by_id[session]
-    if card.placement is None:
-        return ()
-    here = card.placement
-    after = (
-        each
-        for each in snapshot.cards
-        if each.placement is not None
-        and not each.locked
-        and (each.placement.room, each.placement.day) == (here.room, here.day)
-        and (each.placement.start, each.id) > (here.start, card.id)
-    )
-    return tuple(sorted(after, key=begins))
-
-
-def shifted(snapshot: Snapshot, session: int, target: Placement) -> dict[int, Placement]:
-    """Where a session and those that follow it stand when it moves: by the same minutes, in the same room and day."""
-    card = snapshot.card_by_id.get(session)
-    moves = {session: target}
-    if card is not None and card.placement is not None:
-        minutes = target.start - card.placement.start
-        for each in following(snapshot, session):
-            moves[each.id] = Placement(target.room, target.day, each.end - each.duration + minutes)
-    return moves
-
-
 class ConflictIndex:
     """The conflicts of a schedule, kept up to date move by move.
 
-    Cards are filed by resource and calendar day, so that asking about one card touches only its neighbours.
+    Things are filed by resource and calendar day, so that asking about one card touches only its neighbours.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._rules = Rulebook(snapshot)
+        self.rules = Rulebook(snapshot)
         self._cards = dict(snapshot.card_by_id)
-        self._filed: dict[tuple[Resource, int], dict[int, Filed]] = {}
+        self._filed: dict[tuple[Resource, int], dict[str, Filed]] = {}
+        self._of_people: dict[int, dict[str, Filed]] = {}
+        self._orders: dict[int, list[int]] = {}
         self._live: dict[str, Conflict] | None = None
         self._keys: dict[int, set[str]] = {}
-        for card in snapshot.cards:
-            self._file(card)
+        self._series: dict[int, set[str]] = {}
+        for number, order in enumerate(snapshot.orders):
+            self._orders.setdefault(order.session, []).append(number)
+            self._orders.setdefault(order.other, []).append(number)
+        for each in chain(map(filed, filter(stands, snapshot.cards)), map(filed_engagement, snapshot.engagements)):
+            self._file(each)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -119,29 +76,57 @@ class ConflictIndex:
         """The card as it stands now."""
         return self._cards[session]
 
+    @property
+    def by_id(self) -> Mapping[int, Card]:
+        """Every card as it stands now."""
+        return self._cards
+
+    @contextmanager
+    def lifted(self, sessions: Iterable[int]) -> Iterator[None]:
+        """Meanwhile the sessions are in nobody's way; those that do not exist are none."""
+        before = [self._cards[each] for each in sessions if each in self._cards]
+        self._replace(each.at(None) for each in before)
+        try:
+            yield
+        finally:
+            self._replace(before)
+
+    def partners(self, session: int) -> Iterator[Card]:
+        """The sessions with which it has to keep an order."""
+        for number in self._orders.get(session, ()):
+            order = self._snapshot.orders[number]
+            other = self._cards.get(order.other if order.session == session else order.session)
+            if other is not None:
+                yield other
+
+    def things(self, resource: Resource, day: int) -> Iterable[Filed]:
+        """What takes a room's, a person's or a track's time on a calendar day."""
+        return self._filed.get((resource, day), NOTHING).values()
+
     def occupied(self, day: int, *, room: int | None = None, card: Card | None = None) -> Iterator[tuple[int, int]]:
-        """The spans of a day (start, end) that sessions in a room, or other sessions of a card's people, take."""
-        resources = [("room", room)] if room is not None else []
-        people = [("person", each.person) for each in card.people] if card is not None else []
-        for resource in (*resources, *people):
-            for begin, end, other in self._filed.get((resource, day), {}).values():
-                if card is None or other.id != card.id:
+        """The spans of a day (start, end) in which a room, or a card's people, are taken by other things."""
+        mine: list[Resource] = [(Scope.ROOM, room)] if room is not None else []
+        if card is not None:
+            mine += [(Scope.PERSON, each.person) for each in card.people]
+        for resource in mine:
+            for begin, end, other in self.things(resource, day):
+                if card is None or not _same(other, card):
                     yield begin - day * DAY, end - day * DAY
 
     def plan(self, session: int, target: Placement, duration: int | None = None) -> Answer:
         """What moving one session would do. Nothing changes; accepted conflicts are not repeated."""
-        if (reason := self._refusal(session, target, duration)) is not None:
+        if (reason := self.refusal(session, target, duration)) is not None:
             return Answer(refused=reason)
         return self.answer(self._cards[session].at(target, duration))
 
     def answer(self, card: Card) -> Answer:
         """What this card, which need not exist yet, would bring where it says it stands."""
-        return Answer(self._told(self.involving(card)))
+        return self._told(self.involving(card))
 
     def plan_together(self, moves: Mapping[int, Placement]) -> Answer:
         """What moving several sessions at once would do; they are not in the way of each other's old places."""
         for session, target in moves.items():
-            if (reason := self._refusal(session, target, None)) is not None:
+            if (reason := self.refusal(session, target, None)) is not None:
                 return Answer(refused=reason)
         before = {session: self._cards[session] for session in moves}
         try:
@@ -149,27 +134,45 @@ class ConflictIndex:
             found = {each.key: each for session in moves for each in self.involving(self._cards[session])}
         finally:
             self._replace(before.values())
-        return Answer(self._told(found.values()))
+        return self._told(found.values())
 
     def involving(self, card: Card) -> tuple[Conflict, ...]:
         """The conflicts that this card, where it says it stands, would be part of."""
-        if card.placement is None:
+        if not stands(card):
             return ()
-        return (*self._rules.alone(card), *self._pairs(card))
+        found = {each.key: each for each in chain(self.rules.alone((card,)), self.beside(card))}
+        return tuple(found.values())
+
+    def beside(self, card: Card) -> Iterator[Conflict]:
+        """What a placed card and the rest of the schedule do to each other."""
+        here = filed(card)
+        yield from self._pairs(here, card)
+        if (least := self.rules.least_series) > 0:
+            for person in {each.person for each in card.people}:
+                things = [*(each for each in self._of(person) if not _same(each[2], card)), here]
+                if len(things) >= least:
+                    yield from (each for each in self.rules.series(person, things) if card.id in each.sessions)
+        for number in self._orders.get(card.id, ()):
+            yield from self._ordered(number, card)
 
     def move(self, session: int, target: Placement | None, duration: int | None = None) -> None:
         """Put a session elsewhere (None: back to the list) and keep the conflicts up to date."""
         self.take(self._cards[session].at(target, duration))
 
-    def take(self, card: Card) -> None:
-        """Put a card in place of the one with the same id and keep the conflicts up to date."""
+    def take(self, card: Card) -> tuple[set[str], set[str]]:
+        """Put a card in place of the one with the same id and keep the conflicts up to date.
+
+        Returns the keys of the conflicts that it took away and of those that are there because of it.
+        """
         live = self._swept_once()
-        for key in self._keys.pop(card.id, set()):
-            for other in live.pop(key).sessions:
-                self._keys.get(other, set()).discard(key)
+        people = {each.person for each in (*self._cards[card.id].people, *card.people)}
+        gone = self._drop(live, {*self._keys.get(card.id, ()), *self._series_of(people)})
         self._replace([card])
-        for conflict in self.involving(card):
-            self._note(conflict)
+        found = (*self.involving(card), *self._series_for(people))
+        for conflict in found:
+            self._note(live, conflict)
+        come = {each.key for each in found}
+        return gone - come, come - gone
 
     def of(self, session: int) -> tuple[Conflict, ...]:
         """The conflicts that a session is part of, the gravest first."""
@@ -180,9 +183,12 @@ class ConflictIndex:
         """The same as sweeping over the whole schedule."""
         return ordered(self._swept_once().values(), self._cards)
 
-    # -- inside ------------------------------------------------------------------------------------------------------
+    def find(self, key: str) -> Conflict | None:
+        """The conflict of a key, while it stands."""
+        return self._swept_once().get(key)
 
-    def _refusal(self, session: int, target: Placement, duration: int | None) -> str | None:
+    def refusal(self, session: int, target: Placement, duration: int | None = None) -> str | None:
+        """Why a session cannot be put somewhere, whatever stands there; None when it can."""
         card = self._cards.get(session)
         if card is None:
             return _("This session does not exist any more.")
@@ -198,69 +204,99 @@ class ConflictIndex:
             return _("A session must last at least a minute.")
         return None
 
-    def _told(self, found: Iterable[Conflict]) -> tuple[Conflict, ...]:
-        return ordered((each for each in found if not each.accepted), self._cards)
+    # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _pairs(self, card: Card) -> Iterator[Conflict]:
-        start, stop, days = begins(card), ends(card), _days(card)
-        for resource in _resources(card):
-            met: dict[int, Card] = {}
-            for day in days:
-                for begin, end, other in self._filed.get((resource, day), NOTHING).values():
-                    if begin < stop and start < end and other.id != card.id:
-                        met[other.id] = other
+    def _told(self, found: Iterable[Conflict]) -> Answer:
+        told = ordered((each for each in found if not each.accepted), self._cards)
+        refused = next((each.text for each in told if self.rules.refuses(each)), None)
+        return Answer(told if refused is None else (), refused)
+
+    def _pairs(self, here: Filed, card: Card) -> Iterator[Conflict]:
+        start, stop, _card = here
+        for resource in resources(card, self.rules):
+            reach = self.rules.reach[resource[0]]
+            met: dict[str, Filed] = {}
+            for day in range((start - reach) // DAY, (stop + reach - 1) // DAY + 1):
+                for name, each in self._filed.get((resource, day), NOTHING).items():
+                    if each[0] < stop + reach and start < each[1] + reach and not _same(each[2], card):
+                        met[name] = each
             for other in met.values():
-                yield _between(self._rules, resource, card, other)
+                yield from self.rules.between(resource, here, other)
+
+    def _ordered(self, number: int, card: Card) -> Iterator[Conflict]:
+        order = self._snapshot.orders[number]
+        other = self._cards.get(order.other if order.session == card.id else order.session)
+        if other is not None and stands(other):
+            pair = (filed(card), filed(other))
+            yield from self.rules.order(order, *(pair if order.session == card.id else reversed(pair)))
+
+    def _of(self, person: int) -> Iterable[Filed]:
+        return self._of_people.get(person, NOTHING).values()
+
+    def _series_of(self, people: Iterable[int]) -> Iterator[str]:
+        for person in people:
+            yield from self._series.get(person, ())
+
+    def _series_for(self, people: Iterable[int]) -> Iterator[Conflict]:
+        if (least := self.rules.least_series) > 0:
+            for person in people:
+                things = list(self._of(person))
+                if len(things) >= least:
+                    yield from self.rules.series(person, things)
 
     def _swept_once(self) -> dict[str, Conflict]:
         """The live conflicts; the first time, everything is swept."""
         if self._live is None:
             self._live = {}
             for conflict in conflicts(self.snapshot):
-                self._note(conflict)
+                self._note(self._live, conflict)
         return self._live
 
-    def _note(self, conflict: Conflict) -> None:
-        if self._live is not None:
-            self._live[conflict.key] = conflict
+    def _note(self, live: dict[str, Conflict], conflict: Conflict) -> None:
+        live[conflict.key] = conflict
         for session in conflict.sessions:
             self._keys.setdefault(session, set()).add(conflict.key)
+        if self.rules.is_series(conflict.rule):
+            self._series.setdefault(conflict.people[0], set()).add(conflict.key)
+
+    def _drop(self, live: dict[str, Conflict], keys: set[str]) -> set[str]:
+        for key in keys:
+            conflict = live.pop(key)
+            for session in conflict.sessions:
+                self._keys[session].discard(key)
+            if self.rules.is_series(conflict.rule):
+                self._series[conflict.people[0]].discard(key)
+        return keys
 
     def _replace(self, cards: Iterable[Card]) -> None:
         for card in cards:
-            self._unfile(self._cards[card.id])
+            before = self._cards[card.id]
+            if stands(before):
+                self._unfile(filed(before))
             self._cards[card.id] = card
-            self._file(card)
+            if stands(card):
+                self._file(filed(card))
 
-    def _file(self, card: Card) -> None:
-        for place in _places(card):
-            self._filed.setdefault(place, {})[card.id] = (begins(card), ends(card), card)
+    def _file(self, each: Filed) -> None:
+        name = key_of(each[2])
+        for resource in resources(each[2], self.rules):
+            for day in _days(each):
+                self._filed.setdefault((resource, day), {})[name] = each
+            if resource[0] is Scope.PERSON:
+                self._of_people.setdefault(resource[1], {})[name] = each
 
-    def _unfile(self, card: Card) -> None:
-        for place in _places(card):
-            self._filed[place].pop(card.id, None)
-
-
-def _places(card: Card) -> Iterator[tuple[Resource, int]]:
-    """Where a placed card is filed: each of its resources, on each calendar day it touches."""
-    if card.placement is not None:
-        for day in _days(card):
-            for resource in _resources(card):
-                yield resource, day
-
-
-def _days(card: Card) -> range:
-    return range(begins(card) // DAY, (ends(card) - 1) // DAY + 1)
+    def _unfile(self, each: Filed) -> None:
+        name = key_of(each[2])
+        for resource in resources(each[2], self.rules):
+            for day in _days(each):
+                self._filed[resource, day].pop(name, None)
+            if resource[0] is Scope.PERSON:
+                self._of_people[resource[1]].pop(name, None)
 
 
-def _resources(card: Card) -> list[Resource]:
-    """The room and each person once, in the card's order."""
-    found: dict[Resource, None] = {("person", each.person): None for each in card.people}
-    if card.placement is not None and card.placement.room is not None:
-        found["room", card.placement.room] = None
-    return list(found)
+def _same(thing: object, card: Card) -> bool:
+    return isinstance(thing, Card) and thing.id == card.id
 
 
-def _between(rules: Rulebook, resource: Resource, one: Card, other: Card) -> Conflict:
-    kind, number = resource
-    return rules.same_room(one, other) if kind == "room" else rules.same_person(number, one, other)
+def _days(each: Filed) -> range:
+    return range(each[0] // DAY, (each[1] - 1) // DAY + 1)

@@ -1,6 +1,6 @@
 """The schedule as sheets that look like the board: one a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 
 from organizer.domain.programme.words import RoleKind, span
@@ -24,18 +24,23 @@ def day_grids(snapshot: Snapshot, event: str) -> list[GridSheet]:
 def _day_grid(snapshot: Snapshot, event: str, day: int) -> GridSheet:
     placed = [(each, each.placement) for each in snapshot.cards if each.placement and each.placement.day == day]
     pauses = [each for each in snapshot.pauses if each.day == day]
-    used = {*(place.room for _card, place in placed), *(each.room for each in pauses)}
+    used = {*(place.room for _card, place in placed), *(room for each in pauses for room in each.rooms or ())}
     rooms = [each for each in snapshot.rooms if each.id in used] or snapshot.rooms
     columns: dict[int | None, int] = {room.id: column for column, room in enumerate(rooms)}
     placed.sort(key=lambda each: (each[1].start, columns.get(each[1].room, 0)))
     grid = lay_out(
         len(rooms),
         [_session_entry(card, place.start, columns.get(place.room)) for card, place in placed],
-        [_pause_entry(each, columns.get(each.room)) for each in pauses],
+        [_pause_entry(each, columns.get(room)) for each in pauses for room in _rooms_of(each)],
     )
     name = _day_name(snapshot, day)
     names = [room.name for room in rooms]
     return GridSheet(name, f"{event} · {name}", _headings(names, grid), _times(grid), _blocks(grid))
+
+
+def _rooms_of(pause: Pause) -> Iterable[int | None]:
+    """Each of the break's rooms; one None where it is in all of them."""
+    return (None,) if pause.rooms is None else sorted(pause.rooms)
 
 
 def _day_name(snapshot: Snapshot, day: int) -> str:

@@ -81,7 +81,7 @@ def test_a_night_session_meets_the_early_one_of_the_next_day():
 
 
 def test_a_break_in_one_room_leaves_the_others_alone():
-    blocker = Pause(2, "Set-up", 0, 540, 60, room=SALON)
+    blocker = Pause(2, "Set-up", 0, 540, 60, frozenset({SALON}))
 
     assert found(card(1), card(2, SALON), pauses=(blocker,)) == [("over-break", "warning", (2,))]
 

@@ -58,7 +58,7 @@ def test_a_listed_card_is_dragged_onto_the_board(page, event, hand):
     target = hand.over(Placement(event.salon, 0, 600), 15)
     _drag_from_list(page, page.board.viewport().mapToGlobal(target))
 
-    assert page.tip.text().startswith("Fits, with 1 warning\n62 expected, Salon seats 40.")
+    assert page.tip.text().startswith("Fits, with 2 warnings\n62 expected, Salon seats 40.")
     _drop_from_list(page)
 
     assert event.where(event.eurasian) == (Placement(event.salon, 0, 600), 90)

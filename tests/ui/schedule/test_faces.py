@@ -16,7 +16,7 @@ CARD = Card(
     talks=TALKS,
     activity="Roadshow",
 )
-CLASH = Conflict(Severity.ERROR, Rule.ROOM_OVERLAP, "Both in Hall A.", "room clash", (1, 2), "k")
+CLASH = Conflict(Severity.ERROR, Rule.ROOM_OVERLAP, (lambda: ("Both in Hall A.", "room clash"),), (1, 2), "k")
 
 
 @pytest.fixture

@@ -1,0 +1,130 @@
+"""How a rule of the schedule is written: a function that looks for one kind of conflict, and the words for it.
+
+A rule is added by a name in ``conflict_values.Rule`` and one function in a file ``…_rules.py`` under :func:`norm`,
+which says what it looks at (``Scope``), how much it weighs unless the event says otherwise, and its limit.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Setting, Words
+from organizer.domain.schedule.grid import Pause, Snapshot
+
+
+class Scope(StrEnum):
+    """What a rule looks at, and how its function is called; all of them give or find conflicts."""
+
+    CONTENT = "content"
+    """Sessions wherever they stand: ``(book, cards)``, gives conflicts."""
+    PLACE = "place"
+    """Sessions where they stand: ``(book, cards)``, gives conflicts."""
+    ROOM = "room"
+    """Two sessions near each other in a room: ``(book, room, one, other)``, a conflict or None."""
+    PERSON = "person"
+    """Two things near each other that have a person in common: ``(book, person, one, other)``."""
+    TRACK = "track"
+    """Two sessions near each other of a track: ``(book, track, one, other)``."""
+    SERIES = "series"
+    """All that one person does, in any order: ``(book, person, things)``, gives conflicts."""
+    ORDER = "order"
+    """Two sessions of which something must hold: ``(book, order, one, other)``."""
+
+
+PAIRS = (Scope.ROOM, Scope.PERSON, Scope.TRACK)
+"""The scopes of two things near each other."""
+
+
+class Unit(StrEnum):
+    """What a rule's limit counts."""
+
+    MINUTES = "minutes"
+    TIMES = "times"
+
+
+Check = Callable[..., Any]
+AnyCheck = TypeVar("AnyCheck", bound=Check)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A rule with all that is known of it; ``level`` and ``limit`` are those of the program."""
+
+    rule: Rule
+    scope: Scope
+    title: Callable[[], str]
+    level: Level
+    check: Check
+    limit: int | None = None
+    unit: Unit = Unit.MINUTES
+
+
+NORMS: dict[Rule, Norm] = {}
+"""Every rule; filled when the files of rules are imported, which ``rulebook`` does."""
+
+
+def norm(
+    rule: Rule,
+    scope: Scope,
+    *,
+    level: Level,
+    title: Callable[[], str],
+    limit: int | None = None,
+    unit: Unit = Unit.MINUTES,
+) -> Callable[[AnyCheck], AnyCheck]:
+    """Make a function the one that looks for conflicts of a rule."""
+
+    def register(check: AnyCheck) -> AnyCheck:
+        NORMS[rule] = Norm(rule, scope, title, level, check, limit, unit)
+        return check
+
+    return register
+
+
+def setting_of(rule: Rule, settings: "Snapshot") -> Setting:
+    """What an event makes of a rule, with the limit that holds."""
+    standard = NORMS[rule]
+    chosen = settings.settings.get(rule)
+    if chosen is None:
+        return Setting(standard.level, standard.limit)
+    return Setting(chosen.level, standard.limit if chosen.limit is None else chosen.limit)
+
+
+class Book:
+    """What every rule may ask: rooms, hours, breaks, and its own limit."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.rooms = snapshot.room_by_id
+        self.opens, self.closes = snapshot.opens, snapshot.closes
+        self.available = snapshot.available
+        self.pauses: dict[int, list[Pause]] = {}
+        for pause in snapshot.pauses:
+            self.pauses.setdefault(pause.day, []).append(pause)
+        settings = {rule: setting_of(rule, snapshot) for rule in NORMS}
+        self.limits = {rule: each.limit or 0 for rule, each in settings.items()}
+        self.levels = {rule: each.level for rule, each in settings.items()}
+        self.severities = {rule: each.severity for rule, each in self.levels.items() if each is not Level.OFF}
+        self._accepted = snapshot.accepted
+
+    def conflict(
+        self,
+        rule: Rule,
+        words: Words,
+        about: str,
+        *,
+        sessions: Iterable[int],
+        people: tuple[int, ...] = (),
+    ) -> Conflict:
+        """A conflict of a rule; ``about`` and the rule are its key."""
+        key = f"{rule.value}:{about}"
+        return Conflict(self.severities[rule], rule, words, tuple(sessions), key, people, key in self._accepted)
+
+    def holds(self, rule: Rule) -> bool:
+        """Whether the event asks for this rule at all."""
+        return rule in self.severities
+
+    def room_name(self, room: int | None) -> str:
+        """A room's name; empty for none."""
+        found = self.rooms.get(room) if room is not None else None
+        return found.name if found else ""

@@ -1,0 +1,54 @@
+"""The start to which a dragged session jumps: the grid's, or that at which it touches its neighbour."""
+
+from collections.abc import Iterable
+
+from organizer.domain.schedule.conflict_values import Rule
+from organizer.domain.schedule.grid import Card
+from organizer.domain.schedule.moments import DAY, key_of
+from organizer.domain.schedule.norms import Scope
+from organizer.domain.schedule.places import Stretch, Verdict
+from organizer.domain.schedule.timetable import ConflictIndex
+
+
+def change_over(index: ConflictIndex) -> int:
+    """Minutes that the event wants between two sessions in a room; 0 where it does not ask for any."""
+    rules = index.rules
+    return rules.limits[Rule.ROOM_TURNAROUND] if rules.holds(Rule.ROOM_TURNAROUND) else 0
+
+
+def magnets(index: ConflictIndex, card: Card, room: int | None, day: int) -> tuple[int, ...]:
+    """Starts, minutes since midnight, at which a card touches what stands in a room, with the change-over gap.
+
+    That is after or before another session, a break, the room's hours and the event's.
+    """
+    setting, gap, length = index.setting, change_over(index), card.duration
+    found = {setting.opens, setting.closes - length}
+    for begin, end, other in index.things((Scope.ROOM, room), day) if room is not None else ():
+        if key_of(other) != f"s{card.id}":
+            found |= {end - day * DAY + gap, begin - day * DAY - gap - length}
+    for pause in setting.pauses:
+        if pause.day == day and pause.covers(room):
+            found |= {pause.end, pause.start - length}
+    hall = setting.room_by_id.get(room) if room is not None else None
+    for hours in hall.hours if hall else ():
+        if hours.day == day:
+            found |= {hours.opens, hours.closes - length}
+    return tuple(sorted(each for each in found if each >= 0))
+
+
+def snapped(start: int, *, step: int, magnets: Iterable[int] = (), pull: int = 7) -> int:
+    """Where a start jumps to: the nearest magnet at most ``pull`` minutes away, or else the nearest step."""
+    nearest = min(magnets, key=lambda each: (abs(each - start), each), default=None)
+    if nearest is not None and abs(nearest - start) <= pull:
+        return nearest
+    return max(0, round(start / step) * step)
+
+
+def legal_starts(stretches: Iterable[Stretch], *, step: int) -> tuple[int, ...]:
+    """The starts of the grid, and the first one of each stretch, at which nothing is against it."""
+    found: list[int] = []
+    for each in stretches:
+        if each.verdict is Verdict.YES:
+            grid = range(-(-each.first // step) * step, each.until, step)
+            found += dict.fromkeys([each.first, *grid])
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Every conflict of a schedule, by looking at everything once: the measure that the index is tested against."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from organizer.domain.schedule.conflict_values import Conflict
+from organizer.domain.schedule.grid import Card, Engagement, Snapshot
+from organizer.domain.schedule.moments import Filed, by_begin, filed, filed_engagement, stands
+from organizer.domain.schedule.norms import Scope
+from organizer.domain.schedule.rulebook import Resource, Rulebook, ordered
+
+Sorted = dict[Scope, dict[int, list[Filed]]]
+"""What each room, person and track has, in order of time."""
+
+
+def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
+    """Every conflict of the schedule, accepted ones included, the gravest first."""
+    rules = Rulebook(snapshot)
+    standing = [each for each in snapshot.cards if stands(each)]
+    things = _sorted(snapshot, standing)
+    found = chain(
+        rules.alone(standing),
+        *(_swept(scope, things[scope], rules) for scope in things if rules.pairs[scope]),
+        _series(things[Scope.PERSON], rules),
+        _orders(snapshot, rules),
+    )
+    return ordered({each.key: each for each in found}.values(), snapshot.card_by_id)
+
+
+def _sorted(snapshot: Snapshot, standing: Sequence[Card]) -> Sorted:
+    rooms: dict[int, list[Filed]] = defaultdict(list)
+    people: dict[int, list[Filed]] = defaultdict(list)
+    tracks: dict[int, list[Filed]] = defaultdict(list)
+    things: list[Filed] = [*map(filed, standing), *map(filed_engagement, snapshot.engagements)]
+    things.sort(key=by_begin)
+    for each in things:
+        thing = each[2]
+        if isinstance(thing, Engagement):
+            people[thing.person].append(each)
+            continue
+        for part in thing.people:
+            mine = people[part.person]
+            if not mine or mine[-1] is not each:  # somebody may have several roles in one session
+                mine.append(each)
+        if thing.placement is not None and thing.placement.room is not None:
+            rooms[thing.placement.room].append(each)
+        if thing.track is not None:
+            tracks[thing.track].append(each)
+    return {Scope.ROOM: rooms, Scope.PERSON: people, Scope.TRACK: tracks}
+
+
+def resources(thing: Card | Engagement, rules: Rulebook) -> list[Resource]:
+    """What a thing may share with another: its room, each of its people once, its track if a rule asks for it."""
+    if isinstance(thing, Engagement):
+        return [(Scope.PERSON, thing.person)]
+    found: list[Resource] = [(Scope.PERSON, each) for each in dict.fromkeys([one.person for one in thing.people])]
+    if thing.placement is not None and thing.placement.room is not None:
+        found.append((Scope.ROOM, thing.placement.room))
+    if rules.asks_of_tracks and thing.track is not None:
+        found.append((Scope.TRACK, thing.track))
+    return found
+
+
+def _swept(scope: Scope, things: dict[int, list[Filed]], rules: Rulebook) -> Iterator[Conflict]:
+    """The conflicts of pairs: each thing against those that have not ended, or have just ended."""
+    checks, reach = rules.pairs[scope], rules.reach[scope]
+    for number, mine in things.items():
+        running: list[Filed] = []
+        for each in mine:
+            if running:
+                begin = each[0] - reach
+                running = [one for one in running if one[1] > begin]
+                for one in running:
+                    for check in checks:
+                        if (found := check(rules, number, one, each)) is not None:
+                            yield found
+            running.append(each)
+
+
+def _series(things: dict[int, list[Filed]], rules: Rulebook) -> Iterator[Conflict]:
+    if rules.least_series:
+        for number, mine in things.items():
+            if len(mine) >= rules.least_series:
+                yield from rules.series(number, mine)
+
+
+def _orders(snapshot: Snapshot, rules: Rulebook) -> Iterator[Conflict]:
+    for order in snapshot.orders:
+        one, other = snapshot.card_by_id.get(order.session), snapshot.card_by_id.get(order.other)
+        if one is not None and other is not None and stands(one) and stands(other):
+            yield from rules.order(order, filed(one), filed(other))

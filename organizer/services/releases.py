@@ -1,0 +1,113 @@
+"""Versions of the programme that were given out: release one, see what is different since, go back to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from organizer.domain.schedule.releases import Edition, SessionChange, differences
+from organizer.errors import BadInput, NotFound
+from organizer.i18n import _
+from organizer.services.workspace import Workspace
+from organizer.storage import tables
+from organizer.storage.bulk import insert_row
+from organizer.storage.release_rows import edition, read_document, restore
+
+table = tables.release
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version that was given out; ``at``: an instant."""
+
+    id: int
+    name: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is different between two versions; they tell the names of rooms and people."""
+
+    changes: tuple[SessionChange, ...]
+    before: Edition
+    after: Edition
+
+
+def release(workspace: Workspace, name: str, note: str = "") -> int:
+    """Keep the programme as it stands under a name; returns the release's id. BadInput for no name."""
+    if not name.strip():
+        raise BadInput(_("A release needs a name."))
+    with workspace.operation(_("Release “{name}”").format(name=name.strip())) as db:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        values = {"name": name.strip(), "note": note.strip(), "at": now, "programme": read_document(db)}
+        return insert_row(db, table, values)
+
+
+def releases(workspace: Workspace) -> tuple[Release, ...]:
+    """Every version that was given out, the newest first."""
+    with workspace.reading() as db:
+        rows = db.execute(select(table.c.id, table.c.name, table.c.at, table.c.note).order_by(table.c.id.desc()))
+        return tuple(Release(id, name, datetime.fromisoformat(at), note) for id, name, at, note in rows)
+
+
+def changes_since(workspace: Workspace, id: int) -> Comparison:
+    """What is different now from a release. NotFound when it was removed."""
+    with workspace.reading() as db:
+        return _compare(_document(db, id), read_document(db))
+
+
+def changes_between(workspace: Workspace, one: int, other: int) -> Comparison:
+    """What is different in the second release from the first. NotFound when one of them was removed."""
+    with workspace.reading() as db:
+        return _compare(_document(db, one), _document(db, other))
+
+
+def go_back(workspace: Workspace, id: int) -> None:
+    """Let the programme be as it was released: one step, which undo takes back.
+
+    What was added since is not lost: sessions go into the list, talks wait for a session. NotFound.
+    """
+    with workspace.operation(_("Go back to “{name}”").format(name=_name(workspace, id))) as db:
+        restore(db, _document(db, id))
+
+
+def describe_release(workspace: Workspace, id: int, *, name: str, note: str) -> None:
+    """Call a release otherwise. BadInput for no name, NotFound."""
+    if not name.strip():
+        raise BadInput(_("A release needs a name."))
+    with workspace.operation(_("Edit release “{name}”").format(name=_name(workspace, id))) as db:
+        db.execute(update(table).where(table.c.id == id).values(name=name.strip(), note=note.strip()))
+
+
+def delete_release(workspace: Workspace, id: int) -> None:
+    """Forget a release; the programme stays as it is."""
+    with workspace.operation(_("Delete release “{name}”").format(name=_name(workspace, id))) as db:
+        db.execute(delete(table).where(table.c.id == id))
+
+
+def _compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
+    one, other = edition(before), edition(after)
+    return Comparison(differences(one, other), one, other)
+
+
+def _document(db: Connection, id: int) -> Mapping[str, Any]:
+    found: Mapping[str, Any] | None = db.scalar(select(table.c.programme).where(table.c.id == id))
+    if found is None:
+        raise _gone()
+    return found
+
+
+def _name(workspace: Workspace, id: int) -> str:
+    with workspace.reading() as db:
+        name = db.scalar(select(table.c.name).where(table.c.id == id))
+    if name is None:
+        raise _gone()
+    return str(name)
+
+
+def _gone() -> NotFound:
+    return NotFound(_("This release does not exist any more."))
