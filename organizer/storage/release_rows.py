@@ -68,9 +68,12 @@ def restore(db: Connection, document: Mapping[str, Any]) -> None:
 def _set_aside(db: Connection, wanted: Mapping[str, Mapping[int, Row]]) -> None:
     """What stands in the programme now and did not then."""
     session, talk, role = tables.session.c, tables.talk.c, tables.role.c
-    nowhere = {"room_id": None, "day": None, "start": None}
-    for id in _rows(db, tables.session).keys() - wanted["session"].keys():
-        db.execute(update(tables.session).where(session.id == id).values(**nowhere))
+    for id, row in _rows(db, tables.session).items():
+        then = wanted["session"].get(id)
+        if then is None:
+            db.execute(update(tables.session).where(session.id == id).values(room_id=None, day=None, start=None))
+        elif then["code"] != row["code"]:  # another session may have had it then
+            db.execute(update(tables.session).where(session.id == id).values(code=None))
     for id, row in _rows(db, tables.talk).items():
         if id not in wanted["talk"] and row["session_id"] in wanted["session"]:
             db.execute(update(tables.talk).where(talk.id == id).values(session_id=None))
