@@ -149,8 +149,9 @@ class ConflictIndex:
         yield from self._pairs(here, card)
         if (least := self.rules.least_series) > 0:
             for person in {each.person for each in card.people}:
-                things = [*(each for each in self._of(person) if not _same(each[2], card)), here]
-                if len(things) >= least:
+                others = self._of_people.get(person, NOTHING)
+                if len(others) + 1 >= least:
+                    things = [*(each for each in others.values() if not _same(each[2], card)), here]
                     yield from (each for each in self.rules.series(person, things) if card.id in each.sessions)
         for number in self._orders.get(card.id, ()):
             yield from self._ordered(number, card)
@@ -230,9 +231,6 @@ class ConflictIndex:
             pair = (filed(card), filed(other))
             yield from self.rules.order(order, *(pair if order.session == card.id else reversed(pair)))
 
-    def _of(self, person: int) -> Iterable[Filed]:
-        return self._of_people.get(person, NOTHING).values()
-
     def _series_of(self, people: Iterable[int]) -> Iterator[str]:
         for person in people:
             yield from self._series.get(person, ())
@@ -240,9 +238,9 @@ class ConflictIndex:
     def _series_for(self, people: Iterable[int]) -> Iterator[Conflict]:
         if (least := self.rules.least_series) > 0:
             for person in people:
-                things = list(self._of(person))
+                things = self._of_people.get(person, NOTHING)
                 if len(things) >= least:
-                    yield from self.rules.series(person, things)
+                    yield from self.rules.series(person, list(things.values()))
 
     def _swept_once(self) -> dict[str, Conflict]:
         """The live conflicts; the first time, everything is swept."""

@@ -4,23 +4,30 @@ from dataclasses import replace
 
 import pytest
 
-from organizer.domain.programme.words import RoleKind
+from organizer.domain.programme.words import OrderKind, RoleKind, SessionState
 from organizer.domain.schedule import timetable
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import (
     Card,
     Hours,
+    Level,
+    OrderRule,
     Participant,
     Pause,
     Placement,
     Room,
+    Rule,
+    Setting,
     Severity,
     Snapshot,
     TalkLine,
+    building_of,
 )
+from organizer.domain.schedule.rulebook import NORMS
 
 HALL, SALON, OFFICE = 1, 2, 3
 ROSSI = Participant(7, "Elena Rossi")
+CHAIR = Participant(8, "Kenji Sato", RoleKind.CHAIR)
 ROOMS = (
     Room(HALL, "Hall A", capacity=420, equipment=("Projector", "Booth")),
     Room(SALON, "Salon", capacity=40, equipment=("projector",)),
@@ -52,7 +59,8 @@ def found(*cards: Card, **more: object) -> list[tuple[str, str, tuple[int, ...]]
         ([card(1), card(2, SALON)], []),
         ([card(1), card(2, day=1)], []),
         ([card(1, people=(ROSSI,)), card(2, SALON, people=(ROSSI,))], [("person-overlap", "error", (1, 2))]),
-        ([card(1, people=(ROSSI,)), card(2, SALON, 600, people=(ROSSI,))], []),
+        ([card(1, people=(ROSSI,)), card(2, SALON, 600, people=(ROSSI,))], [("change-room", "check", (1, 2))]),
+        ([card(1, people=(ROSSI,)), card(2, SALON, 605, people=(ROSSI,))], []),
         ([card(1, SALON, expected=40)], []),
         ([card(1, SALON, expected=62)], [("room-too-small", "warning", (1,))]),
         ([card(1, OFFICE, expected=62)], []),
@@ -97,9 +105,9 @@ def test_a_break_in_one_room_leaves_the_others_alone():
 )
 def test_a_person_in_two_sessions_weighs_by_role_and_by_the_time_of_the_talk(other, severity):
     talks = (TalkLine(1, "First", 30), TalkLine(2, "Second", 30))
-    chaired = card(1, start=540, duration=30, people=(ROSSI,))
+    chaired = card(1, start=540, duration=25, people=(ROSSI,))
 
-    (conflict,) = timetable.conflicts(schedule(chaired, card(2, SALON, talks=talks, people=(other,))))
+    (conflict,) = timetable.conflicts(schedule(chaired, card(2, SALON, talks=talks, people=(other, CHAIR))))
 
     assert (conflict.severity, conflict.people) == (severity, (7,))
 
@@ -118,6 +126,86 @@ def test_texts_name_what_the_organizer_must_know():
         "It is outside the event's hours, 08:00–12:45.",
         "It stands on “Lunch”, 12:30–14:00.",
         "62 expected, Salon seats 40.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cards", "more", "expected"),
+    [
+        ([card(1, track=1), card(2, SALON, track=1)], {}, "“Session 1” and “Session 2” are of one track, 09:00–10:00."),
+        ([card(1, state=SessionState.TENTATIVE)], {}, "It is not confirmed yet."),
+        ([card(1)], {}, "It has no talks, and nobody speaks in it."),
+        ([card(1, talks=(TalkLine(1, "A", 9), TalkLine(2, "B", 9)))], {}, "It has 2 talks and no chair."),
+        ([card(1, interpreted=("fr",))], {}, "It has no interpreter for: fr."),
+        (
+            [card(1, people=(ROSSI,))],
+            {"available": {7: (Hours(0, 600, 700),)}},
+            "Elena Rossi is here 10:00–11:40 only.",
+        ),
+        ([card(1, people=(ROSSI,))], {"available": {7: (Hours(1, 0, 1440),)}}, "Elena Rossi is not here that day."),
+        (
+            [card(1, people=(ROSSI,)), card(2, OFFICE, 605, people=(ROSSI,))],
+            {"rooms": (replace(ROOMS[0], building="North"), replace(ROOMS[2], building="South"))},
+            "Elena Rossi has 5 minutes to go from Hall A to Office; it takes 15.",
+        ),
+        (
+            [card(number, start=540 + 30 * number, duration=30, people=(ROSSI,)) for number in range(5)],
+            {"pauses": ()},
+            "Elena Rossi has 5 sessions in a row, 09:00–11:30.",
+        ),
+        (
+            [card(1), card(2, start=605)],
+            {},
+            "5 minutes in Hall A between “Session 1” and “Session 2”; changing over takes 10.",
+        ),
+        (
+            [card(1, SALON, people=tuple(Participant(n, "A", RoleKind.AUDIENCE) for n in range(41)))],
+            {},
+            "41 enrolled, Salon seats 40.",
+        ),
+        (
+            [card(n, room, people=(Participant(9, "A", RoleKind.AUDIENCE),)) for n, room in ((1, HALL), (2, SALON))],
+            {},
+            "1 person of the audience is in “Session 1” and “Session 2”, 09:00–10:00.",
+        ),
+        (
+            [card(1), card(2, SALON)],
+            {"orders": (OrderRule(1, OrderKind.BEFORE, 1, 2),)},
+            "“Session 1” should be over before “Session 2” begins.",
+        ),
+    ],
+)
+def test_each_rule_tells_in_a_sentence_what_is_wrong(cards, more, expected):
+    every = {each: Setting(norm.level if norm.level is not Level.OFF else Level.CHECK) for each, norm in NORMS.items()}
+
+    texts = [each.text for each in timetable.conflicts(schedule(*cards, settings=every, **more))]
+
+    assert expected in texts
+
+
+def test_every_rule_has_a_function_and_a_title_of_its_own():
+    assert set(NORMS) == set(Rule)
+    assert len({norm.title() for norm in NORMS.values()}) == len(Rule)
+
+
+def test_a_rule_that_is_refused_refuses_the_move_with_its_sentence():
+    refusing = {Rule.ROOM_TOO_SMALL: Setting(Level.REFUSED)}
+    snapshot = schedule(card(1, expected=62), settings=refusing)
+    index = timetable.ConflictIndex(snapshot)
+
+    assert index.plan(1, Placement(SALON, 0, 540)).refused == "62 expected, Salon seats 40."
+    assert index.plan(1, Placement(HALL, 0, 600)).allowed
+    key = "room-too-small:s1:r2"
+    accepting = timetable.ConflictIndex(replace(snapshot, accepted={key: "They stand"}))
+    assert accepting.plan(1, Placement(SALON, 0, 540)) == timetable.Answer()
+
+
+def test_the_building_stands_before_the_first_comma_of_a_place():
+    assert [building_of(each) for each in ("Main building, second floor", "主楼，二层", "Second floor", "")] == [
+        "Main building",
+        "主楼",
+        "",
+        "",
     ]
 
 
