@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organizer.domain.people.search import fold
-from organizer.domain.schedule.conflicts import begins
 from organizer.domain.schedule.grid import Card, Snapshot
+from organizer.domain.schedule.moments import begins
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from organizer.storage import journal
+from organizer.storage import triggers
 
 revision = "0003"
 down_revision = "0002"
@@ -18,7 +18,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables and columns, and say anew which rooms each break is in."""
-    for statement in journal.removal(op.get_bind()):  # the old triggers would refuse; new ones are made afterwards
+    for statement in triggers.removal(op.get_bind()):  # the old triggers would refuse; new ones are made afterwards
         op.execute(statement)
     db = op.get_bind()
     rows = db.execute(sa.text('SELECT id, room_id FROM "break" WHERE room_id IS NOT NULL ORDER BY id'))
