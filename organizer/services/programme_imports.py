@@ -57,17 +57,18 @@ def plan_programme(
     ``source``: a path, a workbook that was read, or an inspection whose sheet and header row are then taken.
     ``mapping`` overrules the guessed columns. Raises BadInput, FileTrouble, Cancelled.
     """
-    read, hidden = _read(source, progress or Progress())
+    read, workbook = _read(source, progress or Progress())
     with workspace.reading() as db:
         standing, event = read_standing(db), queries.event_uid(db)
     if read.tables:
         programme = read_agenda(read.tables, start_date=standing.start_date, mapping=mapping)
         fields = _fields(read.tables, mapping)
-        read = replace(read, programme=programme, base=_base(hidden, event, fields, standing.start_date))
+        base = _base(workbook.base, event, fields, standing.start_date) if workbook else None
+        read = replace(read, programme=programme, base=base, gone=_gone(base, workbook))
     elif read.grids:
         programme = _known_breaks(read_board(read.grids, start_date=standing.start_date), standing)
         read = replace(read, programme=programme)
-    return _planned(read, standing, decide(standing, read.programme, read.base))
+    return _planned(read, standing, decide(standing, read.programme, read.base, gone=read.gone))
 
 
 def _fields(tables: Sequence[AgendaTable], mapping: AgendaMapping | None) -> Set[AgendaField | None]:
@@ -85,6 +86,17 @@ def _base(
     return base_programme(columns, fields, start_date)
 
 
+def _gone(base: Programme | None, workbook: Workbook | None) -> frozenset[str]:
+    """The names of what was exported that stand in none of the sheets any more."""
+    if base is None or workbook is None:
+        return frozenset()
+    cells = {cell for sheet in workbook.sheets for row in sheet.rows for cell in row if isinstance(cell, str)}
+    return (
+        frozenset({each.uid for each in base.sessions} | {talk.uid for each in base.sessions for talk in each.talks})
+        - cells
+    )
+
+
 def apply_programme(
     workspace: Workspace,
     plan: ProgrammePlan,
@@ -94,23 +106,25 @@ def apply_programme(
 ) -> PlanCounts:
     """Write the plan as one operation, deciding again on the rows as they are now.
 
-    ``decisions``: which rows of the file are not wanted (the talks of a new session go with it), and whose values of
-    single cells stay. Raises PlanChanged when an entry would do something else than was planned: nothing was written,
-    and its plan can be written instead. Raises Cancelled: nothing stays.
+    ``decisions``: which rows of the file are not wanted (the talks of a new session go with it), whose values of
+    single cells stay, and what is really removed. Raises PlanChanged when an entry would do something else than was
+    planned: nothing was written, and its plan can be written instead. Raises Cancelled: nothing stays.
     """
     progress, decisions = progress or Progress(), decisions or Decisions()
     programme, name = plan.programme, Path(plan.source.path).name
     with workspace.operation(_("Import the programme “{name}”").format(name=name)) as db:
         standing = read_standing(db)
-        decision = decide(standing, programme, plan.source.base)
-        _refuse_changes(plan, _planned(plan.source, standing, decision))
+        decision = decide(standing, programme, plan.source.base, gone=plan.source.gone)
+        _refuse_changes(plan, _planned(plan.source, standing, decision), decisions.removed)
+        confirmed = tuple(each for each in decision.removed if each.number in decisions.removed)
+        decision = replace(decision, removed=confirmed)
         decision = _without(_with_cells(decision, decisions), decisions.excluded)
         ProgrammeWriter(db, standing, decision, progress).write(programme)
     return _planned(plan.source, standing, decision).counts
 
 
-def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan) -> None:
-    changes = changes_between(programme_outcomes(plan), programme_outcomes(again))
+def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan, removed: Set[int]) -> None:
+    changes = changes_between(*(programme_outcomes(each, removed) for each in (plan, again)))
     if changes:
         raise PlanChanged(again, changes)
 
@@ -141,19 +155,19 @@ def _without(decision: Decision, left_out: Set[int]) -> Decision:
     return replace(decision, entries=wanted)
 
 
-def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> tuple[ProgrammeSource, Sheet | None]:
-    """The source, and the hidden sheet of our own export."""
+def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> tuple[ProgrammeSource, Workbook | None]:
+    """The source, and the workbook that it is from."""
     if isinstance(source, Workbook):
-        return _agenda_source(source, agenda_tables(source), source.sheets), source.base
+        return _agenda_source(source, agenda_tables(source), source.sheets), source
     if isinstance(source, Inspection):
         table = find_table(source.table, header_row=source.header_row or None)
         tables = (table,) if table.is_agenda else ()
-        return _agenda_source(source.workbook, tables, (source.table,)), source.workbook.base
+        return _agenda_source(source.workbook, tables, (source.table,)), source.workbook
     path = Path(source)
     if is_schedule(path):
         return ProgrammeSource(str(path), "xml", read_schedule(path, progress)), None
     workbook = set_apart(without_reasons(read_workbook(path, progress)))
-    return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets), workbook.base
+    return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets), workbook
 
 
 def _agenda_source(workbook: Workbook, tables: tuple[AgendaTable, ...], sheets: Sequence[Sheet]) -> ProgrammeSource:
@@ -210,6 +224,7 @@ def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) ->
             decision.wanted("activity", activities_of(programme), before=activities_of(base))
         ),
         notes=decision.notes,
+        removed=decision.removed,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from organizer.domain.imports.programme_credits import identity, same_roles
 from organizer.domain.imports.programme_decision import Decided, Decision
@@ -62,6 +62,11 @@ class ProgrammeWriter:
             self._progress.step(done, len(ready), _("Importing the programme"))
             if each.id is not None and each.differences:
                 self._update(each, each.id)
+        for gone in self._decision.removed:
+            talks = gone.talks if gone.kind is EntryKind.SESSION else (gone.id,)
+            self._db.execute(delete(tables.talk).where(tables.talk.c.id.in_(talks)))
+            if gone.kind is EntryKind.SESSION:
+                self._db.execute(delete(tables.session).where(tables.session.c.id == gone.id))
 
     def _write_event(self) -> None:
         if self._decision.event:

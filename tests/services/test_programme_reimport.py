@@ -187,3 +187,41 @@ def test_a_column_or_a_base_that_is_gone_empties_nothing(
 ) -> None:
     damage(sheet)
     assert plan_programme(event, sheet).counts == SAME
+
+
+def _drop(sheet: Path, *titles: str) -> None:
+    book = openpyxl.load_workbook(sheet)
+    page = book["Programme"]
+    for row in reversed(range(2, page.max_row + 1)):
+        if page.cell(row, 7).value in titles:
+            page.delete_rows(row)
+    book.save(sheet)
+
+
+def test_what_is_gone_from_the_sheet_is_proposed_and_stays_until_confirmed(event: Workspace, sheet: Path) -> None:
+    _drop(sheet, "Opening", "A new sensor", "An old sensor", "Panel")
+    change(event, "Panel", description="Bring questions")
+    plan = plan_programme(event, sheet)
+    assert [(each.title, each.where, each.changed_here) for each in plan.removed] == [
+        ("Opening", "Hall A", False),
+        ("Panel", "Hall A", True),
+    ]
+    apply_programme(event, plan)
+    assert (session(event, "Opening").start, session(event, "Panel").start) == (540, 600)
+    apply_programme(event, plan, decisions=Decisions(removed={plan.removed[0].number}))
+    with event.reading() as db:
+        assert set(db.scalars(select(tables.session.c.title))) == {"Panel", "Someday"}
+        assert db.scalars(select(tables.talk.c.title)).all() == []
+    event.undo()
+    assert session(event, "Opening").start == 540
+
+
+def test_a_talk_may_go_alone_and_what_cannot_be_read_is_not_gone(event: Workspace, sheet: Path) -> None:
+    _drop(sheet, "A new sensor")
+    edit(sheet, ("Panel", "Start", "late"))
+    plan = plan_programme(event, sheet)
+    assert [(each.title, each.where) for each in plan.removed] == [("A new sensor", "Opening")]
+    assert len(plan.rejected) == 1
+    apply_programme(event, plan, decisions=Decisions(removed={plan.removed[0].number}))
+    with event.reading() as db:
+        assert db.scalars(select(tables.talk.c.title)).all() == ["An old sensor"]

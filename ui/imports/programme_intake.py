@@ -16,6 +16,7 @@ from ui.imports.rows import Details, Review, ReviewRow, review
 from ui.imports.words import agenda_words
 
 if TYPE_CHECKING:
+    from organizer.domain.imports.programme_decision import RemovedEntry
     from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan
     from organizer.domain.programme.in_files import RejectedEntry
     from organizer.services.workspace import Workspace
@@ -83,6 +84,7 @@ def programme_review(plan: "ProgrammePlan") -> Review:
     rows += [line(Group.UPDATED, entry, changes(entry.differences, label_word)) for entry in plan.updated]
     rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
     rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
+    rows += [_missing(entry) for entry in plan.removed]
     rows += [_rejected_line(row) for row in plan.rejected]
     return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
 
@@ -90,6 +92,14 @@ def programme_review(plan: "ProgrammePlan") -> Review:
 def _rejected_line(row: "RejectedEntry") -> ReviewRow:
     at = SheetRow(row.row)
     return ReviewRow(Group.REJECTED, row.row, at, ("", "", ""), rejection(row, at))
+
+
+def _missing(entry: "RemovedEntry") -> ReviewRow:
+    """Something that was exported and is gone from the file: removed only where somebody ticks the row."""
+    why = _("no longer in the file; tick the row to remove it from the event")
+    if entry.changed_here:
+        why = _("no longer in the file, but changed in the event since; tick the row to remove it")
+    return ReviewRow(Group.REMOVED, -entry.number, None, (entry.title, _entry_word(entry.kind), entry.where), why)
 
 
 def _entry_word(kind: str) -> str:

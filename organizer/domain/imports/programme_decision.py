@@ -45,14 +45,38 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedEntry:
+    """A session or talk that was exported and is no longer in the file; ``where``: its room, or its session's title.
+
+    ``changed_here``: it was changed in the event since. ``talks``: ids of the session's talks that are gone as well.
+    """
+
+    kind: EntryKind
+    id: int
+    title: str
+    where: str
+    changed_here: bool
+    talks: tuple[int, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Names it among all sessions and talks, from 2 on: in :attr:`Decisions.removed`."""
+        return 2 * self.id + (self.kind is EntryKind.TALK)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What an import would do; ``event``: columns that change; ``base``: what our own export was."""
+    """What an import would do; ``event``: columns that change; ``base``: what our own export was.
+
+    ``removed`` are proposals: whoever writes keeps those only that somebody confirmed.
+    """
 
     entries: tuple[Decided, ...]
     event: Mapping[str, object]
     day_offset: int
     notes: tuple[str, ...]
     base: Programme | None = None
+    removed: tuple[RemovedEntry, ...] = ()
 
     @property
     def new_people(self) -> tuple[Credit, ...]:

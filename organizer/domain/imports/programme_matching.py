@@ -12,17 +12,22 @@ from organizer.domain.folding import fold
 from organizer.domain.imports.people_plan import Difference
 from organizer.domain.imports.programme_credits import ON_STAGE, credits_of, identity, same_roles
 from organizer.domain.imports.programme_dates import dates_told, day_offset, event_changes
-from organizer.domain.imports.programme_decision import Cast, Decided, Decision, Entry
+from organizer.domain.imports.programme_decision import Cast, Decided, Decision, Entry, RemovedEntry
 from organizer.domain.imports.programme_standing import Standing, StandingPerson, StandingSession, StandingTalk
 from organizer.domain.imports.programme_three_way import ALL_LABELS, ProgrammeBase, changed_labels, merged
 from organizer.domain.imports.three_way import Merged
-from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
+from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
 from organizer.domain.programme.words import RoleKind, clock
 from organizer.i18n import _
 
 
-def decide(standing: Standing, programme: Programme, base: Programme | None = None) -> Decision:
-    """Match the file against the event; ``base``: the file as it was when we exported it. Nothing is written."""
+def decide(
+    standing: Standing, programme: Programme, base: Programme | None = None, *, gone: Set[str] = frozenset()
+) -> Decision:
+    """Match the file against the event. Nothing is written.
+
+    ``base``: the file as it was when we exported it; ``gone``: uids of it that stand nowhere in the file any more.
+    """
     offset, notes = day_offset(standing, programme)
     people = match_people(standing.people, [*credits_of(programme), *(credits_of(base) if base else ())])
     matcher = _Matcher(standing, offset, people, programme.tells_roles, programme.places_only)
@@ -36,6 +41,7 @@ def decide(standing: Standing, programme: Programme, base: Programme | None = No
         offset,
         (*programme.notes, *notes, *dates_told(standing, changes)),
         base,
+        tuple(matcher.removed(gone)),
     )
 
 
@@ -311,6 +317,25 @@ class _Matcher:
             if entry.duration != found.duration:
                 differences.append(Difference("duration", str(found.duration), str(entry.duration)))
             yield Decided(entry, found.id, tuple(differences))
+
+    def removed(self, gone: Set[str]) -> Iterator[RemovedEntry]:
+        """What was exported and is gone from the file; a session's talks go with it and are not told again."""
+        sessions = [each for each in self.standing.sessions if each.uid in gone]
+        for each in sessions:
+            before = self.base.sessions[each.uid]
+            cast = self._session_cast(before, each)
+            changed = any(self._session_differences(before, each, cast, clears=ALL_LABELS))
+            where = self.standing.rooms.label(each.room)
+            talks = tuple(talk.id for talk in self._talks[each.id] if talk.uid in gone)
+            yield RemovedEntry(EntryKind.SESSION, each.id, each.title, where, changed, talks)
+        told = {each.id for each in sessions}
+        titles = {each.id: each.title for each in self.standing.sessions}
+        for talk in self.standing.talks:
+            if talk.uid in gone and talk.session not in told:
+                was = self.base.talks[talk.uid]
+                cast = self._cast(was.people, talk.people)
+                changed = any(self._talk_differences(was, talk, cast, clears=ALL_LABELS))
+                yield RemovedEntry(EntryKind.TALK, talk.id, talk.title, titles.get(talk.session or 0, ""), changed)
 
     def _day(self, day: int | None) -> int | None:
         return None if day is None else day + self.offset

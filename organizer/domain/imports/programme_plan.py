@@ -1,12 +1,13 @@
 """What importing a programme file would do: the values between the plan, the window and a report."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
 from dataclasses import dataclass, field
 
 from organizer.domain.agenda.columns import AgendaColumn, AgendaTable
 from organizer.domain.agenda.grids import Grid
 from organizer.domain.imports.people_plan import CellClash, Difference, PlanCounts
 from organizer.domain.imports.plan_changes import Group, Outcome
+from organizer.domain.imports.programme_decision import RemovedEntry
 from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEntry
 
 
@@ -31,13 +32,15 @@ class PlannedEntry:
 class ProgrammeSource:
     """A file that was read; ``format``: ``xml`` or a workbook's; ``tables`` or ``grids``: where an agenda was found.
 
-    ``base``: of our own export, what it was when it left, read as ``programme`` was.
+    ``base``: of our own export, what it was when it left, read as ``programme`` was; ``gone``: uids of it that stand
+    in no sheet any more.
     """
 
     path: str
     format: str
     programme: Programme = field(default_factory=Programme)
     base: Programme | None = None
+    gone: frozenset[str] = frozenset()
     tables: tuple[AgendaTable, ...] = ()
     grids: tuple[Grid, ...] = ()
     encoding: str | None = None
@@ -53,7 +56,8 @@ class ProgrammeSource:
 class ProgrammePlan:
     """Every entry of a programme file in one of five groups; nothing was written.
 
-    ``event``: columns of the event that change; ``people``, ``rooms``, ``tracks``, ``activities``: names that are new.
+    ``removed`` are proposals only. ``event``: columns of the event that change; ``people``, ``rooms``, ``tracks``,
+    ``activities``: names that are new.
     """
 
     source: ProgrammeSource
@@ -68,6 +72,7 @@ class ProgrammePlan:
     tracks: tuple[str, ...]
     activities: tuple[str, ...]
     notes: tuple[str, ...]
+    removed: tuple[RemovedEntry, ...] = ()
 
     @property
     def programme(self) -> Programme:
@@ -81,18 +86,23 @@ class ProgrammePlan:
         return PlanCounts(*map(len, groups))
 
 
-def programme_outcomes(plan: ProgrammePlan) -> dict[Hashable, Outcome]:
-    """What becomes of every entry of a programme."""
+def programme_outcomes(plan: ProgrammePlan, removed: Set[int] = frozenset()) -> dict[Hashable, Outcome]:
+    """What becomes of every entry of a programme, and under numbers below 0 of those whose removal was confirmed."""
     groups = {
         Group.NEW: plan.new,
         Group.UPDATED: plan.updated,
         Group.UNCHANGED: plan.unchanged,
         Group.CONFLICTING: plan.conflicting,
     }
-    return {
+    found: dict[Hashable, Outcome] = {
         (each.row, each.kind, each.title): Outcome(
             group, each.title, (each.id, each.differences, each.reason, each.clashes)
         )
         for group, entries in groups.items()
         for each in entries
+    }
+    return found | {
+        -each.number: Outcome(Group.REMOVED, each.title, each.changed_here)
+        for each in plan.removed
+        if each.number in removed
     }
