@@ -1,0 +1,48 @@
+"""The desk and paper."""
+
+from sqlalchemy import Column, LargeBinary, Text
+
+from organizer.storage.tables.columns import json_value, new_table, number, owned_by, text, to, uid
+
+checkin_list = new_table(
+    "checkin_list",
+    text("name", None, unique=True),
+    text("second_name"),
+    to("session"),
+    number("position", default=0),
+)
+
+scan = new_table(
+    "scan",  # append-only
+    uid(),
+    to("checkin_list"),
+    to("person"),
+    text("code"),
+    text("at", None),
+    text("desk"),
+    text("verdict", None),
+    text("reason"),
+)
+
+badge_template = new_table(
+    "badge_template",
+    text("name", None, unique=True),
+    json_value("design", "{}"),
+    number("is_default", default=0),
+)
+
+print_mark = new_table(
+    "print_mark",
+    owned_by("person"),
+    text("what", "badge"),
+    text("at", None),
+    text("face"),  # digest of what was printed: another face wants a reprint
+    text("desk"),
+)
+
+asset = new_table(
+    "asset",  # append-only pictures, keyed by hash; never journalled
+    Column("sha256", Text, nullable=False, unique=True),
+    text("media_type"),
+    Column("data", LargeBinary, nullable=False),
+)
