@@ -12,7 +12,7 @@ from organizer.domain.folding import fold
 from organizer.domain.imports.differences import KnownPerson
 from organizer.domain.imports.people_columns import STORED
 from organizer.domain.imports.people_plan import Difference, NewRow, PeoplePlan, UpdatedRow
-from organizer.domain.imports.same_words import other_word, same_word
+from organizer.domain.imports.same_words import same_word
 from organizer.domain.names.organizations import organization_key, organization_kind
 from organizer.domain.names.people import split_name
 from organizer.domain.people.person import PersonField
@@ -22,7 +22,8 @@ from organizer.domain.sheets.workbook import Field
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables
-from organizer.storage.bulk import insert_row, insert_rows, next_id, update_rows
+from organizer.storage.bulk import insert_rows, next_id, update_rows
+from organizer.storage.named_rows import categories_by_id, categories_named, category_keys, chunks
 
 _CHUNK = 1_000
 _COLUMNS: dict[str, str] = {
@@ -55,8 +56,8 @@ def operation_before(db: Connection) -> int:
 def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     """Everybody in the event."""
     organizations = _organizations(db)
-    categories = _categories(db)
-    category_keys = {id: _category_keys(names) for id, names in categories.items()}
+    categories = categories_by_id(db)
+    keys_of = {id: category_keys(names) for id, names in categories.items()}
     timezone = db.scalar(select(tables.event.c.timezone)) or ""
     person = tables.person.c
     columns = [getattr(person, _COLUMNS[field]) for field in STORED]
@@ -70,7 +71,7 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
             named = organizations.get(row[organization], ("",))
             grouped = categories.get(row[category], ("",))
             texts[organization - 1], texts[category - 1] = named[0], grouped[0]
-            keys = category_keys.get(row[category], ())
+            keys = keys_of.get(row[category], ())
             yield KnownPerson(row[0], tuple(texts), _keys(named), keys, row[-2], timezone, row[-1])
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
@@ -80,12 +81,6 @@ def _keys(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(organization_key(name) for name in names if name)
 
 
-def _category_keys(names: Sequence[str]) -> tuple[str, ...]:
-    """By what it is called, and by what that means in every language."""
-    said = [name for name in names if name]
-    return tuple(dict.fromkeys([*map(fold, said), *(same_word(Field.CATEGORY, name) for name in said)]))
-
-
 def _organizations(db: Connection) -> dict[int | None, tuple[str, ...]]:
     """Every organization's names, the main one first."""
     organization = tables.organization.c
@@ -93,17 +88,11 @@ def _organizations(db: Connection) -> dict[int | None, tuple[str, ...]]:
     return {row.id: (row.name, row.second_name, *row.aliases) for row in rows}
 
 
-def _categories(db: Connection) -> dict[int | None, tuple[str, ...]]:
-    category = tables.category.c
-    rows = db.execute(select(category.id, category.name, category.second_name).order_by(category.position, category.id))
-    return {row.id: (row.name, row.second_name) for row in rows}
-
-
 def usual_category(db: Connection) -> str:
     """What the event calls people who are nothing more than that: its word for participants, else ours."""
     usual = _("Participant")
     meant = same_word(Field.CATEGORY, usual)
-    return next((names[0] for names in _categories(db).values() if meant in _category_keys(names)), usual)
+    return next((names[0] for names in categories_by_id(db).values() if meant in category_keys(names)), usual)
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -134,8 +123,8 @@ def write_people(db: Connection, plan: PeoplePlan, progress: Progress) -> None:
 
 def _remove_people(db: Connection, people: Sequence[int]) -> None:
     """Those whose removal was confirmed, with their roles."""
-    for start in range(0, len(people), _CHUNK):
-        db.execute(delete(tables.person).where(tables.person.c.id.in_(people[start : start + _CHUNK])))
+    for part in chunks(people):
+        db.execute(delete(tables.person).where(tables.person.c.id.in_(part)))
 
 
 class _Told(Progress):
@@ -179,21 +168,8 @@ def _with_new_categories(db: Connection, plan: PeoplePlan) -> dict[str, int]:
 
     A word of another language finds the category too; of those made here both words are kept.
     """
-    known = _categories(db)
-    ids = {fold(name): id for id, names in known.items() if id for name in names if name}
-    meant: dict[str, int] = {}
-    for id, names in known.items():
-        for key in _category_keys(names) if id else ():
-            meant.setdefault(key, id or 0)
     wanted = dict.fromkeys((*_values(plan, Field.CATEGORY), *map(plan.category_of, plan.new)))
-    for name in (each for each in wanted if each and fold(each) not in ids):
-        key = same_word(Field.CATEGORY, name)
-        if key not in meant:
-            values = {"name": name, "second_name": other_word(Field.CATEGORY, name)}
-            meant[key] = insert_row(db, tables.category, values | {"color": len(known) % 12, "position": len(known)})
-            known[meant[key]] = (name,)
-        ids[fold(name)] = meant[key]
-    return ids
+    return {fold(name): id for name, id in categories_named(db, filter(None, wanted)).items()}
 
 
 def _add_custom_fields(db: Connection, plan: PeoplePlan) -> None:

@@ -1,11 +1,13 @@
 """The same said of many people: one step, and only what differs is written."""
 
 import pytest
+from sqlalchemy import select
 
 from organizer.domain.people.person import PersonField
 from organizer.errors import Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services import bulk_edit, people
+from organizer.storage import tables
 from tests.databases import dump
 
 
@@ -98,3 +100,27 @@ def test_cancelled_leaves_no_trace(event, ids):
     with pytest.raises(Cancelled):
         bulk_edit.edit_people(event, ids, {"country": "CH"}, {}, progress)
     assert (dump(event), event.last_operation) == (before, step)
+
+
+@pytest.mark.parametrize("said", ["Speaker", "SPEAKER", "演讲嘉宾", "speakers", "Referentin"])
+def test_a_category_is_found_in_any_spelling_and_language(event, ids, said):
+    first = people.add_person(event, {"name": "Dora", "category": "Speaker"})
+    known = categories(event)
+    bulk_edit.edit_people(event, ids, {"category": said}, {})
+    added = people.add_person(event, {"name": "Emil", "category": said})
+    assert {row.category for row in people.rows(event, [*ids, first, added])} == {"Speaker"}
+    assert categories(event) == known
+
+
+def test_a_new_category_keeps_the_usual_word_of_the_other_language(event):
+    people.add_person(event, {"name": "Dora", "category": "媒体"})
+    people.add_person(event, {"name": "Emil", "category": "Crew of the boat"})
+    assert categories(event) == [("媒体", "Press", 0, 0), ("Crew of the boat", "", 1, 1)]
+
+
+def categories(event):
+    """Their names, places and colours, in their order."""
+    columns = tables.category.c
+    with event.reading() as db:
+        query = select(columns.name, columns.second_name, columns.position, columns.color)
+        return [tuple(row) for row in db.execute(query.order_by(columns.position, columns.id))]

@@ -208,7 +208,9 @@ def _written(plan: Plan, write: Callable[[Plan], None], console: Console) -> tup
         except PlanChanged as changed:
             console.note(str(changed))
             changes += changed.changes
-            plan = changed.plan
+            again = changed.plan
+            assert isinstance(again, type(plan))
+            plan = again
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))
 
 

@@ -90,8 +90,10 @@ class PairsPane(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.chips)
         column.addWidget(self._views, 1)
-        column.addWidget(self._bar())
+        self._foot = self._bar()
+        column.addWidget(self._foot)
         self.chips.hide()
+        self._foot.hide()
         self.setFocusProxy(self.table)
 
     def _table(self) -> RowsView:
@@ -169,14 +171,19 @@ class PairsPane(QWidget):
         self.chips.setVisible(total > 0)
         known = _("Pairs that you told apart are not proposed again.")
         self._none.set_texts(_("None of these") if total else _("No duplicates"), f"{self._subject.compared} {known}")
-        self._views.setCurrentWidget(self.table if self.model.rows else self._none)
+        self._show_table_or_none()
         self._selected()
         self.counted.emit(total)
+
+    def _show_table_or_none(self) -> None:
+        """The pairs and what can be done with them, or the words for none."""
+        self._views.setCurrentWidget(self.table if self.model.rows else self._none)
+        self._foot.setVisible(bool(self.model.rows))
 
     @Slot(object)
     def _filter(self, chosen: frozenset[Certainty]) -> None:
         self.model.filter(chosen)
-        self._views.setCurrentWidget(self.table if self.model.rows else self._none)
+        self._show_table_or_none()
         self._select(0)
 
     @Slot(object)

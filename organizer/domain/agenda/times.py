@@ -13,7 +13,7 @@ from organizer.domain.sheets.workbook import Cell
 _DAY = 24 * 60
 
 _CLOCK = re.compile(
-    r"(?P<before>上午|下午|晚上|中午|早上|오전|오후|午前|午後)?\s*(?<!\d)"
+    r"(?:(?P<before>上午|下午|晚上|中午|早上|오전|오후|午前|午後)\s*)?(?<!\d)"
     r"(?P<hour>\d{1,2})\s*(?:[:：.]\s?(?P<minute>\d{2})(?::\d{2})?(?!\d)|(?:[hH时点時]|uhr)\s*(?P<past>\d{2})?\s*分?)"
     r"\s*(?:uhr\b|h\b)?\s*(?P<after>[ap]\.?m\.?\b)?"
     r"|(?<!\d)(?P<hour_only>\d{1,2})\s*(?P<after_only>[ap]\.?m\.?\b)",
@@ -66,7 +66,7 @@ def span_of(cell: Cell) -> Span | None:
         case float() if 0 < cell < 1:
             return Span(round(cell * _DAY))
         case str():
-            return _span_in(text_of(cell))  # runs of spaces would be tried from each of their places
+            return _span_in(text_of(cell))
     return None
 
 
@@ -110,7 +110,9 @@ def is_time(cell: Cell) -> bool:
 
 def without_times(text: str) -> str:
     """The text without its times and what joins them."""
-    return _EDGES.sub("", _CLOCK.sub(" ", text))
+    ends = [0, *(found.end() for found in _CLOCK.finditer(text))]
+    starts = [*(found.start() for found in _CLOCK.finditer(text)), len(text)]
+    return _EDGES.sub("", " ".join(text[end:start].rstrip() for end, start in zip(ends, starts, strict=True)))
 
 
 def minutes_of(cell: Cell) -> int | None:

@@ -3,12 +3,15 @@
 from collections.abc import Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from organizer.domain.imports.people_plan import PeoplePlan
 from organizer.domain.sheets.workbook import SheetRow
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext, paragraph
+
+if TYPE_CHECKING:  # it stands on what is here
+    from organizer.domain.imports.programme_plan import ProgrammePlan
 
 _NAMED = 5  # rows told one by one in the sentence
 
@@ -57,7 +60,7 @@ class PlanChanged(Refused):
     ``plan`` is the new plan, to be looked at and written instead; ``changes`` are the rows that differ.
     """
 
-    def __init__(self, plan: Any, changes: tuple[RowChange, ...]) -> None:
+    def __init__(self, plan: "PeoplePlan | ProgrammePlan", changes: tuple[RowChange, ...]) -> None:
         super().__init__(_sentence(changes))
         self.plan = plan
         self.changes = changes
@@ -97,8 +100,10 @@ def _changes(before: Outcomes, after: Outcomes) -> Iterator[RowChange]:
             yield RowChange(_row(key), name, was and was.group, now and now.group)
 
 
-def _row(key: Any) -> int:
-    return int(key[0] if isinstance(key, tuple) else key)
+def _row(key: Hashable) -> int:
+    row = key[0] if isinstance(key, tuple) else key
+    assert isinstance(row, int)
+    return row
 
 
 def _sentence(changes: tuple[RowChange, ...]) -> str:

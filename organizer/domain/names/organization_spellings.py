@@ -70,8 +70,33 @@ def meanings(name: str) -> frozenset[str]:
     bare = core(name)
     if not is_wide(name):
         return frozenset({_sorted(bare.split())})
-    choices = [_translations(part) for part in _parts(bare)]
+    choices = [_translations(part) for part in _parts(_whole(bare))]
     return frozenset(_sorted(" ".join(each).split()) for each in islice(product(*choices), _MOST))
+
+
+def _whole(name: str) -> str:
+    """北京理工大 is short for 北京理工大学."""
+    return name + "学" if len(name) > 2 and name.endswith("大") else name
+
+
+def tells_apart(one: str, other: str) -> bool:
+    """Whether names that mean the same are those of two houses nevertheless.
+
+    Both 工业 and 理工 are “technology”, yet who writes one of them in Chinese does not mean the other. Of well-known
+    organizations each is but one: the University of Washington is not Washington University.
+    """
+    numbers = known(one), known(other)
+    if None not in numbers:
+        return numbers[0] != numbers[1]
+    if not (is_wide(one) and is_wide(other)):
+        return False
+    return _have_other_terms(_parts(_whole(core(one))), _parts(_whole(core(other))))
+
+
+def _have_other_terms(mine: list[str], yours: list[str]) -> bool:
+    """Whether a term of one stands where the other has another; one that shortens it (所, 研究所) is the same."""
+    pairs = product(set(mine) - set(yours), set(yours) - set(mine))
+    return any({a, b} <= _terms().keys() and a not in b and b not in a for a, b in pairs)
 
 
 def _sorted(words: list[str]) -> str:

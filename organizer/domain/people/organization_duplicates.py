@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from organizer.domain.names.organization_spellings import abbreviation, core, initials, known, meanings
+from organizer.domain.names.organization_spellings import (
+    abbreviation,
+    core,
+    initials,
+    known,
+    meanings,
+    tells_apart,
+)
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.names.people import is_wide
 from organizer.domain.names.readings import is_pinyin
@@ -171,7 +178,7 @@ def _sign(kind: str, name: str, other: str) -> OrganizationSign | None:
             return _Sign.LEGAL_FORM if _is_bare(name) or _is_bare(other) else _Sign.OTHER_LEGAL_FORM
         case "known":
             return _Sign.KNOWN
-        case "meaning" if core(name) != core(other):
+        case "meaning" if core(name) != core(other) and not tells_apart(name, other):
             return _Sign.SAME_WORDS if is_wide(name) == is_wide(other) else _Sign.TRANSLATION
         case "abbreviation":
             return _Sign.ABBREVIATION if bool(abbreviation(name)) != bool(abbreviation(other)) else None

@@ -69,10 +69,12 @@ def _payload(part: "email.message.Message[str, str]") -> tuple[bytes, str | None
 
 
 def _known(encoding: str) -> bool:
+    """Whether there is such an encoding of text, which “base64” is not."""
     try:
-        return bool("".encode(encoding) or True)
+        "".encode(encoding)
     except LookupError:
         return False
+    return True
 
 
 class _Table:

@@ -108,3 +108,13 @@ def test_the_first_whole_number_of_a_cell() -> None:
 
 def test_a_cell_of_blank_lines_has_no_time() -> None:
     assert span_of("\n" * 200_000 + "10:30") == Span(630)
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t ", "\u3000"])
+def test_blanks_before_and_after_a_time_are_gone_through_once(blank: str) -> None:
+    """So many that trying each run from each of its places would not end."""
+    run = blank * 200_000
+    assert without_times(f"{run}Lunch{run}12:30{run}") == "Lunch"
+    assert without_times(f"Lunch{run}break") == f"Lunch{run}break"
+    assert without_times(f"上午{run}9{run}Lunch{run}10:00") == f"上午{run}9{run}Lunch"
+    assert not is_time(run)

@@ -131,3 +131,36 @@ def test_the_forms_of_a_name():
     ]  # fmt: skip
     assert known("北京大学") == known("PKU") != known("清华大学")
     assert known("Wessex") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("北京工业大学", "北京理工大学"),
+        ("北京工业大学", "Beijing Institute of Technology"),
+        ("南京理工大学", "南京工业大学"),
+        ("浙江工业大学", "浙江理工大"),
+        ("太原理工大学", "太原科技大学"),
+        ("中国科学院大学", "中国科学技术大学"),
+        ("University of Washington", "Washington University"),
+        ("York University", "The University of York"),
+    ],
+)
+def test_a_usual_word_for_another_makes_it_another_house(one, other):
+    assert signs(one, other) == signs(other, one) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("北京理工大", "北京理工大学", "same-words"),
+        ("南京理工大", "南京理工大学", "same-words"),
+        ("清华大学", "Tsinghua University", "known"),
+        ("清华大学", "清華大學", "known"),
+        ("清華大學", "Tsinghua University", "known"),
+        ("Beijing University Technology", "Beijing University of Technology", "same-words"),
+        ("南京工业大学", "Nanjing University of Technology", "translation"),
+    ],
+)
+def test_one_house_by_two_names_stays(one, other, sign):
+    assert signs(one, other) == signs(other, one) == [sign]

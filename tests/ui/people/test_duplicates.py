@@ -78,6 +78,8 @@ def test_several_pairs_are_merged_at_once(view, ids, workspace, qtbot):
     assert sorted(people.ids(workspace)) == [ids[0], ids[2], ids[4]]
     settled(view, qtbot)
     assert view._views.currentWidget() is view._none
+    assert not view.merge.isVisible()
+    assert not view.apart.isVisible()
     assert workspace.undo_label == "Merge 2 pairs of people"
 
 
