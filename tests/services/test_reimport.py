@@ -1,5 +1,6 @@
 """Our own workbook comes back: what is decided and what is written."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -218,7 +219,7 @@ def adam(workspace: Workspace, tmp_path: Path) -> Path:
     return export(workspace, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path
 
 
-@pytest.mark.parametrize(
+corrected_names = pytest.mark.parametrize(
     ("edits", "name", "family", "given"),
     [
         ({"Last name": "Newlast"}, "Adam Newlast", "Newlast", "Adam"),
@@ -227,18 +228,46 @@ def adam(workspace: Workspace, tmp_path: Path) -> Path:
         ({"Name": "Adam van Kade", "Last name": "Kade-Ode"}, "Adam van Kade", "Kade-Ode", "Adam"),
     ],
 )
+
+
+@corrected_names
 def test_a_name_and_its_parts_are_kept_in_step(
     workspace: Workspace, adam: Path, edits: dict[str, str], name: str, family: str, given: str
 ) -> None:
     edit(adam, *(("Adam Kade", header, text) for header, text in edits.items()))
-    planned = plan(workspace, adam)
+    _come_back(workspace, adam, name, family, given)
+    assert plan(workspace, adam).counts == PlanCounts(unchanged=1)
+
+
+@corrected_names
+def test_in_a_text_file_of_ours_what_was_corrected_counts(
+    workspace: Workspace, tmp_path: Path, edits: dict[str, str], name: str, family: str, given: str
+) -> None:
+    a_person(workspace, "Adam Kade", family_name="Kade", given_name="Adam")
+    path = export(workspace, tmp_path / "people.csv", What.PEOPLE, Progress()).path
+    (row,) = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([row.keys(), (row | edits).values()])
+    _come_back(workspace, path, name, family, given)
+
+
+def test_a_sheet_of_others_that_says_a_name_and_its_parts_means_both(workspace: Workspace, tmp_path: Path) -> None:
+    a_person(workspace, "Robert Kade", family_name="Kade", given_name="Robert", email="rob@example.org")
+    path = tmp_path / "theirs.csv"
+    path.write_text("Name,First name,Last name,Email\nRobert Kade,Bob,Kade,rob@example.org\n", encoding="utf-8")
+    (row,) = plan(workspace, path).updated
+    assert row.differences == (Difference("first_name", "Robert", "Bob"),)
+
+
+def _come_back(workspace: Workspace, path: Path, name: str, family: str, given: str) -> None:
+    """Import what was corrected of Adam: exactly these parts change."""
+    planned = plan(workspace, path)
     new = {"name": name, "last_name": family, "first_name": given}
     old = {"name": "Adam Kade", "last_name": "Kade", "first_name": "Adam"}
     assert {each.label: each.new for each in planned.updated[0].differences} == dict(new.items() - old.items())
     imports.apply_people(workspace, planned, Progress())
     found = person(workspace, name)
     assert (found.family_name, found.given_name) == (family, given)
-    assert plan(workspace, adam).counts == PlanCounts(unchanged=1)
 
 
 def test_of_what_follows_the_event_s_value_may_stay(workspace: Workspace, adam: Path) -> None:

@@ -14,6 +14,7 @@ from organizer.domain.printing.stock import Imposition, Stock, impose
 from organizer.errors import FileTrouble, NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
+from organizer.services.outputs import refuse_output
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import RESOLUTION, FacePainter
 from ui.printing.sheets import draw_sheets
@@ -35,9 +36,10 @@ def render_pdf(
 ) -> int:
     """Write the faces to ``path`` and return the number of pages; a half-written file never stays.
 
-    All faces are of one size. Raises NotFound (no faces), RuleViolation (the badge is larger than the sheet),
-    FileTrouble, Cancelled.
+    All faces are of one size. Raises BadInput (an event stands there, or another ending), NotFound (no faces),
+    RuleViolation (the badge is larger than the sheet), FileTrouble, Cancelled.
     """
+    refuse_output(path, PDF)
     if not faces:
         raise NotFound(_("There is no badge to print; choose somebody first."))
     imposition = impose(stock, faces[0].width, faces[0].height)

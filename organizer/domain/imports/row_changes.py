@@ -44,14 +44,19 @@ class RowChanges:
         self._differences = RowDifferences(columns.labels, is_shared)
 
     def of(self, record: Record, person: KnownPerson, note: str, *, exactly: bool) -> Changes:
-        """What the row changes, the person's ``note`` too; ``exactly``: the person was found by our own id."""
+        """What the row changes, the person's ``note`` too; ``exactly``: the person was found by our own id.
+
+        Such a row left here with a name and its parts, so that the one that somebody corrected brings the others
+        along even where they still stand in the row. Elsewhere a row that says both means both. Without a base nobody
+        can tell such a row that comes again from one whose old name was typed anew: the review shows what it would do.
+        """
         noted = [] if note == person.note else [Difference(PersonField.NOTE, person.note, note)]
         if exactly and self._three_way and self._three_way.place_of(record) is not None:
             return self._of_exported(record, person, self._three_way, noted)
         found = [*self._differences.of(record.values, person, exactly=exactly), *noted]
         if not found:
             return _NOTHING
-        said = {label for label, value in zip(self._labels, record.values, strict=True) if value}
+        said = set() if exactly else {label for label, value in zip(self._labels, record.values, strict=True) if value}
         return Changes(self._with_following(record, person, found, said))
 
     def _of_exported(

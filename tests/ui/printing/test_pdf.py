@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QImage
 
 from organizer.domain.printing.stock import Stock
-from organizer.errors import Cancelled, FileTrouble, NotFound, RuleViolation
+from organizer.errors import BadInput, Cancelled, FileTrouble, NotFound, RuleViolation
 from organizer.files.codes import decode
 from organizer.progress import Progress
+from organizer.services.workspace import Workspace
 from tests.ui.printing.badge_pages import NAMES, faces, poppler, texts
 from tests.ui.printing.test_painter import luminance
 from ui.printing import fonts, paper_fonts
@@ -63,8 +64,18 @@ def test_a_cancelled_pdf_leaves_no_file(typeface: Typeface, tmp_path: Path) -> N
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"before"]
 
 
+@pytest.mark.parametrize("name", ["event.organizer", "event.pdf"])
+def test_no_pdf_is_written_over_an_event(typeface: Typeface, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    Workspace.create(str(path), {"name": "E", "start_date": "2026-09-26", "days": 1}).close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput):
+        render_pdf(faces(typeface)[:1], path, Progress(), typeface=typeface)
+    assert path.read_bytes() == before
+
+
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(typeface: Typeface, tmp_path: Path) -> None:
-    with pytest.raises(FileTrouble, match="cannot be written here"):
+    with pytest.raises(FileTrouble, match="there is no folder"):
         render_pdf(faces(typeface)[:1], tmp_path / "no" / "badges.pdf", Progress(), typeface=typeface)
 
 
