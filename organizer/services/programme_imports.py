@@ -29,7 +29,7 @@ from organizer.domain.programme.in_files import (
     tracks_of,
 )
 from organizer.domain.sheets.export_base import read_head, read_programme_base, set_apart
-from organizer.domain.sheets.workbook import Inspection, Sheet, Workbook
+from organizer.domain.sheets.workbook import Inspection, Sheet, SheetRow, Workbook
 from organizer.errors import BadInput
 from organizer.files.programmes.schedules import is_schedule, read_schedule
 from organizer.files.reading.spreadsheets import read_workbook
@@ -106,9 +106,9 @@ def apply_programme(
 ) -> PlanCounts:
     """Write the plan as one operation, deciding again on the rows as they are now.
 
-    ``decisions``: which rows of the file are not wanted (the talks of a new session go with it), whose values of
-    single cells stay, and what is really removed. Raises PlanChanged when an entry would do something else than was
-    planned: nothing was written, and its plan can be written instead. Raises Cancelled: nothing stays.
+    ``decisions``, by the numbers of entries: which are not wanted (the talks of a new session go with it), whose
+    values of single cells stay, and what is really removed. Raises PlanChanged when an entry would do something else
+    than was planned: nothing was written, and its plan can be written instead. Raises Cancelled: nothing stays.
     """
     progress, decisions = progress or Progress(), decisions or Decisions()
     programme, name = plan.programme, Path(plan.source.path).name
@@ -126,18 +126,20 @@ def apply_programme(
 def _refuse_changes(plan: ProgrammePlan, again: ProgrammePlan, removed: Set[int]) -> None:
     changes = changes_between(*(programme_outcomes(each, removed) for each in (plan, again)))
     if changes:
-        raise PlanChanged(again, changes)
+        rows = {each.number: SheetRow(each.row) for each in plan.entries}
+        raise PlanChanged(again, tuple(replace(each, at=rows.get(each.row)) for each in changes))
 
 
 def _with_cells(decision: Decision, decisions: Decisions) -> Decision:
     """The decision with the cells of which somebody said whose value stays."""
-    return replace(decision, entries=tuple(_settled(each, decisions) for each in decision.entries))
+    numbered = enumerate(decision.entries, 1)
+    return replace(decision, entries=tuple(_settled(each, number, decisions) for number, each in numbered))
 
 
-def _settled(each: Decided, decisions: Decisions) -> Decided:
-    sides = {clash: decisions.cells.get((each.entry.row, clash.label)) for clash in each.clashes}
+def _settled(each: Decided, number: int, decisions: Decisions) -> Decided:
+    sides = {clash: decisions.cells.get((number, clash.label)) for clash in each.clashes}
     taken = [Difference(clash.label, clash.here, clash.there) for clash, side in sides.items() if side is Side.THERE]
-    kept = [found for found in each.differences if not decisions.stays(each.entry.row, found.label)]
+    kept = [found for found in each.differences if not decisions.stays(number, found.label)]
     still = tuple(clash for clash, side in sides.items() if side is None)
     return replace(each, differences=(*kept, *taken), clashes=still)
 
@@ -146,12 +148,9 @@ def _without(decision: Decision, left_out: Set[int]) -> Decision:
     """The decision without what is not wanted, and without what would hang in the air."""
     if not left_out:
         return decision
-    lost = {each.entry.row for each in decision.entries if each.id is None and each.entry.row in left_out}
-    wanted = tuple(
-        each
-        for each in decision.entries
-        if each.entry.row not in left_out and not (each.parent is not None and each.parent.row in lost)
-    )
+    numbered = list(enumerate(decision.entries, 1))
+    lost = {id(each.entry) for number, each in numbered if each.id is None and number in left_out}
+    wanted = tuple(each for number, each in numbered if number not in left_out and id(each.parent) not in lost)
     return replace(decision, entries=wanted)
 
 
@@ -206,7 +205,7 @@ def _known_breaks(programme: Programme, standing: Standing) -> Programme:
 
 def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) -> ProgrammePlan:
     programme = source.programme
-    entries = [(each, _planned_entry(each)) for each in decision.entries]
+    entries = [(each, _planned_entry(each, number)) for number, each in enumerate(decision.entries, 1)]
     clear = [(each, entry) for each, entry in entries if not entry.reason]
     base = decision.base or Programme()
     return ProgrammePlan(
@@ -233,10 +232,10 @@ def _with_reason(entry: RejectedEntry) -> RejectedEntry:
     return entry if entry.reason else replace(entry, reason=_("It has no title."))
 
 
-def _planned_entry(each: Decided) -> PlannedEntry:
+def _planned_entry(each: Decided, number: int) -> PlannedEntry:
     entry = each.entry
     parent = each.parent.title if each.parent else ""
     where = parent if isinstance(entry, TalkEntry) else entry.room
     reason = each.reason or (_("Changed in the sheet and in the event since the export.") if each.clashes else "")
     clashes = () if each.reason else each.clashes
-    return PlannedEntry(entry.row, each.kind, entry.title, where, each.id, each.differences, reason, clashes)
+    return PlannedEntry(number, entry.row, each.kind, entry.title, where, each.id, each.differences, reason, clashes)

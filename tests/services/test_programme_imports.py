@@ -4,9 +4,10 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
 from organizer.domain.sample.sheets import SheetDesign
-from organizer.domain.sheets.workbook import MergedRange, Sheet
+from organizer.domain.sheets.workbook import MergedRange, Sheet, SheetRow
 from organizer.errors import BadInput, Cancelled
 from organizer.files.writing.plain_workbooks import write_design
 from organizer.progress import Progress
@@ -182,15 +183,28 @@ def test_our_own_exports_change_nothing(workspace: Workspace, tmp_path: Path) ->
         assert (counts.new, counts.updated, counts.conflicting, counts.rejected) == (0, 0, 0, 0), name
 
 
-def test_sheets_of_several_days_with_the_same_rows(workspace: Workspace, tmp_path: Path) -> None:
+def test_one_of_two_sessions_in_one_row_of_two_sheets_is_left_out(workspace: Workspace, tmp_path: Path) -> None:
+    plan = plan_programme(workspace, _two_days(tmp_path / "days.xlsx"))
+    (first,) = [each for each in plan.new if each.title == "First"]
+    apply_programme(workspace, plan, decisions=Decisions(excluded={first.number}))
+    with workspace.reading() as db:
+        assert db.scalars(select(tables.session.c.title)).all() == ["Second"]
+        assert db.scalars(select(tables.talk.c.title)).all() == ["Talk of Second"]
+
+
+def _two_days(path: Path) -> Path:
     book = openpyxl.Workbook()
     for day, title in (("26 September", "First"), ("27 September", "Second")):
         page = book.create_sheet(day)
         page.append(("Time", "Room", "Title", "Speakers"))
         page.append(("9:00-10:00", "Hall A", title, f"Speaker of {title}"))
         page.append(("", "", f"Talk of {title}", "Li Ming"))
-    book.save(tmp_path / "days.xlsx")
-    apply_programme(workspace, plan_programme(workspace, tmp_path / "days.xlsx"))
+    book.save(path)
+    return path
+
+
+def test_sheets_of_several_days_with_the_same_rows(workspace: Workspace, tmp_path: Path) -> None:
+    apply_programme(workspace, plan_programme(workspace, _two_days(tmp_path / "days.xlsx")))
     with workspace.reading() as db:
         rows = db.execute(
             select(tables.session.c.title, tables.session.c.day, tables.talk.c.title)
@@ -206,6 +220,6 @@ def test_an_event_changed_in_between_is_told_and_not_written_to(workspace: Works
     a_session(workspace, "Opening", day=0, start=540, duration=60, room_id=a_room(workspace, "Hall A"))
     with pytest.raises(PlanChanged) as changed:
         apply_programme(workspace, plan)
-    assert changed.value.changes == (RowChange(4, "Opening", Group.NEW, Group.UPDATED),)
+    assert changed.value.changes == (RowChange(plan.new[0].number, "Opening", Group.NEW, Group.UPDATED, SheetRow(4)),)
     assert count(workspace, "session") == {"session": 1}
     assert apply_programme(workspace, changed.value.plan).updated == 1

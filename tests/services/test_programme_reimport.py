@@ -129,15 +129,15 @@ def test_what_was_changed_on_both_sides_waits(event: Workspace, sheet: Path) -> 
 @pytest.mark.parametrize(("side", "start"), [(Side.HERE, 660), (Side.THERE, 630)])
 def test_a_clash_is_decided_by_the_cell(event: Workspace, sheet: Path, side: Side, start: int) -> None:
     plan = _clashing(event, sheet)
-    row = plan.conflicting[0].row
-    apply_programme(event, plan, decisions=Decisions(cells={(row, "time"): side}))
+    number = plan.conflicting[0].number
+    apply_programme(event, plan, decisions=Decisions(cells={(number, "time"): side}))
     assert (session(event, "Panel").start, session(event, "Panel").expected) == (start, 90)
 
 
 def test_a_single_cell_of_an_update_may_stay(event: Workspace, sheet: Path) -> None:
     edit(sheet, ("Panel", "Expected", 90), ("Panel", "Description", "Bring questions"))
     plan = plan_programme(event, sheet)
-    apply_programme(event, plan, decisions=Decisions(cells={(plan.updated[0].row, "expected"): Side.HERE}))
+    apply_programme(event, plan, decisions=Decisions(cells={(plan.updated[0].number, "expected"): Side.HERE}))
     assert (session(event, "Panel").expected, session(event, "Panel").description) == (80, "Bring questions")
 
 

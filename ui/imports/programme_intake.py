@@ -72,7 +72,7 @@ def programme_review(plan: "ProgrammePlan") -> Review:
         alike = entry.reason if entry.clashes else ""
         return ReviewRow(
             group,
-            entry.row,
+            entry.number,
             SheetRow(entry.row),
             cells,
             why,

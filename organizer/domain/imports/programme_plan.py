@@ -13,11 +13,14 @@ from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEn
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """One line of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence.
+    """One entry of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence.
+
+    ``number`` names the entry, from 1: on a board several stand in one ``row``, and every sheet has a first one.
 
     Each of the ``clashes`` wants a decision; ``differences`` are what the line changes besides, once they are decided.
     """
 
+    number: int
     row: int
     kind: EntryKind
     title: str
@@ -80,6 +83,11 @@ class ProgrammePlan:
         return self.source.programme
 
     @property
+    def entries(self) -> tuple[PlannedEntry, ...]:
+        """All that could be read, group by group."""
+        return (*self.new, *self.updated, *self.unchanged, *self.conflicting)
+
+    @property
     def counts(self) -> PlanCounts:
         """How many entries are in each group."""
         groups = (self.new, self.updated, self.unchanged, self.conflicting, self.rejected)
@@ -87,7 +95,7 @@ class ProgrammePlan:
 
 
 def programme_outcomes(plan: ProgrammePlan, removed: Set[int] = frozenset()) -> dict[Hashable, Outcome]:
-    """What becomes of every entry of a programme, and under numbers below 0 of those whose removal was confirmed."""
+    """What becomes of every entry by its number, and under numbers below 0 of those whose removal was confirmed."""
     groups = {
         Group.NEW: plan.new,
         Group.UPDATED: plan.updated,
@@ -95,9 +103,7 @@ def programme_outcomes(plan: ProgrammePlan, removed: Set[int] = frozenset()) -> 
         Group.CONFLICTING: plan.conflicting,
     }
     found: dict[Hashable, Outcome] = {
-        (each.row, each.kind, each.title): Outcome(
-            group, each.title, (each.id, each.differences, each.reason, each.clashes)
-        )
+        each.number: Outcome(group, each.title, (each.id, each.differences, each.reason, each.clashes))
         for group, entries in groups.items()
         for each in entries
     }
