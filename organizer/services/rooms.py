@@ -89,9 +89,11 @@ def change_track(workspace: Workspace, id: int, values: Mapping[str, str]) -> No
 
 
 def remove_room(workspace: Workspace, id: int) -> None:
-    """Delete a room; its sessions keep their time and have no room."""
+    """Delete a room; its sessions keep their time and have no room, a break that was nowhere else goes with it."""
     with workspace.operation(_("Delete room “{name}”").format(name=_name(workspace, tables.room, id))) as db:
+        of, pause = tables.break_room.c, tables.pause.c
         db.execute(delete(tables.room).where(room.id == id))
+        db.execute(delete(tables.pause).where(pause.all_rooms == 0, pause.id.not_in(select(of.break_id))))
 
 
 def remove_track(workspace: Workspace, id: int) -> None:

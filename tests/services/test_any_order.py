@@ -10,10 +10,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select, text
 
-from organizer.domain.schedule.grid import Placement
+from organizer.domain.programme.words import OrderKind, SessionState
+from organizer.domain.schedule.fixes import fixes
+from organizer.domain.schedule.grid import Engagement, EngagementKind, Hours, Level, Pause, Placement, Rule
+from organizer.domain.schedule.releases import ChangeKind, SessionChange
 from organizer.domain.schedule.timetable import ConflictIndex, conflicts
 from organizer.errors import Refused, UndoConflict
-from organizer.services import bulk_edit, duplicates, organizations, people, safekeeping, schedule
+from organizer.services import (
+    arrangements,
+    breaks,
+    bulk_edit,
+    duplicates,
+    duties,
+    organizations,
+    people,
+    releases,
+    rooms,
+    safekeeping,
+    scenarios,
+    schedule,
+    schedule_rules,
+    talks,
+)
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.databases import dump
@@ -76,7 +94,7 @@ class AnyOrder(RuleBasedStateMachine):
         now = schedule.snapshot(self.workspace)
         rooms = {room.id for room in now.rooms}
         placed = [card for card in now.cards if card.placement]
-        assert all(card.placement.room in rooms for card in placed)
+        assert all(card.placement.room in (*rooms, None) for card in placed)
         assert sorted(c.key for c in ConflictIndex(now).conflicts()) == sorted(c.key for c in conflicts(now))
 
     @invariant()
@@ -190,6 +208,99 @@ class AnyOrder(RuleBasedStateMachine):
         table = tables.organization
         self._try(organizations.tell_apart, [(self._one(table, one), self._one(table, other))])
 
+    # -- the rules and several sessions ------------------------------------------------------------------------------
+
+    @rule(day=DAY, minutes=st.sampled_from([-30, 5, 45]), room=PICK)
+    def delay(self, day, minutes, room):
+        self._try(arrangements.delay, day, minutes, rooms=[self._one(tables.room, room)] if room % 2 else None)
+
+    @rule(day=DAY, one=PICK, other=PICK)
+    def rotate_rooms(self, day, one, other):
+        self._try(arrangements.rotate_rooms, day, [self._one(tables.room, one), self._one(tables.room, other)])
+
+    @rule(day=DAY, room=PICK, gap=st.sampled_from([0, 10]))
+    def compact(self, day, room, gap):
+        self._try(arrangements.compact, day, self._one(tables.room, room), gap=gap)
+
+    @rule(session=PICK, room=PICK, day=DAY, start=START)
+    def copy(self, session, room, day, start):
+        target = Placement(self._one(tables.room, room), day, start) if room % 2 else None
+        self._try(schedule.copy_session, self._one(tables.session, session), target)
+
+    @rule(pick=PICK)
+    def mend_a_conflict(self, pick):
+        index = ConflictIndex(schedule.snapshot(self.workspace))
+        found = [fix for conflict in index.conflicts()[:4] for fix in fixes(index, conflict)]
+        if found:
+            self._try(arrangements.apply_fix, found[pick % len(found)])
+
+    @rule(session=PICK, state=st.sampled_from(SessionState))
+    def set_state(self, session, state):
+        self._try(arrangements.set_state, [self._one(tables.session, session)], state)
+
+    @rule(session=PICK, minutes=LENGTH)
+    def arrange_talks(self, session, minutes):
+        chosen = self._one(tables.session, session)
+        cards = schedule.cards(self.workspace, [chosen])
+        talks_there = [(each.id, minutes) for card in cards for each in reversed(card.talks)]
+        self._try(talks.arrange_talks, chosen, talks_there)
+
+    @rule(room=PICK, day=DAY, start=START, duration=LENGTH, title=NAME)
+    def create_break(self, room, day, start, duration, title):
+        rooms = frozenset({self._one(tables.room, room)}) if room else None
+        self._try(breaks.create_break, Pause(0, title, day, start, duration, rooms))
+
+    @rule(pause=PICK, rooms=st.sets(PICK, max_size=3), day=DAY, start=START, duration=LENGTH)
+    def change_break(self, pause, rooms, day, start, duration):
+        over = frozenset(self._one(tables.room, each) for each in rooms) or None
+        self._try(breaks.change_break, Pause(self._one(tables.pause, pause), "Coffee", day, start, duration, over))
+
+    @rule(pause=PICK)
+    def delete_break(self, pause):
+        self._try(breaks.delete_break, self._one(tables.pause, pause))
+
+    @rule(person=PICK, day=DAY, start=START, duration=LENGTH)
+    def add_duty(self, person, day, start, duration):
+        desk = Engagement(EngagementKind.DUTY, 0, "Desk", self._one(tables.person, person), "", day, start, duration)
+        self._try(duties.add_duty, desk)
+
+    @rule(person=PICK, days=st.sets(DAY))
+    def set_availability(self, person, days):
+        hours = [Hours(day, 540, 720) for day in days]
+        self._try(duties.set_availability, self._one(tables.person, person), hours)
+
+    @rule(chosen=st.sampled_from(Rule), level=st.sampled_from(Level), limit=st.sampled_from([None, 0, 20]))
+    def set_rule(self, chosen, level, limit):
+        self._try(schedule_rules.set_rule, chosen, level, limit)
+
+    @rule(kind=st.sampled_from(OrderKind), one=PICK, other=PICK)
+    def add_order(self, kind, one, other):
+        sessions = self._one(tables.session, one), self._one(tables.session, other)
+        self._try(schedule_rules.add_order, kind, *sessions)
+
+    @rule(room=PICK)
+    def remove_room(self, room):
+        self._try(rooms.remove_room, self._one(tables.room, room))
+
+    @rule(name=st.sampled_from(["v1", "v2"]))
+    def release(self, name):
+        self._try(releases.release, name)
+
+    @rule(pick=PICK)
+    def go_back(self, pick):
+        chosen = self._one(tables.release, pick)
+        self._try(releases.go_back, chosen)
+        if chosen != 999:
+            assert [each for each in releases.changes_since(self.workspace, chosen).changes if not _lost(each)] == []
+
+    @rule(name=st.sampled_from(["Plan A", "Plan B"]))
+    def keep_scenario(self, name):
+        self._try(scenarios.keep_scenario, name)
+
+    @rule(pick=PICK)
+    def apply_scenario(self, pick):
+        self._try(scenarios.apply_scenario, self._one(tables.scenario, pick))
+
     # -- undo ---------------------------------------------------------------------------------------------------------
 
     @rule()
@@ -221,6 +332,11 @@ class AnyOrder(RuleBasedStateMachine):
         else:
             self.workspace.redo()
             assert dump(self.workspace) == before
+
+
+def _lost(change: SessionChange) -> bool:
+    """Whether a room or a person is gone since, so that going back cannot give it again."""
+    return set(change.kinds) <= {ChangeKind.ROOM, ChangeKind.PEOPLE}
 
 
 @pytest.mark.timeout(600)

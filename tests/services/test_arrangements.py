@@ -147,12 +147,18 @@ def test_a_break_lies_over_chosen_rooms_and_moves_and_grows(workspace, halls):
         breaks.change_break(workspace, Pause(999, "A", 0, 0, 5))
 
 
-def test_a_break_whose_only_room_goes_is_not_over_all_rooms(workspace, halls):
-    a_break(workspace, "Set-up", day=0, start=600, duration=30, rooms=(halls[0],))
+def test_a_break_goes_with_its_last_room(workspace, halls):
+    a, b, _c = halls
+    a_break(workspace, "Set-up", day=0, start=600, duration=30, rooms=(a,))
+    a_break(workspace, "Coffee", day=0, start=700, duration=30, rooms=(a, b))
+    a_break(workspace, "Lunch", day=0, start=720, duration=60)
 
-    rooms.remove_room(workspace, halls[0])
+    rooms.remove_room(workspace, a)
 
-    assert [each.rooms for each in schedule.snapshot(workspace).pauses] == [frozenset()]
+    assert [(each.title, each.rooms) for each in schedule.snapshot(workspace).pauses] == [
+        ("Coffee", frozenset({b})),
+        ("Lunch", None),
+    ]
 
 
 def test_people_are_on_duty_and_away(workspace, halls):

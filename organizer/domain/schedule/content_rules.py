@@ -35,8 +35,9 @@ def over_break(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
         placement = card.placement
         if placement is None:
             continue
+        start, end = placement.start, placement.start + card.duration
         for pause in book.pauses.get(placement.day, ()):
-            if pause.start < card.end and placement.start < pause.end and pause.covers(placement.room):
+            if pause.start < end and start < pause.end and pause.covers(placement.room):
                 words: Words = (_over_break, pause.title, pause.start, pause.end)
                 yield book.conflict(Rule.OVER_BREAK, words, f"s{card.id}:b{pause.id}", sessions=(card.id,))
 
@@ -75,7 +76,7 @@ def _empty() -> tuple[str, str]:
 def no_chair(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
     """A session of several talks that nobody chairs."""
     for card in cards:
-        if len(card.talks) > 1 and all(each.role is not RoleKind.CHAIR for each in card.people):
+        if len(card.talks) > 1 and RoleKind.CHAIR not in [each.role for each in card.people]:
             yield book.conflict(Rule.NO_CHAIR, (_no_chair, len(card.talks)), f"s{card.id}", sessions=(card.id,))
 
 
@@ -117,8 +118,6 @@ def _interpreter_missing(languages: tuple[str, ...]) -> tuple[str, str]:
 @norm(Rule.SAME_TRACK, Scope.TRACK, level=Level.OFF, title=lambda: _("Same track in parallel"))
 def same_track(book: Book, _track: int, one: Filed, other: Filed) -> Conflict | None:
     """Two sessions of a track at once."""
-    if one[0] >= other[1] or other[0] >= one[1]:
-        return None
     first, second = in_order(one, other)
     words: Words = (_same_track, first[2].title, second[2].title, shared(first, second))
     return book.conflict(Rule.SAME_TRACK, words, pair_key(one, other), sessions=(first[2].id, second[2].id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from organizer.domain.schedule.grid import Card, Placement, Room
+from organizer.domain.schedule.rulebook import NORMS, Scope
 from organizer.domain.schedule.timetable import ConflictIndex
 
 ANOTHER_ROOM = 20
@@ -17,12 +18,13 @@ def nearest_place(
 ) -> Placement | None:
     """The place nearest to ``target`` on the same day that brings no conflict; None where there is none.
 
+    What the session lacks wherever it stands is against no place.
     Only moments at which something ends or could still end in time are tried, so that the answer takes milliseconds.
     """
     card = index.card(session).at(target, duration)
     for place in _candidates(index, card, target):
         answer = index.plan(session, place, duration)
-        if answer.allowed and not answer.warnings:
+        if answer.allowed and all(NORMS[each.rule].scope is Scope.CONTENT for each in answer.warnings):
             return place
     return None
 

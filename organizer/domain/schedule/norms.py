@@ -21,11 +21,11 @@ class Scope(StrEnum):
     PLACE = "place"
     """Sessions where they stand: ``(book, cards)``, gives conflicts."""
     ROOM = "room"
-    """Two sessions near each other in a room: ``(book, room, one, other)``, a conflict or None."""
+    """Two sessions that meet in a room: ``(book, room, one, other)``, a conflict or None."""
     PERSON = "person"
-    """Two things near each other that have a person in common: ``(book, person, one, other)``."""
+    """Two things that meet and have a person in common: ``(book, person, one, other)``."""
     TRACK = "track"
-    """Two sessions near each other of a track: ``(book, track, one, other)``."""
+    """Two sessions of a track that meet: ``(book, track, one, other)``."""
     SERIES = "series"
     """All that one person does, in any order: ``(book, person, things)``, gives conflicts."""
     ORDER = "order"
@@ -33,7 +33,7 @@ class Scope(StrEnum):
 
 
 PAIRS = (Scope.ROOM, Scope.PERSON, Scope.TRACK)
-"""The scopes of two things near each other."""
+"""The scopes of two things that share time; a rule with a limit in minutes is asked about those as near as that too."""
 
 
 class Unit(StrEnum):
@@ -58,6 +58,11 @@ class Norm:
     check: Check
     limit: int | None = None
     unit: Unit = Unit.MINUTES
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether it is asked about two things that do not share time but are near each other as well."""
+        return self.scope in PAIRS and self.limit is not None and self.unit is Unit.MINUTES
 
 
 NORMS: dict[Rule, Norm] = {}

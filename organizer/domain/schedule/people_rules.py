@@ -31,8 +31,6 @@ PAUSE_IN_A_ROW = 15
 @norm(Rule.PERSON_OVERLAP, Scope.PERSON, level=Level.ERROR, title=lambda: _("Person double-booked"))
 def double_booked(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
     """Somebody acts in two things at once: in whatever role, in meetings and on duty too."""
-    if one[0] >= other[1] or other[0] >= one[1]:
-        return None
     first, second = in_order(one, other)
     mine, theirs = acting(spans_of(first, person)), acting(spans_of(second, person))
     if not _meet(mine, theirs):
@@ -54,8 +52,6 @@ def _double_booked(person: str, role: RoleKind | None, first: str, second: str, 
 )
 def in_both(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
     """Somebody's talks in two sessions do not meet, though the sessions do."""
-    if one[0] >= other[1] or other[0] >= one[1]:
-        return None
     first, second = in_order(one, other)
     mine, theirs = acting(spans_of(first, person)), acting(spans_of(second, person))
     if not mine or not theirs or _meet(mine, theirs):
@@ -127,8 +123,6 @@ def _change(person: str, gap: int, needed: int, here: str, there: str) -> tuple[
 )
 def same_audience(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
     """As many people as the limit says are enrolled in one of two parallel sessions and are in the other as well."""
-    if one[0] >= other[1] or other[0] >= one[1]:
-        return None
     first, second = in_order(one, other)
     if not isinstance(first[2], Card) or not isinstance(second[2], Card):
         return None
@@ -166,7 +160,7 @@ def away(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
         return
     for card in cards:
         placement = card.placement
-        if placement is None or not any(each.person in available for each in card.people):
+        if placement is None or available.keys().isdisjoint([each.person for each in card.people]):
             continue
         told: set[int] = set()
         for low, high, each in offsets(card):

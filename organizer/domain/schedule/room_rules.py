@@ -90,8 +90,6 @@ def _equipment(room: str, missing: tuple[str, ...]) -> tuple[str, str]:
 @norm(Rule.ROOM_OVERLAP, Scope.ROOM, level=Level.ERROR, title=lambda: _("Room double-booked"))
 def double_booked(book: Book, room: int, one: Filed, other: Filed) -> Conflict | None:
     """Two sessions in a room at once."""
-    if one[0] >= other[1] or other[0] >= one[1]:
-        return None
     first, second = in_order(one, other)
     words: Words = (_double_booked, first[2].title, second[2].title, book.room_name(room), shared(first, second))
     return book.conflict(Rule.ROOM_OVERLAP, words, pair_key(one, other), sessions=(first[2].id, second[2].id))

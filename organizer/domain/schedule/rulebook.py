@@ -8,9 +8,9 @@ from organizer.domain.schedule import content_rules, order_rules, people_rules, 
 from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Severity
 from organizer.domain.schedule.grid import Card, OrderRule, Snapshot
 from organizer.domain.schedule.moments import Filed, begins
-from organizer.domain.schedule.norms import NORMS, PAIRS, Book, Check, Norm, Scope, Unit
+from organizer.domain.schedule.norms import NORMS, PAIRS, Book, Check, Norm, Scope
 
-__all__ = ["NORMS", "Norm", "Resource", "Rulebook", "ordered"]
+__all__ = ["NORMS", "Norm", "Resource", "Rulebook", "Scope", "ordered"]
 
 WRITTEN = (content_rules, order_rules, people_rules, room_rules)
 """The files of rules; importing them is what registers their rules."""
@@ -39,9 +39,10 @@ def ordered(conflicts: Iterable[Conflict], cards: Mapping[int, Card]) -> tuple[C
 class Rulebook(Book):
     """Applies the rules that the event asks for.
 
-    ``pairs``: the functions that look at two things at most ``reach`` minutes apart, for each thing they can have in
-    common; ``gaps``: the minutes between two things at which their answer may change. ``least_series``: how many things
-    somebody must have before a rule about all of them says anything; 0: no rule does.
+    ``meeting``: the functions that look at two things that share time, for each thing they can have in common;
+    ``around``: those that look at two things at most ``reach`` minutes apart; ``gaps``: the minutes between two things
+    at which their answer may change. ``least_series``: how many things somebody must have before a rule about all of
+    them says anything; 0: no rule does.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -49,17 +50,18 @@ class Rulebook(Book):
         held = [each for each in NORMS.values() if self.holds(each.rule)]
         self._content = _checks(held, Scope.CONTENT)
         self._place = _checks(held, Scope.PLACE)
-        self.pairs = {scope: _checks(held, scope) for scope in PAIRS}
+        self.meeting = {scope: _checks(held, scope) for scope in PAIRS}
+        self.around = {scope: _checks((each for each in held if each.looks_around), scope) for scope in PAIRS}
         self._series = _checks(held, Scope.SERIES)
         self._orders = {each.rule: each.check for each in held if each.scope is Scope.ORDER}
         self.reach = {scope: max(self._minutes(held, scope)) for scope in PAIRS}
         self.gaps = {scope: self._minutes(held, scope) | _ROWS.get(scope, frozenset()) for scope in PAIRS}
         self.least_series = min((self.limits[each.rule] + 1 for each in held if each.scope is Scope.SERIES), default=0)
-        self.asks_of_tracks = bool(self.pairs[Scope.TRACK])
+        self.asks_of_tracks = bool(self.meeting[Scope.TRACK])
 
     def _minutes(self, held: Sequence[Norm], scope: Scope) -> frozenset[int]:
         """The limits, in minutes between two things, of the rules of a scope; 0 is always among them."""
-        of_it = (each for each in held if each.scope is scope and each.unit is Unit.MINUTES)
+        of_it = (each for each in held if each.scope is scope and each.looks_around)
         return frozenset({0, *(self.limits[each.rule] for each in of_it)})
 
     def is_series(self, rule: Rule) -> bool:
@@ -83,9 +85,10 @@ class Rulebook(Book):
         return chain.from_iterable(check(self, cards) for check in self._place)
 
     def between(self, resource: Resource, one: Filed, other: Filed) -> Iterator[Conflict]:
-        """What two things do to each other in a room, to a person or to a track."""
+        """What two things at most ``reach`` minutes apart do to each other in a room, to a person or to a track."""
         scope, number = resource
-        for check in self.pairs[scope]:
+        meet = one[0] < other[1] and other[0] < one[1]
+        for check in (self.meeting if meet else self.around)[scope]:
             if (found := check(self, number, one, other)) is not None:
                 yield found
 

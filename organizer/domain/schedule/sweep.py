@@ -21,7 +21,7 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     things = _sorted(snapshot, standing)
     found = chain(
         rules.alone(standing),
-        *(_swept(scope, things[scope], rules) for scope in things if rules.pairs[scope]),
+        *(_swept(scope, things[scope], rules) for scope in things if rules.meeting[scope]),
         _series(things[Scope.PERSON], rules),
         _orders(snapshot, rules),
     )
@@ -64,15 +64,15 @@ def resources(thing: Card | Engagement, rules: Rulebook) -> list[Resource]:
 
 def _swept(scope: Scope, things: dict[int, list[Filed]], rules: Rulebook) -> Iterator[Conflict]:
     """The conflicts of pairs: each thing against those that have not ended, or have just ended."""
-    checks, reach = rules.pairs[scope], rules.reach[scope]
+    meeting, around, reach = rules.meeting[scope], rules.around[scope], rules.reach[scope]
     for number, mine in things.items():
         running: list[Filed] = []
         for each in mine:
             if running:
-                begin = each[0] - reach
-                running = [one for one in running if one[1] > begin]
+                begin = each[0]
+                running = [one for one in running if one[1] > begin - reach]
                 for one in running:
-                    for check in checks:
+                    for check in meeting if one[1] > begin else around:
                         if (found := check(rules, number, one, each)) is not None:
                             yield found
             running.append(each)

@@ -282,6 +282,12 @@ def test_the_nearest_place_prefers_the_same_hour_in_another_room_that_is_big_eno
     assert nearest_place(index, 1, Placement(HALL, 0, 740)) == Placement(HALL, 0, 690)
 
 
+def test_what_a_session_lacks_anywhere_is_against_no_place():
+    index = timetable.ConflictIndex(schedule(card(1, talks=(TalkLine(1, "A", 90),)), pauses=()))
+
+    assert nearest_place(index, 1, Placement(SALON, 0, 600)) == Placement(SALON, 0, 600)
+
+
 def test_there_may_be_no_place():
     index = timetable.ConflictIndex(schedule(card(1, expected=1000), rooms=ROOMS[:2]))
 
