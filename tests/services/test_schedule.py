@@ -5,10 +5,11 @@ import random
 import pytest
 from sqlalchemy import event, select
 
-from organizer.domain.schedule.grid import Placement, Rule, Severity
+from organizer.domain.programme.words import OrderKind
+from organizer.domain.schedule.grid import Level, Placement, Rule, Severity
 from organizer.domain.schedule.timetable import conflicts, plan_move
 from organizer.errors import BadInput, NotFound, RuleViolation
-from organizer.services import schedule
+from organizer.services import schedule, schedule_rules
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.timetable_rows import read_around
@@ -252,14 +253,24 @@ def test_a_move_is_answered_from_its_neighbours_as_from_the_whole_schedule(works
     chance = random.Random(26)
     rooms = [a_room(workspace, name, capacity=capacity) for name, capacity in (("A", 40), ("B", 90), ("C", 200))]
     people = [a_person(workspace, f"Person {number}") for number in range(6)]
+    tracks = [make(workspace, tables.track, name=name) for name in ("AI", "Energy")]
     sessions = []
     for number in range(24):
         spot = {"room_id": chance.choice(rooms), "day": chance.randrange(2), "start": chance.randrange(480, 1430, 10)}
         length = chance.choice([30, 90, 600, 1500])
-        sessions.append(a_session(workspace, f"S{number}", duration=length, expected=60, **spot))
+        track = tracks[number % 9] if number % 9 < 2 else None
+        sessions.append(a_session(workspace, f"S{number}", duration=length, expected=60, track_id=track, **spot))
         for person in chance.sample(people, 2):
             held = {"session_id": sessions[-1]} if number % 2 else {"talk_id": a_talk(workspace, sessions[-1])}
             a_role(workspace, person, **held)
+
+    schedule_rules.set_rule(workspace, Rule.SAME_TRACK, Level.CHECK)
+    schedule_rules.set_rule(workspace, Rule.IN_A_ROW, Level.CHECK, 2)
+    for number, kind in enumerate(OrderKind):
+        schedule_rules.add_order(workspace, kind, sessions[number], sessions[-1 - number])
+    for person in people[:3]:
+        make(workspace, tables.person_hours, person_id=person, day=0, opens=600, closes=900)
+        make(workspace, tables.duty, person_id=person, title="Desk", day=1, start=700, duration=90)
 
     whole = schedule.snapshot(workspace)
     answers = []

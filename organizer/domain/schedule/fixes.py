@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 
 from organizer.domain.programme.words import clock
-from organizer.domain.schedule.conflict_values import Conflict
+from organizer.domain.schedule.conflict_values import Conflict, Severity
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import swapped
 from organizer.domain.schedule.places import Places, Stretch, Verdict
@@ -91,13 +91,14 @@ def _substance(key: str) -> str:
 def _rooms(index: ConflictIndex, card: Card) -> Iterator[Fix]:
     """The same time in another room, the one whose size fits best first."""
     here = _placement(card)
-    places = Places(index, [card], window=(here.start, here.start + 1))
     size = card.expected or 0
     others = [each for each in index.setting.rooms if each.id != here.room]
     for room in sorted(others, key=lambda each: (each.capacity is None, abs((each.capacity or 0) - size), each.id)):
-        if _allows(places.at(Placement(room.id, here.day, here.start))):
+        place = Placement(room.id, here.day, here.start)
+        answer = index.plan(card.id, place)
+        if answer.allowed and answer.severity is not Severity.ERROR:
             text = _("Move “{title}” to {room}.").format(title=card.title, room=room.name)
-            yield Fix(FixKind.ROOM, ((card.id, Placement(room.id, here.day, here.start)),), text)
+            yield Fix(FixKind.ROOM, ((card.id, place),), text)
 
 
 def _times(index: ConflictIndex, card: Card) -> Iterator[Fix]:
@@ -142,7 +143,7 @@ def _swaps(index: ConflictIndex, card: Card) -> Iterator[Fix]:
 
 def _nearest(stretches: Iterable[Stretch], start: int) -> Iterator[int]:
     """The starts of each stretch that is no error that lie nearest to a start, the nearest first."""
-    found = (_inside(each, start) for each in stretches if _allows(each))
+    found = (_inside(each, start) for each in stretches if each.verdict is not Verdict.NO)
     near = [each for each in found if each is not None]
     yield from sorted(near, key=lambda each: (abs(each - start), each))
 
@@ -151,10 +152,6 @@ def _inside(stretch: Stretch, start: int) -> int | None:
     """The start within a stretch nearest to another one, on the grid where that is possible."""
     low, high = -(-stretch.first // STEP) * STEP, (stretch.until - 1) // STEP * STEP
     return None if low > high else min(max(start, low), high)
-
-
-def _allows(stretch: Stretch | None) -> bool:
-    return stretch is not None and stretch.verdict is not Verdict.NO
 
 
 def _placement(card: Card) -> Placement:
