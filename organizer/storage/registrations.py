@@ -168,7 +168,7 @@ def _with_new_categories(db: Connection, plan: PeoplePlan) -> dict[str, int]:
 
     A word of another language finds the category too; of those made here both words are kept.
     """
-    wanted = dict.fromkeys((*_values(plan, Field.CATEGORY), *map(plan.category_of, plan.new)))
+    wanted = dict.fromkeys((*_values(plan, Field.CATEGORY), *plan.categories_of(plan.new)))
     return {fold(name): id for name, id in categories_named(db, filter(None, wanted)).items()}
 
 
@@ -201,7 +201,7 @@ def _new_people(db: Connection, plan: PeoplePlan, ids: _Ids) -> Iterator[tuple[A
     for start in range(0, len(plan.new), _CHUNK):
         rows = plan.new[start : start + _CHUNK]
         texts = dict(zip(plan.labels, map(list, zip(*(row.values for row in rows), strict=True)), strict=True))
-        texts[Field.CATEGORY] = list(map(plan.category_of, rows))
+        texts[Field.CATEGORY] = plan.categories_of(rows)
         columns = _person_columns(texts, rows, ids)
         columns["code"] = _codes(texts.get(Field.CODE), len(rows), codes, taken)
         columns["note"] = [row.note for row in rows]

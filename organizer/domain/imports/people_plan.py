@@ -1,6 +1,6 @@
 """What importing a people sheet would do, row by row: the values between the plan, the window and a report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from organizer.domain.imports.decisions import Decisions
@@ -173,8 +173,14 @@ class PeoplePlan:
 
     def category_of(self, row: NewRow) -> str:
         """The category that somebody new will be of."""
-        said = row.values[self.labels.index(Field.CATEGORY)] if Field.CATEGORY in self.labels else ""
-        return said or self.usual_category
+        return self.categories_of((row,))[0]
+
+    def categories_of(self, rows: Sequence[NewRow]) -> list[str]:
+        """The same of many."""
+        if Field.CATEGORY not in self.labels:
+            return [self.usual_category] * len(rows)
+        place = self.labels.index(Field.CATEGORY)
+        return [row.values[place] or self.usual_category for row in rows]
 
     @property
     def counts(self) -> PlanCounts:
