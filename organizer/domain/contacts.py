@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
-_PLAIN = r"[A-Za-z0-9_+\-]++(?:\.[A-Za-z0-9_+\-]++)*+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+_PLAIN = r"[A-Za-z0-9_+\-]++(?:\.[A-Za-z0-9_+\-]++)*+@(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++[A-Za-z]{2,}"
 _PLAIN_ADDRESS = re.compile(_PLAIN)
 _PLAIN_ADDRESSES = re.compile(rf"(?>(?:{_PLAIN})?\n)*+")
 _LOOSE_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
@@ -87,6 +87,15 @@ def is_address(text: str) -> bool:
 
 
 # -- telephone numbers ------------------------------------------------------------------------------------------------
+
+
+def clean_phones(column: list[str]) -> list[str]:
+    """The numbers of a column; where all are mere digits already, one look at all of them together is enough."""
+    joined = "\n".join(("", *column))
+    digits = joined.replace("\n", "")
+    if digits.isascii() and digits.isdecimal() and "\n00" not in joined:
+        return column
+    return [clean_phone(text) if text else "" for text in column]
 
 
 def clean_phone(text: str) -> str:

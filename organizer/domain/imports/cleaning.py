@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from organizer.domain.contacts import clean_emails, clean_phone
+from organizer.domain.contacts import clean_emails, clean_phones
 from organizer.domain.countries import country_code
 from organizer.domain.folding import fold
 from organizer.domain.people.words import RegistrationStatus
@@ -21,16 +21,16 @@ Column = list[str]
 
 def text_column(cells: Sequence[Cell]) -> Column:
     """The cells as clean texts. One look at all of them together spares nearly every column the look at each."""
-    if {str} == set(map(type, cells)) and _is_clean("\x1f".join(cells)):  # type: ignore[arg-type]  # all are texts
+    if {str} == set(map(type, cells)) and _is_clean("|".join(cells)):  # type: ignore[arg-type]  # all are texts
         return list(cells)  # type: ignore[arg-type]  # as above
     return [text_of(cell) for cell in cells]
 
 
 def _is_clean(joined: str) -> bool:
-    """Whether nothing is invisible, doubled or at the ends; the unit separator stands between two texts."""
-    if "  " in joined or "\x1f " in joined or " \x1f" in joined or joined.startswith(" ") or joined.endswith(" "):
+    """Whether nothing is invisible, doubled or at the ends; a stroke stands between two texts, perhaps also in them."""
+    if "  " in joined or "| " in joined or " |" in joined or joined.startswith(" ") or joined.endswith(" "):
         return False
-    if not joined.replace("\x1f", "").isprintable():
+    if not joined.isprintable():
         return False
     return joined.isascii() or unicodedata.is_normalized("NFC", joined)
 
@@ -41,24 +41,33 @@ def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Co
         case Field.EMAIL:
             return lambda column: clean_emails(_without_nothing_column(column))
         case Field.PHONE:
-            return lambda column: [clean_phone(text) if text else "" for text in _without_nothing_column(column)]
+            return lambda column: clean_phones(_without_nothing_column(column))
         case Field.COUNTRY:
-            return lambda column: [_country(text) if text else "" for text in column]
+            return _each_once(_country)
         case Field.STATUS:
-            return lambda column: [clean_status(text) if text else "" for text in column]
+            return _each_once(clean_status)
         case Field.REGISTERED_AT | Field.ARRIVAL | Field.DEPARTURE | Field.CHECKED_IN_AT:
             order = day_order(sample)
-            return lambda column: [
-                clean_instant(text, order) if text else "" for text in _without_nothing_column(column)
-            ]
+            cleaned = _each_once(lambda text: clean_instant(text, order))
+            return lambda column: cleaned(_without_nothing_column(column))
         case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE | Field.TITLE | Field.ACCOMMODATION:
             return _without_nothing_column
         case Field.NAME | Field.LAST_NAME | Field.FIRST_NAME | Field.SECOND_NAME | Field.KANA | Field.BADGE_NAME:
             return _without_dashes
         case None if _are_choices(sample):
-            return lambda column: [listed_choices(text) if text else "" for text in column]
+            return _each_once(listed_choices)
         case _:
             return lambda column: column
+
+
+def _each_once(clean: Callable[[str], str]) -> Callable[[Column], Column]:
+    """Cleans each different text of a column once; an empty one stays so."""
+
+    def cleaned(column: Column) -> Column:
+        values = {text: clean(text) if text else "" for text in set(column)}
+        return [values[text] for text in column]
+
+    return cleaned
 
 
 def _are_choices(sample: Sequence[str]) -> bool:

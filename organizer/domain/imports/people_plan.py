@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection
@@ -38,11 +39,11 @@ Dropped = Mapping[int, tuple[BadValue, ...]]
 """By row, the values without which somebody takes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewRow:
+class NewRow(NamedTuple):
     """Nobody like this is in the event yet. ``values`` stand in the order of the plan's ``labels``.
 
-    ``note``: what the sheet says and was not taken.
+    ``note``: what the sheet says and was not taken. A named tuple, which is made three times as fast as a frozen
+    dataclass; so is :class:`UnchangedRow`.
     """
 
     row: int
@@ -63,8 +64,7 @@ class UpdatedRow:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnchangedRow:
+class UnchangedRow(NamedTuple):
     """A person who is there already, just so; ``id`` 0: somebody exported who was deleted from the event since."""
 
     row: int

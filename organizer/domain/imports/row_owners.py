@@ -42,10 +42,10 @@ class RowOwners:
 
     def who(self, record: Record) -> Verdict:
         """Who the row is among all who are known by now."""
+        if record.row in self._strangers:
+            return _NOBODY
         id = self._by_our_id(record)
-        if id is not None:
-            return Verdict(id, exactly=True)
-        return _NOBODY if record.row in self._strangers else self._register.who(self._identity_of(record))
+        return self._register.who(self._identity_of(record)) if id is None else Verdict(id, exactly=True)
 
     def add(self, record: Record) -> None:
         """Take the row for somebody new, whom later rows may be."""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from organizer.domain.folding import fold
-from organizer.domain.names.titles import split_titles
+from organizer.domain.names.titles import may_hold_titles, split_titles
 from organizer.domain.words import families, particles, two_character_families
 
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〆ヶ]")
@@ -21,10 +21,11 @@ def is_wide(text: str) -> bool:
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
     """The same for spellings of one name: titles, case, accents, “ue” for “ü”, order, commas, spaces within Chinese."""
-    name, _titles = split_titles(name)
+    if may_hold_titles(name):
+        name, _titles = split_titles(name)
     if name and min(name) >= "\u4e00" and max(name) <= "\u9fff":  # nothing to fold: half of the names of many events
         return name
-    words = _SEPARATORS.split(fold(name))
+    words = _SEPARATORS.split(name.lower() if name.isascii() else fold(name))
     if is_wide(name) and _ONLY_WIDE.fullmatch(name):
         return "".join(words)
     return _UMLAUTS.sub("", " ".join(sorted(word for word in words if word)))

@@ -34,6 +34,8 @@ def text_of(cell: Cell) -> str:
     """A cell as a person would write it; whole numbers without a point, instants in ISO 8601."""
     if cell.__class__ is str:
         return clean(cell)
+    if cell.__class__ is int:
+        return str(cell)
     if cell is None:
         return ""
     if isinstance(cell, datetime):
