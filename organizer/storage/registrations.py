@@ -57,7 +57,8 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     """Everybody in the event."""
     organizations = _organizations(db)
     categories = categories_by_id(db)
-    keys_of = {id: category_keys(names) for id, names in categories.items()}
+    keys_of_organizations = {id: _keys(names) for id, names in organizations.items()}
+    keys_of_categories = {id: category_keys(names) for id, names in categories.items()}
     timezone = db.scalar(select(tables.event.c.timezone)) or ""
     person = tables.person.c
     columns = [getattr(person, _COLUMNS[field]) for field in STORED]
@@ -71,8 +72,8 @@ def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
             named = organizations.get(row[organization], ("",))
             grouped = categories.get(row[category], ("",))
             texts[organization - 1], texts[category - 1] = named[0], grouped[0]
-            keys = keys_of.get(row[category], ())
-            yield KnownPerson(row[0], tuple(texts), _keys(named), keys, row[-2], timezone, row[-1])
+            keys = keys_of_organizations.get(row[organization], ()), keys_of_categories.get(row[category], ())
+            yield KnownPerson(row[0], tuple(texts), *keys, row[-2], timezone, row[-1])
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
 

@@ -9,6 +9,7 @@ spelling is a change, because whoever typed it meant it.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from organizer.domain.folding import fold
 from organizer.domain.imports.cleaning import is_known_status
@@ -42,6 +43,9 @@ class Merged:
         )
 
 
+_NOTHING = Merged((), ())
+
+
 def settle(change: Difference, was: str | None) -> Difference | CellClash:
     """What a value that was changed in the sheet is; ``was``: as it was exported, where the event changed it too."""
     return change if was is None else CellClash(change.label, was, change.old, change.new)
@@ -59,6 +63,11 @@ class ThreeWay:
             if label != Field.UID and label not in columns.made_up
         ]
         self._uid = columns.labels.index(Field.UID)
+        exported = [(place, bases) for place, _label, bases in self._compared if bases is not None]
+        self._exported = [place for place, _bases in exported]
+        self._added = [place for place, _label, bases in self._compared if bases is None]
+        columns_then = [bases for _place, bases in exported]
+        self._rows_then = list(zip(*columns_then, strict=True)) if columns_then else [()] * len(base.places)
 
     def place_of(self, record: Record) -> int | None:
         """Where in the base the row's person stands; None for a row that was not exported."""
@@ -94,6 +103,8 @@ class ThreeWay:
     def merge(self, record: Record, person: KnownPerson) -> Merged:
         """What an exported row changes of its person."""
         place = self._base.places[record.values[self._uid]]
+        if self._is_just_so(record.values, self._rows_then[place]):
+            return _NOTHING
         settled: list[Difference | CellClash] = []
         custom: Mapping[str, str] = json.loads(person.fields) if self._sheet.custom else {}
         for column, label, bases in self._compared:
@@ -109,6 +120,10 @@ class ThreeWay:
                 was = None if self._same(label, here, bases[place]) else bases[place]
                 settled.append(settle(Difference(label, here, there), was))
         return Merged.of(settled)
+
+    def _is_just_so(self, values: Sequence[str], then: Sequence[str]) -> bool:
+        """Whether every cell is what it was: most rows of most sheets, which need no closer look."""
+        return tuple(map(values.__getitem__, self._exported)) == then and not any(map(values.__getitem__, self._added))
 
     def _same(self, label: str, one: str, other: str) -> bool:
         return one == other or self._meaning(label, one) == self._meaning(label, other)
@@ -130,8 +145,8 @@ class ThreeWay:
     def removed(self, sheets: Sequence[Sheet], people: Mapping[int, KnownPerson]) -> Iterator[RemovedPerson]:
         """Who of ``people`` was exported and stands in none of the ``sheets`` any more."""
         places = self._base.places
-        cells = (cell for sheet in sheets for row in sheet.rows for cell in row)
-        left = {cell for cell in cells if cell.__class__ is str and cell in places}
+        cells = chain.from_iterable(row for sheet in sheets for row in sheet.rows)
+        left = set(filter(places.__contains__, cells))
         gone = places.keys() - left
         for person in people.values():
             if person.values[_UID] in gone:

@@ -5,7 +5,6 @@ number comes first, then a name (in either language) together with an e-mail add
 organization. What can be read both ways is doubtful, and a person decides.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -271,15 +270,16 @@ def _compare(one: str, other: str) -> bool | None:
 
 def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Addresses that different people give: a payer's, a secretary's. Pairs are (e-mail, name)."""
-    often = Counter(email.lower() for email, _ in people if email)
-    several = {email for email, count in often.items() if count > 1}
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    if several:
-        for email, name in people:
-            if email.lower() in several:
-                names[email.lower()].add(name)
-    let_go(often)
-    return frozenset(email for email, each in names.items() if len(each) > 1 and _unlike(each))
+    first: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for email, name in people:
+        if email:
+            address = email.lower()
+            before = first.setdefault(address, name)
+            if before != name:
+                names.setdefault(address, {before}).add(name)
+    let_go(first)
+    return frozenset(email for email, each in names.items() if _unlike(each))
 
 
 def _unlike(names: Iterable[str]) -> bool:

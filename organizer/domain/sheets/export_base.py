@@ -158,7 +158,7 @@ def _is_block(document: Any, width: int) -> bool:
 
 
 def _are_texts(values: Iterable[Any]) -> bool:
-    return all(isinstance(value, str) for value in values)
+    return {str}.issuperset(map(type, values))
 
 
 def meanings(head: Head) -> dict[str, Field | None]:
