@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,6 +45,7 @@ class Shell:
     def __init__(self, workspace: Workspace) -> None:
         self.bridge = Bridge()
         self.bridge.follow(workspace)
+        self.now = lambda: datetime.now(UTC)
         self.undo_action, self.redo_action = QAction("Undo"), QAction("Redo")
 
 

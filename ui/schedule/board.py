@@ -30,6 +30,8 @@ from ui.schedule.hand import Hand
 from ui.schedule.keys import STEPS, Keys
 from ui.schedule.minimap import Minimap
 from ui.schedule.neighbours import neighbour
+from ui.schedule.now_line import NowLine
+from ui.schedule.painted_places import PaintedPlaces
 from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
 
 PICTURES = 96 * 1024
@@ -83,7 +85,7 @@ class Board(QGraphicsView):
         self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
         self.corner = QWidget(self)
         self.corner.setObjectName("corner")
-        self.map = Minimap(self)
+        self.map, self.now_line, self.painted = Minimap(self), NowLine(self), PaintedPlaces(self)
         self._make_margins()
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
@@ -160,6 +162,7 @@ class Board(QGraphicsView):
             ruler.show_geometry(self.snapshot, geometry)
         self.resetCachedContent()
         self.map.follow()
+        self.now_line.again()
         if self.drag is not None:
             self.drag.look_again()
 
@@ -392,6 +395,7 @@ class Board(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         """Called by Qt, once for what comes into sight."""
         self._ground.paint(painter, QRectF(rect))
+        self.painted.paint(painter, QRectF(rect))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Called by Qt."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Answer, Card, Placement
+from organizer.domain.schedule.snapping import magnets
+from organizer.domain.schedule.snapping import snapped as jump
 from organizer.i18n import _
 from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 DAY_WAIT, NEAREST_WAIT, SCROLL_EVERY = 450, 80, 30
 """Milliseconds: over a day's tab until it opens; between two looks whether the card is at rest, which is when the
 nearest place is sought; between scroll steps."""
+PULL = 7
+"""Minutes from which a neighbour pulls at most; never more than half of what cards snap to."""
 SCROLL_REACH, SCROLL_STEP = 36, 18
 """Pixels from the board's edge in which it scrolls, and how far at once."""
 
@@ -73,6 +77,8 @@ class Drag(QObject):
         self._across, self._down = board.horizontalScrollBar(), board.verticalScrollBar()
         self._stage = Stage(0, 0, 0, 0, 0, 0)
         self._ghosts = Ghosts(board)
+        self._magnets: dict[tuple[int, float], tuple[int, ...]] = {}  # of each column and band
+        self._landed: tuple[tuple[int, float, int, Manner], Aim] | None = None
         self._wanted_day: object = None
         self._day_timer = self._timer(DAY_WAIT, self._open_day)
         self._rested: Aim | None = None
@@ -108,6 +114,9 @@ class Drag(QObject):
         self._stage = self._measured()
         self._board.setFocus(Qt.FocusReason.MouseFocusReason)
         self.began.emit(load.card.id or None)
+        self._landed = None
+        self._magnets.clear()
+        self._paint()
         if load.mode is Mode.MOVE:
             self._fade(0.4)
             self._board.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -144,6 +153,7 @@ class Drag(QObject):
         for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
             timer.stop()
         self._ghosts.hide()
+        self._board.painted.hide()
         self._tip.forget()
         self._board.columns.aim(None)
         self._board.viewport().unsetCursor()
@@ -197,7 +207,8 @@ class Drag(QObject):
     def look_again(self) -> None:
         """The board has changed under the mouse: another day, another zoom."""
         if self.active and self._last is not None:
-            self._aim = None
+            self._aim = self._landed = None
+            self._magnets.clear()
             self._stage = self._measured()
             x, y, manner = self._last
             self.pointer(x, y, manner=manner)
@@ -209,8 +220,7 @@ class Drag(QObject):
         geometry, snap, card = board.geometry_now, board.snap, load.card
         here = card.placement
         if here is None or load.mode is Mode.MOVE:
-            place = geometry.placement_at(x, y, snap, grab=load.grab, keep=here.room if here else None)
-            return Aim(place, card.duration, manner if here and not load.others else Manner.ALONE)
+            return self._moved(load, x, y, manner if here and not load.others else Manner.ALONE)
         minute = snapped(geometry.minute_at(x, y), snap)
         start, end = here.start, card.end
         if load.mode is Mode.TOP:
@@ -220,6 +230,29 @@ class Drag(QObject):
         else:
             start, end = min(start, minute), max(start + snap, minute)
         return Aim(replace(here, start=start), end - start)
+
+    def _moved(self, load: Load, x: float, y: float, manner: Manner) -> Aim:
+        """Where the card begins here: at the grid's start, or where it touches its neighbour."""
+        board, here = self._board, load.card.placement
+        geometry, snap = board.geometry_now, board.snap
+        column, band = geometry.column_at(x, y), geometry.band_at(x if board.arrangement.sideways else y)
+        if (column, band.top) not in self._magnets:
+            place = geometry.landing(column, band, band.first, here.room if here else None)
+            self._magnets[column, band.top] = magnets(board.index, load.card, place.room, place.day)
+        wished = geometry.minute_at(x, y) - load.grab
+        start = jump(wished, step=snap, magnets=self._magnets[column, band.top], pull=min(PULL, snap // 2))
+        start = geometry.within(band, start, snap)
+        if self._landed is None or self._landed[0] != (column, band.top, start, manner):
+            place = geometry.landing(column, band, start, here.room if here else None)
+            self._landed = (column, band.top, start, manner), Aim(place, load.card.duration, manner)
+        return self._landed[1]
+
+    def _paint(self) -> None:
+        """Paint where the load may go; a new session is drawn where it is, and edges are judged as they move."""
+        load = self._load
+        if load is not None and load.mode is Mode.MOVE:
+            card = replace(load.card, id=0, locked=False) if load.copies else load.card
+            self._board.painted.show((card, *load.others))
 
     def _over_tray(self, point: QPoint) -> bool:
         tray = self._tray
@@ -277,7 +310,7 @@ class Drag(QObject):
         """Point at a landing place; the rules are asked when it is another one than before."""
         if aim is not None and self._load is not None and self._load.copies:
             aim = replace(aim, manner=Manner.COPY)
-        if aim == self._aim and self._tip.isVisible():
+        if (aim is self._aim or aim == self._aim) and self._tip.isVisible():
             return
         self._aim, self._nearest = aim, None
         self._answer = self._ask(aim)

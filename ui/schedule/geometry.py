@@ -173,8 +173,11 @@ class Geometry:
         """
         band = self.band_at(x if self.arrangement.sideways else y)
         start = snapped(self.minute_at(x, y) - grab, snap)
-        start = min(max(start, band.first), band.last - snap)
-        return self.landing(self.column_at(x, y), band, start, keep)
+        return self.landing(self.column_at(x, y), band, self.within(band, start, snap), keep)
+
+    def within(self, band: Band, start: int, snap: int) -> int:
+        """The start, or the nearest one at which something of ``snap`` minutes is still in the band."""
+        return min(max(start, band.first), band.last - snap)
 
     def landing(self, place: int, band: Band, start: int, keep: int | None = None) -> Placement:
         """The placement that a column and a minute stand for."""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
+from organizer.domain.schedule.begun import moment
 from organizer.domain.schedule.grid import Conflict, Severity, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
@@ -48,6 +49,8 @@ ENTITIES = (
 ALL_DAYS = -1
 FEW = 60
 """Sessions that are read by themselves when they change; with more, everything is."""
+MINUTE, REST = 30_000, 250
+"""Milliseconds: how often the line of the present moves, and how long a card is selected before its places are."""
 NARROW = 780
 """Width of the page, pixels at 100 % text, below which list and conflicts do not stand beside the board together."""
 SPELLED_DAYS = 3
@@ -94,6 +97,12 @@ class SchedulePage(QWidget):
         self.setFocusProxy(self.board)
         self._connect()
         shell.bridge.changed.connect(self._changed)
+        self._minute = QTimer(self, interval=MINUTE)
+        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.start()
+        self._at_rest = QTimer(self, interval=REST, singleShot=True)
+        self._at_rest.timeout.connect(self._paint_selected)
+        self.board.selected.connect(self._selected)
 
     # -- construction --------------------------------------------------------------------------------------------------
 
@@ -192,10 +201,16 @@ class SchedulePage(QWidget):
         self.view.show_arrangement(self.board.arrangement, self._views.named)
         self.board.show_schedule(snapshot, index)
         self._show_list(snapshot, index)
+        self._look_at_clock()
         self._name_days()
         self.tray.show_schedule(snapshot)
         self._show_conflicts(index.conflicts())
         self._stack.setCurrentIndex(0 if snapshot.rooms or snapshot.cards else 1)
+
+    @Slot()
+    def _look_at_clock(self) -> None:
+        if self.isVisible():
+            self.board.now_line.show(moment(self.board.snapshot, self._shell.now()))
 
     def _show_days(self, count: int) -> None:
         if any(day >= count for day in self.board.days):
@@ -334,6 +349,22 @@ class SchedulePage(QWidget):
     @Slot()
     def _drag_ended(self) -> None:
         self.tray.set_carried(None)
+        self._at_rest.start()
+
+    @Slot()
+    def _selected(self) -> None:
+        if not self.drag.active:
+            self.board.painted.hide()
+            self._at_rest.start()
+
+    @Slot()
+    def _paint_selected(self) -> None:
+        """Mark where the selected card may go, once one has settled on it."""
+        session = self.board.selection()
+        if session is None or self.drag.active or self.board.arrangement.listed:
+            return
+        card = self.board.snapshot.card_by_id[session]
+        self.board.painted.show((card, *self.board.chosen_with(card)), whole=False)
 
     @Slot()
     def _import(self) -> None:

@@ -1,6 +1,7 @@
 """The start to which a dragged session jumps: the grid's, or that at which it touches its neighbour."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from organizer.domain.schedule.conflict_values import Rule
 from organizer.domain.schedule.grid import Card
@@ -36,9 +37,14 @@ def magnets(index: ConflictIndex, card: Card, room: int | None, day: int) -> tup
     return tuple(sorted(each for each in found if each >= 0))
 
 
-def snapped(start: int, *, step: int, magnets: Iterable[int] = (), pull: int = 7) -> int:
-    """Where a start jumps to: the nearest magnet at most ``pull`` minutes away, or else the nearest step."""
-    nearest = min(magnets, key=lambda each: (abs(each - start), each), default=None)
+def snapped(start: float, *, step: int, magnets: Sequence[int] = (), pull: float = 7) -> int:
+    """Where a start jumps to: the nearest of the magnets, which are in order, at most ``pull`` away, or the grid's.
+
+    Asked for every move of the mouse.
+    """
+    place = bisect_left(magnets, start)
+    beside = magnets[max(place - 1, 0) : place + 1]  # the one before and the one after
+    nearest = min(beside, key=lambda each: abs(each - start), default=None)
     if nearest is not None and abs(nearest - start) <= pull:
         return nearest
     return max(0, round(start / step) * step)

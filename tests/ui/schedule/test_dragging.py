@@ -13,7 +13,7 @@ from ui.schedule.load import Manner, Mode
 def ghosts(page):
     """Where a ghost is seen, in the scene."""
     items = [each for each in page.board.scene().items() if isinstance(each, QGraphicsPixmapItem) and each.isVisible()]
-    return [each.pos() for each in items if each.parentItem() is None]
+    return [each.pos() for each in items if each.parentItem() is None and each.zValue() > 0]
 
 
 def test_a_card_goes_to_another_room_and_time_and_comes_back_by_undo(page, event, hand, window):
