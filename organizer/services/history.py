@@ -13,7 +13,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import journal, tables
 
 _NAMES = ("name", "title", "label", "text")
-_HIDDEN = frozenset({"uid", "position"})
+_HIDDEN = frozenset({"uid", "position", "programme", "placements"})
 
 
 @dataclass(frozen=True, slots=True)

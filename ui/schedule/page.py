@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 ENTITIES = (
     *("event", "session", "room", "room_hours", "break", "talk"),
-    *("role", "track", "person", "activity", "accepted_conflict"),
+    *("role", "track", "person", "activity", "accepted_conflict", "break_room", "person_hours", "duty"),
+    *("meeting", "party", "table", "rule_setting", "order_rule"),
 )
 """The tables whose rows the board shows."""
 ALL_DAYS = -1
