@@ -135,6 +135,7 @@ def _add_session(whole: Programme, activity: int, text: Texts, place: Venue, cas
             "day": text.get("day"),
             "start": minutes(text["start"]) if "start" in text else None,
             "locked": int(text.get("locked", False)),
+            "interpreted": _interpreted(text),
             "position": number - 1,
         }
     )
@@ -146,7 +147,14 @@ def _add_session(whole: Programme, activity: int, text: Texts, place: Venue, cas
             person = _first_speaker(whole, shared) if shared else casting.take(country, _PARTS[kind])
             if "from" in text and kind is not RoleKind.INTERPRETER:
                 casting.wishes.setdefault(person, text["from"])
-            whole.roles.append(_role(kind, person, place_in_row, session=number))
+            language = _interpreted(text)[place_in_row] if kind is RoleKind.INTERPRETER else ""
+            whole.roles.append(_role(kind, person, place_in_row, session=number, language=language))
+
+
+def _interpreted(text: Texts) -> list[str]:
+    """The languages of a session into which somebody interprets, one for each interpreter."""
+    languages: list[str] = text["language"].split("/")
+    return languages[: text["cast"].get(RoleKind.INTERPRETER, 0)]
 
 
 def _first_speaker(whole: Programme, title: str) -> int:
@@ -179,5 +187,14 @@ def _add_talks(whole: Programme, text: Texts, call: Call) -> None:
         whole.roles.append(_role(RoleKind.SPEAKER, project["contact_id"], 0, talk=number))
 
 
-def _role(kind: RoleKind, person: int, position: int, *, session: int | None = None, talk: int | None = None) -> Record:
-    return {"kind": kind.value, "person_id": person, "session_id": session, "talk_id": talk, "position": position}
+def _role(
+    kind: RoleKind,
+    person: int,
+    position: int,
+    *,
+    session: int | None = None,
+    talk: int | None = None,
+    language: str = "",
+) -> Record:
+    place = {"session_id": session, "talk_id": talk}
+    return {"kind": kind.value, "person_id": person, **place, "position": position, "language": language}
