@@ -44,6 +44,7 @@ def test_every_dependency_of_the_program_is_imported_somewhere() -> None:
         "msoffcrypto-tool": "msoffcrypto",
         "pyside6-essentials": "PySide6",
         "python-calamine": "python_calamine",
+        "zlib-ng": "zlib_ng",
         "zxing-cpp": "zxingcpp",
     }
     code = "\n".join(
