@@ -1,6 +1,6 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from organizer.domain.programme.in_files import (
     BreakEntry,
     Programme,
     RejectedEntry,
+    Rejection,
     TalkEntry,
     activities_of,
     rooms_of,
@@ -33,7 +34,7 @@ from organizer.domain.sheets.workbook import Inspection, Sheet, SheetRow, Workbo
 from organizer.errors import BadInput
 from organizer.files.programmes.schedules import is_schedule, read_schedule
 from organizer.files.reading.spreadsheets import read_workbook
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import queries
@@ -42,7 +43,7 @@ from organizer.storage.programme_writing import ProgrammeWriter
 
 
 def is_programme_file(path: Path) -> bool:
-    """Whether the file is a schedule XML; a sheet shows what it holds only when it is inspected."""
+    """Whether the file is a programme that is no sheet; a sheet shows what it holds only when it is inspected."""
     return is_schedule(path)
 
 
@@ -52,7 +53,7 @@ def plan_programme(
     progress: Progress | None = None,
     mapping: AgendaMapping | None = None,
 ) -> ProgrammePlan:
-    """What importing a schedule XML or an agenda sheet would do.
+    """What importing a programme of any format, or an agenda sheet, would do.
 
     ``source``: a path, a workbook that was read, or an inspection whose sheet and header row are then taken.
     ``mapping`` overrules the guessed columns. Raises BadInput, FileTrouble, Cancelled.
@@ -164,7 +165,7 @@ def _read(source: str | Path | Inspection | Workbook, progress: Progress) -> tup
         return _agenda_source(source.workbook, tables, (source.table,)), source.workbook
     path = Path(source)
     if is_schedule(path):
-        return ProgrammeSource(str(path), "xml", read_schedule(path, progress)), None
+        return ProgrammeSource(str(path), "schedule", read_schedule(path, progress)), None
     workbook = set_apart(without_reasons(read_workbook(path, progress)))
     return _agenda_source(workbook, agenda_tables(workbook), workbook.sheets), workbook
 
@@ -222,14 +223,34 @@ def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) ->
         activities=standing.activities.missing(
             decision.wanted("activity", activities_of(programme), before=activities_of(base))
         ),
-        notes=decision.notes,
+        notes=(*decision.notes, *_told_of_file(programme)),
         removed=decision.removed,
     )
 
 
+def _told_of_file(programme: Programme) -> Iterator[str]:
+    """What the reading process, which speaks no language, found odd about the file."""
+    if programme.missing:
+        text = _("Files that belong to this one were not beside it: {names}. What only they say is missing.")
+        yield text.format(names=", ".join(programme.missing))
+    if programme.far_away:
+        count, first = len(programme.far_away), programme.far_away[0]
+        text = ngettext(
+            "{count} session has a date far from all others and comes without a time: “{title}”.",
+            "{count} sessions have dates far from all others and come without a time; the first is “{title}”.",
+            count,
+        )
+        yield text.format(count=count, title=first)
+
+
 def _with_reason(entry: RejectedEntry) -> RejectedEntry:
-    """The reading process speaks no language: what it rejects has no title."""
-    return entry if entry.reason else replace(entry, reason=_("It has no title."))
+    """The reading process speaks no language: it says why by a word."""
+    if entry.reason:
+        return entry
+    if entry.why is Rejection.NOT_ACCEPTED:
+        text = _("It is not accepted, so it is not on the programme: {title}.")
+        return replace(entry, reason=text.format(title=entry.detail))
+    return replace(entry, reason=_("It has no title."))
 
 
 def _planned_entry(each: Decided, number: int) -> PlannedEntry:

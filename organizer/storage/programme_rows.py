@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from organizer.domain.imports.programme_standing import (
     Names,
@@ -15,7 +16,7 @@ from organizer.domain.imports.programme_standing import (
     StandingTalk,
 )
 from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, TalkEntry
-from organizer.domain.programme.words import BreakKind, RoleKind, as_date
+from organizer.domain.programme.words import BreakKind, RoleKind, SessionState, as_date
 from organizer.storage import tables
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ def _standing(db: Connection, people: tuple[StandingPerson, ...]) -> Standing:
 def read_programme(db: Connection) -> Programme:
     """The programme of the event as a file would tell it: sessions in the order of time, those without one last."""
     on_stage = _people(db, tables.person.c.id.in_(select(tables.role.c.person_id)))
+    uid = db.scalar(select(tables.event.c.uid)) or ""
     standing = _standing(db, on_stage)
     persons = {each.id: each for each in on_stage}
 
@@ -71,8 +73,25 @@ def read_programme(db: Connection) -> Programme:
             _session_entry(row, each, standing, credits(each.people), tuple(talks[each.id]))
             for row, each in enumerate(_in_time(db, standing.sessions), 1)
         ),
-        breaks=tuple(_break_entry(row, each, standing) for row, each in enumerate(standing.breaks, 1)),
+        breaks=tuple(
+            replace(_break_entry(row, each, standing), uid=f"{uid} break {each.id}")
+            for row, each in enumerate(standing.breaks, 1)
+        ),
+        uid=uid,
+        room_uids=tuple(f"{uid} room {number}" for number in _ordered(db, tables.room, tables.room.c.id)),
     )
+
+
+def read_revisions(db: Connection) -> dict[str, int]:
+    """How often each session was changed since it was made, by its uid; an undone change is one more."""
+    change, session = tables.change.c, tables.session.c
+    counted = func.count(change.operation.distinct())
+    rows = db.execute(
+        select(session.uid, counted)
+        .join(tables.change, (change.row == session.id) & (change.entity == tables.session.name))
+        .group_by(session.uid)
+    )
+    return {uid: max(count - 1, 0) for uid, count in rows}
 
 
 def _in_time(db: Connection, sessions: Iterable[StandingSession]) -> list[StandingSession]:
@@ -167,6 +186,7 @@ def _sessions(db: Connection, cast: Cast) -> tuple[StandingSession, ...]:
             locked=bool(row.locked),
             note=row.note,
             people=tuple(cast.get(("session", row.id), ())),
+            cancelled=row.state == SessionState.CANCELLED,
         )
         for row in rows
     )

@@ -122,18 +122,20 @@ class ProgrammeWriter:
         """Insert sessions with their roles; ids by the identity of the entry."""
         first, position = next_id(self._db, tables.session), self._next_position(tables.session)
         ids = {id(each.entry): first + number for number, each in enumerate(new)}
-        codes = set(self._db.scalars(select(tables.session.c.code)))
-        values = [self._session_values(each.entry, codes) for each in new if isinstance(each.entry, SessionEntry)]
+        taken = {*self._db.scalars(select(tables.session.c.code)), *self._db.scalars(select(tables.session.c.uid))}
+        values = [self._session_values(each.entry, taken) for each in new if isinstance(each.entry, SessionEntry)]
         rows = [{"id": first + number, "position": position + number, **each} for number, each in enumerate(values)]
         self._insert(tables.session, rows)
         self._add_roles([(each, "session_id", ids[id(each.entry)]) for each in new])
         return ids
 
-    def _session_values(self, entry: SessionEntry, codes: set[str | None]) -> dict[str, Any]:
-        code = entry.code if entry.code and entry.code not in codes else None
-        codes.add(code)
+    def _session_values(self, entry: SessionEntry, taken: set[str | None]) -> dict[str, Any]:
+        """The columns; a source that gives its numbers anew does not take another session's name away."""
+        code = entry.code if entry.code and entry.code not in taken else None
+        uid = entry.uid if entry.uid and entry.uid not in taken else tables.new_uid()
+        taken |= {code, uid}
         return {
-            "uid": entry.uid or tables.new_uid(),
+            "uid": uid,
             "code": code,
             "title": entry.title,
             "second_title": entry.second_title,
@@ -243,7 +245,7 @@ class ProgrammeWriter:
                 case "session" if isinstance(entry, TalkEntry) and each.parent is not None:
                     place = each.parent.talks.index(entry)
                     values |= {"session_id": self._sessions[id(each.parent)], "position": place}
-                case "time" if isinstance(entry, SessionEntry):
+                case "time" if not isinstance(entry, TalkEntry):
                     values |= {"day": self._day(entry.day), "start": entry.start}
                 case _ if hasattr(entry, label):
                     values[label] = getattr(entry, label)

@@ -133,18 +133,6 @@ def test_an_empty_event_leaves_as_headers(workspace: Workspace, tmp_path: Path) 
     assert len(_read(made.path, "People")) == 1
 
 
-def test_a_calendar_has_every_session_with_a_time(event: Workspace, tmp_path: Path) -> None:
-    a_session(event, "Night, late; " + "很长的标题" * 12, day=1, start=1470, duration=30)
-    data = export(event, tmp_path / "p.ics", What.PROGRAMME, Progress()).path.read_bytes()
-    lines = data.split(b"\r\n")
-    assert all(len(line) <= 75 for line in lines)
-    text = data.replace(b"\r\n ", b"").decode()
-    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 3
-    assert "DTSTART:20260926T010000Z\r\nDTEND:20260926T020000Z\r\nSUMMARY:Opening\r\nLOCATION:Hall A" in text
-    assert "DTSTART:20260927T163000Z" in text
-    assert "SUMMARY:Night\\, late\\; " + "很长的标题" * 12 in text
-
-
 def test_a_calendar_needs_a_date(event: Workspace, tmp_path: Path) -> None:
     with event.operation("No date") as db:
         db.execute(tables.event.update().values(start_date=""))

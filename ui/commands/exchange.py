@@ -27,7 +27,7 @@ Told = Mapping[str, str | None]
 PROGRAMMES = ("programme", "schedule")
 KINDS = ("people", *PROGRAMMES)
 _ATTEMPTS = 3  # plans written anew when others change the event in between
-PARTS = ("people", "arrivals", "programme", "sessions", "grid", "all", "template")
+PARTS = ("people", "arrivals", "programme", "schedule", "sessions", "grid", "all", "template")
 ENCODINGS = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 
 

@@ -246,6 +246,7 @@ def programme_document(kind: str, plan: "ProgrammePlan") -> dict[str, Any]:
         "counts": counts(plan),
         **{name: [_entry(each) for each in entries] for name, entries in groups.items()},
         "rejected": [{"row": each.row, "column": each.column, "reason": each.reason} for each in plan.rejected],
+        **_if_any(removed=[{"id": each.id, "name": each.title} for each in plan.removed]),
     }
 
 

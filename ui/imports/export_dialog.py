@@ -204,6 +204,7 @@ def _formats() -> tuple[Format, ...]:
         Format(".csv", _("CSV for older programs in China, GB18030 (.csv)"), "gb18030"),
         Format(".xml", _("Schedule XML of frab (.xml)")),
         Format(".ics", _("Calendar (.ics)")),
+        Format(".html", _("Page for phones, without a network (.html)")),
         Format(".json", _("JSON for programs (.json)")),
     )
 
@@ -214,6 +215,7 @@ def _words() -> dict[str, str]:
         "people": _("People"),
         "arrivals": _("Arrivals and departures"),
         "programme": _("Programme"),
+        "schedule": _("Programme for the public"),
         "sessions": _("Sessions and their people"),
         "grid": _("Schedule grid"),
         "template": _("Blank sheet for people"),
@@ -229,5 +231,6 @@ def _explanations() -> dict[str, str]:
         "sessions": _("A row for each person of each session and talk: speakers, chairs, audience."),
         "template": _("To send around: headers with notes, lists to choose from and an example that nobody imports."),
         "programme": paragraph([_("Sessions in the order of time, talks and speakers below them."), back]),
+        "schedule": _("For websites, apps and phones: without blockers and without what is cancelled."),
         "grid": _("A sheet a day that looks like the board: rooms across, time downwards, for printing and mailing."),
     }

@@ -11,7 +11,7 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.empty import Picture, card_in_the_middle
 from ui.widgets.labels import label
 
-KINDS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml"
+KINDS = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml *.json *.ics *.zip"
 """What the file chooser shows first; whatever else is chosen is looked at all the same."""
 
 

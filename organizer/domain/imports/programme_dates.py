@@ -1,11 +1,17 @@
 """What an imported programme makes of the event itself: its dates, its hours, and where the file's days fall."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
+from organizer.domain.folding import fold
 from organizer.domain.imports.programme_standing import Standing
-from organizer.domain.programme.in_files import Programme
+from organizer.domain.programme.in_files import BreakEntry, Programme, SessionEntry
 from organizer.i18n import _
 
+Timed = TypeVar("Timed", SessionEntry, BreakEntry)
+
+_MIDNIGHT = 24 * 60
 _NIGHT = 30 * 60  # no day of an event lasts longer than until six in the next morning
 
 
@@ -75,3 +81,20 @@ def _opens(standing: Standing, programme: Programme) -> int:
 
 def _closes(standing: Standing, programme: Programme) -> int:
     return max([standing.closes, *(min(-(-end // 60) * 60, _NIGHT) for _day, _start, end in _spans(programme))])
+
+
+def nights_as_here(standing: Standing, programme: Programme, offset: int) -> Programme:
+    """The programme with what begins after midnight on the evening before, where it stands so in the event.
+
+    Calendars and lists know dates only: 00:30 of the next day is the instant that we call 24:30.
+    """
+    here = {(fold(each.title), each.day, each.start) for each in standing.sessions}
+    here |= {(fold(each.title), each.day, each.start) for each in standing.breaks}
+
+    def told(entry: Timed) -> Timed:
+        if entry.day is None or entry.start is None or entry.start >= _MIDNIGHT:
+            return entry
+        evening = (fold(entry.title), entry.day + offset - 1, entry.start + _MIDNIGHT)
+        return replace(entry, day=entry.day - 1, start=evening[2]) if evening in here else entry
+
+    return replace(programme, sessions=tuple(map(told, programme.sessions)), breaks=tuple(map(told, programme.breaks)))

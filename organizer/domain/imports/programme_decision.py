@@ -46,7 +46,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class RemovedEntry:
-    """A session or talk that was exported and is no longer in the file; ``where``: its room, or its session's title.
+    """A session or talk that was exported, or imported, and is no longer in the file; ``where``: room or session.
 
     ``changed_here``: it was changed in the event since. ``talks``: ids of the session's talks that are gone as well.
     """

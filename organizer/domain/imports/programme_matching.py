@@ -1,18 +1,18 @@
 """What importing a programme would do: every entry of the file against what stands in the event.
 
-An entry is found again by what its source calls it (uid, then code), else by title and time, else by its title alone
-where that is clear. What a file does not say never clears what is there.
+What a file does not say never clears what is there, and what is no longer in it is only proposed to be removed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from organizer.domain.folding import fold
 from organizer.domain.imports.people_plan import Difference
 from organizer.domain.imports.programme_credits import ON_STAGE, credits_of, identity, same_roles
-from organizer.domain.imports.programme_dates import dates_told, day_offset, event_changes
+from organizer.domain.imports.programme_dates import dates_told, day_offset, event_changes, nights_as_here
 from organizer.domain.imports.programme_decision import Cast, Decided, Decision, Entry, RemovedEntry
+from organizer.domain.imports.programme_pairs import Pairing
 from organizer.domain.imports.programme_standing import Standing, StandingPerson, StandingSession, StandingTalk
 from organizer.domain.imports.programme_three_way import ALL_LABELS, ProgrammeBase, changed_labels, merged
 from organizer.domain.imports.three_way import Merged
@@ -29,6 +29,7 @@ def decide(
     ``base``: the file as it was when we exported it; ``gone``: uids of it that stand nowhere in the file any more.
     """
     offset, notes = day_offset(standing, programme)
+    programme = nights_as_here(standing, programme, offset)
     people = match_people(standing.people, [*credits_of(programme), *(credits_of(base) if base else ())])
     matcher = _Matcher(standing, offset, people, programme.tells_roles, programme.places_only)
     if base is not None:
@@ -41,8 +42,20 @@ def decide(
         offset,
         (*programme.notes, *notes, *dates_told(standing, changes)),
         base,
-        tuple(matcher.removed(gone)),
+        (*matcher.removed(gone), *_no_longer_told(standing, programme, entries)),
     )
+
+
+def _no_longer_told(standing: Standing, programme: Programme, entries: Sequence[Decided]) -> Iterator[RemovedEntry]:
+    """The sessions that a newer release of the same programme leaves out.
+
+    What has no time is missing only from a file that tells of such sessions, and no release tells what is cancelled.
+    """
+    found = {each.id for each in entries if each.kind is EntryKind.SESSION and each.id is not None}
+    tells_waiting = any(each.day is None for each in programme.sessions)
+    for each in standing.sessions if programme.is_whole and found else ():
+        if each.id not in found and not each.cancelled and (tells_waiting or each.day is not None):
+            yield RemovedEntry(EntryKind.SESSION, each.id, each.title, standing.rooms.label(each.room), False)
 
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -104,12 +117,14 @@ class _Matcher:
     tells_roles: bool
     places_only: bool
     base: ProgrammeBase = field(default_factory=ProgrammeBase)
+    _pairing: Pairing = field(init=False)
     _persons: dict[int, StandingPerson] = field(init=False)
     _talks: dict[int | None, list[StandingTalk]] = field(init=False)
     _uids: dict[int | None, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._uids = {each.id: each.uid for each in self.standing.sessions}
+        self._pairing = Pairing(self.standing, self.offset)
         self._persons = {each.id: each for each in self.standing.people}
         self._talks = defaultdict(list)
         for talk in self.standing.talks:
@@ -117,7 +132,7 @@ class _Matcher:
 
     def sessions(self, entries: Sequence[SessionEntry]) -> Iterator[Decided]:
         """Each session, followed by its talks."""
-        pairs = self._paired(entries)
+        pairs = self._pairing.sessions(entries)
         seen: set[str] = set()
         for entry in entries:
             found = pairs.get(id(entry))
@@ -126,42 +141,6 @@ class _Matcher:
             decided = self._session(entry, found, double=double)
             yield decided
             yield from self._talk_entries(entry, decided)
-
-    def _paired(self, entries: Sequence[SessionEntry]) -> dict[int, StandingSession]:
-        """Standing sessions by the identity of their entry (rows come again on every sheet), the surest ways first."""
-        pairs: dict[int, StandingSession] = {}
-        claimed: set[int] = set()
-        ways: tuple[tuple[Callable[[SessionEntry], object], Callable[[StandingSession], object]], ...] = (
-            (lambda entry: entry.uid or None, lambda session: session.uid),
-            (lambda entry: entry.code or None, lambda session: session.code),
-            (
-                lambda entry: (
-                    fold(entry.title),
-                    self._day(entry.day),
-                    entry.start,
-                    self.standing.rooms.get(entry.room),
-                ),
-                lambda session: (fold(session.title), session.day, session.start, session.room),
-            ),
-            (
-                lambda entry: (fold(entry.title), self._day(entry.day), entry.start),
-                lambda session: (fold(session.title), session.day, session.start),
-            ),
-            (lambda entry: fold(entry.title), lambda session: fold(session.title)),
-        )
-        for of_entry, of_session in ways:
-            waiting: dict[object, list[StandingSession]] = defaultdict(list)
-            for session in self.standing.sessions:
-                if session.id not in claimed:
-                    waiting[of_session(session)].append(session)
-            for entry in entries:
-                candidates = waiting.get(of_entry(entry), [])
-                found = next((each for each in candidates if _may_be(entry, each)), None)
-                if id(entry) not in pairs and found is not None:
-                    pairs[id(entry)] = found
-                    claimed.add(found.id)
-                    candidates.remove(found)
-        return pairs
 
     def _session(self, entry: SessionEntry, found: StandingSession | None, *, double: bool) -> Decided:
         if double:
@@ -303,17 +282,16 @@ class _Matcher:
         yield from self._role_differences(cast, found.people, clears)
 
     def breaks(self, entries: Sequence[BreakEntry]) -> Iterator[Decided]:
-        """Breaks have no name of their own: same day and room, then the same start or title."""
-        free = list(self.standing.breaks)
+        """Each break and what is different about it."""
+        pairs = self._pairing.breaks(entries)
         for entry in entries:
-            room = self.standing.rooms.get(entry.room)
-            there = [each for each in free if (each.day, each.room) == (self._day(entry.day), room)]
-            found = next((each for each in there if each.start == entry.start), None)
+            found = pairs.get(id(entry))
             if found is None:
                 yield Decided(entry)
                 continue
-            free.remove(found)
             differences = [*_texts(entry, found, ("title", "second_title"))]
+            if entry.start != found.start:
+                differences.append(Difference("time", _when(found.day, found.start), _when(found.day, entry.start)))
             if entry.duration != found.duration:
                 differences.append(Difference("duration", str(found.duration), str(entry.duration)))
             yield Decided(entry, found.id, tuple(differences))
@@ -346,11 +324,6 @@ def _deleted_here(entry: SessionEntry | TalkEntry, before: SessionEntry | TalkEn
     if not changed_labels(entry, before):
         return Decided(entry, gone=True)
     return Decided(entry, reason=_("Deleted from the event since the export, and changed in the sheet."))
-
-
-def _may_be(entry: SessionEntry, session: StandingSession) -> bool:
-    """Two entries with names of their own from their sources are two, whatever their titles say."""
-    return not (entry.uid and session.code) or entry.uid == session.uid
 
 
 def _texts(entry: Entry, found: object, columns: Iterable[str], clears: Set[str] = frozenset()) -> Iterator[Difference]:

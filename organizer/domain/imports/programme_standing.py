@@ -83,6 +83,7 @@ class StandingSession:
     locked: bool
     people: tuple[tuple[RoleKind, int], ...]
     note: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,16 +83,29 @@ class BreakEntry:
     second_title: str = ""
     room: str = ""
     kind: BreakKind = BreakKind.BREAK
+    uid: str = ""
+
+
+class Rejection(StrEnum):
+    """Why a reader, which speaks no language, does not take an entry."""
+
+    NO_TITLE = "no-title"
+    NOT_ACCEPTED = "not-accepted"
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedEntry:
-    """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet."""
+    """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet.
+
+    Without a ``reason`` it is made of ``why`` and ``detail``, which names the entry.
+    """
 
     row: int
     column: str | None
     reason: str
     sheet: str = ""
+    why: Rejection = Rejection.NO_TITLE
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,10 @@ class Programme:
 
     ``tells_roles`` is False where a format only knows persons: they are credited as speakers, and somebody who chairs
     here already, or gives one of the talks, is not made a speaker by it. ``places_only``: a board, which moves sessions
-    that are there but has no room to say all about them.
+    that are there but has no room to say all about them. ``missing``: files that belong to this one and were not there.
+    ``far_away``: titles of entries whose date is so far from all others that it was not believed. ``uid`` and, as many
+    as ``rooms``, ``room_uids``: names that stay the same, where the source has such. ``is_whole``: a release of a whole
+    programme, so that a session which an earlier one had and this one has not is gone.
     """
 
     name: str = ""
@@ -116,6 +132,11 @@ class Programme:
     breaks: tuple[BreakEntry, ...] = ()
     rejected: tuple[RejectedEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    far_away: tuple[str, ...] = ()
+    uid: str = ""
+    room_uids: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 def date_of(programme: Programme, day: int) -> date | int:

@@ -1,18 +1,28 @@
 """iCalendar out (RFC 5545), for phones and shared calendars."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from organizer.files.replacing import replacing
 
-_LONGEST = 75  # octets of a line before it is folded (RFC 5545, 3.1)
+PRODUCT = "-//Organizer//EN"
+"""How our calendars name their writer."""
+
+BREAK = "BREAK"
+"""The category of a break in them."""
+
+_MARGIN = timedelta(days=366)  # around the appointments, for which the calendar knows when clocks change
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Something with a time; ``starts`` and ``ends`` know their zone. ``uid`` stays the same when it moves."""
+    """Something with a time; ``starts`` and ``ends`` know their zone. ``uid`` stays the same when it moves.
+
+    ``sequence`` rises with every change: a calendar believes the higher one (RFC 5545, 3.8.7.4).
+    """
 
     uid: str
     title: str
@@ -21,45 +31,48 @@ class Appointment:
     place: str = ""
     description: str = ""
     categories: tuple[str, ...] = ()
+    sequence: int = 0
 
 
 def write_calendar(path: Path, name: str, appointments: Sequence[Appointment], stamp: datetime) -> None:
-    """Write the appointments in UTC, which every calendar shows in its own zone. Raises FileTrouble."""
-    with replacing(path) as part:
-        part.write_bytes(b"".join(_folded(line) for line in _lines(name, appointments, stamp)))
+    """Write the appointments in their zone, which the calendar describes as well. Raises FileTrouble."""
+    import icalendar
 
-
-def _lines(name: str, appointments: Iterable[Appointment], stamp: datetime) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Organizer//EN", f"X-WR-CALNAME:{_escaped(name)}")
+    calendar = icalendar.Calendar()
+    for key, value in (("PRODID", PRODUCT), ("VERSION", "2.0"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")):
+        calendar.add(key, value)
+    calendar.add("X-WR-CALNAME", _clean(name))
+    starts = [each.starts for each in appointments]
+    if starts:
+        calendar.add("X-WR-TIMEZONE", str(starts[0].tzinfo))
     for each in appointments:
-        yield from ("BEGIN:VEVENT", f"UID:{each.uid}@organizer", f"DTSTAMP:{_utc(stamp)}")
-        yield from (f"DTSTART:{_utc(each.starts)}", f"DTEND:{_utc(each.ends)}", f"SUMMARY:{_escaped(each.title)}")
-        if each.place:
-            yield f"LOCATION:{_escaped(each.place)}"
-        if each.description:
-            yield f"DESCRIPTION:{_escaped(each.description)}"
-        if each.categories:
-            yield f"CATEGORIES:{','.join(map(_escaped, each.categories))}"
-        yield "END:VEVENT"
-    yield "END:VCALENDAR"
+        calendar.add_component(_event(each, stamp))
+    if starts:
+        first, last = (each.date() for each in (min(starts), max(starts)))
+        calendar.add_missing_timezones(first_date=first - _MARGIN, last_date=last + _MARGIN)
+    with replacing(path) as part:
+        part.write_bytes(calendar.to_ical())
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _event(told: Appointment, stamp: datetime) -> Any:
+    import icalendar
+
+    event = icalendar.Event()
+    event.add("UID", f"{told.uid}@organizer")
+    event.add("DTSTAMP", stamp.astimezone(UTC))
+    event.add("SEQUENCE", told.sequence)
+    event.add("DTSTART", told.starts)
+    event.add("DTEND", told.ends)
+    event.add("SUMMARY", _clean(told.title))
+    for key, text in (("LOCATION", told.place), ("DESCRIPTION", told.description)):
+        if text:
+            event.add(key, _clean(text))
+    if told.categories:
+        event.add("CATEGORIES", [_clean(each) for each in told.categories])
+    return event
 
 
-def _escaped(text: str) -> str:
-    clean = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(clean.splitlines())
-
-
-def _folded(line: str) -> bytes:
-    """The line in pieces of 75 octets, no character torn, each further one begun with a space."""
-    pieces, piece = [], b""
-    for character in line:
-        encoded = character.encode("utf-8", "replace")
-        if len(piece) + len(encoded) > _LONGEST:
-            pieces.append(piece)
-            piece = b" "
-        piece += encoded
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+def _clean(text: str) -> str:
+    """Without what a content line cannot hold: control characters but the end of a line (RFC 5545, 3.1)."""
+    lines = ("".join(each for each in line if each >= " " and each != "\x7f") for line in text.splitlines())
+    return "\n".join(lines).encode("utf-8", "replace").decode()

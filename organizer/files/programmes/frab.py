@@ -5,18 +5,17 @@ on the day, times of day after midnight, durations of several forms); the reader
 """
 
 import re
-import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
-from hashlib import blake2b
-from html import unescape
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from organizer.domain.agenda.names import credits_in
 from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, RejectedEntry, SessionEntry
+from organizer.domain.programme.words import RoleKind
+from organizer.files.programmes.texts import as_guid, date_of, described, flat, made_uid, minutes_of, unique
 from organizer.files.reading.messages import Fault, ReadFault
 
 OURS = "Organizer"
@@ -24,15 +23,18 @@ OURS = "Organizer"
 
 _NIGHT = 6 * 60  # what begins before is night, and belongs to the day before where a file has no dates
 _MORNING = 1440 + 8 * 60  # no conference day lasts longer than this
+_LONGEST = 366  # days: a date further from the first one was mistyped, and the list is believed
 _PAUSES = re.compile(r"\b(break|pause|lunch|coffee|dinner|mittagspause|kaffeepause)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"<(/?)(\w+)[^>]*>")
-_BLOCKS = {"p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "pre", "blockquote"}
 
 
 def read_schedule_file(path: Path) -> Programme:
     """The programme in an XML file; runs in the reading child process. Raises ReadFault, OSError."""
-    root = parse_xml(path.read_bytes())
-    if root.tag != "schedule":
+    return programme_of(parse_xml(path.read_bytes()))
+
+
+def programme_of(root: Element) -> Programme:
+    """The programme in a ``schedule`` element. Raises ReadFault for any other."""
+    if root.tag != "schedule" or not any(True for tag in ("conference", "day") for _each in root.iter(tag)):
         raise ReadFault(Fault.NOT_A_SCHEDULE)
     return _Reader(root).programme()
 
@@ -70,10 +72,10 @@ class _Reader:
         self._conference = _child(root, "conference")
         self._source = _text(self._conference, "acronym") or _text(self._conference, "title")
         self._days = list(root.iter("day"))
-        self._dates = [_date(each.get("date") or each.get("start")) for each in self._days]
+        self._dates = [date_of(each.get("date") or each.get("start")) for each in self._days]
         known = [each for each in self._dates if each]
-        self._first = min(known, default=_date(_text(self._conference, "start")))
-        self._slot = _minutes(_text(self._conference, "timeslot_duration")) or 5
+        self._first = min(known, default=date_of(_text(self._conference, "start")))
+        self._slot = minutes_of(_text(self._conference, "timeslot_duration")) or 5
         self._numbered = self._ids_name_people()
         self._ours = _child(root, "generator").get("name") == OURS
 
@@ -89,8 +91,8 @@ class _Reader:
             start_date=self._first,
             days=max(len(self._days), last + 1, 1),
             timezone=_text(self._conference, "time_zone_name"),
-            rooms=_unique(self._rooms()),
-            tracks=_unique(self._tracks()),
+            rooms=unique(self._rooms()),
+            tracks=unique(self._tracks()),
             tells_roles=False,
             sessions=sessions,
             breaks=breaks,
@@ -104,23 +106,23 @@ class _Reader:
                 if child.tag == "event":
                     yield index, _text(child, "room"), child
                 for event in child.iter("event") if child.tag == "room" else ():
-                    yield index, _flat(child.get("name")) or _text(event, "room"), event
+                    yield index, flat(child.get("name")) or _text(event, "room"), event
 
     def _rooms(self) -> Iterator[str]:
         for day in self._days:
             for room in day.iter("room"):
-                yield _flat(room.get("name")) or _flat(room.text)
+                yield flat(room.get("name")) or flat(room.text)
 
     def _tracks(self) -> Iterator[str]:
         for track in self._root.iter("track"):
-            yield _flat(track.get("name")) or _flat(track.text)
+            yield flat(track.get("name")) or flat(track.text)
 
     def _entry(self, row: int, index: int, room: str, event: Element) -> SessionEntry | BreakEntry | RejectedEntry:
         title = _text(event, "title")
         if not title:
             return RejectedEntry(row, "title", "")
         day, start = self._when(index, event)
-        duration = _minutes(_text(event, "duration")) or self._slot
+        duration = minutes_of(_text(event, "duration")) or self._slot
         kind = _text(event, "type")
         if _PAUSES.search(kind) and day is not None and start is not None:
             return BreakEntry(row, title, day, start, duration, _text(event, "subtitle"), room)
@@ -146,53 +148,55 @@ class _Reader:
 
         A date far from its list (more than a night after it) is believed rather than the list.
         """
-        start = _minutes(_text(event, "start")[:5])
-        listed = self._dates[index]
-        own = _date(_text(event, "date"))
+        listed, told = self._dates[index], _text(event, "date")
+        own = date_of(told)
+        start = minutes_of(_text(event, "start")[:5] or told[11:16])
         if start is None:
             return None, None
         if listed is None or self._first is None:
             return index, start
         day = (listed - self._first).days
         if own is None:
-            change = min(_minutes(_text(self._conference, "day_change")) or 0, _NIGHT)
+            change = min(minutes_of(_text(self._conference, "day_change")) or 0, _NIGHT)
             return day, start + 1440 if start < change else start
         start += (own - listed).days * 1440
-        return (day, start) if 0 <= start < _MORNING else ((own - self._first).days, start % 1440)
+        if 0 <= start < _MORNING:
+            return day, start
+        own_day = (own - self._first).days
+        return own_day if 0 <= own_day <= _LONGEST else day, start % 1440
 
     def _ids_name_people(self) -> bool:
         """Whether a person's id says who it is: in some files every mention has an id of its own."""
-        mentions = [(each.get("id"), _flat(each.text)) for each in self._root.iter("person") if each.get("id")]
+        mentions = [(each.get("id"), _name(each)) for each in self._root.iter("person") if each.get("id")]
         names = Counter(name for _, name in mentions)
         return len({number for number, _ in mentions}) < len(mentions) or len(names) == len(mentions)
 
     def _people(self, event: Element) -> Iterator[Credit]:
         seen: set[Credit] = set()
         for each in event.iter("person"):
-            name = _flat(each.text)
+            name = _name(each)
             uid = self._uid("person", each, name) if each.get("guid") or self._numbered else ""
             credit = Credit(name, uid=uid)
             if name and credit not in seen:
                 seen.add(credit)
                 yield credit
+        if event.find(".//person") is None:
+            yield from credits_in(event.findtext("persons") or event.findtext("speaker") or "", RoleKind.SPEAKER)
 
     def _description(self, event: Element) -> str:
-        """Abstract and description as plain text, once where they are the same; what we wrote ourselves is plain."""
-        texts = (event.findtext(tag) or "" for tag in ("abstract", "description"))
-        parts = ["\n".join(text.splitlines()) for text in texts]
-        return "\n\n".join(_unique(part.strip() if self._ours else plain_text(part) for part in parts))
+        """Abstract and description, once where they are the same; what we wrote ourselves is plain text."""
+        texts = [event.findtext(tag) or "" for tag in ("abstract", "description")]
+        if self._ours:
+            return "\n\n".join(unique(text.strip() for text in texts))
+        return described(*texts)
 
     def _uid(self, kind: str, element: Element, name: str = "") -> str:
         """The source's own name for something, or one made of its number and where it is from."""
-        if guid := _hexadecimal(element.get("guid", "")):
+        if guid := as_guid(element.get("guid", "")):
             return guid
         if not element.get("id"):
             return ""
-        words = (kind, self._source, element.get("id", ""), name)
-        return blake2b("\0".join(words).encode(), digest_size=16).hexdigest()
-
-
-# -- texts ---------------------------------------------------------------------------------------------------------
+        return made_uid(kind, self._source, element.get("id", ""), name)
 
 
 def _child(element: Element, tag: str) -> Element:
@@ -201,45 +205,10 @@ def _child(element: Element, tag: str) -> Element:
 
 
 def _text(element: Element, tag: str) -> str:
-    return _flat(element.findtext(tag))
+    return flat(element.findtext(tag))
 
 
-def _flat(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, texts)))
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def _minutes(text: str) -> int | None:
-    """Minutes of ``H:MM``, ``HH:MM:SS`` or ``D:HH:MM:SS``."""
-    parts = text.split(":")
-    if not all(part.isdigit() for part in parts) or len(parts) < 2:
-        return None
-    days = int(parts[0]) if len(parts) == 4 else 0
-    hours, minutes = parts[-3:-1] if len(parts) > 2 else parts
-    return days * 1440 + int(hours) * 60 + int(minutes)
-
-
-def _hexadecimal(guid: str) -> str:
-    """A GUID as our uids are written; empty when it is none."""
-    try:
-        return uuid.UUID(guid).hex
-    except ValueError:
-        return ""
-
-
-def plain_text(text: str) -> str:
-    """Text without HTML: a new line for each block, entities as characters. Text that is no HTML stays as it is."""
-    if not _MARKUP.search(text):
-        return text.strip()
-    lines = unescape(_MARKUP.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", text)).splitlines()
-    return "\n".join(line for line in map(str.strip, lines) if line)
+def _name(person: Element) -> str:
+    """The person's name: the element's text, or what stands in it."""
+    inner = (person.findtext(tag) for tag in ("public_name", "full_public_name", "name"))
+    return flat(person.text) or next(filter(None, map(flat, inner)), "") or flat(person.get("name"))

@@ -34,6 +34,9 @@ class Fault(StrEnum):
     FORBIDDEN_XML = "forbidden-xml"
     DAMAGED_XML = "damaged-xml"
     NOT_A_SCHEDULE = "not-a-schedule"
+    DAMAGED_PROGRAMME = "damaged-programme"
+    ONLY_SPEAKERS = "only-speakers"
+    MISSING_FILE = "missing-file"
     UNREADABLE = "unreadable"
 
 

@@ -92,7 +92,16 @@ def _more_fault_texts(fault: Fault) -> str:
         case Fault.DAMAGED_XML:
             return _("“{name}” is damaged in line {detail}. Export the schedule again.")
         case Fault.NOT_A_SCHEDULE:
-            return _("“{name}” holds no schedule. Choose a schedule.xml as frab or pretalx export it.")
+            return _(
+                "“{name}” holds no schedule in a known form. Choose a schedule.xml or schedule.json, a calendar "
+                "(.ics), or an export of Sessionize, Open Event or pretalx."
+            )
+        case Fault.DAMAGED_PROGRAMME:
+            return _("“{name}” is damaged or not complete. Export the schedule again.")
+        case Fault.ONLY_SPEAKERS:
+            return _("“{name}” lists speakers, not sessions. Export the schedule and import that.")
+        case Fault.MISSING_FILE:
+            return _("“{name}” says nothing without “{detail}”. Put that file beside it and try again.")
         case Fault.UNREADABLE:
             return _("“{name}” cannot be read: {detail}. Copy it to this computer and try again.")
         case _:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,8 +14,6 @@ from organizer.domain.sheets.export_choice import EVERYBODY, PeopleChoice
 from organizer.domain.sheets.workbook import Cell, Row
 from organizer.errors import BadInput
 from organizer.files.outputs import refuse_output
-from organizer.files.programmes.calendars import write_calendar
-from organizer.files.programmes.frab_writer import write_schedule
 from organizer.files.replacing import replacing
 from organizer.files.writing.book_parts import About, GridSheet, TableSheet
 from organizer.files.writing.csv_writer import Encoding, write_csv
@@ -24,10 +22,11 @@ from organizer.i18n import _
 from organizer.memory import many_objects
 from organizer.progress import Progress
 from organizer.services.exports.board import day_grids
-from organizer.services.exports.calendar import appointments
 from organizer.services.exports.offer import Offer, OfferedColumn, read_offer
 from organizer.services.exports.people import Bases, arrivals_table, base_row, head_of, people_tables
 from organizer.services.exports.programme import PROGRAMME, programme_table, with_base
+from organizer.services.exports.public import ENDINGS as PUBLIC_ENDINGS
+from organizer.services.exports.public import write_public
 from organizer.services.exports.sessions import sessions_table
 from organizer.services.exports.table import Table
 from organizer.services.exports.template import template_table
@@ -45,6 +44,7 @@ class What(StrEnum):
     PEOPLE = "people"
     ARRIVALS = "arrivals"
     PROGRAMME = "programme"
+    SCHEDULE = "schedule"
     SESSIONS = "sessions"
     GRID = "grid"
     ALL = "all"
@@ -56,6 +56,7 @@ ENDINGS = {
     What.PEOPLE: _TABLES,
     What.ARRIVALS: _TABLES,
     What.PROGRAMME: (*_TABLES, ".xml", ".ics"),
+    What.SCHEDULE: PUBLIC_ENDINGS,
     What.SESSIONS: _TABLES,
     What.GRID: (".xlsx",),
     What.ALL: (".xlsx", ".json"),
@@ -98,11 +99,9 @@ def export(
         _refuse_part(ending)
     refuse_output(path, ENDINGS[what])
     with many_objects(), workspace.reading() as db:
+        if what is What.SCHEDULE or ending in (".xml", ".ics"):
+            return Exported(path, {_("Programme"): write_public(db, path, progress)})
         match ending:
-            case ".xml":
-                return _write_schedule(db, path, progress)
-            case ".ics":
-                return _write_calendar(db, path)
             case ".xlsx":
                 return _write_workbook(db, path, what, people, progress)
             case ".csv":
@@ -151,19 +150,6 @@ def _write_csv(path: Path, tables: Sequence[Table], encoding: Encoding, progress
     parts = (part for table in tables for part in table.parts())
     write_csv(path, header, parts, progress, total=total, encoding=encoding)
     return Exported(path, {table.name: table.sheet.count for table in tables})
-
-
-def _write_calendar(db: Connection, path: Path) -> Exported:
-    """The sessions that have a time, for phones."""
-    programme = read_programme(db)
-    found = appointments(programme)
-    write_calendar(path, programme.name, found, datetime.now(UTC))
-    return Exported(path, {_("Programme"): len(found)})
-
-
-def _write_schedule(db: Connection, path: Path, progress: Progress) -> Exported:
-    """Schedule XML, which conference apps and other systems read."""
-    return Exported(path, {_("Programme"): write_schedule(path, read_programme(db), progress)})
 
 
 def _refuse_part(ending: str) -> None:

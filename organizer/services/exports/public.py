@@ -1,0 +1,79 @@
+"""The programme as everybody may see it: schedule files for other programs, calendars, and a page for phones."""
+
+from collections.abc import Callable, Set
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from organizer.domain.programme.in_files import Programme
+from organizer.domain.programme.words import BreakKind, SessionState
+from organizer.files.programmes.calendars import write_calendar
+from organizer.files.programmes.frab_writer import write_schedule
+from organizer.files.programmes.page_writer import Tongue, write_page
+from organizer.files.programmes.schedule_json_writer import write_schedule_json
+from organizer.i18n import LANGUAGES, translator
+from organizer.progress import Progress
+from organizer.services.exports.calendar import appointments
+from organizer.storage import tables
+from organizer.storage.programme_rows import read_programme, read_revisions
+
+ENDINGS = (".html", ".ics", ".xml", ".json")
+"""The forms in which a programme is published."""
+
+
+def write_public(db: Connection, path: Path, progress: Progress) -> int:
+    """Write the programme in the form that the file's ending names; returns how many sessions and breaks it has.
+
+    Raises BadInput while the event has no dates, FileTrouble, Cancelled.
+    """
+    programme = public_programme(read_programme(db), cancelled=_cancelled(db))
+    match path.suffix.lower():
+        case ".xml":
+            return write_schedule(path, programme, progress)
+        case ".json":
+            return write_schedule_json(path, programme, progress)
+        case ".html":
+            return write_page(path, programme, _tongues(db), progress)
+    found = appointments(programme, read_revisions(db))
+    write_calendar(path, programme.name, found, datetime.now(UTC))
+    return len(found)
+
+
+def public_programme(programme: Programme, *, cancelled: Set[str]) -> Programme:
+    """Without what only the staff sees, and without the sessions whose uids are ``cancelled``."""
+    return replace(
+        programme,
+        sessions=tuple(each for each in programme.sessions if each.uid not in cancelled),
+        breaks=tuple(each for each in programme.breaks if each.kind is not BreakKind.BLOCKER),
+    )
+
+
+def _cancelled(db: Connection) -> Set[str]:
+    session = tables.session.c
+    return set(db.scalars(select(session.uid).where(session.state == SessionState.CANCELLED)))
+
+
+def _tongues(db: Connection) -> tuple[Tongue, ...]:
+    """The event's languages with the page's words in them."""
+    event = db.execute(select(tables.event.c.language, tables.event.c.second_language)).one()
+    return tuple(Tongue(code, _words(translator(_catalogue(code)))) for code in dict.fromkeys(event) if code)
+
+
+def _catalogue(code: str) -> str:
+    return next((each for each in LANGUAGES if each.partition("_")[0] == code.partition("-")[0].lower()), "en")
+
+
+def _words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "search": _("Search"),
+        "tracks": _("All tracks"),
+        "languages": _("All languages"),
+        "plan": _("My plan"),
+        "add": _("Add to my plan"),
+        "all_days": _("All days"),
+        "nothing": _("Nothing fits. Choose less."),
+        "more": _("More"),
+        "offline": _("This page works without a network. Your plan stays on this device."),
+    }
