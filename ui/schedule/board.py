@@ -1,6 +1,5 @@
 """The board: a card for each session, where and when it is."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -13,14 +12,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from organizer.domain.schedule.grid import Card, Snapshot
+from organizer.domain.schedule.grid import Card, Pause, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes
-from ui.schedule.arrangement import Arrangement, By
+from ui.schedule.arrangement import Arrangement
 from ui.schedule.board_keys import carry_out
 from ui.schedule.cards import CardItem
 from ui.schedule.drag import Drag
@@ -38,10 +37,6 @@ PICTURES = 96 * 1024
 """Kilobytes that Qt may keep of cards' pictures; its own 10 MB hold a hundred cards."""
 
 
-Spot = tuple[int, int]
-"""A session and the place of the column it is seen in: where columns are people, it may be seen in several."""
-
-
 class Board(QGraphicsView):
     """Shows a snapshot and lets cards be carried; writes nothing itself."""
 
@@ -53,6 +48,12 @@ class Board(QGraphicsView):
     lock_wanted = Signal(int)
     duplicate_wanted = Signal(int)
     swap_wanted = Signal()
+    pause_moved = Signal(object)
+    """Carries a Pause that was let go elsewhere."""
+    pause_wanted = Signal(int)
+    """A break is to be edited."""
+    ground_menu_wanted = Signal(object, QPoint)
+    """The menu of an empty place: its Placement, and where on the screen."""
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,11 +77,10 @@ class Board(QGraphicsView):
         self.geometry_now = shapes.make(self.snapshot, self.days, room=400)
         self.pens = Pens()
         self._ground = Ground(self.snapshot, self.geometry_now)
-        self._items: dict[Spot, CardItem] = {}
-        self._spots: dict[int, list[Spot]] = {}
+        self._items: dict[shapes.Spot, CardItem] = {}
+        self._spots: dict[int, list[shapes.Spot]] = {}
         self._selected: int | None = None
         self._others: tuple[int, ...] = ()
-        self._clipboard: tuple[int, bool] | None = None  # a session, and whether it is to be copied
         self.hand = Hand(self)
         self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
         self.corner = QWidget(self)
@@ -180,7 +180,7 @@ class Board(QGraphicsView):
 
     def _sync_items(self) -> None:
         self.hand.forget()
-        places = self._places()
+        places = self.geometry_now.stand(self.snapshot.cards, self.days)
         for spot in [each for each in self._items if each not in places]:
             self.scene().removeItem(self._items.pop(spot))
         self._spots = {}
@@ -195,21 +195,6 @@ class Board(QGraphicsView):
         if any(each not in self.snapshot.card_by_id for each in self.chosen()):
             self.choose([each for each in self.chosen() if each in self.snapshot.card_by_id])
 
-    def _places(self) -> dict[Spot, tuple[Card, QRectF]]:
-        geometry, found = self.geometry_now, {}
-        columns: dict[tuple[int, int], list[Card]] = defaultdict(list)
-        for card in self.snapshot.cards:
-            if card.placement is not None and card.placement.day in self.days:
-                for place in geometry.places_of(card):
-                    columns[place, card.placement.day].append(card)
-        for (place, day), cards in columns.items():
-            band, lanes = geometry.band(day), shapes.lanes(cards)
-            for card in cards:
-                if band is not None and card.placement is not None:
-                    rect = geometry.card_rect(place, band, card.placement.start, card.duration, lanes[card.id])
-                    found[card.id, place] = (card, rect)
-        return found
-
     def item(self, session: int) -> CardItem | None:
         """The item of a session that is shown, the first of several."""
         spots = self._spots.get(session)
@@ -218,6 +203,14 @@ class Board(QGraphicsView):
     def all_items(self) -> list[CardItem]:
         """Every item of the shown days."""
         return list(self._items.values())
+
+    def pause_at(self, point: QPoint) -> Pause | None:
+        """The break at a point of the viewport."""
+        return self._ground.pause_at(self.mapToScene(point))
+
+    def pause_rects(self, pause: Pause) -> list[QRectF]:
+        """Where a break lies, or would lie, in the scene."""
+        return list(self._ground.rects(pause))
 
     def items_of(self, session: int) -> list[CardItem]:
         """All items of a session."""
@@ -278,10 +271,7 @@ class Board(QGraphicsView):
 
     def room_order(self) -> tuple[int | None, ...]:
         """Rooms as they stand beside each other; where columns are no rooms, in the event's order."""
-        if self.arrangement.by is By.ROOM:
-            keys = (each.key for each in self.geometry_now.columns)
-            return tuple(dict.fromkeys(each if isinstance(each, int) else None for each in keys))
-        return (*(each.id for each in self.snapshot.rooms), None)
+        return self.geometry_now.room_order() or (*(each.id for each in self.snapshot.rooms), None)
 
     def story(self, card: Card) -> str:
         """Everything about a card."""
@@ -289,18 +279,16 @@ class Board(QGraphicsView):
 
     def reveal(self, session: int) -> None:
         """Scroll so that a shown session is in sight."""
-        item = self.item(session)
-        if item is not None and not self._in_sight(item):
+        seen, item = self.mapToScene(self.viewport().rect()).boundingRect(), self.item(session)
+        if item is not None and not seen.contains(item.sceneBoundingRect()):
             self.ensureVisible(item, 24, 24)
-
-    def _in_sight(self, item: QGraphicsItem) -> bool:
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        return seen.contains(item.sceneBoundingRect())
 
     # -- keyboard ------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
+        if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
+            return
         if self.keys is not None and self.keys.take(event):
             return
         if not (self._walk(event) or carry_out(self, event)):
@@ -325,20 +313,6 @@ class Board(QGraphicsView):
             self.select(found)
             self.reveal(found)
         return True
-
-    def clip(self, *, copies: bool) -> None:
-        """Remember the selected session, to carry it or a copy of it at the next paste."""
-        if self._selected is not None:
-            self._clipboard = (self._selected, copies)
-
-    def paste(self) -> None:
-        """Carry what was cut or copied; Enter or a press drops it."""
-        if self._clipboard is None or self.keys is None:
-            return
-        session, copies = self._clipboard
-        card = self.snapshot.card_by_id.get(session)
-        if card is not None:
-            self.keys.carry(card, copies=copies)
 
     # -- mouse ---------------------------------------------------------------------------------------------------------
 
@@ -366,9 +340,13 @@ class Board(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if (item := self.card_at(event.position().toPoint())) is not None:
+        point = event.position().toPoint()
+        if (item := self.card_at(point)) is not None:
             self.hand.forget()
             self.edit_wanted.emit(item.card.id)
+        elif (pause := self.pause_at(point)) is not None:
+            self.hand.forget()
+            self.pause_wanted.emit(pause.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
@@ -377,6 +355,10 @@ class Board(QGraphicsView):
         elif (under := self.card_at(self.viewport().mapFrom(self, event.pos()))) is not None:
             self.select(under.card.id)
             self.menu_wanted.emit(under.card.id, event.globalPos())
+        else:
+            spot = self.mapToScene(self.viewport().mapFrom(self, event.pos()))
+            place = self.geometry_now.placement_at(spot.x(), spot.y(), self.snap, grab=self.snap / 2)
+            self.ground_menu_wanted.emit(place, event.globalPos())
 
     def global_point(self, point: QPointF) -> QPoint:
         """A point of the scene on the screen."""

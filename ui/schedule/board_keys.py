@@ -34,7 +34,7 @@ def _always() -> Mapping[Held, Callable[["Board"], object]]:
     return {
         (PLAIN, Qt.Key.Key_M): lambda board: board.map.toggle(),
         (CONTROL, Qt.Key.Key_A): lambda board: board.choose(each.card.id for each in board.all_items()),
-        (CONTROL, Qt.Key.Key_V): lambda board: board.paste(),
+        (CONTROL, Qt.Key.Key_V): lambda board: board.keys and board.keys.paste(),
     }
 
 
@@ -48,7 +48,7 @@ def _with_session() -> Mapping[Held, Callable[["Board", int], object]]:
         (PLAIN, Qt.Key.Key_Backspace): lambda board, session: board.unschedule_wanted.emit(session),
         (PLAIN, Qt.Key.Key_L): lambda board, session: board.lock_wanted.emit(session),
         (CONTROL, Qt.Key.Key_D): lambda board, session: board.duplicate_wanted.emit(session),
-        (CONTROL, Qt.Key.Key_C): lambda board, _session: board.clip(copies=True),
-        (CONTROL, Qt.Key.Key_X): lambda board, _session: board.clip(copies=False),
+        (CONTROL, Qt.Key.Key_C): lambda board, session: board.keys and board.keys.clip(session, copies=True),
+        (CONTROL, Qt.Key.Key_X): lambda board, session: board.keys and board.keys.clip(session, copies=False),
         (CONTROL, Qt.Key.Key_R): lambda board, _session: board.swap_wanted.emit(),
     }

@@ -5,8 +5,10 @@ scaled by the view: a zoom is another geometry, so text keeps its size. *Along* 
 way from column to column; a board that lies sideways swaps the two and nothing else.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
 
@@ -57,6 +59,10 @@ class Lane:
 
 
 WHOLE = Lane()
+
+
+Spot: TypeAlias = tuple[int, int]
+"""A session and the place of the column it is seen in: where columns are people, it may be seen in several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,29 @@ class Geometry:
             return []
         start = card.placement.start
         return [self.card_rect(place, band, start, card.duration) for place in self.places_of(card)]
+
+    def stand(self, cards: Iterable[Card], days: Sequence[int]) -> dict[Spot, tuple[Card, QRectF]]:
+        """Where the cards of some days stand, those that overlap side by side."""
+        columns: dict[tuple[int, int], list[Card]] = defaultdict(list)
+        for card in cards:
+            if card.placement is not None and card.placement.day in days:
+                for place in self.places_of(card):
+                    columns[place, card.placement.day].append(card)
+        found = {}
+        for (place, day), together in columns.items():
+            band, shared = self.band(day), lanes(together)
+            for card in together:
+                if band is not None and card.placement is not None:
+                    rect = self.card_rect(place, band, card.placement.start, card.duration, shared[card.id])
+                    found[card.id, place] = (card, rect)
+        return found
+
+    def room_order(self) -> tuple[int | None, ...]:
+        """The rooms as they stand beside each other; nothing where columns are no rooms."""
+        if self.arrangement.by is not By.ROOM:
+            return ()
+        keys = (each.key if isinstance(each.key, int) else None for each in self.columns)
+        return tuple(dict.fromkeys(keys))
 
     def card_rect(self, place: int, band: Band, start: int, duration: int, lane: Lane = WHOLE) -> QRectF:
         """The rectangle of a card in a column, in whole pixels."""

@@ -109,6 +109,20 @@ class Ground:
                 yield begun, place
                 begun = None
 
+    def rects(self, pause: Pause) -> Iterator[QRectF]:
+        """Where a break lies in the scene."""
+        geometry = self._geometry
+        if (band := geometry.band(pause.day)) is None:
+            return
+        for first, last in self._stretches(pause):
+            left, along = round(first * geometry.column), round(geometry.y(band, pause.start))
+            yield geometry.area(left, along, (last - first) * geometry.column, pause.duration * geometry.per_minute)
+
+    def pause_at(self, point: QPointF) -> Pause | None:
+        """The break at a point of the scene; of several the one that was painted last."""
+        under = (each for each in self._snapshot.pauses if any(area.contains(point) for area in self.rects(each)))
+        return max(under, key=lambda each: each.id, default=None)
+
     def _is_under(self, pause: Pause, place: int) -> bool:
         column = self._geometry.columns[place]
         if column.day not in (None, pause.day):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QRubberBand
 
 from ui.schedule.cards import CardItem
 from ui.schedule.load import Load, Mode
+from ui.schedule.pause_drag import PauseDrag
 
 if TYPE_CHECKING:
     from ui.schedule.board import Board
@@ -36,6 +37,7 @@ class Hand:
         self._press: Press | None = None
         self._under: CardItem | None = None
         self._frame: QRubberBand | None = None
+        self.pauses = PauseDrag(board)
 
     def press(self, event: QMouseEvent) -> None:
         """The left button went down: what it is on is selected, unless it is part of several that may be taken."""
@@ -50,7 +52,9 @@ class Hand:
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved while nothing is carried."""
-        if self._frame is not None and self._press is not None:
+        if self.pauses.active:
+            self.pauses.follow(event.position().toPoint())
+        elif self._frame is not None and self._press is not None:
             self._frame.setGeometry(QRect(self._press.point, event.position().toPoint()).normalized())
         elif self._press is not None:
             self._begin(event)
@@ -63,12 +67,24 @@ class Hand:
         drag = self._board.drag
         if drag is not None and drag.active:
             drag.drop()
+        elif self.pauses.active:
+            if (moved := self.pauses.drop()) is not None:
+                self._board.pause_moved.emit(moved)
         elif self._frame is not None:
             self._take_frame(self._frame.geometry())
         elif press is not None and press.adds:
             self._board.toggle(press.session)
         elif press is not None:
             self._board.select(press.session)
+
+    def cancel(self) -> bool:
+        """Let a break or a frame go without any effect; False where there is none."""
+        held = self.pauses.active or self._frame is not None
+        self.pauses.cancel()
+        self._drop_frame()
+        if held:
+            self._press = None
+        return held
 
     def forget(self) -> None:
         """The items are others now, or a second click has ended the first."""
@@ -99,6 +115,10 @@ class Hand:
         elif press.adds:
             self._begin_frame(press.point)
             return
+        elif (pause := board.pause_at(press.point)) is not None:
+            self.pauses.begin(pause, press.point)
+            self.pauses.follow(event.position().toPoint())
+            return
         elif board.snapshot.rooms:
             board.drag.begin_new(board.geometry_now.placement_at(spot.x(), spot.y(), board.snap, grab=board.snap / 2))
         board.drag.follow(event)
@@ -110,14 +130,17 @@ class Hand:
 
     def _take_frame(self, area: QRect) -> None:
         """Select the cards that the frame touches besides those that are selected already."""
-        if self._frame is not None:
-            self._frame.hide()
-            self._frame.deleteLater()
-            self._frame = None
+        self._drop_frame()
         board = self._board
         inside = board.mapToScene(area).boundingRect()
         touched = [each.card.id for each in board.all_items() if each.sceneBoundingRect().intersects(inside)]
         board.choose([*board.chosen(), *touched])
+
+    def _drop_frame(self) -> None:
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+            self._frame = None
 
     def _look_under(self, point: QPoint) -> None:
         """The cursor says what a press would take; the tooltip says everything about the card."""
@@ -126,6 +149,8 @@ class Hand:
             self._under = item
             if item is not None:  # the viewport's own tooltip would never be seen: Qt asks the item
                 item.setToolTip(board.story(item.card))
+        pause = board.pause_at(point) if item is None else None
         edge = item is not None and self.mode_at(item, point) is not Mode.MOVE
+        edge = edge or (pause is not None and self.pauses.mode_at(pause, point) is not Mode.MOVE)
         resize = Qt.CursorShape.SizeHorCursor if board.arrangement.sideways else Qt.CursorShape.SizeVerCursor
         board.viewport().setCursor(resize if edge else Qt.CursorShape.ArrowCursor)

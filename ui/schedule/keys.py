@@ -35,6 +35,7 @@ class Keys:
     def __init__(self, board: "Board", drag: Drag) -> None:
         self._board, self._drag = board, drag
         self._by_alt = False
+        self._clipboard: tuple[int, bool] | None = None  # a session, and whether it is to be copied
 
     def take(self, event: QKeyEvent) -> bool:
         """Handle a key that picks up, carries, drops or cancels; False when it means something else."""
@@ -63,6 +64,19 @@ class Keys:
         here = card.placement if card.placement and card.placement.day in board.days else None
         across, down = board.horizontalScrollBar().value(), board.verticalScrollBar().value()
         self._aim(Aim(here or board.geometry_now.placement_at(across, down, board.snap), card.duration))
+
+    def clip(self, session: int, *, copies: bool) -> None:
+        """Remember a session, to carry it or a copy of it at the next paste."""
+        self._clipboard = (session, copies)
+
+    def paste(self) -> None:
+        """Carry what was cut or copied; Enter or a press drops it."""
+        if self._clipboard is None:
+            return
+        session, copies = self._clipboard
+        card = self._board.snapshot.card_by_id.get(session)
+        if card is not None:
+            self.carry(card, copies=copies)
 
     def alt_released(self) -> None:
         """Drop what Alt and the arrows carried."""

@@ -25,6 +25,7 @@ from ui.schedule.drag import Drag
 from ui.schedule.keys import Keys
 from ui.schedule.name_dialog import NameDialog
 from ui.schedule.panel import ConflictPanel
+from ui.schedule.pause_acts import PauseActs
 from ui.schedule.saved_views import SavedViews
 from ui.schedule.session_list import SessionList
 from ui.schedule.tip import Tip
@@ -88,6 +89,7 @@ class SchedulePage(QWidget):
         self.view.forgetting.connect(self._forget_view)
         self._views = SavedViews(workspace.uid)
         self.acts = Acts(workspace, shell, self.board, self.tray, self)
+        self.pause_acts = PauseActs(workspace, shell, self.board, self)
         self.list.edit_wanted.connect(self.acts.edit)
         self.list.menu_wanted.connect(self.acts.menu)
         self._build()
