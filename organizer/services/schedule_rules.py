@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select, update
 
 from organizer.domain.programme.words import OrderKind
 from organizer.domain.schedule.grid import Level, OrderRule, Rule, Setting, Snapshot
-from organizer.domain.schedule.norms import setting_of
+from organizer.domain.schedule.norms import level_words, setting_of
 from organizer.domain.schedule.rulebook import NORMS, Norm
 from organizer.errors import BadInput, NotFound
 from organizer.i18n import _
@@ -40,7 +40,8 @@ def set_rule(workspace: Workspace, rule: Rule, level: Level, limit: int | None =
         raise BadInput(_("A limit is 0 or more."))
     values = {"level": level.value, "limit": limit if NORMS[rule].limit is not None else None}
     setting = tables.rule_setting
-    with workspace.operation(_("Rule “{title}”: {level}").format(title=NORMS[rule].title(), level=level.value)) as db:
+    label = _("Rule “{title}”: {level}").format(title=NORMS[rule].title(), level=level_words()[level])
+    with workspace.operation(label) as db:
         if not db.execute(update(setting).where(setting.c.rule == rule.value).values(**values)).rowcount:
             db.execute(insert(setting).values(rule=rule.value, **values))
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Setting, Words
 from organizer.domain.schedule.grid import Pause, Snapshot
+from organizer.i18n import _
 
 
 class Scope(StrEnum):
@@ -87,10 +88,21 @@ def norm(
     return register
 
 
-def setting_of(rule: Rule, settings: "Snapshot") -> Setting:
+def level_words() -> dict[Level, str]:
+    """Each level in a word."""
+    return {
+        Level.OFF: _("Off"),
+        Level.CHECK: _("To check"),
+        Level.WARNING: _("Warning"),
+        Level.ERROR: _("Error"),
+        Level.REFUSED: _("Refused"),
+    }
+
+
+def setting_of(rule: Rule, snapshot: Snapshot) -> Setting:
     """What an event makes of a rule, with the limit that holds."""
     standard = NORMS[rule]
-    chosen = settings.settings.get(rule)
+    chosen = snapshot.settings.get(rule)
     if chosen is None:
         return Setting(standard.level, standard.limit)
     return Setting(chosen.level, standard.limit if chosen.limit is None else chosen.limit)

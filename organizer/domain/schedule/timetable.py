@@ -5,6 +5,7 @@ at what shares a room, a person, a track and a day with the card; ``conflicts`` 
 measure that the index is tested against.
 """
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
@@ -121,7 +122,7 @@ class ConflictIndex:
 
     def answer(self, card: Card) -> Answer:
         """What this card, which need not exist yet, would bring where it says it stands."""
-        return self._told(self.involving(card))
+        return self._told(self.involving(card), ChainMap({card.id: card}, self._cards))
 
     def plan_together(self, moves: Mapping[int, Placement]) -> Answer:
         """What moving several sessions at once would do; they are not in the way of each other's old places."""
@@ -132,9 +133,9 @@ class ConflictIndex:
         try:
             self._replace(each.at(moves[session]) for session, each in before.items())
             found = {each.key: each for session in moves for each in self.involving(self._cards[session])}
+            return self._told(found.values(), self._cards)
         finally:
             self._replace(before.values())
-        return self._told(found.values())
 
     def involving(self, card: Card) -> tuple[Conflict, ...]:
         """The conflicts that this card, where it says it stands, would be part of."""
@@ -207,8 +208,8 @@ class ConflictIndex:
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _told(self, found: Iterable[Conflict]) -> Answer:
-        told = ordered((each for each in found if not each.accepted), self._cards)
+    def _told(self, found: Iterable[Conflict], cards: Mapping[int, Card]) -> Answer:
+        told = ordered((each for each in found if not each.accepted), cards)
         refused = next((each.text for each in told if self.rules.refuses(each)), None)
         return Answer(told if refused is None else (), refused)
 
