@@ -7,6 +7,7 @@ everything from the file to the commit: the child process, guessing, comparing w
 journal; then the same sheet is planned once more against the full event. Rounds alternate; the best of each counts,
 in seconds of the clock and of processors (child processes included). Beside one more import, which is not measured, a
 thread ticks as a window would: the longest time it was kept waiting is printed, and how often that was more than 50 ms.
+What the command costs, with its start and its memory: ``import_command``.
 """
 
 import os
@@ -155,10 +156,11 @@ def whole_import(path: Path, event: Path, stages: dict[str, Cost]) -> None:
     """From the file to the commit, and the same sheet once more."""
     workspace = Workspace.create(str(event), {"name": "Benchmark", "start_date": "2026-11-22"})
     with stages["import"].measured():
-        with stages["  read"].measured():
-            inspection = imports.inspect(path, Progress())
-        with stages["  plan"].measured():
-            plan = imports.plan_people(workspace, inspection, Progress())
+        with stages["  dry run"].measured():
+            with stages["    read"].measured():
+                inspection = imports.inspect(path, Progress())
+            with stages["    plan"].measured():
+                plan = imports.plan_people(workspace, inspection, Progress())
         with stages["  write"].measured():
             counts = imports.apply_people(workspace, plan, Progress())
     with stages["plan again"].measured():
@@ -170,7 +172,7 @@ def whole_import(path: Path, event: Path, stages: dict[str, Cost]) -> None:
 def main() -> None:
     """Print the ratios."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    names = ("calamine alone", "import", "  read", "  plan", "  write", "plan again")
+    names = ("calamine alone", "import", "  dry run", "    read", "    plan", "  write", "plan again")
     stages = {name: Cost() for name in names}
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder, "registrations.xlsx")
@@ -179,7 +181,7 @@ def main() -> None:
             with stages["calamine alone"].measured():
                 bare_read(sheet)
             whole_import(sheet, Path(folder, f"{number}.organizer"), stages)
-        _print(stages["calamine alone"], stages)
+        print_ratios(stages["calamine alone"], stages)
         stalls: list[float] = []
         with ticking(stalls):
             whole_import(sheet, Path(folder, "ticking.organizer"), {name: Cost() for name in names})
@@ -187,11 +189,12 @@ def main() -> None:
     print(f"Longest wait of another thread: {max(stalls) * 1000:.0f} ms; over 50 ms: {long} times.")
 
 
-def _print(floor: Cost, stages: dict[str, Cost]) -> None:
-    print(f"{'':16}{'clock':>10} {'ratio':>6} {'processor':>10} {'ratio':>6}")
+def print_ratios(floor: Cost, stages: dict[str, Cost]) -> None:
+    """A line for each cost."""
+    print(f"{'':26}{'clock':>10} {'ratio':>6} {'processor':>10} {'ratio':>6}")
     for name, cost in stages.items():
         clock, processor = cost.clock / floor.clock, cost.processor / floor.processor
-        print(f"{name:16}{cost.clock:8.2f} s {clock:6.2f} {cost.processor:8.2f} s {processor:6.2f}")
+        print(f"{name:26}{cost.clock:8.2f} s {clock:6.2f} {cost.processor:8.2f} s {processor:6.2f}")
 
 
 if __name__ == "__main__":
