@@ -13,14 +13,16 @@ from organizer.domain.people.identity import Identity, organization_mark, phone_
 from organizer.domain.sheets.workbook import Field
 
 _NAMES = (Field.NAME, Field.SECOND_NAME)
+_TELLING = {*_NAMES, Field.EMAIL, Field.PHONE, Field.ORGANIZATION, Field.UID, Field.CODE, Field.TICKET_ID}
 
 
 def strangers(labels: Sequence[str], records: Sequence[Record], known: Sequence[Identity]) -> Set[int]:
     """The numbers of those rows."""
     if not records:
         return frozenset()
-    texts = dict(zip(labels, zip(*[record.values for record in records], strict=True), strict=True))
-    nothing = ("",) * len(records)
+    places = {label: place for place, label in enumerate(labels) if label in _TELLING}
+    texts = {label: [record.values[place] for record in records] for label, place in places.items()}
+    nothing = [""] * len(records)
     emails = [text.lower() for text in texts.get(Field.EMAIL, nothing)]
     phones = [phone_key(text) for text in texts.get(Field.PHONE, nothing)]
     codes = [text.upper() for text in texts.get(Field.CODE, nothing)]

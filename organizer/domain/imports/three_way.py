@@ -14,12 +14,12 @@ from itertools import chain
 from organizer.domain.folding import fold
 from organizer.domain.imports.cleaning import is_known_status
 from organizer.domain.imports.differences import KnownPerson, differs, instant_key
-from organizer.domain.imports.people_columns import STORED, PeopleColumns, Record
+from organizer.domain.imports.people_columns import CHUNK, STORED, PeopleColumns, Record
 from organizer.domain.imports.people_plan import CellClash, Difference, RemovedPerson
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.sheets.export_base import Base, as_written
-from organizer.domain.sheets.workbook import Field, Sheet
+from organizer.domain.sheets.workbook import Cell, Field, Sheet
 
 _INSTANTS = (Field.REGISTERED_AT, Field.ARRIVAL, Field.DEPARTURE)
 _UID, _ORGANIZATION = STORED.index(Field.UID), STORED.index(Field.ORGANIZATION)
@@ -66,8 +66,7 @@ class ThreeWay:
         exported = [(place, bases) for place, _label, bases in self._compared if bases is not None]
         self._exported = [place for place, _bases in exported]
         self._added = [place for place, _label, bases in self._compared if bases is None]
-        columns_then = [bases for _place, bases in exported]
-        self._rows_then = list(zip(*columns_then, strict=True)) if columns_then else [()] * len(base.places)
+        self._rows_then = list(_rows([bases for _place, bases in exported])) if exported else [()] * len(base.places)
 
     def place_of(self, record: Record) -> int | None:
         """Where in the base the row's person stands; None for a row that was not exported."""
@@ -145,8 +144,9 @@ class ThreeWay:
     def removed(self, sheets: Sequence[Sheet], people: Mapping[int, KnownPerson]) -> Iterator[RemovedPerson]:
         """Who of ``people`` was exported and stands in none of the ``sheets`` any more."""
         places = self._base.places
-        cells = chain.from_iterable(row for sheet in sheets for row in sheet.rows)
-        left = set(filter(places.__contains__, cells))
+        left: set[Cell] = set()
+        for row in chain.from_iterable(sheet.rows for sheet in sheets):
+            left.update(filter(places.__contains__, row))
         gone = places.keys() - left
         for person in people.values():
             if person.values[_UID] in gone:
@@ -157,6 +157,12 @@ class ThreeWay:
         place = self._base.places[person.values[_UID]]
         custom: Mapping[str, str] = json.loads(person.fields)
         return any(_here(label, person, custom) != column[place] for label, column in self._base.columns.items())
+
+
+def _rows(columns: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The same row by row; a piece at a time, since other threads wait for as long as one piece takes."""
+    for start in range(0, len(columns[0]), CHUNK):
+        yield from zip(*(column[start : start + CHUNK] for column in columns), strict=True)
 
 
 def _here(label: str, person: KnownPerson, custom: Mapping[str, str]) -> str:
