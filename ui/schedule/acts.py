@@ -12,10 +12,12 @@ from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import swapped
 from organizer.i18n import _
 from organizer.services import schedule
+from organizer.services.talks import arrange_talks
 from ui.schedule.board import Board
 from ui.schedule.card_menu import card_menu
 from ui.schedule.load import Drop, Manner, Mode
 from ui.schedule.popover import CardPopover
+from ui.schedule.talks_dialog import TalksDialog
 from ui.schedule.tray import Tray
 from ui.shell import Shell
 
@@ -47,6 +49,7 @@ class Acts(QObject):
             view.lock_wanted.connect(self.toggle_lock)
         board.unschedule_wanted.connect(self.unschedule)
         board.duplicate_wanted.connect(self.duplicate)
+        board.talks_wanted.connect(self.talks)
         board.swap_wanted.connect(self.swap)
 
     @Slot(object)
@@ -202,10 +205,23 @@ class Acts(QObject):
     def _on_page(self, view: QWidget, area: QRect) -> QRect:
         return QRect(view.mapTo(self._page, area.topLeft()), area.size())
 
+    @Slot(int)
+    def talks(self, session: int) -> None:
+        """Arrange the talks of a session that has any."""
+        card = self._board.snapshot.card_by_id[session]
+        if card.talks:
+            dialog = TalksDialog(self._page, card)
+            dialog.arranged.connect(self._arrange_talks)
+            dialog.open()
+
+    @Slot(int, object)
+    def _arrange_talks(self, session: int, pairs: Sequence[tuple[int, int]]) -> None:
+        self._run(lambda: arrange_talks(self._workspace, session, pairs))
+
     @Slot(int, QPoint)
     def menu(self, session: int, point: QPoint) -> None:
         """Open the menu of a card."""
         card = self._board.snapshot.card_by_id[session]
         acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "copy": self.duplicate}
-        acts["delete"] = self._delete
+        acts |= {"talks": self.talks, "delete": self._delete}
         card_menu(self._page, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)

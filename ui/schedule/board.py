@@ -47,6 +47,7 @@ class Board(QGraphicsView):
     unschedule_wanted = Signal(int)
     lock_wanted = Signal(int)
     duplicate_wanted = Signal(int)
+    talks_wanted = Signal(int)
     swap_wanted = Signal()
     pause_moved = Signal(object)
     """Carries a Pause that was let go elsewhere."""

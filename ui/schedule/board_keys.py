@@ -47,6 +47,7 @@ def _with_session() -> Mapping[Held, Callable[["Board", int], object]]:
         (PLAIN, Qt.Key.Key_Delete): lambda board, session: board.unschedule_wanted.emit(session),
         (PLAIN, Qt.Key.Key_Backspace): lambda board, session: board.unschedule_wanted.emit(session),
         (PLAIN, Qt.Key.Key_L): lambda board, session: board.lock_wanted.emit(session),
+        (PLAIN, Qt.Key.Key_T): lambda board, session: board.talks_wanted.emit(session),
         (CONTROL, Qt.Key.Key_D): lambda board, session: board.duplicate_wanted.emit(session),
         (CONTROL, Qt.Key.Key_C): lambda board, session: board.keys and board.keys.clip(session, copies=True),
         (CONTROL, Qt.Key.Key_X): lambda board, session: board.keys and board.keys.clip(session, copies=False),

@@ -12,7 +12,7 @@ from ui import icons
 
 
 def card_menu(parent: QWidget, card: Card, acts: Mapping[str, Callable[[], object]]) -> QMenu:
-    """The menu of a card, which goes when it is closed; ``acts`` by name: edit, lock, list, copy, delete."""
+    """The menu of a card, which goes when it is closed; ``acts`` by name: edit, talks, lock, list, copy, delete."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name, text, icon, keys in _entries(card):
@@ -33,6 +33,8 @@ def _called(act: Callable[[], object]) -> Callable[[bool], None]:
 
 def _entries(card: Card) -> Iterator[tuple[str, str, str, str]]:
     yield "edit", _("Edit…"), "edit", "F2"
+    if card.talks:
+        yield "talks", _("Talks…"), "talk", "T"
     if card.locked:
         yield "lock", _("Unlock"), "unlock", "L"
     else:

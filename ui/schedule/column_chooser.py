@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.schedule.arrangement import Arrangement, ordered_rooms
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
 
+ROW = 28
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -31,6 +32,7 @@ class TickList(QListWidget):
         """Add a name at the end."""
         item = QListWidgetItem(icon, name)
         item.setData(Qt.ItemDataRole.UserRole, number)
+        item.setSizeHint(QSize(0, theme.px(ROW)))
         item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.addItem(item)

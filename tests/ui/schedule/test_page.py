@@ -173,7 +173,7 @@ def test_a_day_opens_at_its_first_card(page, event):
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
     done = []
-    acts = {name: partial(done.append, name) for name in ("edit", "lock", "list", "copy", "delete")}
+    acts = {name: partial(done.append, name) for name in ("edit", "talks", "lock", "list", "copy", "delete")}
     cards = page.board.snapshot.card_by_id
 
     offered = []
