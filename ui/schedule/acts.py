@@ -1,12 +1,13 @@
 """Carries out on the event what was done to cards: drops, keys, menus, the popover."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from organizer.domain.schedule.arranging import following
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import swapped
@@ -16,6 +17,7 @@ from organizer.services.talks import arrange_talks
 from ui.schedule.board import Board
 from ui.schedule.card_menu import card_menu
 from ui.schedule.load import Drop, Manner, Mode
+from ui.schedule.past import Deed, ask_about_past
 from ui.schedule.popover import CardPopover
 from ui.schedule.talks_dialog import TalksDialog
 from ui.schedule.tray import Tray
@@ -65,19 +67,32 @@ class Acts(QObject):
             self._copy(session, place)
         else:
             self._put(session, place, drop)
-            if not drop.others:
-                self.placed.emit(session)
 
     def _put(self, session: int, place: Placement, drop: Drop) -> None:
         workspace, duration = self._workspace, drop.aim.duration
         if drop.mode is not Mode.MOVE:
-            self._run(lambda: schedule.resize_session(workspace, session, start=place.start, duration=duration))
+            resize = partial(schedule.resize_session, workspace, session, start=place.start, duration=duration)
+            self._ask_first(Deed.RESIZE, [session], lambda: self._place(session, resize))
         elif drop.aim.manner is Manner.FOLLOWING:
-            self._run(lambda: schedule.shift_following(workspace, session, place))
+            later = [each.id for each in following(self._board.snapshot, session)]
+            shift = partial(schedule.shift_following, workspace, session, place)
+            self._ask_first(Deed.MOVE, [session, *later], lambda: self._place(session, shift))
         elif drop.others:
-            self._run(lambda: schedule.move_sessions(workspace, drop.moves))
+            self._ask_first(
+                Deed.MOVE, drop.moves, lambda: self._run(lambda: schedule.move_sessions(workspace, drop.moves))
+            )
         else:
-            self._run(lambda: schedule.move_session(workspace, session, place))
+            move = partial(schedule.move_session, workspace, session, place)
+            self._ask_first(Deed.MOVE, [session], lambda: self._place(session, move))
+
+    def _place(self, session: int, action: Callable[[], object]) -> None:
+        """Put a session somewhere and show it there."""
+        self._run(action)
+        self.placed.emit(session)
+
+    def _ask_first(self, deed: Deed, sessions: Iterable[int], act: Callable[[], object]) -> None:
+        """The past is protected: where one of the sessions has begun, ask before ``act``."""
+        ask_about_past(self._shell, self._board.snapshot, sessions, deed=deed, act=act)
 
     def _copy(self, session: int, place: Placement | None) -> None:
         made = self._run(lambda: schedule.copy_session(self._workspace, session, place))
@@ -104,7 +119,7 @@ class Acts(QObject):
         if moves is None:
             self._shell.toast(_("Select two sessions on the schedule to swap them."))
         else:
-            self._run(lambda: schedule.move_sessions(self._workspace, moves))
+            self._ask_first(Deed.MOVE, moves, lambda: self._run(lambda: schedule.move_sessions(self._workspace, moves)))
 
     def _run(self, action: Callable[[], object]) -> object:
         return self._shell.run_quietly(action)
@@ -144,9 +159,11 @@ class Acts(QObject):
         cards = self._board.snapshot.card_by_id
         placed = [each for each in sessions if each in cards and cards[each].placement is not None]
         if len(placed) == 1:
-            self._run(lambda: schedule.unschedule_session(self._workspace, placed[0]))
+            act = partial(schedule.unschedule_session, self._workspace, placed[0])
+            self._ask_first(Deed.UNSCHEDULE, placed, lambda: self._run(act))
         elif placed:
-            self._run(lambda: schedule.unschedule_sessions(self._workspace, placed))
+            several = partial(schedule.unschedule_sessions, self._workspace, placed)
+            self._ask_first(Deed.UNSCHEDULE, placed, lambda: self._run(several))
 
     @Slot(int)
     def toggle_lock(self, session: int) -> None:
@@ -156,15 +173,15 @@ class Acts(QObject):
 
     @Slot(int)
     def _delete(self, session: int) -> None:
-        self._shell.run(lambda: schedule.delete_session(self._workspace, session))
+        act = partial(schedule.delete_session, self._workspace, session)
+        self._ask_first(Deed.DELETE, [session], lambda: self._shell.run(act))
 
     @Slot(int, str, str, int)
     def _describe(self, session: int, title: str, second_title: str, duration: int) -> None:
-        self._run(
-            lambda: schedule.describe_session(
-                self._workspace, session, title=title, second_title=second_title, duration=duration
-            )
-        )
+        said = {"title": title, "second_title": second_title}
+        act = partial(schedule.describe_session, self._workspace, session, duration=duration, **said)
+        longer = self._board.snapshot.card_by_id[session].duration != duration
+        self._ask_first(Deed.RESIZE, [session] if longer else [], lambda: self._run(act))
 
     @Slot(str, str)
     def accept(self, key: str, reason: str) -> None:

@@ -26,3 +26,10 @@ def begun(snapshot: Snapshot, sessions: Iterable[int], now: datetime) -> tuple[C
     return tuple(
         each for each in cards if clock is not None and each is not None and stands(each) and begins(each) <= clock
     )
+
+
+def begun_today(snapshot: Snapshot, sessions: Iterable[int], now: datetime) -> tuple[Card, ...]:
+    """The same while the event runs; when it is over nobody is sent to the wrong room any more."""
+    clock = moment(snapshot, now)
+    over = (snapshot.days - 1) * DAY + max(DAY, snapshot.closes)
+    return begun(snapshot, sessions, now) if clock is not None and clock < over else ()

@@ -1,6 +1,7 @@
 """A schedule page in the real window, on a small event."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -48,7 +49,8 @@ def event(workspace: Workspace) -> Event:
 
 @pytest.fixture
 def page(event: Event, window: MainWindow) -> SchedulePage:  # noqa: ARG001 - the event is filled first
-    """The page, shown."""
+    """The page, shown some weeks before the event."""
+    window.clock = lambda: datetime(2026, 9, 1, tzinfo=UTC)
     window.window().resize(1280, 720)
     shown = window.show_page("schedule")
     assert isinstance(shown, SchedulePage)
