@@ -1,6 +1,6 @@
 """Versions of the programme that were given out: release one, see what is different since, go back to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,19 +13,20 @@ from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.bulk import insert_row
-from organizer.storage.release_rows import edition, read_document, restore
+from organizer.storage.release_rows import edition, read_document, released, restore
 
 table = tables.release
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version that was given out; ``at``: an instant."""
+    """A version that was given out; ``at``: an instant, ``by``: who gave it out."""
 
     id: int
     name: str
     at: datetime
     note: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,50 @@ def releases(workspace: Workspace) -> tuple[Release, ...]:
     """Every version that was given out, the newest first."""
     with workspace.reading() as db:
         rows = db.execute(select(table.c.id, table.c.name, table.c.at, table.c.note).order_by(table.c.id.desc()))
-        return tuple(Release(id, name, datetime.fromisoformat(at), note) for id, name, at, note in rows)
+        who = _authors(db)
+        return tuple(
+            Release(id, name, datetime.fromisoformat(at), note, who.get(id, "")) for id, name, at, note in rows
+        )
+
+
+def suggested_name(known: Iterable[Release]) -> str:
+    """What the next release could be called: “Version 3” after two of them."""
+    names = [each.name for each in known]
+    numbers = range(len(names) + 1, 2 * len(names) + 2)
+    words = (_("Version {number}").format(number=each) for each in numbers)
+    return next(each for each in words if each not in names)
+
+
+def change_counts(workspace: Workspace) -> dict[int, int]:
+    """How many sessions are different now since each release."""
+    with workspace.reading() as db:
+        now = edition(read_document(db))
+        rows = db.execute(select(table.c.id, table.c.programme))
+        return {id: len(differences(edition(then), now)) for id, then in rows}
+
+
+def newest(workspace: Workspace) -> tuple[Release, int] | None:
+    """The last release and how many sessions are different since; None before the first one."""
+    last = next(iter(releases(workspace)), None)
+    return None if last is None else (last, len(changes_since(workspace, last.id).changes))
 
 
 def changes_since(workspace: Workspace, id: int) -> Comparison:
     """What is different now from a release. NotFound when it was removed."""
     with workspace.reading() as db:
-        return _compare(_document(db, id), read_document(db))
+        return _compare(released(db, id), read_document(db))
+
+
+def changes_back(workspace: Workspace, id: int) -> Comparison:
+    """What :func:`go_back` would make different. NotFound when the release was removed."""
+    with workspace.reading() as db:
+        return _compare(read_document(db), released(db, id))
 
 
 def changes_between(workspace: Workspace, one: int, other: int) -> Comparison:
     """What is different in the second release from the first. NotFound when one of them was removed."""
     with workspace.reading() as db:
-        return _compare(_document(db, one), _document(db, other))
+        return _compare(released(db, one), released(db, other))
 
 
 def go_back(workspace: Workspace, id: int) -> None:
@@ -72,7 +104,7 @@ def go_back(workspace: Workspace, id: int) -> None:
     What was added since is not lost: sessions go into the list, talks wait for a session. NotFound.
     """
     with workspace.operation(_("Go back to “{name}”").format(name=_name(workspace, id))) as db:
-        restore(db, _document(db, id))
+        restore(db, released(db, id))
 
 
 def describe_release(workspace: Workspace, id: int, *, name: str, note: str) -> None:
@@ -89,25 +121,22 @@ def delete_release(workspace: Workspace, id: int) -> None:
         db.execute(delete(table).where(table.c.id == id))
 
 
+def _authors(db: Connection) -> dict[int, str]:
+    """Who made each release, by the history."""
+    change, operation = tables.change.c, tables.operation.c
+    made = (change.entity == table.name, change.before.is_(None), operation.id == change.operation)
+    rows = db.execute(select(change.row, operation.actor).where(*made).order_by(operation.id.desc()))
+    return dict(rows.all())
+
+
 def _compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
     one, other = edition(before), edition(after)
     return Comparison(differences(one, other), one, other)
-
-
-def _document(db: Connection, id: int) -> Mapping[str, Any]:
-    found: Mapping[str, Any] | None = db.scalar(select(table.c.programme).where(table.c.id == id))
-    if found is None:
-        raise _gone()
-    return found
 
 
 def _name(workspace: Workspace, id: int) -> str:
     with workspace.reading() as db:
         name = db.scalar(select(table.c.name).where(table.c.id == id))
     if name is None:
-        raise _gone()
+        raise NotFound(_("This release does not exist any more."))
     return str(name)
-
-
-def _gone() -> NotFound:
-    return NotFound(_("This release does not exist any more."))

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from organizer.domain.programme.words import RoleKind, SessionState
 from organizer.domain.schedule.grid import Placement
 from organizer.domain.schedule.releases import Edition, Told
+from organizer.errors import NotFound
+from organizer.i18n import _
 from organizer.storage import tables
 
 Row = dict[str, Any]
@@ -30,6 +32,14 @@ def read_document(db: Connection) -> Document:
         "rooms": {str(id): name for id, name in rooms},
         "people": {str(id): name for id, name in people if id in acting},
     }
+
+
+def released(db: Connection, id: int) -> Document:
+    """The programme as it was released. NotFound when the release was removed."""
+    found: Document | None = db.scalar(select(tables.release.c.programme).where(tables.release.c.id == id))
+    if found is None:
+        raise NotFound(_("This release does not exist any more."))
+    return found
 
 
 def edition(document: Mapping[str, Any]) -> Edition:

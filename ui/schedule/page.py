@@ -26,10 +26,12 @@ from ui.schedule.keys import Keys
 from ui.schedule.name_dialog import NameDialog
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.pause_acts import PauseActs
+from ui.schedule.plan_menu import plan_button
 from ui.schedule.saved_views import SavedViews
 from ui.schedule.session_list import SessionList
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
+from ui.schedule.version_chip import VersionChip
 from ui.schedule.view_menu import ViewButton
 from ui.schedule.view_options import ViewOptions
 from ui.schedule.words import day_name
@@ -112,7 +114,12 @@ class SchedulePage(QWidget):
     def _build(self) -> None:
         self._header = PageHeader(_("Schedule"))
         self._header.add_left(Sideways(self.days))
-        self._header.add_right(self.view)
+        self.plan, self.since = (
+            plan_button(self._workspace, self._shell, self),
+            VersionChip(self._workspace, self._shell),
+        )
+        for each in (self.view, self.plan, self.since):
+            self._header.add_right(each)
         for chip in self.chips.values():
             chip.clicked.connect(self._open_panel)
             self._header.add_right(chip)
@@ -173,6 +180,7 @@ class SchedulePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt."""
         super().showEvent(event)
+        self.since.look()
         if self._stale:
             self.reload()
 

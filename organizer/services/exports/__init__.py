@@ -22,6 +22,7 @@ from organizer.i18n import _
 from organizer.memory import many_objects
 from organizer.progress import Progress
 from organizer.services.exports.board import day_grids
+from organizer.services.exports.changes import change_list
 from organizer.services.exports.offer import Offer, OfferedColumn, read_offer
 from organizer.services.exports.people import Bases, arrivals_table, base_row, head_of, people_tables
 from organizer.services.exports.programme import PROGRAMME, programme_table, with_base
@@ -35,7 +36,7 @@ from organizer.storage import queries
 from organizer.storage.programme_rows import read_programme
 from organizer.storage.timetable_rows import read_snapshot
 
-__all__ = ["ENDINGS", "Encoding", "Exported", "Offer", "OfferedColumn", "What", "export", "offer"]
+__all__ = ["ENDINGS", "Encoding", "Exported", "Offer", "OfferedColumn", "What", "export", "export_changes", "offer"]
 
 
 class What(StrEnum):
@@ -63,6 +64,8 @@ ENDINGS = {
     What.TEMPLATE: (".xlsx",),
 }
 """The endings of file names that each can be written to."""
+CHANGES_ENDINGS = (".xlsx", ".txt")
+"""Those of a list of changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,25 @@ def export(
                 return _write_csv(path, _tables(db, what, people), encoding, progress)
             case _:
                 return _write_json(path, queries.event_name(db), _tables(db, what, people), progress)
+
+
+def export_changes(
+    workspace: Workspace, path: Path | str, since: int, progress: Progress, *, until: int | None = None
+) -> Exported:
+    """Write what is different since a release, now or in the release ``until``: per session and per person.
+
+    Raises BadInput for another ending, FileTrouble, NotFound when a release was removed, Cancelled.
+    """
+    path = Path(path)
+    refuse_output(path, CHANGES_ENDINGS)
+    with workspace.reading() as db:
+        found, event = change_list(db, since, until), queries.event_name(db)
+    if path.suffix.lower() == ".txt":
+        with replacing(path) as target:  # the mark at its begin tells Notepad that it is UTF-8
+            target.write_text("\n".join([event, *found.text(), ""]), encoding="utf-8-sig")
+    else:
+        write_workbook(path, found.sheets(), About(event, found.title), progress)
+    return Exported(path, {_("Sessions"): len(found.lines), _("People"): len(found.people)})
 
 
 def _tables(db: Connection, what: What, people: PeopleChoice, bases: Bases | None = None) -> list[Table]:

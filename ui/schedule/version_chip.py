@@ -1,0 +1,86 @@
+"""“12 changes since Version 2” in the page's header, as a chip that opens the versions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from organizer.i18n import _, ngettext
+from organizer.services import releases
+from ui import theme
+from ui.schedule.plan_menu import VERSIONS
+from ui.widgets.buttons import with_shortcut
+from ui.widgets.labels import chip_size, paint_chip
+
+if TYPE_CHECKING:
+    from organizer.domain.changes import Changes
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
+
+ENTITIES = ("session", "talk", "role", "release")
+LATER = 400
+"""Milliseconds without a change before they are counted: who drags one card after the other does not wait for it."""
+LONGEST = 110
+"""Pixels of a version's name at 100 % text."""
+
+
+class VersionChip(QAbstractButton):
+    """Hidden before the first release; counts again a moment after the last change."""
+
+    def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._shell, self._stale = workspace, shell, True
+        self.setFont(theme.font(theme.SMALL))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+        self._timer = QTimer(self, singleShot=True, interval=LATER)
+        self._timer.timeout.connect(self.count)
+        self.clicked.connect(lambda: VERSIONS.start(workspace, shell))
+        shell.bridge.changed.connect(self._changed)
+
+    @Slot(object)
+    def _changed(self, changes: "Changes") -> None:
+        if changes.touches(*ENTITIES):
+            self._stale = True
+            self.look()
+
+    def look(self) -> None:
+        """Count soon, where the page is seen and something changed."""
+        page = self.parentWidget()
+        if self._stale and page is not None and page.isVisible():
+            self._timer.start()
+
+    @Slot()
+    def count(self) -> None:
+        """Count what is different since the last version."""
+        self._stale = False
+        found = releases.newest(self._workspace)
+        if found is not None:
+            last, count = found
+            text = ngettext("{count} change since {name}", "{count} changes since {name}", count)
+            name = self.fontMetrics().elidedText(last.name, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
+            self.setText(text.format(count=count, name=name))
+            self.setAccessibleName(text.format(count=count, name=last.name))
+            self.setToolTip(
+                with_shortcut(_("{changes}: show them").format(changes=self.accessibleName()), "Ctrl+Shift+H")
+            )
+        self.setVisible(found is not None and found[1] > 0)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Called by Qt."""
+        return chip_size(self.fontMetrics(), self.text(), "history")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Called by Qt."""
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        paint_chip(painter, area, self.text(), "accent", "history")
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.current().accent, 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), area.height() / 2, area.height() / 2)

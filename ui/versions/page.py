@@ -1,0 +1,312 @@
+"""The versions of the programme: which were given out, what is different since, and the way back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from organizer.domain.schedule.change_words import change_lines, person_lines
+from organizer.domain.schedule.grid import Snapshot
+from organizer.i18n import _, ngettext
+from organizer.services import releases
+from organizer.services.overview import event_card
+from ui import dialogs, theme
+from ui.schedule.words import day_name
+from ui.versions.changes import By, ChangesTable
+from ui.versions.going_back import going_back
+from ui.versions.kept import Kept, KeptList, moment
+from ui.versions.name_and_note import NameAndNote
+from ui.widgets.buttons import Segmented, button, primary
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.rows import Lines
+from ui.widgets.search import SearchField
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from organizer.domain.changes import Changes
+    from organizer.progress import Progress
+    from organizer.services.exports import Exported
+    from organizer.services.workspace import Workspace
+    from ui.shell import Shell
+
+PAGE = "schedule"
+"""The page in whose place versions are shown."""
+NOW = 0
+"""In the choice of what a version is compared with: the programme as it stands."""
+ENTITIES = ("event", "session", "talk", "role", "room", "person", "release")
+
+
+def start_versions(workspace: "Workspace", shell: "Shell") -> "VersionsView":
+    """Show the versions in the place of the schedule."""
+    made = VersionsView(workspace, shell)
+    shell.stand_in(PAGE, made)
+    made.kept.setFocus()
+    return made
+
+
+def ask_to_release(workspace: "Workspace", shell: "Shell") -> NameAndNote:
+    """Ask what the programme as it stands is to be called, and release it."""
+    suggestion = releases.suggested_name(releases.releases(workspace))
+    text = _("The programme as it stands is kept. From then on you see what is different from it, and can go back.")
+    dialog = NameAndNote(shell.dialog_parent(), _("Release a version"), text, verb=_("Release"), name=suggestion)
+    dialog.given.connect(lambda name, note: shell.run(lambda: releases.release(workspace, name, note)))
+    dialog.open()
+    return dialog
+
+
+class VersionsView(QWidget):
+    """The releases at the left, and at the right what is different since the chosen one."""
+
+    def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
+        super().__init__()
+        self.setAccessibleName(_("Versions"))
+        self._workspace, self._shell, self._stale = workspace, shell, True
+        self._releases: dict[int, releases.Release] = {}
+        self.kept = KeptList(_("Versions"))
+        self.kept.chosen.connect(self._chosen)
+        self.changes = ChangesTable()
+        self.changes.wanted.connect(self._show_on_schedule)
+        self.other = QComboBox()
+        self.other.setAccessibleName(_("Compared with"))
+        self.other.activated.connect(self._compare)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._body())
+        self._stack.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self.kept)
+        shell.bridge.changed.connect(self._changed)
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _header(self) -> PageHeader:
+        made = PageHeader(_("Versions"))
+        self.by = Segmented([(By.SESSION, _("By session")), (By.PERSON, _("By person"))])
+        self.by.changed.connect(self.changes.show_by)
+        self.search = SearchField(_("Search changes"))
+        self.search.setFixedWidth(theme.px(220))
+        self.search.searched.connect(self.changes.search)
+        self.search.left_downwards.connect(self.changes.enter)
+        self.back = button(_("Back to the schedule"), "left", shortcut="Esc")
+        self.back.clicked.connect(lambda: self._shell.give_back(PAGE))
+        self.new = primary(_("Release…"), "add", tip=_("Release the programme as it stands"), shortcut="Ctrl+N")
+        self.new.clicked.connect(lambda: ask_to_release(self._workspace, self._shell))
+        for each in (self.by, self.search):
+            made.add_left(each)
+        for action in (self.back, self.new):
+            made.add_right(action)
+        return made
+
+    def _empty(self) -> QWidget:
+        start = primary(_("Release…"), "add")
+        start.clicked.connect(lambda: ask_to_release(self._workspace, self._shell))
+        text = _(
+            "Release the programme whenever you give it out: then you see what was moved, added and cancelled since, "
+            "whom to tell, and can go back to it."
+        )
+        return EmptyState("history", _("No version was released yet"), text, start)
+
+    def _body(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
+        row.setSpacing(theme.MARGIN)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addWidget(self.kept, 1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GAP)
+        right.addLayout(self._question())
+        right.addWidget(self.changes, 1)
+        right.addLayout(self._bar())
+        row.addLayout(left)
+        row.addLayout(right, 1)
+        return made
+
+    def _question(self) -> QHBoxLayout:
+        self.said = ElidedLabel("", "strong")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL_GAP)
+        row.addWidget(self.said, 1)
+        row.addWidget(label(_("Compared with"), "muted"))
+        row.addWidget(self.other)
+        return row
+
+    def _bar(self) -> QHBoxLayout:
+        self.go_back = button(_("Go back to it…"), "undo", tip=_("Let the programme be as it was released"))
+        self.export = button(_("Export…"), "export", tip=_("Write the changes to a workbook or a text file"))
+        self.edit = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
+        self.delete = button(_("Delete"), "delete", tip=_("Forget this version (Del in the list)"))
+        self.note = ElidedLabel("", "muted")
+        acts: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.edit, self._edit),
+            (self.delete, self._delete),
+            (self.export, self._export),
+            (self.go_back, self._ask_to_go_back),
+        ]
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL_GAP)
+        row.addWidget(self.note, 1)
+        for made, act in acts:
+            made.clicked.connect(act)  # type: ignore[attr-defined]
+            row.addWidget(made)
+        self.kept.wanted.connect(self._edit)
+        self.kept.unwanted.connect(self._delete)
+        return row
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _changed(self, changes: "Changes") -> None:
+        if changes.touches(*ENTITIES):
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the releases and what is different since."""
+        self._stale = False
+        self._releases = {each.id: each for each in releases.releases(self._workspace)}
+        counts = releases.change_counts(self._workspace)
+        self._stack.setCurrentIndex(0 if self._releases else 1)
+        self.kept.show_all([Kept(each.id, _lines(each, counts[each.id])) for each in self._releases.values()])
+        for each in (self.by, self.search, self.new):
+            each.setVisible(bool(self._releases))
+
+    @Slot(object)
+    def _chosen(self, _id: object) -> None:
+        self._offer_others()
+        self._compare()
+
+    def _offer_others(self) -> None:
+        before, chosen = self.other.currentData(), self.kept.current()
+        self.other.clear()
+        self.other.addItem(_("Now"), NOW)
+        for each in self._releases.values():
+            if each.id != chosen:
+                self.other.addItem(each.name, each.id)
+        self.other.setCurrentIndex(max(0, self.other.findData(before)))
+
+    @Slot()
+    def _compare(self) -> None:
+        chosen = self.kept.current()
+        if chosen is None:
+            return
+        found = self._comparison(chosen)
+        if found is None:
+            return
+        setting = Snapshot(start_date=event_card(self._workspace).first_day)
+        told = (found.changes, found.before, found.after, partial(day_name, setting))
+        people = [(name, line) for _person, name, line in person_lines(*told)]
+        self.changes.show_changes(change_lines(*told), people)
+        self._say(chosen, len(found.changes))
+
+    def _comparison(self, chosen: int) -> releases.Comparison | None:
+        other = self.other.currentData()
+        if other == NOW:
+            return self._shell.run_quietly(lambda: releases.changes_since(self._workspace, chosen))
+        return self._shell.run_quietly(lambda: releases.changes_between(self._workspace, chosen, other))
+
+    def _say(self, chosen: int, count: int) -> None:
+        words = {"name": self._releases[chosen].name, "other": self.other.currentText(), "count": count}
+        if self.other.currentData() == NOW:
+            text = ngettext(
+                "{count} session is different now from “{name}”",
+                "{count} sessions are different now from “{name}”",
+                count,
+            )
+            none = _("Nothing is different now from “{name}”")
+        else:
+            text = ngettext(
+                "{count} session is different in “{other}” from “{name}”",
+                "{count} sessions are different in “{other}” from “{name}”",
+                count,
+            )
+            none = _("Nothing is different in “{other}” from “{name}”")
+        self.said.set_text((text if count else none).format(**words))
+        self.note.set_text(self._releases[chosen].note)
+        self.export.setEnabled(count > 0)
+
+    # -- acts ----------------------------------------------------------------------------------------------------------
+
+    def _release(self) -> releases.Release | None:
+        return self._releases.get(self.kept.current() or 0)
+
+    @Slot(int)
+    def _show_on_schedule(self, session: int) -> None:
+        self._shell.give_back(PAGE)
+        page = self._shell.show_page(PAGE)
+        page.show_session(session)  # type: ignore[attr-defined]
+
+    @Slot()
+    def _edit(self) -> None:
+        release = self._release()
+        if release is None:
+            return
+        parent, text = self._shell.dialog_parent(), _("The programme that it holds stays as it is.")
+        words = {"verb": _("Save"), "name": release.name, "note": release.note}
+        dialog = NameAndNote(parent, _("Rename “{name}”").format(name=release.name), text, **words)
+        dialog.given.connect(
+            lambda name, note: self._shell.run(
+                lambda: releases.describe_release(self._workspace, release.id, name=name, note=note)
+            )
+        )
+        dialog.open()
+
+    @Slot()
+    def _delete(self) -> None:
+        if release := self._release():
+            self._shell.run(lambda: releases.delete_release(self._workspace, release.id))
+
+    @Slot()
+    def _ask_to_go_back(self) -> None:
+        release = self._release()
+        found = release and self._shell.run_quietly(lambda: releases.changes_back(self._workspace, release.id))
+        if not release or not found:
+            return
+        title, text = _("Go back to “{name}”?").format(name=release.name), going_back(found.changes)
+        act = partial(releases.go_back, self._workspace, release.id)
+        dialogs.ask(self._shell.dialog_parent(), title, text, go_on=_("Go back"), act=lambda: self._shell.run(act))
+
+    @Slot()
+    def _export(self) -> None:
+        release = self._release()
+        if release is None:
+            return
+        kinds = ";;".join((_("Excel workbook (*.xlsx)"), _("Text (*.txt)")))
+        name = _("Changes since {name}").format(name=release.name).replace("/", "-")
+        path = dialogs.choose_new_file(self._shell.dialog_parent(), _("Export the changes"), kinds, f"{name}.xlsx")
+        if path is not None:
+            self._write(path, release.id, self.other.currentData() or None)
+
+    def _write(self, path: "Path", since: int, until: int | None) -> None:
+        from organizer.services.exports import export_changes
+
+        def work(progress: "Progress") -> "Exported":
+            return export_changes(self._workspace, path, since, progress, until=until)
+
+        self._shell.jobs.start(work, self._written, _("Exporting to “{name}”").format(name=path.name))
+
+    def _written(self, exported: "Exported") -> None:
+        self._shell.toast(_("The changes were written to {path}").format(path=exported.path))
+
+
+def _lines(each: releases.Release, count: int) -> Lines:
+    said = ngettext("{count} change since", "{count} changes since", count).format(count=count)
+    second = " · ".join(filter(None, (moment(each.at), each.by)))
+    return Lines(each.name, second, said if count else _("no change"))
