@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from organizer.storage.database import SCHEMA
 from tests.cli.command import organizer, refused, start, wait_until
 
 
@@ -14,7 +15,7 @@ def test_new_makes_an_event_that_info_counts(event: Path) -> None:
     assert done.code == 0
     assert done.document == {
         "event": "论坛 Forum",
-        "schema": 2,
+        "schema": SCHEMA,
         "counts": dict.fromkeys(
             (
                 "people",
