@@ -22,6 +22,7 @@ from ui.schedule.board import Board
 from ui.schedule.chips import CountChip
 from ui.schedule.column_chooser import ColumnChooser
 from ui.schedule.drag import Drag
+from ui.schedule.gestures import GesturesDialog
 from ui.schedule.keys import Keys
 from ui.schedule.name_dialog import NameDialog
 from ui.schedule.panel import ConflictPanel
@@ -127,7 +128,9 @@ class SchedulePage(QWidget):
         new = primary(_("New session"), "add", tip=_("Add a session to the list"), shortcut="Ctrl+N")
         new.clicked.connect(self.acts.create_in_list)
         self._header.add_right(new)
-        self.tray.column.addWidget(ViewOptions(self.board))
+        options = ViewOptions(self.board)
+        options.help_wanted.connect(self._show_gestures)
+        self.tray.column.addWidget(options)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -356,6 +359,10 @@ class SchedulePage(QWidget):
     def _show_conflict(self, conflict: Conflict) -> None:
         if conflict.sessions:
             self.show_session(conflict.sessions[0])
+
+    @Slot()
+    def _show_gestures(self) -> None:
+        GesturesDialog(self).open()
 
     @Slot()
     def _drag_ended(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import update
 
 from organizer.domain.schedule.grid import Placement, Severity
@@ -13,6 +13,7 @@ from organizer.services import schedule
 from organizer.storage import tables
 from tests.factories import a_session
 from ui.schedule.card_menu import card_menu
+from ui.schedule.gestures import GesturesDialog
 
 
 def _listed(page) -> list[str]:
@@ -231,3 +232,11 @@ def test_the_pointer_over_a_card_is_told_everything(page, event, hand):
     QTest.mouseMove(page.board.viewport(), hand.over(Placement(event.hall, 0, 540)))
     item = page.board.item(event.opening)
     assert item.toolTip() == page.board.story(item.card)  # of the item: a graphics view never shows its viewport's
+
+
+def test_f1_tells_what_mouse_and_keys_do(page):
+    QTest.keyClick(page.board, Qt.Key.Key_F1)
+
+    texts = [each.text() for each in page.findChild(GesturesDialog).findChildren(QLabel)]
+    assert "Shift while dragging" in texts
+    assert "all that follow in the room come along" in texts

@@ -1,0 +1,105 @@
+"""Everything that mouse and keys do on the Schedule page, on one sheet (F1)."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from organizer.i18n import _
+from ui import theme
+from ui.dialogs import Dialog
+from ui.widgets.buttons import primary
+from ui.widgets.labels import label
+
+Gesture = tuple[str, str]
+"""What is done, and what it does."""
+
+
+def gestures() -> tuple[tuple[str, tuple[Gesture, ...]], ...]:
+    """The gestures by what they are for."""
+    return (
+        (_("Move"), _moves()),
+        (_("Select and copy"), _copies()),
+        (_("Change"), _changes()),
+        (_("Look"), _looks()),
+    )
+
+
+def _moves() -> tuple[Gesture, ...]:
+    return (
+        (_("Drag a card"), _("to another room, time or day (hold it over a day's tab), or back to the list")),
+        (_("Shift while dragging"), _("all that follow in the room come along")),
+        (_("Alt while dragging"), _("a copy is made")),
+        (_("Drag an edge"), _("longer or shorter")),
+        (_("Drag on an empty place"), _("a new session")),
+        (_("Enter, arrows, Enter"), _("carry the selected card by keyboard; Page Up and Page Down change the day")),
+        (_("Alt and the arrows"), _("the same in one go: let Alt go to drop")),
+        ("N", _("while carrying: drop at the nearest place that fits")),
+        ("Esc", _("let go without any change")),
+    )
+
+
+def _copies() -> tuple[Gesture, ...]:
+    return (
+        (_("Ctrl and click"), _("select several, drag them together")),
+        (_("Ctrl and drag on an empty place"), _("a frame around several")),
+        (_keys("Ctrl+A"), _("all of the day")),
+        (_keys("Ctrl+D"), _("duplicate")),
+        (", ".join(map(_keys, ("Ctrl+C", "Ctrl+X", "Ctrl+V"))), _("copy, cut, paste")),
+        (_keys("Ctrl+R"), _("swap two selected sessions")),
+    )
+
+
+def _changes() -> tuple[Gesture, ...]:
+    return (
+        (_("F2 or a double click"), _("titles and length")),
+        ("T", _("the talks inside: order and lengths")),
+        ("L", _("lock or unlock")),
+        (_keys("Del"), _("back to the list")),
+        (_("Right click on an empty place"), _("a new break or blocker; drag breaks and their edges")),
+        (", ".join(map(_keys, ("Ctrl+Z", "Ctrl+Y"))), _("undo, redo")),
+    )
+
+
+def _looks() -> tuple[Gesture, ...]:
+    return (
+        (_("Ctrl+Alt+1 … 6"), _("by room, track, activity, person, week, list")),
+        (_("Ctrl and the wheel"), _("more or less of the day; {key} as usual").format(key=_keys("Ctrl+0"))),
+        ("M", _("hide or show the map")),
+        ("F8", _("conflicts")),
+    )
+
+
+def _keys(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class GesturesDialog(Dialog):
+    """Two columns of words under headings."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("Mouse and keys on the schedule"), width=640, height=600)
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, theme.GAP, 0)
+        grid.setHorizontalSpacing(theme.LARGE_GAP)
+        grid.setVerticalSpacing(theme.SMALL_GAP)
+        grid.setColumnStretch(1, 1)
+        for heading, rows in gestures():
+            _add(grid, heading, rows)
+        area = QScrollArea()
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(area, 1)
+        self.add_button(primary(_("Close")), self.accept)
+
+
+def _add(grid: QGridLayout, heading: str, rows: Iterable[Gesture]) -> None:
+    grid.addWidget(label(heading, "strong"), grid.rowCount(), 0, 1, 2)
+    for done, does in rows:
+        row = grid.rowCount()
+        grid.addWidget(label(done), row, 0)
+        grid.addWidget(label(does, "muted", wrap=True), row, 1)
