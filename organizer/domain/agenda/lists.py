@@ -273,9 +273,9 @@ class _Line:
 
     def day(self, before: DayMark | None) -> DayMark | None:
         """The day of this row; the one above it where the row does not say."""
-        cell = self.cells.get(AgendaField.DAY)
-        start = self.cells.get(AgendaField.START)
-        return day_of(cell) or (day_of(start) if isinstance(start, date) else None) or before
+        cell, start = self.cells.get(AgendaField.DAY), day_of(self.cells.get(AgendaField.START))
+        dated = start if start is not None and start.on is not None else None  # “2026-09-26 09:00”
+        return day_of(cell) or dated or before
 
     def duration(self, span: Span | None) -> int | None:
         """Minutes from the span, the duration's column, or a length in the column of times."""

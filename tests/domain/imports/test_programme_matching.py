@@ -171,3 +171,69 @@ def test_breaks_are_found_by_day_room_and_start() -> None:
 
 def test_missing_names_stand_once_in_their_order() -> None:
     assert EVENT.rooms.missing(["Zoo", "hall a", "Attic", "ZOO", ""]) == ("Zoo", "Attic")
+
+
+# -- releases ----------------------------------------------------------------------------------------------------------
+
+
+def release(first: int, *titles: str, **more: object) -> list[SessionEntry]:
+    """Sessions numbered from ``first``, an hour after each other."""
+    return [
+        entry(row=row, title=title, uid=f"s{first + row}", code=str(first + row), start=480 + 60 * row, **more)
+        for row, title in enumerate(titles)
+    ]
+
+
+def standing_as(entries: list[SessionEntry]) -> Standing:
+    """The event after these were imported."""
+    sessions = (
+        replace(OPENING, id=row, uid=each.uid, code=each.code, title=each.title, start=each.start or 0)
+        for row, each in enumerate(entries, 1)
+    )
+    return event(*sessions)
+
+
+TITLES = ("Opening", "Rust", "Kotlin", "Closing")
+
+
+def test_a_release_that_gives_every_number_anew_keeps_its_sessions() -> None:
+    decision = decided(standing_as(release(1, *TITLES)), *release(500, *reversed(TITLES)), is_whole=True)
+    assert [each.id for each in decision.entries] == [4, 3, 2, 1]
+    assert decision.removed == ()
+
+
+def test_numbers_that_point_at_other_sessions_now_are_not_believed() -> None:
+    moved = [replace(each, start=900 + each.row) for each in release(1, *TITLES[1:], TITLES[0])]
+    decision = decided(standing_as(release(1, *TITLES)), *moved)
+    assert [each.id for each in decision.entries] == [2, 3, 4, 1]
+
+
+def test_numbers_that_stay_are_believed_whatever_else_changes() -> None:
+    renamed = release(1, "Welcome", "Rust 2", "Kotlin 2", "Farewell")
+    decision = decided(standing_as(release(1, *TITLES)), *renamed)
+    assert [each.id for each in decision.entries] == [1, 2, 3, 4]
+
+
+def test_another_programme_with_the_same_opening_is_another_programme() -> None:
+    decision = decided(
+        standing_as(release(1, *TITLES)), *release(500, "Opening", "Go", "Zig", "Closing", "C"), is_whole=True
+    )
+    assert [each.id for each in decision.entries] == [None] * 5
+    assert decision.removed == ()
+
+
+def test_what_a_release_leaves_out_is_proposed_only() -> None:
+    standing = standing_as(release(1, *TITLES))
+    cancelled = replace(standing.sessions[3], cancelled=True)
+    waiting = replace(standing.sessions[2], day=None, start=None)
+    standing = replace(standing, sessions=(*standing.sessions[:2], waiting, cancelled))
+    later = release(1, TITLES[0])
+    assert [each.title for each in decided(standing, *later, is_whole=True).removed] == ["Rust"]
+    assert decided(standing, *later).removed == ()
+    told_waiting = [*later, entry(row=9, title="Later", day=None, start=None)]
+    assert [each.title for each in decided(standing, *told_waiting, is_whole=True).removed] == ["Rust", "Kotlin"]
+
+
+def test_a_night_of_a_calendar_is_the_evening_here() -> None:
+    night = replace(OPENING, day=0, start=1470)
+    assert told(decided(event(night), entry(day=1, start=30))) == [(1, [])]
