@@ -15,6 +15,8 @@ import pytest
 from sqlalchemy import func, select
 
 from organizer.errors import OrganizerError
+from organizer.progress import Progress
+from organizer.services.exports import What, export
 from organizer.services.programme_imports import apply_programme, is_programme_file, plan_programme
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -236,3 +238,46 @@ def test_a_revision_gives_the_differences_by_id(workspace: Workspace, first: str
         sum(old[each]["room"] != new[each]["room"] for each in both),
     )
     assert {each.title for each in plan.removed} == {flat(old[each]["title"]) for each in old.keys() - new.keys()}
+
+
+# -- out and back ------------------------------------------------------------------------------------------------------
+
+SENT = [
+    *files("frab_xml/38c3-*.xml"), *files("frab_xml/fosdem-2023.xml"), *files("frab_xml/emf-2022*.xml"),
+    *files("json_other/emf-2016.json"), *files("opass_zh/*.json"),
+    *files("sessionize_gridsmart/droidcon-nyc-2022.json"),
+    *files("open_event/FOSSASIASummit2018/sessions.json"), *files("c3voc_json/frab-camp2019.json"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", [".xml", ".json", ".ics", ".html"])
+@pytest.mark.parametrize("path", SENT, ids=[f"{each.parent.name}-{each.stem}" for each in SENT])
+def test_what_goes_out_is_valid_and_changes_nothing_when_it_comes_back(
+    workspace: Workspace, tmp_path: Path, path: Path, ending: str
+) -> None:
+    if ending == ".ics":
+        pytest.importorskip("icalendar")
+    apply_programme(workspace, plan_programme(workspace, path))
+    with workspace.reading() as db:
+        placed = db.scalar(select(func.count()).where(tables.session.c.start.is_not(None))) or 0
+        breaks = db.scalar(select(func.count()).select_from(tables.pause)) or 0
+    made = export(workspace, tmp_path / f"out{ending}", What.SCHEDULE, Progress())
+    assert list(made.rows.values()) == [placed + breaks]
+    if ending == ".html":
+        assert made.path.read_text("utf-8").count("<article") == placed + breaks
+        return
+    plan = plan_programme(workspace, made.path)
+    assert (plan.new, plan.updated, plan.conflicting, plan.rejected, plan.removed) == ((), (), (), (), ())
+    assert (plan.counts.unchanged, plan.event) == (placed + breaks, {})
+    _validate(made.path)
+
+
+def _validate(path: Path) -> None:
+    assert CORPUS is not None
+    if path.suffix == ".xml":
+        etree = pytest.importorskip("lxml.etree")
+        etree.XMLSchema(etree.parse(str(CORPUS / "validator" / "schedule.xml.xsd"))).assertValid(etree.parse(str(path)))
+    if path.suffix == ".json":
+        schema = json.loads((CORPUS / "validator" / "schema.json").read_text())
+        validator = pytest.importorskip("jsonschema").Draft6Validator(schema)
+        assert [each.message for each in validator.iter_errors(json.loads(path.read_text("utf-8")))] == []

@@ -4,7 +4,6 @@ The format knows no unscheduled sessions, no roles but persons, and no talks ins
 left out, everybody on stage is a person, talks stand in the description. Breaks are events of the type “break”.
 """
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
@@ -21,10 +20,9 @@ from organizer.files.programmes.published import (
     on_stage,
     person_guid,
 )
+from organizer.files.programmes.texts import without_controls
 from organizer.files.replacing import replacing
 from organizer.progress import Progress
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML 1.0 cannot hold
 
 
 def write_schedule(path: Path, programme: Programme, progress: Progress) -> int:
@@ -70,7 +68,7 @@ class _Writer:
         _add(conference, "timeslot_duration", "00:05")
         _add(conference, "time_zone_name", programme.timezone or "UTC")
         for track in programme.tracks:
-            SubElement(conference, "track", name=_clean(track))
+            SubElement(conference, "track", name=without_controls(track))
         return conference
 
     def _day(self, day: int) -> Element:
@@ -84,7 +82,7 @@ class _Writer:
         for room in (*self._programme.rooms, ""):
             events = [self._event(each) for each in self._published.entries(day, room)]
             if events or (room and day == 0):
-                name = {"name": _clean(room)} | ({"guid": self._published.room_guid(room)} if room else {})
+                name = {"name": without_controls(room)} | ({"guid": self._published.room_guid(room)} if room else {})
                 SubElement(element, "room", name).extend(events)
         return element
 
@@ -120,12 +118,8 @@ def _describe(element: Element, entry: SessionEntry) -> None:
     persons = SubElement(element, "persons")
     for credit in on_stage(entry):
         person = SubElement(persons, "person", guid=person_guid(credit))
-        person.text = _clean(credit.name)
+        person.text = without_controls(credit.name)
 
 
 def _add(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)
+    SubElement(parent, tag).text = without_controls(text)

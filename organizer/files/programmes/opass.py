@@ -9,7 +9,7 @@ from typing import Any
 from organizer.domain.programme.in_files import Credit, Programme, SessionEntry
 from organizer.files.programmes.json_values import Object, first_text, items, named, objects, said_in, text
 from organizer.files.programmes.placing import Told, assembled, minutes_between
-from organizer.files.programmes.texts import plain_text, source_uid, wall_clock
+from organizer.files.programmes.texts import flat, plain_text, source_uid, wall_clock
 
 _LISTS = ("session_types", "rooms", "speakers")
 
@@ -66,4 +66,4 @@ def _people(session: Object, known: Mapping[str, Object], source: str) -> Iterat
         number = text(each.get("id")) if isinstance(each, Mapping) else text(each)
         name, second = said_in(known.get(number, each if isinstance(each, Mapping) else {}), "name")
         if name:
-            yield Credit(name, second_name=second, uid=source_uid("person", source, number))
+            yield Credit(flat(name), second_name=flat(second), uid=source_uid("person", source, number))

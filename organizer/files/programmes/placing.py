@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from organizer.domain.programme.in_files import BreakEntry, Programme, RejectedEntry, Rejection, SessionEntry
-from organizer.files.programmes.texts import made_uid, unique
+from organizer.files.programmes.texts import flat, made_uid, unique
 
 _GAP = timedelta(days=31)  # no programme pauses so long: what is beyond has a date that was mistyped
 _USUAL_BREAK = 30
@@ -31,7 +31,7 @@ def assembled(told: Iterable[Told], frame: Programme) -> Programme:
     Its ``start_date`` and ``days`` count where entries keep to them. What has no title or is not accepted is rejected;
     what has a date far from all others comes without a time, and its title stands in ``far_away``.
     """
-    everything = list(told)
+    everything = list(map(_in_one_line, told))
     rejected = tuple(filter(None, map(_rejection, everything)))
     rows = {each.row for each in rejected}
     kept = list(_apart(each for each in everything if each.entry.row not in rows))
@@ -53,6 +53,11 @@ def assembled(told: Iterable[Told], frame: Programme) -> Programme:
         rejected=(*frame.rejected, *rejected),
         far_away=tuple(each.entry.title for each in far),
     )
+
+
+def _in_one_line(told: Told) -> Told:
+    entry = told.entry
+    return replace(told, entry=replace(entry, title=flat(entry.title), second_title=flat(entry.second_title)))
 
 
 def _together(dates: Iterable[date]) -> set[date]:

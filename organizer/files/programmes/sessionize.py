@@ -107,7 +107,7 @@ def _told(
         track=said.get(AgendaField.TRACK, ""),
         kind=said.get(AgendaField.KIND, ""),
         language=said.get(AgendaField.LANGUAGE, ""),
-        description=plain_text("\n".join(long_text(session.get("description")).splitlines())),
+        description=plain_text(long_text(session.get("description"))),
         room="" if pause else room,
         duration=minutes_between(starts, ends),
         people=tuple(

@@ -9,6 +9,7 @@ from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MARKUP = re.compile(r"<(/?)(\w+)[^<>]*>")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _BLOCKS = {"p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "pre", "blockquote"}
 _EPOCH = 100_000_000  # a number from here on is seconds since 1970
 _MILLISECONDS = 100_000_000_000
@@ -25,16 +26,25 @@ def unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def plain_text(text: str) -> str:
-    """Text without HTML: a new line for each block, entities as characters. Text that is no HTML stays as it is."""
+    """Text without HTML: a new line for each block, entities as characters. Text that is no HTML keeps its lines.
+
+    Control characters are left out: no other form of a programme can hold them.
+    """
+    text = without_controls("\n".join(text.splitlines()))
     if not _MARKUP.search(text):
         return text.strip()
     lines = unescape(_MARKUP.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", text)).splitlines()
     return "\n".join(line for line in map(str.strip, lines) if line)
 
 
+def without_controls(text: str) -> str:
+    """The text without what XML 1.0 cannot hold."""
+    return _CONTROL.sub("", text)
+
+
 def described(*texts: str) -> str:
     """Abstract and description as one plain text, once where they are the same."""
-    return "\n\n".join(unique(plain_text("\n".join(text.splitlines())) for text in texts))
+    return "\n\n".join(unique(map(plain_text, texts)))
 
 
 def date_of(text: str | None) -> date | None:
