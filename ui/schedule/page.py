@@ -263,6 +263,8 @@ class SchedulePage(QWidget):
         """Called by Qt with the keys that nothing on the page took."""
         if event.key() == Qt.Key.Key_F8:
             self._toggle_panel()
+        elif event.key() == Qt.Key.Key_F1:
+            self._show_gestures()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ZOOM_KEYS:
             ZOOM_KEYS[Qt.Key(event.key())](self.board)
         elif event.modifiers() == CTRL_ALT and 0 <= event.key() - Qt.Key.Key_1 < len(By):

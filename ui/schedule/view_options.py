@@ -38,7 +38,7 @@ class ViewOptions(QWidget):
         row.addWidget(self.snap, 1)
         row.addWidget(smaller)
         row.addWidget(larger)
-        help_button = icon_button("keyboard", _("Mouse and keys on the schedule"), shortcut="F1")
+        help_button = icon_button("keyboard", _("Mouse and keys on the schedule (F1)"))
         help_button.clicked.connect(self.help_wanted)
         row.addWidget(help_button)
 
