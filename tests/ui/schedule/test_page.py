@@ -237,6 +237,8 @@ def test_the_pointer_over_a_card_is_told_everything(page, event, hand):
 def test_f1_tells_what_mouse_and_keys_do(page):
     QTest.keyClick(page.board, Qt.Key.Key_F1)
 
-    texts = [each.text() for each in page.findChild(GesturesDialog).findChildren(QLabel)]
+    dialog = page.findChild(GesturesDialog)
+    texts = [each.text() for each in dialog.findChildren(QLabel)]
+    dialog.accept()
     assert "Shift while dragging" in texts
     assert "all that follow in the room come along" in texts
