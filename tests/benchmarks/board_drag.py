@@ -1,12 +1,13 @@
 """A frame of dragging over the board against the same drag over a bare QGraphicsView of plain rectangles.
 
-    python -m tests.benchmarks.board_drag [FRAMES]
+    python -m tests.benchmarks.board_drag [FRAMES [SESSIONS ROOMS]]
 
 Both stand in a window of 1600 × 900, show the same day of the same programme with the same rectangles and minimal
 viewport updates, and get the same mouse events; a frame ends when the paint events it caused have been carried out.
 Ours asks the conflict rules, moves the ghost and the tip and repaints what is under them. The bare view's items are
 QGraphicsRectItem that Qt itself moves. Frames of the two are interleaved; the median counts. The programme has the size
-of 38C3 (1,007 sessions, 57 rooms, 4 days, 571 people), or is 38C3 itself where ORGANIZER_CORPUS names the corpus.
+of 38C3 (1,007 sessions, 57 rooms, 4 days, 571 people), or is 38C3 itself where ORGANIZER_CORPUS names the corpus; with
+SESSIONS and ROOMS it is invented in that size, for five days. Building the page is told beside an empty view's.
 """
 
 import os
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +38,17 @@ from ui.schedule.page import SchedulePage
 
 FRAMES, WARM_UP = 1_500, 100
 SIZE = (1600, 900)
-SESSIONS, ROOMS, DAYS, PEOPLE, TRACKS = 1_007, 57, 4, 571, 8
+TRACKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an invented event is."""
+
+    sessions: int = 1_007
+    rooms: int = 57
+    days: int = 4
+    people: int = 571
 
 
 class Shell:
@@ -66,33 +78,35 @@ class PaintCounter(QObject):
         return super().eventFilter(watched, event)
 
 
-def invented(folder: Path) -> Workspace:
-    """An event of 38C3's size with invented names."""
+def invented(folder: Path, size: Size) -> Workspace:
+    """An event with invented names."""
     chance = random.Random(2026)
-    event = {"name": "Benchmark", "days": DAYS, "start_date": "2026-12-27", "opens": 600, "closes": 26 * 60}
+    event = {"name": "Benchmark", "days": size.days, "start_date": "2026-12-27", "opens": 600, "closes": 26 * 60}
     workspace = Workspace.create(str(folder / "event.organizer"), event)
     sessions = [
         {
             "title": f"Session {number} about something that matters",
             "track_id": chance.randint(1, TRACKS),
-            "room_id": chance.randint(1, ROOMS),
-            "day": chance.randrange(DAYS),
+            "room_id": chance.randint(1, size.rooms),
+            "day": chance.randrange(size.days),
             "start": chance.randrange(600, 1500, 5),
             "duration": chance.choice([30, 40, 60, 60, 90, 120]),
             "expected": chance.randint(10, 300),
         }
-        for number in range(SESSIONS)
+        for number in range(size.sessions)
     ]
     roles = [
-        {"session_id": number + 1, "person_id": chance.randint(1, PEOPLE)}
-        for number in range(SESSIONS)
+        {"session_id": number + 1, "person_id": chance.randint(1, size.people)}
+        for number in range(size.sessions)
         for _ in range(chance.choice([1, 1, 1, 2, 3]))
     ]
     with workspace.operation("Fill") as db:
         db.execute(insert(tables.track), [{"name": f"Track {each}", "color": each} for each in range(TRACKS)])
-        rooms = [{"name": f"Room {each}", "capacity": 40 + 20 * (each % 20), "position": each} for each in range(ROOMS)]
+        rooms = [
+            {"name": f"Room {each}", "capacity": 40 + 20 * (each % 20), "position": each} for each in range(size.rooms)
+        ]
         db.execute(insert(tables.room), rooms)
-        db.execute(insert(tables.person), [{"name": f"Person {each}"} for each in range(PEOPLE)])
+        db.execute(insert(tables.person), [{"name": f"Person {each}"} for each in range(size.people)])
         db.execute(insert(tables.session), sessions)
         db.execute(insert(tables.role), roles)
     return workspace
@@ -219,6 +233,7 @@ def report(name: str, page: SchedulePage, frames: int) -> None:
     ours, bare, painted = measure(page, frames)
     middle, floor = statistics.median(ours), statistics.median(bare)
     mean, floor_mean = statistics.mean(ours), statistics.mean(bare)
+    worst, floor_worst = (statistics.quantiles(each, n=100)[98] for each in (ours, bare))
     area = page.board.viewport().rect()
     items = card_items(page.board)
     visible = sum(area.intersects(page.board.mapFromScene(each.sceneBoundingRect()).boundingRect()) for each in items)
@@ -226,8 +241,29 @@ def report(name: str, page: SchedulePage, frames: int) -> None:
         f"{name}: {visible} cards in sight of {len(items)}; "
         f"median {middle * 1e3:.3f} ms, bare {floor * 1e3:.3f} ms, ratio {middle / floor:.2f}; "
         f"mean {mean * 1e3:.3f} ms, bare {floor_mean * 1e3:.3f} ms, ratio {mean / floor_mean:.2f}; "
+        f"p99 {worst * 1e3:.2f} ms, bare {floor_worst * 1e3:.2f} ms; "
         f"paint events {painted[0]} and {painted[1]} in the first {WARM_UP} frames"
     )
+
+
+def built(workspace: Workspace) -> SchedulePage:
+    """The page, shown and painted; tells how long that took beside a view without anything in it."""
+    begun = time.thread_time()
+    empty = QGraphicsView(QGraphicsScene())
+    empty.resize(*SIZE)
+    empty.show()
+    settle()
+    floor = time.thread_time() - begun
+    empty.close()
+    begun = time.thread_time()
+    page = SchedulePage(workspace, Shell(workspace))  # type: ignore[arg-type]
+    page.resize(*SIZE)
+    page.show()
+    settle()
+    taken = time.thread_time() - begun
+    cards = len(page.board.snapshot.cards)
+    print(f"build with {cards} sessions: {taken * 1e3:.0f} ms, an empty view {floor * 1e3:.0f} ms")
+    return page
 
 
 def main() -> None:
@@ -237,12 +273,11 @@ def main() -> None:
     theme.load_fonts()
     theme.apply(app, theme.Scheme.LIGHT)  # type: ignore[arg-type]
     corpus = os.environ.get("ORGANIZER_CORPUS")
+    wanted = [int(each) for each in sys.argv[2:4]]
+    size = Size(*wanted, days=5, people=wanted[0] // 2) if wanted else Size()
     with tempfile.TemporaryDirectory() as folder:
-        workspace = real(Path(folder), Path(corpus)) if corpus else invented(Path(folder))
-        page = SchedulePage(workspace, Shell(workspace))  # type: ignore[arg-type]
-        page.resize(*SIZE)
-        page.show()
-        settle()
+        workspace = real(Path(folder), Path(corpus)) if corpus and not wanted else invented(Path(folder), size)
+        page = built(workspace)
         for zoom in (1.0, 0.35):
             page.board.set_zoom(zoom)
             settle()
