@@ -31,6 +31,8 @@ class ViewButton(Button):
     """Carries the Arrangement that was chosen."""
     choosing = Signal()
     """Rooms and tracks are to be chosen and ordered."""
+    explaining = Signal()
+    """What mouse and keys do is to be told."""
     naming = Signal()
     """The arrangement is to get a name."""
     forgetting = Signal(str)
@@ -93,6 +95,7 @@ class ViewButton(Button):
             everything = replace(now, hidden_rooms=frozenset(), hidden_tracks=frozenset())
             self._add(_("Show everything"), everything)
         self._add_named()
+        self._add_help()
 
     def _add_named(self) -> None:
         menu, name = self._menu, self._name()
@@ -103,6 +106,13 @@ class ViewButton(Button):
             menu.addAction(icons.icon("save"), _("Save this view…")).setData(self.naming)
         else:
             menu.addAction(icons.icon("delete"), _("Forget “{name}”").format(name=name)).setData(name)
+
+    def _add_help(self) -> None:
+        self._menu.addSeparator()
+        told = self._menu.addAction(icons.icon("keyboard"), _("Mouse and keys…"))
+        told.setData(self.explaining)
+        told.setShortcut("F1")
+        told.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _add(self, words: str, arrangement: Arrangement, *, checked: bool | None = None) -> QAction:
         action = self._menu.addAction(words)

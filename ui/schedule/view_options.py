@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from organizer.i18n import _
@@ -15,8 +15,6 @@ SNAPS = (5, 10, 15, 30)
 
 class ViewOptions(QWidget):
     """Stands below the list and acts on the board."""
-
-    help_wanted = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +36,6 @@ class ViewOptions(QWidget):
         row.addWidget(self.snap, 1)
         row.addWidget(smaller)
         row.addWidget(larger)
-        help_button = icon_button("keyboard", _("Mouse and keys on the schedule (F1)"))
-        help_button.clicked.connect(self.help_wanted)
-        row.addWidget(help_button)
 
     @Slot()
     def _set_snap(self) -> None:
