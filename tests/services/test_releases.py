@@ -183,3 +183,54 @@ def test_a_released_session_has_its_code_again_from_the_one_that_took_it(workspa
     releases.go_back(workspace, first)
 
     assert {each.id: each.code for each in schedule.snapshot(workspace).cards if each.id in (1, 2)} == {1: "X1", 2: ""}
+
+
+def test_a_scenario_is_tried_first_and_seen_as_a_whole(workspace, programme):
+    hall, salon, (opening, keynote, panel, waiting) = programme
+    plan = scenarios.keep_scenario(workspace, "Plan")
+    schedule.move_session(workspace, opening, Placement(salon, 1, 540))
+    schedule.lock_session(workspace, opening)
+    schedule.unschedule_session(workspace, keynote)
+    schedule.delete_session(workspace, panel)
+    added = schedule.create_session_at(workspace, Placement(salon, 0, 800), duration=30, title="Added")
+
+    tried = scenarios.try_scenario(workspace, plan)
+    assert [each.session for each in tried.moving] == [keynote]
+    assert ([each.id for each in tried.locked], tried.roomless, tried.gone) == ([opening], (), 1)
+    seen = scenarios.scenario_snapshot(workspace, plan).card_by_id
+    assert {each: seen[each].placement for each in (opening, keynote, waiting, added)} == {
+        opening: Placement(hall, 0, 540),
+        keynote: Placement(hall, 0, 600),
+        waiting: None,
+        added: Placement(salon, 0, 800),
+    }
+
+    rooms.remove_room(workspace, hall)
+    assert [each.id for each in scenarios.try_scenario(workspace, plan).roomless] == [opening, keynote]
+
+
+@pytest.mark.usefixtures("programme")
+def test_a_scenario_is_called_otherwise(workspace):
+    plan, other = (scenarios.keep_scenario(workspace, name) for name in ("Plan", "Other"))
+    scenarios.describe_scenario(workspace, plan, name=" Rain ", note="Inside")
+
+    assert [(each.name, each.note) for each in scenarios.scenarios(workspace)] == [("Other", ""), ("Rain", "Inside")]
+    for name in ("", "Rain"):
+        with pytest.raises(BadInput):
+            scenarios.describe_scenario(workspace, other, name=name, note="")
+
+
+@pytest.mark.usefixtures("programme")
+def test_who_released_what_and_how_much_changed_since(workspace):
+    assert releases.newest(workspace) is None
+    first = releases.release(workspace, releases.suggested_name(releases.releases(workspace)))
+    schedule.move_session(workspace, 1, Placement(1, 1, 540))
+    second = releases.release(workspace, "Version 3")
+    schedule.unschedule_session(workspace, 2)
+
+    known = releases.releases(workspace)
+    assert [(each.name, each.by) for each in known] == [("Version 3", "tester"), ("Version 1", "tester")]
+    assert releases.suggested_name(known) == "Version 4"
+    assert releases.change_counts(workspace) == {first: 2, second: 1}
+    assert releases.newest(workspace) == (known[0], 1)
+    assert kinds(releases.changes_back(workspace, second)) == {"Keynote": ["new"]}

@@ -1,6 +1,7 @@
 """The past is protected on the day: what is done to a session that has begun asks first."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ def ask_about_past(
         dialogs.ask(shell.dialog_parent(), _title(begun), f"{_when(begun)} {question}", go_on=go_on, act=act)
     else:
         act()
+
+
+def begun_words(snapshot: Snapshot, sessions: Iterable[int], now: datetime) -> str:
+    """For a preview of what is done to many sessions: how many of them have begun; empty where none has."""
+    count = len(begun_today(snapshot, sessions, now))
+    text = ngettext("{count} of them has begun already.", "{count} of them have begun already.", count)
+    return text.format(count=count) if count else ""
 
 
 def _title(begun: tuple[Card, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The button of the schedule behind which its versions and the rearranging of a whole day are."""
+"""The button of the schedule behind which its versions, its scenarios and the rearranging of a whole day are."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,20 +17,24 @@ if TYPE_CHECKING:
 
 RELEASE = Assistant("ui.versions.page", "ask_to_release")
 VERSIONS = Assistant("ui.versions.page", "start_versions")
+KEEP = Assistant("ui.versions.scenarios", "ask_to_keep")
+SCENARIOS = Assistant("ui.versions.scenarios", "start_scenarios")
 REARRANGE = Assistant("ui.versions.rearrange", "start_rearranging")
 """Each: ``function(workspace, shell)``."""
 
 
 def plan_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> Button:
     """The button with its menu, whose keys work on the whole page."""
-    made = button(_("Plan"), "activity", tip=_("Versions, and rearranging a whole day"))
+    made = button(_("Plan"), "activity", tip=_("Versions, scenarios, and rearranging a whole day"))
     menu = QMenu(made)
     for icon, text, keys, assistant in (
         ("add", _("Release a version…"), "Ctrl+Shift+R", RELEASE),
         ("history", _("Versions and what changed"), "Ctrl+Shift+H", VERSIONS),
+        ("save", _("Keep as a scenario…"), "Ctrl+Shift+K", KEEP),
+        ("columns", _("Scenarios"), "Ctrl+Shift+L", SCENARIOS),
         ("swap", _("Rearrange a day…"), "Ctrl+R", REARRANGE),
     ):
-        if assistant is REARRANGE:
+        if assistant in (KEEP, REARRANGE):
             menu.addSeparator()
         action = QAction(icons.icon(icon), text, menu)
         action.setShortcut(QKeySequence(keys))

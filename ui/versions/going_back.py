@@ -7,15 +7,15 @@ from organizer.domain.schedule.releases import ChangeKind, SessionChange
 from organizer.i18n import _, ngettext, paragraph
 
 
-def going_back(changes: Iterable[SessionChange]) -> str:
-    """``changes``: from now to the version."""
+def going_back(changes: Iterable[SessionChange], begun: str = "") -> str:
+    """``changes``: from now to the version; ``begun`` says how many of the sessions have begun."""
     found = tuple(changes)
     rest = _("Talks and breaks become as they were too; sessions added since wait in the list. Undo takes it all back.")
     if not found:
         return paragraph([_("No session of the programme stands otherwise now."), rest])
     text = ngettext("{count} session changes: {how}.", "{count} sessions change: {how}.", len(found))
     how = _(", ").join(_phrase(kind, count) for kind, count in counted_kinds(found).items())
-    return paragraph([text.format(count=len(found), how=how), rest])
+    return paragraph([text.format(count=len(found), how=how), begun, rest])
 
 
 def _phrase(kind: ChangeKind, count: int) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 from organizer.domain.schedule.change_words import change_lines, person_lines
 from organizer.domain.schedule.grid import Snapshot
 from organizer.i18n import _, ngettext
-from organizer.services import releases
+from organizer.services import releases, schedule
 from organizer.services.overview import event_card
 from ui import dialogs, theme
+from ui.schedule.past import begun_words
 from ui.schedule.words import day_name
 from ui.versions.changes import By, ChangesTable
 from ui.versions.going_back import going_back
@@ -279,7 +280,9 @@ class VersionsView(QWidget):
         found = release and self._shell.run_quietly(lambda: releases.changes_back(self._workspace, release.id))
         if not release or not found:
             return
-        title, text = _("Go back to “{name}”?").format(name=release.name), going_back(found.changes)
+        now, sessions = schedule.snapshot(self._workspace), [each.session for each in found.changes]
+        text = going_back(found.changes, begun_words(now, sessions, self._shell.now()))
+        title = _("Go back to “{name}”?").format(name=release.name)
         act = partial(releases.go_back, self._workspace, release.id)
         dialogs.ask(self._shell.dialog_parent(), title, text, go_on=_("Go back"), act=lambda: self._shell.run(act))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStackedWidget, QTimeEdit, QVBoxLayout, QWidget
 
 from organizer.domain.schedule.arranging import Moves, compacted, delayed, rotated
-from organizer.domain.schedule.begun import begun_today
 from organizer.domain.schedule.previews import Preview, preview
 from organizer.domain.schedule.snapping import change_over
 from organizer.domain.schedule.timetable import ConflictIndex
@@ -18,6 +17,7 @@ from organizer.services import arrangements, schedule
 from ui import theme
 from ui.dialogs import Dialog
 from ui.schedule.column_chooser import TickList
+from ui.schedule.past import begun_words
 from ui.schedule.words import day_name
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.forms import form_layout
@@ -192,7 +192,7 @@ class RearrangeDialog(Dialog):
             return  # still being built
         moves = self._moves()
         found = preview(self._snapshot, moves)
-        begun = len(begun_today(self._snapshot, moves, self._shell.now()))
+        begun = begun_words(self._snapshot, moves, self._shell.now())
         ticks_missing = self.way.value() == Way.ROTATE and len(self._ticked()) < 2
         self.said.setText(_("Tick at least two rooms.") if ticks_missing else sentence(found, begun))
         self.said.setProperty("role", "bad" if found.refused else "warn" if begun else "")
@@ -218,8 +218,8 @@ class RearrangeDialog(Dialog):
         self._shell.run(ways[self.way.value()])
 
 
-def sentence(found: Preview, begun: int) -> str:
-    """What would happen, in words."""
+def sentence(found: Preview, begun: str) -> str:
+    """What would happen, in words; ``begun`` says how many of the sessions have begun."""
     if found.refused is not None:
         return found.refused
     if not found.moving:
@@ -228,9 +228,8 @@ def sentence(found: Preview, begun: int) -> str:
     come = ngettext("{count} conflict comes.", "{count} conflicts come.", found.come).format(count=found.come)
     gone = ngettext("{count} conflict goes.", "{count} conflicts go.", found.gone).format(count=found.gone)
     told = [words for words, count in ((come, found.come), (gone, found.gone)) if count]
-    past = ngettext("{count} of them has begun already.", "{count} of them have begun already.", begun)
     rest = told or [_("No conflict comes or goes.")]
-    return paragraph([moving, past.format(count=begun) if begun else "", *rest])
+    return paragraph([moving, begun, *rest])
 
 
 def _column(*widgets: QWidget) -> QWidget:

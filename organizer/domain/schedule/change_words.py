@@ -26,7 +26,7 @@ class ChangeLine:
     def what(self) -> str:
         """The kinds in words."""
         words = kind_words()
-        return ", ".join(words[each] for each in self.kinds)
+        return _(", ").join(words[each] for each in self.kinds)
 
 
 def kind_words() -> dict[ChangeKind, str]:
