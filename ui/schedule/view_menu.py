@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.i18n import _
@@ -73,12 +73,12 @@ class ViewButton(Button):
         group = QActionGroup(menu)
         for number, (by, (words, icon)) in enumerate(by_words().items(), start=1):
             action = self._add(words, replace(now, by=by, listed=False), checked=now.by is by and not now.listed)
-            action.setIcon(icons.icon(icon))
+            action.setIcon(_mark(icon, chosen=action.isChecked()))
             action.setShortcut(f"Ctrl+Alt+{number}")
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself listens to the keys
             group.addAction(action)
         listed = self._add(_("List"), replace(now, listed=True), checked=now.listed)
-        listed.setIcon(icons.icon("rows"))
+        listed.setIcon(_mark("rows", chosen=now.listed))
         listed.setShortcut(f"Ctrl+Alt+{len(By) + 1}")
         listed.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         group.addAction(listed)
@@ -101,7 +101,7 @@ class ViewButton(Button):
         menu, name = self._menu, self._name()
         menu.addSeparator()
         for each, arrangement in sorted(self._named.items()):
-            self._add(each, arrangement, checked=each == name).setIcon(icons.icon("star"))
+            self._add(each, arrangement, checked=each == name).setIcon(_mark("star", chosen=each == name))
         if name is None:
             menu.addAction(icons.icon("save"), _("Save this view…")).setData(self.naming)
         else:
@@ -131,3 +131,8 @@ class ViewButton(Button):
             self.forgetting.emit(meant)
         else:
             meant.emit()
+
+
+def _mark(icon: str, *, chosen: bool) -> QIcon:
+    """An entry's icon, or a tick for the one in use: beside an icon Qt shows no tick."""
+    return icons.icon("check", "accent") if chosen else icons.icon(icon)
