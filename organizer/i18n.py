@@ -13,12 +13,18 @@ from organizer.resources import resource
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def set_language(language: str) -> None:
     """Use the catalogue of ``language`` (a key of LANGUAGES); an unknown one falls back to English."""
-    global _catalogue
-    _catalogue = _catalogue_of(language)
+    global _catalogue, _language
+    _catalogue, _language = _catalogue_of(language), language
+
+
+def current_language() -> str:
+    """The language in use, as ``set_language`` was told."""
+    return _language
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -53,7 +53,7 @@ def country_code(text: str) -> str:
     """``IT`` for Italy, Italien, 意大利, ITA, “Italy (IT)” or it; the text itself where no country is sure."""
     if len(text) > _LONGEST:
         return text
-    for names in (_usual_code, _any_code):
+    for names in (usual_code, _any_code):
         for reading in _readings(text):
             if found := names(reading):
                 return found
@@ -81,7 +81,8 @@ def _readings(text: str) -> Iterator[str]:
         yield last
 
 
-def _usual_code(text: str) -> str:
+def usual_code(text: str) -> str:
+    """The code of a name that is one in the usual languages, nothing around it; empty for every other text."""
     return _code(text, _USUAL)
 
 
@@ -90,7 +91,7 @@ def _code(text: str, languages: Sequence[str]) -> str:
         return "".join(chr(ord(letter) - _FLAG_A + ord("A")) for letter in text)
     if text.isascii() and len(text) <= 3 and (found := _codes().get(text.upper())):
         return found
-    folded = _key(text)
+    folded = country_key(text)
     if found := _aliases().get(folded):
         return found
     readings = (folded, *(folded.removeprefix(word) for word in _POLITE if folded.startswith(word)))
@@ -98,18 +99,18 @@ def _code(text: str, languages: Sequence[str]) -> str:
 
 
 def _any_code(text: str) -> str:
-    return _all_names().get(_key(text), "") if len(text) > 3 or not text.isascii() else ""
+    return _all_names().get(country_key(text), "") if len(text) > 3 or not text.isascii() else ""
 
 
 @lru_cache(maxsize=4096)
-def _key(name: str) -> str:
-    """The name without accents, case and punctuation."""
+def country_key(name: str) -> str:
+    """A name without accents, case and punctuation, as two spellings of it are compared."""
     return _NO_WORD.sub(" ", fold(name.replace("&", " and "))).strip()
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    return {_key(name): code for name, code in more_countries().items()}
+    return {country_key(name): code for name, code in more_countries().items()}
 
 
 @cache
@@ -128,8 +129,8 @@ def _names(language: str) -> dict[str, str]:
     """Folded name to code, from the CLDR as Babel carries it; one language at a time, when it is needed."""
     from babel import Locale
 
-    territories = Locale.parse(language).territories
-    return {_key(name): code for code, name in territories.items() if len(code) == 2 and code not in _NO_COUNTRIES}
+    territories = Locale.parse(language).territories.items()
+    return {country_key(name): code for code, name in territories if len(code) == 2 and code not in _NO_COUNTRIES}
 
 
 @cache

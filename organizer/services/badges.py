@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select, update
 
+from organizer.domain.country_names import CountryNames
 from organizer.domain.people.registration_codes import new_codes
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
@@ -21,13 +22,13 @@ from organizer.domain.printing.badges import (
     duplicates,
 )
 from organizer.domain.printing.faces import Ruler
-from organizer.domain.printing.local_names import country_name, date_span, forms_of
+from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import tables
+from organizer.storage import queries, tables
 from organizer.storage.bulk import insert_rows
 
 _BADGE = "badge"
@@ -203,12 +204,12 @@ class _PrintDesk:
     design: Template
     occasion: Occasion
     printed: Mapping[int, str]
-    languages: tuple[str, str]
+    countries: CountryNames
 
     @classmethod
     def read(cls, db: Connection, design: Template, printed: Mapping[int, str]) -> "_PrintDesk":
         event = db.execute(select(tables.event)).one()
-        return cls(design, _occasion(event), printed, (event.language, event.second_language))
+        return cls(design, _occasion(event), printed, queries.country_names(db))
 
     def state(self, row: Any) -> BadgeState:
         if row.status == RegistrationStatus.CANCELLED:
@@ -244,8 +245,8 @@ class _PrintDesk:
             job_title=row.job_title,
             organization=row.organization or "",
             second_organization=row.second_organization or "",
-            country=country_name(country, self.languages[0]),
-            second_country=country_name(country, self.languages[1]),
+            country=self.countries.name(country, self.countries.languages[0]),
+            second_country=self.countries.name(country, self.countries.languages[1]),
             category=row.category or "",
             second_category=row.second_category or "",
             color=row.color,

@@ -11,7 +11,7 @@ from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import named_rows, tables
+from organizer.storage import named_rows, queries, tables
 from organizer.storage.bulk import update_rows
 
 person, organization, category = tables.person.c, tables.organization.c, tables.category.c
@@ -92,6 +92,8 @@ def _label(count: int, values: Mapping[str, str], fields: Mapping[str, str]) -> 
 
 def _columns(db: Connection, values: Mapping[str, str]) -> dict[str, Any]:
     columns: dict[str, Any] = {word: text for word, text in values.items() if word not in _ELSEWHERE}
+    if values.get(PersonField.COUNTRY):
+        columns["country"] = queries.country_names(db).stored(values[PersonField.COUNTRY])
     if PersonField.ORGANIZATION in values:
         columns["organization_id"] = named_rows.organization_named(db, values[PersonField.ORGANIZATION])
     if PersonField.CATEGORY in values:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.countries import country_code
 from organizer.domain.names.organizations import organization_key
 from organizer.domain.people.duplicates import Candidate, Traits, find_duplicates
 from organizer.domain.people.identity import phone_key
@@ -13,7 +12,7 @@ from organizer.i18n import _, ngettext
 from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import merging, named_rows, tables
+from organizer.storage import merging, named_rows, queries, tables
 
 _CHUNK = 1_000
 
@@ -63,14 +62,15 @@ def _names(workspace: Workspace, ids: Sequence[int]) -> dict[int, str]:
 
 
 def _traits(db: Connection, progress: Progress) -> Iterator[Traits]:
-    keys = _organization_keys(db)
+    keys, countries = _organization_keys(db), queries.country_names(db)
     person = tables.person.c
     columns = (person.name, person.second_name, person.email, person.phone, person.organization_id, person.country)
     done = 0
     for part in db.execute(select(person.id, *columns).order_by(person.id)).partitions(_CHUNK):
         for id, name, second, email, phone, organization, country in part:
             names = (name, second) if second else (name,)
-            yield Traits(id, names, email.lower(), phone_key(phone), keys.get(organization, ()), country_code(country))
+            of = keys.get(organization, ())
+            yield Traits(id, names, email.lower(), phone_key(phone), of, countries.code(country))
         done += len(part)
         progress.step(done, 0, _("Reading the event …"))
 

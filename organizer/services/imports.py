@@ -62,8 +62,10 @@ def plan_people(
     with many_objects():
         known = _known(workspace, progress)
         with workspace.reading() as db:
-            language = queries.event_language(db)
-        columns = PeopleColumns(inspection, chosen, own_labels=base.own_labels if base else {}, language=language)
+            countries = queries.country_names(db)
+        if base:
+            countries = replace(countries, once=base.head.countries)
+        columns = PeopleColumns(inspection, chosen, own_labels=base.own_labels if base else {}, countries=countries)
         sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), columns, base)
         plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)

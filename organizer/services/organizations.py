@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from organizer.domain.countries import country_code
 from organizer.domain.names.organization_spellings import mail_domain
 from organizer.domain.names.organizations import Organization, renamed, tidied, united
 from organizer.domain.people.merges import merges
@@ -20,7 +19,7 @@ from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import merging, tables
+from organizer.storage import merging, queries, tables
 from organizer.storage.bulk import insert_row
 
 organization, person = tables.organization.c, tables.person.c
@@ -41,7 +40,7 @@ def read_organization(workspace: Workspace, id: int) -> Organization:
 
 def add_organization(workspace: Workspace, given: Organization) -> int:
     """A new one as one step; answers its id, whatever ``given`` says of it. Raises RuleViolation without a name."""
-    new = _valid(given)
+    new = _valid(workspace, given)
     with workspace.operation(_("Add “{name}”").format(name=new.name)) as db:
         return insert_row(db, tables.organization, _columns(new))
 
@@ -51,7 +50,7 @@ def update_organization(workspace: Workspace, given: Organization) -> Organizati
 
     Raises NotFound, RuleViolation without a name.
     """
-    new = _valid(given)
+    new = _valid(workspace, given)
     with workspace.operation(_("Edit “{name}”").format(name=new.name)) as db:
         new = renamed(new, _one(db, new.id))
         db.execute(update(tables.organization).where(organization.id == new.id).values(_columns(new)))
@@ -143,11 +142,13 @@ def _one(db: Connection, id: int) -> Organization:
     return found
 
 
-def _valid(given: Organization) -> Organization:
+def _valid(workspace: Workspace, given: Organization) -> Organization:
     new = tidied(given)
     if not new.name:
         raise RuleViolation(_("An organization needs a name."))
-    return replace(new, country=country_code(" ".join(given.country.split())))
+    with workspace.reading() as db:
+        countries = queries.country_names(db)
+    return replace(new, country=countries.stored(given.country))
 
 
 def _columns(one: Organization) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from organizer.errors import BadInput, NotFound, Problem, RuleViolation
 from organizer.i18n import _, ngettext, paragraph
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
-from organizer.storage import merging, named_rows, tables
+from organizer.storage import merging, named_rows, queries, tables
 from organizer.storage.bulk import insert_row
 
 CHUNK = 500
@@ -179,7 +179,7 @@ def add_person(workspace: Workspace, values: Mapping[str, str], fields: Mapping[
     """
     given = _valid({PersonField.NAME: "", **values})
     with workspace.operation(_("Add “{name}”").format(name=given[PersonField.NAME])) as db:
-        columns = _columns(db, given)
+        columns = _columns(db, _with_country(db, given))
         if columns.get("category_id") and not columns.get("code"):
             columns["code"] = named_rows.new_code(db)
         columns["fields"] = _kept(fields or {})
@@ -308,6 +308,7 @@ def _kept(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _change(db: Connection, id: int, given: Mapping[str, str], fields: Mapping[str, str]) -> None:
     before = _read(db, id)
+    given = _with_country(db, given, before.values[PersonField.COUNTRY])
     new = {word: text for word, text in given.items() if before.values[PersonField(word)] != text}
     columns = _columns(db, new)
     if columns.get("category_id") and not (new.get(PersonField.CODE) or before.values[PersonField.CODE]):
@@ -318,6 +319,12 @@ def _change(db: Connection, id: int, given: Mapping[str, str], fields: Mapping[s
         named_rows.know_labels(db, custom)
     if columns:
         db.execute(update(tables.person).where(person.id == id).values(columns))
+
+
+def _with_country(db: Connection, values: Mapping[str, str], before: str = "") -> Mapping[str, str]:
+    """The values with the country as it is kept."""
+    typed = values.get(PersonField.COUNTRY, "")
+    return {**values, PersonField.COUNTRY: queries.country_names(db).stored(typed, before)} if typed else values
 
 
 def _columns(db: Connection, values: Mapping[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, select
 
 from organizer.domain.changes import OperationKind, Step
+from organizer.domain.country_names import CountryNames
 from organizer.storage import tables
 
 
@@ -30,3 +31,10 @@ def event_language(db: Connection) -> str:
 def event_name(db: Connection) -> str:
     """The event's name in its main language."""
     return db.scalar(select(tables.event.c.name)) or ""
+
+
+def country_names(db: Connection) -> CountryNames:
+    """What the event calls countries."""
+    event = tables.event.c
+    row = db.execute(select(event.country_names, event.language, event.second_language)).first()
+    return CountryNames(row[0], (row[1], row[2])) if row else CountryNames()

@@ -135,6 +135,7 @@ def _column_words() -> dict[str, str]:
         "second_language": _("second language"),
         "website": _("website"),
         "reason": _("reason"),
+        "country_names": _("names of countries"),
     }
 
 
@@ -203,9 +204,16 @@ def _spelled_out(stored: Any) -> str:
             held = json.loads(stored)
         except ValueError:
             return stored
-        parts = [f"{key}: {value}" for key, value in held.items()] if isinstance(held, dict) else map(str, held)
-        return ", ".join(parts)
+        return _listed(held)
     return str(stored)
+
+
+def _listed(held: Any) -> str:
+    """What a list or a dictionary holds; of one inside another only the values."""
+    if isinstance(held, dict):
+        within = {key: " / ".join(each.values()) if isinstance(each, dict) else each for key, each in held.items()}
+        return ", ".join(f"{key}: {each}" for key, each in within.items())
+    return ", ".join(map(str, held))
 
 
 def referred(changes: Iterable[RowChange]) -> dict[str, set[int]]:

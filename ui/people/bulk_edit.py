@@ -7,8 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from organizer.domain.people.person import COMMON_FIELDS, PersonField
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, current_language, ngettext
 from organizer.services import bulk_edit, people
+from organizer.services.countries import country_names
 from ui import theme
 from ui.dialogs import Dialog
 from ui.field_words import field_word
@@ -34,6 +35,8 @@ def start_bulk_edit(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) 
     title = ngettext("Edit {count:,} person", "Edit {count:,} people", len(ids)).format(count=len(ids))
 
     def ask(common: Mapping[str, str | None]) -> None:
+        if code := common.get(PersonField.COUNTRY):
+            common = {**common, PersonField.COUNTRY: country_names(workspace).shown(code, current_language())}
         made = BulkEditDialog(shell.dialog_parent(), len(ids), common, write)
         categories = [each.name for each in people.categories(workspace)]
         made.offer(categories, lambda: people.organization_names(workspace))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from organizer.domain.country_names import CountryNames
 from organizer.domain.people.person import Person, PersonField, differences
-from organizer.i18n import _
+from organizer.i18n import _, current_language
 from organizer.services import people
+from organizer.services.countries import country_names
 from ui import theme
 from ui.dialogs import Dialog
 from ui.field_words import field_word
@@ -39,15 +41,15 @@ def start_merge(workspace: "Workspace", shell: "Shell", one: int, other: int) ->
     def merge(values: dict[str, str], fields: dict[str, str]) -> None:
         shell.run(lambda: people.merge_people(workspace, keep.id, drop.id, values, fields))
 
-    MergeDialog(shell.dialog_parent(), keep, drop, merge).open()
+    MergeDialog(shell.dialog_parent(), keep, drop, merge, names=country_names(workspace)).open()
 
 
 class MergeDialog(Dialog):
     """The left one stays, the right one goes; roles, scans and badges of both belong to who stays."""
 
-    def __init__(self, parent: QWidget, keep: Person, drop: Person, merge: Merge) -> None:
+    def __init__(self, parent: QWidget, keep: Person, drop: Person, merge: Merge, *, names: CountryNames) -> None:
         super().__init__(parent, _("Merge two people"), width=720, height=420)
-        self._merge = merge
+        self._merge, self._names = merge, names
         self._differences = differences(keep, drop)
         self._choices: dict[str, QButtonGroup] = {}
         intro = _("Choose what stays. Roles, scans, print marks, scores and meetings of both belong to the one person.")
@@ -78,12 +80,15 @@ class MergeDialog(Dialog):
         grid.addWidget(label(field_word(word), "muted"), row, 0, Qt.AlignmentFlag.AlignVCenter)
         group = self._choices[word] = QButtonGroup(self)
         for column, text in enumerate((one, other)):
-            made = QRadioButton(_shown(word, text))
-            made.setToolTip(text)
+            made = QRadioButton(_shortened(self._shown(word, text)))
+            made.setToolTip(self._shown(word, text))
             made.setAccessibleName(f"{field_word(word)}: {text or _('empty')}")
             group.addButton(made, column)
             grid.addWidget(made, row, column + 1)
         group.button(0 if one else 1).setChecked(True)
+
+    def _shown(self, word: str, text: str) -> str:
+        return self._names.shown(text, current_language()) if word == PersonField.COUNTRY else value_word(word, text)
 
     def choose(self, word: str, place: int) -> None:
         """Take the left (0) or the right (1) value of a field."""
@@ -102,6 +107,6 @@ class MergeDialog(Dialog):
         self._merge(*self.chosen())
 
 
-def _shown(word: str, text: str) -> str:
-    line = " ".join(value_word(word, text).split()) or _("empty")
+def _shortened(text: str) -> str:
+    line = " ".join(text.split()) or _("empty")
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from organizer.domain.country_names import CountryNames
 from organizer.domain.names.organizations import Organization
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, current_language, ngettext
 from ui import theme
 from ui.dialogs import Dialog
 from ui.people.words import kind_word
@@ -18,7 +19,9 @@ from ui.widgets.scrolling import scrolling
 class MergeOrganizationsDialog(Dialog):
     """One radio button an organization, the one with most people chosen."""
 
-    def __init__(self, parent: QWidget, those: Sequence[Organization], merge: Callable[[int], object]) -> None:
+    def __init__(
+        self, parent: QWidget, those: Sequence[Organization], merge: Callable[[int], object], *, names: CountryNames
+    ) -> None:
         """``merge`` is called with the id of the one that stays."""
         super().__init__(parent, _("Merge organizations"), width=560)
         self._merge = merge
@@ -28,12 +31,12 @@ class MergeOrganizationsDialog(Dialog):
         )
         self.column.addWidget(label(intro, "muted", wrap=True))
         self.choice = QButtonGroup(self)
-        self.column.addWidget(self._list(those), 1)
+        self.column.addWidget(self._list(those, names), 1)
         self.add_button(button(_("Cancel")), self.reject)
         self.add_button(primary(_("Merge"), "merge"), self._accepted)
         self.choose(max(those, key=lambda each: (each.people, -each.id)).id)
 
-    def _list(self, those: Sequence[Organization]) -> QScrollArea:
+    def _list(self, those: Sequence[Organization], names: CountryNames) -> QScrollArea:
         body = QWidget()
         body.setProperty("role", "page")
         column = QVBoxLayout(body)
@@ -43,7 +46,7 @@ class MergeOrganizationsDialog(Dialog):
             made = QRadioButton(" · ".join((each.name, each.second_name)) if each.second_name else each.name)
             made.setToolTip("\n".join(each.names))
             self.choice.addButton(made, each.id)
-            below = ElidedLabel(details(each), "small")
+            below = ElidedLabel(details(each, names), "small")
             below.setContentsMargins(theme.px(24), 0, 0, theme.px(theme.SMALL_GAP))
             column.addWidget(made)
             column.addWidget(below)
@@ -63,7 +66,8 @@ class MergeOrganizationsDialog(Dialog):
         self._merge(self.choice.checkedId())
 
 
-def details(each: Organization) -> str:
+def details(each: Organization, names: CountryNames) -> str:
     """How many belong to it, what it is, where, and its other names, on one line."""
     people = ngettext("{count:,} person", "{count:,} people", each.people).format(count=each.people)
-    return " · ".join(filter(None, (people, kind_word(each.kind), each.country, *each.aliases)))
+    country = names.shown(each.country, current_language())
+    return " · ".join(filter(None, (people, kind_word(each.kind), country, *each.aliases)))

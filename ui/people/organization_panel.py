@@ -1,6 +1,7 @@
 """The edit panel beside the list of organizations."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from organizer.domain.names.organizations import Organization, OrganizationKind
 from organizer.errors import NotFound
-from organizer.i18n import _
+from organizer.i18n import _, current_language
 from organizer.services import organizations
+from organizer.services.countries import country_names
 from ui.people.words import kind_word
 from ui.widgets.form import Form, choice, note
 
@@ -50,7 +52,8 @@ class OrganizationPanel(Form):
             self.closed.emit()
             return
         self.organization = id
-        self.show_values(one.name, _values(one))
+        shown = country_names(self._workspace).shown(one.country, current_language())
+        self.show_values(one.name, _values(replace(one, country=shown)))
 
     def show_new(self) -> None:
         """Be empty for a new one."""

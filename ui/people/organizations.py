@@ -7,10 +7,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal, 
 from PySide6.QtGui import QFont, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from organizer.domain.country_names import CountryNames
 from organizer.domain.names.organizations import Organization, organization_key
 from organizer.domain.people.organization_duplicates import organization_reasons
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, current_language, ngettext
 from organizer.services import organizations
+from organizer.services.countries import country_names
 from ui import theme
 from ui.people.merge_organizations import MergeOrganizationsDialog, details
 from ui.people.organization_panel import NAME, OrganizationPanel
@@ -135,7 +137,8 @@ class TwiceOrganizations:
     def find(self, progress: "Progress") -> Sequence[Pair]:
         """See :class:`ui.people.pairs_pane.Subject`."""
         found = organizations.candidates(self._workspace, progress)
-        lines = {each.id: _lines(each) for each in organizations.organizations(self._workspace)}
+        names = country_names(self._workspace)
+        lines = {each.id: _lines(each, names) for each in organizations.organizations(self._workspace)}
         return [
             Pair((one, other), each.score, lines[one], lines[other], organization_reasons(each.signs))
             for each in found
@@ -145,8 +148,9 @@ class TwiceOrganizations:
 
     def lines(self, ids: Sequence[int]) -> dict[int, Lines]:
         """See :class:`ui.people.pairs_pane.Subject`."""
-        wanted = frozenset(ids)
-        return {each.id: _lines(each) for each in organizations.organizations(self._workspace) if each.id in wanted}
+        wanted, names = frozenset(ids), country_names(self._workspace)
+        those = (each for each in organizations.organizations(self._workspace) if each.id in wanted)
+        return {each.id: _lines(each, names) for each in those}
 
     def merge(self, pairs: Sequence[Pair]) -> None:
         """See :class:`ui.people.pairs_pane.Subject`."""
@@ -166,9 +170,9 @@ class TwiceOrganizations:
         organizations.tell_apart(self._workspace, pairs)
 
 
-def _lines(each: Organization) -> Lines:
+def _lines(each: Organization, names: CountryNames) -> Lines:
     name = f"{each.name} · {each.second_name}" if each.second_name else each.name
-    return Lines(name, details(each))
+    return Lines(name, details(each, names))
 
 
 def ask_to_merge(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) -> None:
@@ -182,7 +186,7 @@ def ask_to_merge(workspace: "Workspace", shell: "Shell", ids: Sequence[int]) -> 
         others = [each.id for each in those if each.id != keep]
         shell.run(lambda: organizations.merge_organizations(workspace, keep, others))
 
-    MergeOrganizationsDialog(shell.dialog_parent(), those, merge).open()
+    MergeOrganizationsDialog(shell.dialog_parent(), those, merge, names=country_names(workspace)).open()
 
 
 class OrganizationsPane(QWidget):
@@ -202,7 +206,7 @@ class OrganizationsPane(QWidget):
             _("In the other language"): Column(150, 3, 1),
             _("Other names"): Column(150, 3, 2),
             _("Kind"): Column(104, 1, 3),
-            _("Country"): Column(80, 1, 4),
+            _("Country"): Column(96, 2, 4),
             _("People"): Column(72, 0),
         }
         self.model = LinesModel(list(columns), self)
@@ -256,7 +260,7 @@ class OrganizationsPane(QWidget):
 
     @Slot(object)
     def _changed(self, changes: "Changes") -> None:
-        if changes.touches("organization", "person"):
+        if changes.touches("organization", "person", "event"):
             self._stale = True
             if self.isVisible():
                 self._read()
@@ -278,7 +282,8 @@ class OrganizationsPane(QWidget):
     def _show(self) -> None:
         chosen = self.selected()
         shown = [each for each in self._all if any(self._text in organization_key(name) for name in each.names)]
-        self.model.set_lines([each.id for each in shown], [_cells(each) for each in shown])
+        names = country_names(self._workspace)
+        self.model.set_lines([each.id for each in shown], [_cells(each, names) for each in shown])
         self.select(chosen)
         self._selected()
         self.counted.emit(len(shown))
@@ -376,6 +381,6 @@ class OrganizationsPane(QWidget):
             ask_to_merge(self._workspace, self._shell, self.selected())
 
 
-def _cells(each: Organization) -> tuple[str, ...]:
-    others = "; ".join(each.aliases)
-    return each.name, each.second_name, others, kind_word(each.kind), each.country, f"{each.people:,}"
+def _cells(each: Organization, names: CountryNames) -> tuple[str, ...]:
+    others, country = "; ".join(each.aliases), names.shown(each.country, current_language())
+    return each.name, each.second_name, others, kind_word(each.kind), country, f"{each.people:,}"

@@ -184,6 +184,8 @@ class PeoplePage(QWidget):
 
     @Slot(object)
     def _changed(self, changes: "Changes") -> None:
+        if changes.touches("event"):
+            self._refresh_panel(None)  # what countries are called
         if not changes.touches("person", "organization", "category"):
             return
         self._categories_stale = True

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from organizer.domain.people.person import Category, Person, PersonField, cleaned, problems
 from organizer.domain.sheets.own_headers import told_apart
 from organizer.errors import NotFound
-from organizer.i18n import _
+from organizer.i18n import _, current_language
 from organizer.services import people
+from organizer.services.countries import country_names
 from ui.field_words import field_word
 from ui.people.words import status_words
 from ui.widgets.form import CompletedEdit, Editor, Form, choice, note, open_choice
@@ -98,6 +99,13 @@ class PersonPanel(Form):
             return
         self._show(self._person)
 
+    def _as_shown(self, person: Person) -> dict[str, str]:
+        """The values with the country's name instead of its code."""
+        values = {str(word): text for word, text in person.values.items()}
+        if code := values.get(PersonField.COUNTRY):
+            values[PersonField.COUNTRY] = country_names(self._workspace).shown(code, current_language())
+        return values
+
     def show_new(self, category: str = "") -> None:
         """Be empty for somebody new."""
         self._person, self._category = None, category
@@ -124,7 +132,7 @@ class PersonPanel(Form):
         custom = {_CUSTOM + each: text for each, text in person.fields.items()}
         self.show_values(
             person.values.get(PersonField.NAME, "") or _("New person"),
-            {str(word): text for word, text in person.values.items()} | custom,
+            self._as_shown(person) | custom,
         )
 
     # -- writing -------------------------------------------------------------------------------------------------------

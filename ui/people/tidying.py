@@ -1,4 +1,4 @@
-"""The button of the page of people behind which its order is kept: who is there twice, which organizations are one."""
+"""The button of the page of people behind which its order is kept: who is there twice, what is called how."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,15 +21,18 @@ DUPLICATES = Assistant("ui.people.duplicates", "start_duplicates")
 """``start_duplicates(workspace, shell)``."""
 ORGANIZATIONS = Assistant("ui.people.organizations", "start_organizations")
 """``start_organizations(workspace, shell)``."""
+COUNTRIES = Assistant("ui.people.country_names", "start_country_names")
+"""``start_country_names(workspace, shell)``."""
 
 
 def tidy_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> QPushButton:
     """The button with its menu, whose keys work on the whole page."""
-    made = button(_("Tidy up"), "merge", tip=_("Find duplicates and merge organizations"))
+    made = button(_("Tidy up"), "merge", tip=_("Find duplicates, merge organizations, name countries"))
     menu = QMenu(made)
     for icon, text, keys, assistant in (
         ("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),
         ("organization", _("Organizations"), "Ctrl+Shift+G", ORGANIZATIONS),
+        ("world", _("Names of countries…"), "Ctrl+Shift+K", COUNTRIES),
     ):
         action = QAction(icons.icon(icon), text, menu)
         action.setShortcut(QKeySequence(keys))

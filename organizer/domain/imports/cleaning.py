@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import partial
 
 from organizer.domain.contacts import clean_emails, clean_phones
-from organizer.domain.countries import country_code
+from organizer.domain.country_names import CountryNames
 from organizer.domain.folding import fold
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.sheets.headers import status_words
@@ -35,15 +36,20 @@ def _is_clean(joined: str) -> bool:
     return joined.isascii() or unicodedata.is_normalized("NFC", joined)
 
 
-def cleaner(field: Field | None, sample: Sequence[str]) -> Callable[[Column], Column]:
-    """What makes a column's clean texts into values of ``field``; ``sample`` decides the order of days and months."""
+def cleaner(
+    field: Field | None, sample: Sequence[str], *, countries: CountryNames | None = None
+) -> Callable[[Column], Column]:
+    """What makes a column's clean texts into values of ``field``; ``sample`` decides the order of days and months.
+
+    ``countries``: what the event calls them.
+    """
     match field:
         case Field.EMAIL:
             return lambda column: clean_emails(_without_nothing_column(column))
         case Field.PHONE:
             return lambda column: clean_phones(_without_nothing_column(column))
         case Field.COUNTRY:
-            return _each_once(_country)
+            return _each_once(partial(_country, countries or CountryNames()))
         case Field.STATUS:
             return _each_once(clean_status)
         case Field.REGISTERED_AT | Field.ARRIVAL | Field.DEPARTURE | Field.CHECKED_IN_AT:
@@ -96,9 +102,9 @@ def _without_dashes(column: Column) -> Column:
     return ["" if text in dashes else text for text in column]
 
 
-def _country(text: str) -> str:
+def _country(countries: CountryNames, text: str) -> str:
     """The country's code before the word: NA is Namibia."""
-    code = country_code(text)
+    code = countries.code(text)
     return code if code != text or (len(text) == 2 and text.isalpha()) else without_nothing(text)
 
 

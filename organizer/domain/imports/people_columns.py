@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from organizer.domain.contacts import home_country, with_country_codes
-from organizer.domain.countries import country_code
+from organizer.domain.country_names import CountryNames
 from organizer.domain.folding import clean
 from organizer.domain.imports.cleaning import Column, cleaner, in_utc, is_known_status, text_column
 from organizer.domain.imports.yes_or_no import are_answers, in_one_spelling
@@ -23,6 +23,7 @@ from organizer.domain.sheets.workbook import Cell, ColumnGuess, ColumnMapping, F
 CHUNK = 1_000
 """Rows that are cleaned together."""
 
+_USUAL_NAMES = CountryNames()
 _VOTERS = 2_000  # rows whose values tell how a column writes its dates
 
 STORED = (
@@ -82,7 +83,7 @@ class PeopleColumns:
     """Reads the body of an inspected sheet as records.
 
     ``own_labels``: of our own export come back, the labels of custom fields by the headers under which they stood.
-    ``language``: the event's, in which answers of yes and no are written.
+    ``countries``: what the event calls them; yes and no are written in its language.
     """
 
     def __init__(
@@ -91,14 +92,14 @@ class PeopleColumns:
         mapping: ColumnMapping,
         *,
         own_labels: Mapping[str, str] = MappingProxyType({}),
-        language: str = "en",
+        countries: CountryNames = _USUAL_NAMES,
     ) -> None:
-        self._table = inspection.table
+        self._table, self._countries = inspection.table, countries
         self._body = inspection.body
         self._guesses = inspection.mapping
         self._header = _header_row(inspection)
         self._merged = _merged_values(self._table, self._body)
-        self._sources = list(_sources(inspection, mapping, own_labels, language))
+        self._sources = list(_sources(inspection, mapping, own_labels, countries))
         given = [source.label for source in self._sources]
         composed = Field.NAME not in given and bool({Field.FIRST_NAME, Field.LAST_NAME, Field.UID} & set(given))
         ours = Field.UID in given  # what comes back from our own workbook is as it was
@@ -195,7 +196,7 @@ class PeopleColumns:
         rows = self._table.rows
         said: Counter[str] = Counter()
         for cell, count in Counter(_cell(rows[index], column) for index in self._body).items():
-            said[country_code(text_of(cell))] += count
+            said[self._countries.code(text_of(cell))] += count
         del said[""]
         return home_country(said)
 
@@ -257,7 +258,7 @@ def _merged_values(table: Sheet, body: range) -> dict[int, dict[int, Cell]]:
 
 
 def _sources(
-    inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping[str, str], language: str
+    inspection: Inspection, mapping: ColumnMapping, own_labels: Mapping[str, str], countries: CountryNames
 ) -> Iterator[_Source]:
     """One source for each column that is taken; custom fields last, under labels that differ."""
     guesses = {guess.column: guess for guess in inspection.mapping}
@@ -266,7 +267,7 @@ def _sources(
     for column, field in sorted(mapping.items()):
         texts = _distinct(inspection, column)
         if field in STORED:
-            clean = cleaner(field, texts)
+            clean = cleaner(field, texts, countries=countries)
             yield _Source(column, field, in_utc(clean) if _is_in_utc(guesses.get(column), field) else clean)
         unsaid = field is Field.STATUS and not all(map(is_known_status, _distinct(inspection, column, most=None)))
         if texts and (field not in STORED or unsaid):
@@ -275,7 +276,7 @@ def _sources(
     labels = _told_apart([header for _column, header, _unsaid in kept], own_labels)
     for (column, _header, unsaid), label in zip(kept, labels, strict=True):
         alike = are_answers(samples[column]) and are_answers(_distinct(inspection, column, most=None))
-        clean = in_one_spelling(language) if alike else cleaner(None, samples[column])
+        clean = in_one_spelling(countries.languages[0]) if alike else cleaner(None, samples[column])
         yield _Source(column, label, clean, repeats=unsaid)
 
 

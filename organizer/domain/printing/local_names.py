@@ -1,26 +1,12 @@
-"""Countries and dates in the language of the reader, by Babel's tables (Unicode CLDR)."""
+"""Dates and letters in the language of the reader, by Babel's tables (Unicode CLDR)."""
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 
 from organizer.domain.printing.faces import Forms
 
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
 _JAPAN = frozenset({"jp", "jpn", "japan", "日本", "日本国"})
-
-
-@lru_cache(maxsize=2000)
-def country_name(country: str, language: str) -> str:
-    """The name in ``language`` (as in ``zh_CN``) of an ISO 3166-1 code; anything else is taken for a name already."""
-    from babel import Locale, UnknownLocaleError  # late: its tables are not needed before something is printed
-
-    if len(country) != 2 or not country.isascii():
-        return country
-    try:
-        return str(Locale.parse(language).territories.get(country.upper(), country))
-    except (UnknownLocaleError, ValueError):
-        return country
 
 
 def forms_of(country: str, *texts: str) -> Forms:

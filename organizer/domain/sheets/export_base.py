@@ -9,9 +9,10 @@ anything to correct.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from organizer.domain.country_names import Names
 from organizer.domain.folding import clean
 from organizer.domain.sheets.workbook import Field, Row, Sheet, Workbook
 
@@ -33,10 +34,14 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Which event was exported (its uid), and under which header each label of the people stood."""
+    """Which event was exported (its uid), and under which header each label of the people stood.
+
+    ``countries``: what the event called them, where that is not usual.
+    """
 
     event: str
     headers: Mapping[str, str]
+    countries: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ class Base:
 
 def head_row(head: Head) -> Row:
     """The first row of the hidden sheet."""
-    return _cells(_MARK + json.dumps({"event": head.event, "headers": head.headers}, separators=(",", ":"))[1:])
+    return _cells(_MARK + json.dumps(_said(head), separators=(",", ":"))[1:])
+
+
+def _said(head: Head) -> dict[str, Any]:
+    said = {"event": head.event, "headers": head.headers, "countries": head.countries}
+    return said if head.countries else {"event": head.event, "headers": head.headers}
 
 
 def people_row(uids: Sequence[str], columns: Sequence[Sequence[str]]) -> Row:
@@ -99,8 +109,8 @@ def _begins_with(sheet: Sheet, mark: str) -> bool:
 def read_head(sheet: Sheet | None) -> Head | None:
     """What the hidden sheet says of itself; None without one, or where somebody has damaged it."""
     match _document(sheet.rows[0]) if sheet else None:
-        case {"event": str(event), "headers": dict(headers)} if _are_texts(headers.values()):
-            return Head(event, headers)
+        case {"event": str(event), "headers": dict(headers), **more} if _are_texts(headers.values()):
+            return Head(event, headers, _names(more.get("countries")))
     return None
 
 
@@ -155,6 +165,12 @@ def _is_block(document: Any, width: int) -> bool:
     if not all(isinstance(column, list) and _are_texts(column) for column in document):
         return False
     return len(set(map(len, document))) == 1
+
+
+def _names(countries: Any) -> Names:
+    """Names of countries; none where somebody has damaged them."""
+    given = countries if isinstance(countries, dict) else {}
+    return given if all(isinstance(each, dict) and _are_texts(each.values()) for each in given.values()) else {}
 
 
 def _are_texts(values: Iterable[Any]) -> bool:

@@ -15,7 +15,7 @@ from organizer.domain.sheets.own_headers import header, in_utc, told_apart
 from organizer.domain.sheets.workbook import Cell, Field, Row
 from organizer.errors import BadInput
 from organizer.files.writing.book_parts import CHUNK, Chunk, Column, Kind, Stream
-from organizer.i18n import _
+from organizer.i18n import _, current_language
 from organizer.services.exports.table import Table
 from organizer.storage import queries, tables
 
@@ -115,7 +115,8 @@ def arrivals_table(db: Connection) -> Table:
 def head_of(db: Connection, table: Table) -> Head:
     """What the hidden sheet says of a table first."""
     pairs = zip(table.keys[:-1], table.columns, strict=False)  # without the ids, which are the base's own
-    return Head(queries.event_uid(db), {key: column.header for key, column in pairs})
+    headers = {key: column.header for key, column in pairs}
+    return Head(queries.event_uid(db), headers, queries.country_names(db).given)
 
 
 base_row: Bases = people_row
@@ -129,6 +130,7 @@ class _Reader:
         self, db: Connection, choice: PeopleChoice, bases: Bases | None = None, *, kind: str = "people"
     ) -> None:
         self._db, self._choice, self._bases, self._kind = db, choice, bases, kind
+        self._countries = queries.country_names(db)
         _known(db, (choice.order,))
         self._keys = used_columns(db) if choice.columns is None else _known(db, choice.columns)
         self._stored = [Field(key) for key in self._keys if key in STORED]
@@ -152,11 +154,19 @@ class _Reader:
     def _chunks(self, who: Sequence[ColumnElement[bool]]) -> Iterator[Chunk]:
         for texts in self._texts(self._statement(who)):
             cells = [
-                _instants(values) if column.kind in (Kind.DATE, Kind.MOMENT) else values
-                for column, values in zip(self._columns, texts, strict=False)
+                self._cells(key, column, values)
+                for key, column, values in zip(self._keys, self._columns, texts, strict=False)
             ]
             base = self._bases(texts[-1], texts[:-1]) if self._bases else ()
             yield Chunk([*cells, texts[-1]], base)
+
+    def _cells(self, key: str, column: Column, values: Sequence[str]) -> Sequence[Cell]:
+        if column.kind in (Kind.DATE, Kind.MOMENT):
+            return _instants(values)
+        if key != Field.COUNTRY:
+            return values
+        names = {each: self._countries.shown(each, current_language()) for each in set(values)}
+        return [names[each] for each in values]
 
     def _texts(self, statement: Executable) -> Iterator[list[Sequence[str]]]:
         """The values of some people at a time in the order of the keys, the uids last."""

@@ -17,6 +17,7 @@ event = new_table(
     text("second_language", "zh"),
     number("opens", default=8 * 60),
     number("closes", default=20 * 60),
+    json_value("country_names", "{}"),  # ISO 3166-1 alpha-2 -> language -> name, where it is not the usual one
     CheckConstraint("days >= 1", name="days"),
 )
 

@@ -1,7 +1,8 @@
 import pytest
 
+from organizer.domain.country_names import country_name
 from organizer.domain.printing.faces import Forms
-from organizer.domain.printing.local_names import country_name, date_span, forms_of
+from organizer.domain.printing.local_names import date_span, forms_of
 
 
 @pytest.mark.parametrize(
