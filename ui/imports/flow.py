@@ -66,6 +66,7 @@ class ImportFlow(QWidget):
         self._changes: tuple[RowChange, ...] = ()  # of the event since the plan that was shown before
         self._all_sheets = True  # of an agenda that has one a day, or with the same headers, until one is chosen
         self._taken: set[TablePlace | None] = set()  # tables that were imported from the file
+        self._others = OtherTables()  # what it holds beside that which is reviewed
         self.file, self.sheet, self.columns, self.review = FileStep(), SheetStep(), ColumnsStep(), ReviewStep()
         self.more = MoreStep()
         self._make_header()
@@ -135,7 +136,7 @@ class ImportFlow(QWidget):
         self._show(read.inspection)
 
     def _has_read(self, read: ReadFile) -> None:
-        self._read, self._all_sheets, self._taken = read, True, set()
+        self._read, self._all_sheets, self._taken, self._others = read, True, set(), OtherTables()
         if read.inspection is None:
             self._plan()
             return
@@ -205,7 +206,22 @@ class ImportFlow(QWidget):
             self._intake = ProgrammeIntake(self._workspace, source, mapping)
         else:
             self._intake = PeopleIntake(self._workspace, inspection, self.columns.mapping)
-        self._start(self._intake.plan, self._has_planned, _("Comparing with the event"))
+        plan = self._intake.plan
+
+        def work(progress: Progress) -> tuple[Review, OtherTables]:
+            return plan(progress), self._others_of(inspection)
+
+        self._start(work, self._has_planned_first, _("Comparing with the event"))
+
+    def _others_of(self, inspection: Inspection | None) -> OtherTables:
+        """What else the file holds and was not taken in yet."""
+        others = other_tables(inspection) if inspection is not None else OtherTables()
+        people = tuple(each for each in others.people if each not in self._taken)
+        return OtherTables(people, () if None in self._taken else others.programme)
+
+    def _has_planned_first(self, planned: tuple[Review, OtherTables]) -> None:
+        review, self._others = planned
+        self._has_planned(review)
 
     def _plan_anew(self, changes: tuple[RowChange, ...]) -> None:
         """The event changed while the review was looked at: show it again, with what is different."""
@@ -236,25 +252,17 @@ class ImportFlow(QWidget):
         assert self.review.model is not None
         assert self._read is not None
         intake, decisions = self._intake, self.review.model.answers.decisions()
-        inspection = self._read.inspection
+        self._start(lambda progress: intake.apply(decisions, progress), self._has_applied, _("Importing"))
 
-        def work(progress: Progress) -> OtherTables:
-            intake.apply(decisions, progress)
-            return other_tables(inspection) if inspection is not None else OtherTables()
-
-        self._start(work, self._has_applied, _("Importing"))
-
-    def _has_applied(self, others: OtherTables) -> None:
+    def _has_applied(self, _none: object) -> None:
         """Offer what else the file holds and was not taken in yet, or show what was."""
         assert self._intake is not None
         self._shell.announce()
         if self._read is not None and self._read.inspection is not None:
             inspection = self._read.inspection
             self._taken.update((None,) if is_programme(inspection.kind) else inspection.places)
-            people = tuple(each for each in others.people if each not in self._taken)
-            programme = () if None in self._taken else others.programme
-            if people or programme:
-                self.more.offer(self._workspace.undo_label or "", inspection, people, programme)
+            if self._others.people or self._others.programme:
+                self.more.offer(self._workspace.undo_label or "", inspection, self._others)
                 self._go_to(self.more)
                 return
         self._leave_for(self._intake.page)
@@ -328,6 +336,11 @@ class ImportFlow(QWidget):
 
     @Slot(int)
     def _count(self, taken: int) -> None:
+        if taken == 0 and self._others.programme:
+            self.next_button.setText(_("Go on to the programme of this workbook"))
+            self.next_button.setEnabled(True)
+            self.next_button.setToolTip(with_shortcut(self.next_button.text(), "Ctrl+Return"))
+            return
         text = ngettext("Import {count:,} as one step", "Import {count:,} as one step", taken)
         self.next_button.setText(text.format(count=taken))
         self.next_button.setEnabled(taken > 0)
@@ -356,6 +369,9 @@ class ImportFlow(QWidget):
         elif step is self.more:
             assert self._intake is not None
             self._leave_for(self._intake.page)
+        elif self.review.model is not None and not self.review.model.taken:
+            self._taken.update(self._inspection.places)
+            self._go_on_with_programme()
         else:
             self._apply()
 

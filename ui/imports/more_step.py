@@ -1,12 +1,12 @@
 """After an import: what else the workbook holds, to be taken in next."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from organizer.domain.sheets.workbook import Inspection, TablePlace
+from organizer.domain.imports.other_tables import OtherTables
+from organizer.domain.sheets.workbook import Inspection
 from organizer.i18n import _
 from ui import theme
 from ui.imports.sheet_step import table_text
@@ -36,7 +36,7 @@ class MoreStep(QWidget):
             inner.addWidget(each)
         inner.addLayout(self._lines)
 
-    def offer(self, done: str, inspection: Inspection, people: Sequence[TablePlace], programme: Sequence[str]) -> None:
+    def offer(self, done: str, inspection: Inspection, others: OtherTables) -> None:
         """Say what was done, and offer tables of people and the sheets of an agenda."""
         self._done.setText(done)
         while self._lines.count():
@@ -44,10 +44,10 @@ class MoreStep(QWidget):
             if item is not None and (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.buttons = []
-        for place in people:
+        for place in others.people:
             self._add(_("People"), table_text(inspection, place), partial(self.table_chosen.emit, place))
-        if programme:
-            self._add(_("Programme"), ", ".join(programme), self.programme_chosen.emit)
+        if others.programme:
+            self._add(_("Programme"), ", ".join(others.programme), self.programme_chosen.emit)
 
     def _add(self, what: str, text: str, act: object) -> None:
         line = QWidget()

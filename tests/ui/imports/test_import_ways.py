@@ -17,6 +17,7 @@ from organizer.services import column_memory, sample
 from organizer.services.exports import What, export
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
+from tests.factories import a_person, a_room, a_session
 from tests.ui.imports.flow_steps import at, names, until
 from ui import theme
 from ui.imports.columns_step import LEAVE_OUT
@@ -102,6 +103,42 @@ def test_our_own_workbook_offers_its_programme_after_its_people(
     until(qtbot, lambda: window.stack.name == "programme")
     with workspace.reading() as db:
         assert (db.scalar(select(func.count()).select_from(tables.session)) or 0) > 20
+
+
+def test_where_none_of_our_people_changed_the_way_goes_on_to_the_programme(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, flow: ImportFlow, tmp_path: Path
+) -> None:
+    a_person(workspace, "Ada Lovelace", email="ada@example.org")
+    a_session(workspace, "Opening", room_id=a_room(workspace), day=0, start=540)
+    book = export(workspace, tmp_path / "all.xlsx", What.ALL, Progress()).path
+    edited = openpyxl.load_workbook(book)
+    for row in edited["Programme"].iter_rows():
+        for cell in row:
+            cell.value = "Welcome" if cell.value == "Opening" else cell.value
+    edited.save(book)
+    flow.read(book)
+    at(qtbot, flow, flow.columns)
+    flow.next_button.click()
+    at(qtbot, flow, flow.review)
+    assert flow.next_button.isEnabled()
+    assert flow.next_button.text() == "Go on to the programme of this workbook"
+    flow.next_button.click()
+    assert (flow.steps.currentWidget(), flow.sheet.kind.value()) == (flow.columns, SheetKind.PROGRAMME)
+    _import(qtbot, flow)
+    until(qtbot, lambda: window.stack.name == "programme")
+    with workspace.reading() as db:
+        assert list(db.scalars(select(tables.session.c.title))) == ["Welcome"]
+
+
+def test_where_no_row_changes_anything_and_there_is_no_programme_nothing_can_be_imported(
+    qtbot: QtBot, workspace: Workspace, flow: ImportFlow, tmp_path: Path
+) -> None:
+    a_person(workspace, "Ada Lovelace", email="ada@example.org")
+    flow.read(export(workspace, tmp_path / "people.xlsx", What.PEOPLE, Progress()).path)
+    at(qtbot, flow, flow.columns)
+    flow.next_button.click()
+    at(qtbot, flow, flow.review)
+    assert (flow.next_button.isEnabled(), flow.next_button.text()) == (False, "Import 0 as one step")
 
 
 def test_what_was_said_of_columns_is_remembered_for_the_next_sheet(
