@@ -142,7 +142,8 @@ def _make_first(address: str) -> None:
             db.execute(f'DROP TRIGGER "{name}"')
         for table in LATER.split():
             db.execute(f'DROP TABLE "{table}"')
-        for table, column in (("session", "state"), ("session", "interpreted"), ("role", "language")):
+        added = (("session", "state"), ("session", "interpreted"), ("role", "language"), ("event", "country_names"))
+        for table, column in added:
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute('ALTER TABLE "break" DROP COLUMN all_rooms')
         db.execute('ALTER TABLE "break" ADD COLUMN room_id INTEGER REFERENCES room (id) ON DELETE CASCADE')
