@@ -240,6 +240,35 @@ def test_a_revision_gives_the_differences_by_id(workspace: Workspace, first: str
     assert {each.title for each in plan.removed} == {flat(old[each]["title"]) for each in old.keys() - new.keys()}
 
 
+def calendar_entries(path: Path) -> dict[str, tuple[str, ...]]:
+    """Start and place by uid, of a calendar whose every property stands in one line."""
+    entries = path.read_text().replace("\r\n", "\n").split("BEGIN:VEVENT")[1:]
+    lines = [dict(line.split(":", 1) for line in each.splitlines() if ":" in line) for each in entries]
+    return {each["UID"]: (each["DTSTART"], each["LOCATION"]) for each in lines}
+
+
+def test_a_revision_of_a_calendar_gives_the_differences_by_uid(workspace: Workspace) -> None:
+    pytest.importorskip("icalendar")
+    before, after = files("ical/jococruise-FullSchedule2023v*.ics")
+    old, new = calendar_entries(before), calendar_entries(after)
+    both = old.keys() & new.keys()
+    apply_programme(workspace, plan_programme(workspace, before))
+    plan = plan_programme(workspace, after)
+    labels = [difference.label for each in plan.updated for difference in each.differences]
+    assert (plan.counts.new, len(plan.removed)) == (len(new.keys() - old.keys()), len(old.keys() - new.keys()))
+    assert labels.count("time") == sum(old[each][0] != new[each][0] for each in both)
+    assert labels.count("room") == sum(old[each][1] != new[each][1] and bool(new[each][1]) for each in both)
+
+
+def test_a_calendar_whose_every_uid_is_new_keeps_its_sessions(workspace: Workspace) -> None:
+    pytest.importorskip("icalendar")
+    before, after = files("ical/pyconuk-2015-*.ics")
+    apply_programme(workspace, plan_programme(workspace, before))
+    plan = plan_programme(workspace, after)
+    assert len(plan.updated) + len(plan.unchanged) == 150
+    assert plan.counts.new == 8
+
+
 # -- out and back ------------------------------------------------------------------------------------------------------
 
 SENT = [

@@ -24,6 +24,7 @@ OURS = "Organizer"
 _NIGHT = 6 * 60  # what begins before is night, and belongs to the day before where a file has no dates
 _MORNING = 1440 + 8 * 60  # no conference day lasts longer than this
 _LONGEST = 366  # days: a date further from the first one was mistyped, and the list is believed
+_DEEPEST = 100  # elements inside each other: a schedule has seven
 _PAUSES = re.compile(r"\b(break|pause|lunch|coffee|dinner|mittagspause|kaffeepause)\b", re.IGNORECASE)
 
 
@@ -41,11 +42,23 @@ def programme_of(root: Element) -> Programme:
 
 def parse_xml(data: bytes) -> Element:
     """The root element. Entities are refused, because a few lines of them unpack to gigabytes. Raises ReadFault."""
-    builder = TreeBuilder()
-    parser = expat.ParserCreate()
+    builder, parser = TreeBuilder(), expat.ParserCreate()
+    depth = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise ReadFault(Fault.DAMAGED_XML, str(parser.CurrentLineNumber))
+        builder.start(_local(tag), attributes)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(_local(tag))
+
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: builder.start(_local(tag), attributes)
-    parser.EndElementHandler = lambda tag: builder.end(_local(tag))
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = _refuse_entity
     try:

@@ -107,6 +107,26 @@ def test_ids_that_come_again_tell_people_of_one_name_apart(tmp_path: Path) -> No
     assert len({person.uid for each in programme.sessions for person in each.people}) == 3
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<persons>Ada Lovelace; Alan Turing</persons>",
+        "<persons><person>Ada Lovelace</person><person id='2'><name>Alan Turing</name></person></persons>",
+        "<persons><person name='Ada Lovelace'/><person><public_name>Alan Turing</public_name></person></persons>",
+    ],
+    ids=["text", "elements", "attributes"],
+)
+def test_persons_in_each_dialect(tmp_path: Path, told: str) -> None:
+    (session,) = read_schedule_file(schedule(tmp_path, f"<event id='1'><title>X</title>{told}</event>")).sessions
+    assert [each.name for each in session.people] == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_a_start_that_only_the_date_tells(tmp_path: Path) -> None:
+    event = "<event id='1'><title>X</title><date>2026-09-26T10:30:00+08:00</date></event>"
+    (session,) = read_schedule_file(schedule(tmp_path, event)).sessions
+    assert (session.day, session.start) == (0, 630)
+
+
 def test_html_becomes_text() -> None:
     assert plain_text("<p>One &amp; two</p><ul><li>three</li></ul>") == "One & two\nthree"
     assert plain_text("a < b and c > d") == "a < b and c > d"
@@ -123,6 +143,7 @@ def test_entities_are_refused() -> None:
     [
         ("", "is empty"),
         ("<schedule><day>", "is damaged in line 1"),
+        ("<schedule>" + "<day>" * 100_000 + "</day>" * 100_000 + "</schedule>", "is damaged in line 1"),
         ("<rss/>", "holds no schedule"),
         ('<!DOCTYPE x [<!ENTITY a "a">]><schedule>&a;</schedule>', "instructions"),
     ],
