@@ -163,10 +163,15 @@ def unlock_session(workspace: Workspace, session: int) -> None:
 
 def accept_conflict(workspace: Workspace, key: str, reason: str) -> None:
     """Say why a conflict is meant so; it stays in the list but no longer counts."""
-    accepted = tables.accepted_conflict
     with workspace.operation(_("Accept a conflict: {reason}").format(reason=reason.strip() or "–")) as db:
-        db.execute(delete(accepted).where(accepted.c.key == key))
-        db.execute(insert(accepted).values(key=key, reason=reason.strip()))
+        _accept(db, [key], reason)
+
+
+def accept_conflicts(workspace: Workspace, keys: Collection[str], reason: str) -> None:
+    """Say of several conflicts at once why they are meant so."""
+    label = ngettext("Accept {count} conflict: {reason}", "Accept {count} conflicts: {reason}", len(keys))
+    with workspace.operation(label.format(count=len(keys), reason=reason.strip() or "–")) as db:
+        _accept(db, keys, reason)
 
 
 def reopen_conflict(workspace: Workspace, key: str) -> None:
@@ -174,6 +179,14 @@ def reopen_conflict(workspace: Workspace, key: str) -> None:
     accepted = tables.accepted_conflict
     with workspace.operation(_("Count an accepted conflict again")) as db:
         db.execute(delete(accepted).where(accepted.c.key == key))
+
+
+def _accept(db: Connection, keys: Collection[str], reason: str) -> None:
+    accepted = tables.accepted_conflict
+    for key in keys:
+        db.execute(delete(accepted).where(accepted.c.key == key))
+    if keys:
+        db.execute(insert(accepted), [{"key": key, "reason": reason.strip()} for key in keys])
 
 
 def _copy_parts(db: Connection, session: int, copy: int) -> None:

@@ -41,7 +41,7 @@ def set_rule(workspace: Workspace, rule: Rule, level: Level, limit: int | None =
     values = {"level": level.value, "limit": limit if NORMS[rule].limit is not None else None}
     setting = tables.rule_setting
     label = _("Rule “{title}”: {level}").format(title=NORMS[rule].title(), level=level_words()[level])
-    with workspace.operation(label) as db:
+    with workspace.operation(label if limit is None else f"{label}, {limit}") as db:
         if not db.execute(update(setting).where(setting.c.rule == rule.value).values(**values)).rowcount:
             db.execute(insert(setting).values(rule=rule.value, **values))
 
@@ -51,6 +51,12 @@ def reset_rule(workspace: Workspace, rule: Rule) -> None:
     setting = tables.rule_setting
     with workspace.operation(_("Rule “{title}” as usual").format(title=NORMS[rule].title())) as db:
         db.execute(delete(setting).where(setting.c.rule == rule.value))
+
+
+def reset_rules(workspace: Workspace) -> None:
+    """Let every rule be as the program has it."""
+    with workspace.operation(_("All rules as usual")) as db:
+        db.execute(delete(tables.rule_setting))
 
 
 def set_hours_of_day(workspace: Workspace, opens: int, closes: int) -> None:

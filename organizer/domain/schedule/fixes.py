@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -11,6 +12,7 @@ from organizer.domain.schedule.conflict_values import Conflict, Severity
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import swapped
 from organizer.domain.schedule.places import Places, Stretch, Verdict
+from organizer.domain.schedule.rulebook import ordered
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 
@@ -39,6 +41,14 @@ class Fix:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What moves would bring: the open conflicts of the moved sessions then, and how many there would be in all."""
+
+    left: tuple[Conflict, ...]
+    remaining: int
+
+
 def fixes(index: ConflictIndex, conflict: Conflict, *, most: int = 3) -> tuple[Fix, ...]:
     """The proposals, at most one of a kind, the smallest change first; none where only something else helps.
 
@@ -60,21 +70,36 @@ def fixes(index: ConflictIndex, conflict: Conflict, *, most: int = 3) -> tuple[F
 
 def mends(index: ConflictIndex, moves: Mapping[int, Placement], conflict: Conflict) -> bool:
     """Whether the moves end a conflict and bring none that was not there in substance; the index is left as it was."""
-    before = {each: index.card(each) for each in moves}
     old = {each.key: each for session in moves for each in index.of(session)}
+    with _moved(index, moves) as (gone, come):
+        new = [each for key in come if (each := index.find(key)) is not None and not each.accepted]
+        ended = index.find(conflict.key) is None
+    known = {_substance(key) for key in (*gone, *old)} - {_substance(conflict.key)}
+    return ended and all(_substance(each.key) in known for each in new)
+
+
+def tried(index: ConflictIndex, moves: Mapping[int, Placement]) -> Trial:
+    """What would be left after the moves; the index is left as it was."""
+    with _moved(index, moves):
+        mine = {each.key: each for session in moves for each in index.of(session) if not each.accepted}
+        remaining = sum(not each.accepted for each in index.conflicts())
+    return Trial(ordered(mine.values(), index.by_id), remaining)
+
+
+@contextmanager
+def _moved(index: ConflictIndex, moves: Mapping[int, Placement]) -> Iterator[tuple[set[str], set[str]]]:
+    """Meanwhile the sessions stand elsewhere; the keys of the conflicts that went and of those that came."""
+    before = {each: index.card(each) for each in moves}
+    gone: set[str] = set()
+    come: set[str] = set()
     try:
-        gone: set[str] = set()
-        come: set[str] = set()
         for session, place in moves.items():
             went, came = index.take(before[session].at(place))
             gone, come = (gone | went) - came, (come | came) - went
-        new = [each for key in come if (each := index.find(key)) is not None and not each.accepted]
-        ended = index.find(conflict.key) is None
+        yield gone, come
     finally:
         for card in before.values():
             index.take(card)
-    known = {_substance(key) for key in (*gone, *old)} - {_substance(conflict.key)}
-    return ended and all(_substance(each.key) in known for each in new)
 
 
 _WHERE = re.compile(r":[rd]\d+")

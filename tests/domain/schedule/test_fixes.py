@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from organizer.domain.programme.words import SessionState
-from organizer.domain.schedule.fixes import FixKind, fixes, mends
+from organizer.domain.schedule.fixes import FixKind, fixes, mends, tried
 from organizer.domain.schedule.grid import Placement
 from organizer.domain.schedule.timetable import ConflictIndex, conflicts
 from tests.domain.schedule.test_timetable import HALL, LUNCH, OFFICE, ROSSI, SALON, card, schedule
@@ -54,3 +54,19 @@ def test_no_fix_brings_a_conflict_of_another_kind(snapshot):
             assert conflict.key not in {each.key for each in after}
             assert len(after) <= len(before)
     assert index.conflicts() == before == conflicts(snapshot)
+
+
+def test_what_would_be_left_after_a_fix_is_told_without_doing_it():
+    people = (ROSSI,)
+    index = ConflictIndex(schedule(card(1, people=people), card(2, SALON, people=people, expected=90)))
+    before = index.conflicts()
+    clash = next(each for each in before if each.rule == "person-overlap")
+    later = next(each for each in fixes(index, clash) if each.kind is FixKind.TIME)
+
+    moved = dict(later.moves)
+    trial = tried(index, moved)
+
+    after = conflicts(index.snapshot.with_cards(*(index.card(each).at(place) for each, place in moved.items())))
+    assert trial.remaining == len(after) == len(before) - 1
+    assert {each.key for each in trial.left} == {each.key for each in after if set(each.sessions) & moved.keys()}
+    assert index.conflicts() == before
