@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from organizer.domain.people.person import Category, PersonField
 from organizer.i18n import _, ngettext
 from organizer.services import people
-from ui import theme
+from ui import icons, theme
 from ui.people.empties import nobody_found, nobody_yet
 from ui.people.listing import MANY, Listing
 from ui.people.model import COLUMNS, PeopleModel
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEW = 20
 """Changed people up to which single rows are painted anew."""
+MOST_DAYS = 200
+"""People whose days are shown below one another."""
 
 
 class PeoplePage(QWidget):
@@ -390,9 +392,18 @@ class PeoplePage(QWidget):
         if ids and isinstance(page, PrintPage):
             page.show_people(ids)
 
+    @Slot()
+    def show_days(self) -> None:
+        """Show what those who are selected do, hour by hour."""
+        from ui.schedule.person.dialog import show_people
+
+        if ids := self.selected():
+            show_people(self._workspace, self._shell, ids[:MOST_DAYS])
+
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
         menu = passing_menu(self)
         menu.addAction(_("Edit (F2)"), self.edit_person).setEnabled(self.table.currentIndex().isValid())
+        menu.addAction(icons.icon("clock"), _("Where they are…"), self.show_days).setEnabled(bool(self.selected()))
         offer_buttons(menu, self.bar.buttons)
         menu.popup(place)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.schedule.arranging import following
 from organizer.domain.schedule.free_places import nearest_place
@@ -16,6 +16,7 @@ from organizer.services import schedule
 from organizer.services.talks import arrange_talks
 from ui.schedule.board import Board
 from ui.schedule.card_menu import card_menu
+from ui.schedule.describing import Describing
 from ui.schedule.load import Drop, Manner, Mode
 from ui.schedule.past import Deed, ask_about_past
 from ui.schedule.popover import CardPopover
@@ -41,6 +42,7 @@ class Acts(QObject):
         self._workspace, self._shell = workspace, shell
         self._board, self._tray, self._page = board, tray, page
         self.popover = CardPopover(page)
+        self._describing = Describing(workspace, shell, page)
         self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
         self.popover.saved.connect(self._describe)
         self.popover.created.connect(self._make)
@@ -183,16 +185,6 @@ class Acts(QObject):
         longer = self._board.snapshot.card_by_id[session].duration != duration
         self._ask_first(Deed.RESIZE, [session] if longer else [], lambda: self._run(act))
 
-    @Slot(str, str)
-    def accept(self, key: str, reason: str) -> None:
-        """Accept a conflict with a reason."""
-        self._run(lambda: schedule.accept_conflict(self._workspace, key, reason))
-
-    @Slot(str)
-    def reopen(self, key: str) -> None:
-        """Let an accepted conflict count again."""
-        self._run(lambda: schedule.reopen_conflict(self._workspace, key))
-
     # -- one card ------------------------------------------------------------------------------------------------------
 
     @Slot(int)
@@ -238,7 +230,12 @@ class Acts(QObject):
     @Slot(int, QPoint)
     def menu(self, session: int, point: QPoint) -> None:
         """Open the menu of a card."""
+        self.menu_of(session).popup(point)
+
+    def menu_of(self, session: int) -> QMenu:
+        """Everything that can be done with a card."""
         card = self._board.snapshot.card_by_id[session]
         acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "copy": self.duplicate}
         acts |= {"talks": self.talks, "delete": self._delete}
-        card_menu(self._page, card, {name: partial(act, session) for name, act in acts.items()}).popup(point)
+        bound = {name: partial(act, session) for name, act in acts.items()}
+        return card_menu(self._page, card, {**bound, **self._describing.acts(card, self._meant(session))})

@@ -1,6 +1,6 @@
 """The board: a card for each session, where and when it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from organizer.domain.schedule.grid import Card, Pause, Snapshot
+from organizer.domain.schedule.grid import Answer, Card, Pause, Placement, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
@@ -31,6 +31,7 @@ from ui.schedule.minimap import Minimap
 from ui.schedule.neighbours import neighbour
 from ui.schedule.now_line import NowLine
 from ui.schedule.painted_places import PaintedPlaces
+from ui.schedule.preview import Preview
 from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
 
 PICTURES = 96 * 1024
@@ -91,12 +92,14 @@ class Board(QGraphicsView):
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
         self.keys: Keys | None = None
+        self.previewed = Preview(self)
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 
     def show_schedule(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         """Show another state of the event; items whose card is the same stay as they are."""
         first = not self.snapshot.cards
+        self.previewed.end()
         self.snapshot, self.index = snapshot, index
         self._lay_out()
         if first:
@@ -224,10 +227,19 @@ class Board(QGraphicsView):
         self.hours.restyle(self.pens)
         if self.drag is not None:
             self.drag.restyle(self.pens)
+        self.previewed.restyle()
         self.setBackgroundBrush(theme.current().surface)
         self._lay_out()
         for each in self._items.values():
             each.update()
+
+    def preview(self, moves: Mapping[int, Placement], answer: Answer) -> QRectF | None:
+        """Show where sessions would go, until :meth:`end_preview`; where the first would stand in the scene."""
+        return self.previewed.show(moves, answer)
+
+    def end_preview(self) -> None:
+        """Show the board as it is."""
+        self.previewed.end()
 
     # -- selection -----------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """The item of a session on the board; it paints itself."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
+from organizer.domain.programme.words import SessionState
 from organizer.domain.schedule.grid import Card, Conflict, Severity
 from ui import icons, theme
 from ui.schedule.face import EDGE, PAD_X, Face, Line, Pens, Style, lay_out
@@ -20,8 +21,9 @@ ICONS = {None: "ok-filled", Severity.ERROR: "error-filled", Severity.WARNING: "w
 
 
 def card_color(card: Card) -> QColor:
-    """The colour of a card's track; the muted one without a track."""
-    return theme.current().muted if card.color is None else theme.track_color(card.color)
+    """The colour of a card's track; the muted one without a track, and of what does not take place."""
+    gone = card.state is SessionState.CANCELLED
+    return theme.current().muted if card.color is None or gone else theme.track_color(card.color)
 
 
 class CardItem(QGraphicsRectItem):
@@ -74,7 +76,8 @@ class CardItem(QGraphicsRectItem):
     def _paint_line(self, painter: QPainter, line: Line) -> None:
         left, width = EDGE + PAD_X, self._rect.width() - EDGE - 2 * PAD_X
         pen = self._pens.of[line.style]
-        painter.setFont(pen.font)
+        gone = self.card.state is SessionState.CANCELLED
+        painter.setFont(struck(pen.font) if gone and line.style in (Style.TITLE, Style.SECOND) else pen.font)
         if line.style is Style.CHIP and line.conflict is not None:
             severity, rest = line.conflict.severity, pen.metrics.height() + 20
             wanted = pen.metrics.horizontalAdvance(line.text) + rest
@@ -83,7 +86,8 @@ class CardItem(QGraphicsRectItem):
             paint_chip(painter, area, text, TONES[severity], ICONS[severity])
             return
         now = theme.current()
-        painter.setPen(now.text if line.style is Style.TITLE else theme.mix(now.text, now.muted, 0.2))
+        quiet = now.muted if gone else theme.mix(now.text, now.muted, 0.2)
+        painter.setPen(now.text if line.style is Style.TITLE and not gone else quiet)
         painter.drawText(QPointF(left, line.y + pen.baseline + (line.height - pen.line) / 2), line.text)
 
     def _paint_marks(self, painter: QPainter, face: Face) -> None:
@@ -102,6 +106,18 @@ class CardItem(QGraphicsRectItem):
             icons.paint(painter, corner, ICONS[face.mark.severity], getattr(theme.current(), tone))
         elif self.card.locked:
             icons.paint(painter, corner, "lock", theme.current().muted)
+        taken = face.mark is not None or self.card.locked
+        for number, sign in enumerate(reversed(face.signs), start=int(taken)):
+            place = corner.translated(-number * (size + 2), 0)
+            if place.left() > EDGE:
+                icons.paint(painter, place, sign, theme.mix(theme.current().text, theme.current().muted, 0.2))
+
+
+def struck(face: QFont) -> QFont:
+    """The font, struck out."""
+    made = QFont(face)
+    made.setStrikeOut(True)
+    return made
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, color: QColor, ring: QPen | None) -> None:

@@ -8,7 +8,7 @@ from organizer.domain.schedule.grid import Severity
 from organizer.i18n import _
 from ui import theme
 from ui.schedule.cards import ICONS, TONES
-from ui.schedule.panel import counted
+from ui.schedule.words import counted
 from ui.widgets.labels import chip_size, paint_chip
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from organizer.domain.programme.words import clock, span
+from organizer.domain.programme.words import SessionState, clock, span, state_words
 from organizer.domain.schedule.grid import Card, Conflict, Severity, Snapshot
 from organizer.i18n import _, ngettext
 from ui import theme
@@ -50,10 +50,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The lines of a card; ``mark`` is the conflict that only a corner can show."""
+    """The lines of a card; ``mark`` is the conflict that only a corner can show, ``signs`` are icons beside it."""
 
     lines: tuple[Line, ...]
     mark: Conflict | None = None
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class _Page:
         """How many more lines of a style fit."""
         return max(int(self._left // self._pens.of[style].line), 0)
 
-    def face(self, conflict: Conflict | None) -> Face:
+    def face(self, conflict: Conflict | None, marks: tuple[str, ...] = ()) -> Face:
         """The lines, in reading order."""
         y, lines = self.pad, []
         for style in Style:
@@ -169,7 +170,7 @@ class _Page:
                 lines.append(Line(style, text, y, height, shown))
                 y += height
         mark = None if Style.CHIP in self._chosen else conflict
-        return Face(tuple(lines), mark)
+        return Face(tuple(lines), mark, marks)
 
 
 def lay_out(card: Card, conflicts: Iterable[Conflict], pens: Pens, width: float, height: float) -> Face:
@@ -178,19 +179,25 @@ def lay_out(card: Card, conflicts: Iterable[Conflict], pens: Pens, width: float,
     page = _Page(pens, width, height)
     if page.width < 20 or height < pens.of[Style.TITLE].line - 3:
         return Face((), conflict)
-    title = pens.of[Style.TITLE]
+    title, shown = pens.of[Style.TITLE], signs(card)
     if not page.take(Style.TITLE, card.title):
-        room = page.width - (CORNER_ROOM if conflict or card.locked else 0)
-        return Face((Line(Style.TITLE, title.fits(card.title, room), 0, height),), conflict)
+        room = page.width - CORNER_ROOM * (len(shown) + bool(conflict or card.locked))
+        return Face((Line(Style.TITLE, title.fits(card.title, room), 0, height),), conflict, shown)
     chip = conflict is not None and page.take(Style.CHIP, conflict.short)
-    page.corner = CORNER_ROOM if card.locked or (conflict and not chip) else 0
+    page.corner = CORNER_ROOM * (len(shown) + bool(card.locked or (conflict and not chip)))
     page.take(Style.TIME, when(card))
     page.grow(Style.TITLE, card.title, MOST_TITLE)
     page.take(Style.SECOND, card.second_title, MOST_SECOND)
     page.take(Style.TIME, note(card))
     for line in talk_lines(card, page.room_for(Style.TALK)):
         page.take(Style.TALK, line)
-    return page.face(conflict)
+    return page.face(conflict, shown)
+
+
+def signs(card: Card) -> tuple[str, ...]:
+    """The icons of what is said of a card in a corner: that it is interpreted, unconfirmed, cancelled."""
+    state = {SessionState.TENTATIVE: "question", SessionState.CANCELLED: "forbidden"}.get(card.state)
+    return tuple(filter(None, ("language" if card.interpreted else None, state)))
 
 
 def when(card: Card) -> str:
@@ -205,9 +212,12 @@ def minutes(duration: int) -> str:
 
 def note(card: Card) -> str:
     """What a card says of itself beside its time."""
-    parts = [_("locked") if card.locked else "", card.activity if card.activity != card.title else ""]
+    parts = ["" if card.state is SessionState.CONFIRMED else state_words()[card.state]]
+    parts += [_("locked") if card.locked else "", card.activity if card.activity != card.title else ""]
     if card.talks:
         parts.append(ngettext("{count} talk", "{count} talks", len(card.talks)).format(count=len(card.talks)))
+    if card.interpreted:
+        parts.append(_("interpreted: {languages}").format(languages=", ".join(card.interpreted)))
     if card.expected is not None:
         parts.append(_("{count} expected").format(count=card.expected))
     return " · ".join(filter(None, parts))

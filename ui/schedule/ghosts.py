@@ -1,5 +1,6 @@
 """The ghosts of a drag: where the carried card would land, and those that would follow it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,13 @@ class Ghosts:
 
     def show(self, load: Load | None, aim: Aim | None, answer: Answer) -> tuple[float, float] | None:
         """Stand where the aim is, nowhere without one; the left and right end of where the carried card lands."""
-        landings = self._landings(load, aim)
+        return self._stand(self._landings(load, aim), answer)
+
+    def stand(self, cards: Iterable[Card], answer: Answer) -> None:
+        """Stand where cards that nobody carries would be."""
+        self._stand([(each, rect) for each in cards for rect in self._board.geometry_now.rects(each)], answer)
+
+    def _stand(self, landings: Sequence[tuple[Card, QRectF]], answer: Answer) -> tuple[float, float] | None:
         while len(self._items) < len(landings):
             board = self._board
             self._items.append(Ghost(board.scene(), board.pens, board.devicePixelRatioF()))

@@ -1,7 +1,7 @@
 """The Schedule page: the board with its list, its days and its conflicts."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from ui.schedule.arrangement import Arrangement, By
 from ui.schedule.board import Board
 from ui.schedule.chips import CountChip
 from ui.schedule.column_chooser import ColumnChooser
+from ui.schedule.conflict_acts import ConflictActs
 from ui.schedule.drag import Drag
 from ui.schedule.gestures import GesturesDialog
 from ui.schedule.keys import Keys
@@ -32,6 +33,7 @@ from ui.schedule.saved_views import SavedViews
 from ui.schedule.session_list import SessionList
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
+from ui.schedule.trying import Trying
 from ui.schedule.version_chip import VersionChip
 from ui.schedule.view_menu import ViewButton
 from ui.schedule.view_options import ViewOptions
@@ -96,11 +98,13 @@ class SchedulePage(QWidget):
         self.pause_acts = PauseActs(workspace, shell, self.board, self)
         self.list.edit_wanted.connect(self.acts.edit)
         self.list.menu_wanted.connect(self.acts.menu)
+        self.conflict_acts = ConflictActs(workspace, shell, self, self.board, show=self.show_session)
         self._build()
         self.tip = Tip(self)
         self.drag = Drag(self.board, self.tip, tray=self.tray, tabs=self.days)
         self.board.drag = self.tray.list.drag = self.drag
         self.board.keys = self.tray.list.keys = Keys(self.board, self.drag)
+        self.trying = Trying(self.board, self.panel, self.tip, show_days=self._show_only)
         self.setFocusProxy(self.board)
         self._connect()
         shell.bridge.changed.connect(self._changed)
@@ -164,9 +168,12 @@ class SchedulePage(QWidget):
         drag.day_wanted.connect(self._open_day)
         self.acts.placed.connect(self.show_session)
         panel.chosen.connect(self._show_conflict)
-        panel.accepted.connect(self.acts.accept)
-        panel.reopened.connect(self.acts.reopen)
+        panel.accepted.connect(self.conflict_acts.accept)
+        panel.reopened.connect(self.conflict_acts.reopen)
         panel.closed.connect(self._close_panel)
+        panel.people_wanted.connect(self.conflict_acts.show_people)
+        panel.rules_wanted.connect(self.conflict_acts.show_rules)
+        self.trying.wanted.connect(self.conflict_acts.mend)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -282,6 +289,10 @@ class SchedulePage(QWidget):
         self.board.show_days(range(self.board.snapshot.days) if day == ALL_DAYS else [day])
         self._show_list(self.board.snapshot, self.board.index)
 
+    def _show_only(self, days: Sequence[int]) -> None:
+        """Show these days, and say so."""
+        self._open_day(days[0] if len(days) == 1 else ALL_DAYS)
+
     def _show_list(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         """Show the list in the place of the board, where that is wanted."""
         arrangement = self.board.arrangement
@@ -344,6 +355,7 @@ class SchedulePage(QWidget):
 
     @Slot()
     def _close_panel(self) -> None:
+        self.trying.end()
         self.panel.hide()
         self._share_width()
         self.board.setFocus()

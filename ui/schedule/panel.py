@@ -1,164 +1,19 @@
-"""The conflicts of the whole event in a panel beside the board: read, go there, accept with a reason."""
+"""The conflicts of the whole event in a panel beside the board: read, go there, mend or accept with a reason."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from organizer.domain.programme.words import clock
 from organizer.domain.schedule.grid import Conflict, Severity, Snapshot
 from organizer.i18n import _, ngettext
-from ui import icons, theme
-from ui.schedule.cards import ICONS, TONES
-from ui.schedule.face import Pens, Style
-from ui.schedule.words import day_name
+from ui import theme
+from ui.schedule.conflict_filter import ConflictFilter
+from ui.schedule.conflict_list import PAD, ConflictList, ConflictModel, body, heading
+from ui.schedule.fix_list import FixList
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import label
-from ui.widgets.rows import Index
 
-WIDTH = 312
-PAD, ICON = 12, 16
-
-
-class ConflictModel(QAbstractListModel):
-    """The open conflicts, the gravest first, then the accepted ones."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._snapshot = Snapshot()
-        self._rows: tuple[Conflict, ...] = ()
-
-    def show_conflicts(self, snapshot: Snapshot, conflicts: tuple[Conflict, ...]) -> None:
-        """Take another state of the event; ``conflicts`` in their order."""
-        rows = tuple(sorted(conflicts, key=lambda each: each.accepted))
-        same = rows == self._rows and snapshot.accepted == self._snapshot.accepted
-        self._snapshot = snapshot
-        if not same:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-
-    def conflict(self, row: int) -> Conflict | None:
-        """The conflict in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def row_of(self, key: str) -> int | None:
-        """The row of a conflict, if it still stands."""
-        return next((row for row, each in enumerate(self._rows) if each.key == key), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Called by Qt."""
-        if not index.isValid():
-            return None
-        conflict = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return conflict
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{self.heading(conflict)}: {self.body(conflict)}"
-        return None
-
-    def heading(self, conflict: Conflict) -> str:
-        """The kind of conflict in two words, with day and time."""
-        card = self._snapshot.card_by_id.get(conflict.sessions[0]) if conflict.sessions else None
-        if card is None or card.placement is None:
-            return _capital(conflict.short)
-        day = f"{day_name(self._snapshot, card.placement.day)} " if self._snapshot.days > 1 else ""
-        return f"{_capital(conflict.short)} · {day}{clock(card.placement.start)}"
-
-    def body(self, conflict: Conflict) -> str:
-        """The sentence; a conflict of one session begins with its title, an accepted one ends with the reason."""
-        text = conflict.text
-        if len(conflict.sessions) == 1:
-            title = self._snapshot.card_by_id[conflict.sessions[0]].title
-            text = _("“{title}”: {text}").format(title=title, text=text)
-        reason = self._snapshot.accepted.get(conflict.key)
-        if reason is None:
-            return text
-        return _("{text} Accepted: {reason}").format(text=text, reason=reason or "–")
-
-
-class ConflictDelegate(QStyledItemDelegate):
-    """An icon, a coloured heading and the sentence below it, wrapped."""
-
-    def __init__(self, model: ConflictModel, view: QListView) -> None:
-        super().__init__(view)
-        self._model, self._view = model, view
-        self.pens = Pens()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
-        """Called by Qt."""
-        conflict = index.data(Qt.ItemDataRole.UserRole)
-        width = self._view.viewport().width()
-        if not isinstance(conflict, Conflict):
-            return QSize(width, 0)
-        return QSize(width, self._text_area(conflict, width).height() + round(self.pens.of[Style.TITLE].line) + 22)
-
-    def _text_area(self, conflict: Conflict, width: int) -> QRect:
-        room = QRect(0, 0, max(width - 2 * PAD - ICON - 8, 40), 1000)
-        metrics = QFontMetrics(self.pens.of[Style.SECOND].font)
-        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._model.body(conflict))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Called by Qt."""
-        conflict = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(conflict, Conflict):
-            return
-        now, area = theme.current(), QRect(option.rect)
-        painter.save()
-        ground = now.accent_soft if option.state & QStyle.StateFlag.State_Selected else now.surface
-        painter.fillRect(area, ground)
-        painter.setPen(now.line)
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        ink = now.muted if conflict.accepted else getattr(now, TONES[conflict.severity])
-        symbol = "ok" if conflict.accepted else ICONS[conflict.severity]
-        icons.paint(painter, QRectF(area.left() + PAD, area.top() + PAD, ICON, ICON), symbol, ink)
-        self._paint_text(painter, area.adjusted(PAD + ICON + 8, 10, -PAD, -8), conflict, theme.quiet(ground))
-        painter.restore()
-
-    def _paint_text(self, painter: QPainter, area: QRect, conflict: Conflict, quiet: QColor) -> None:
-        now, strong, small = theme.current(), self.pens.of[Style.TITLE], self.pens.of[Style.SECOND]
-        painter.setFont(strong.font)
-        painter.setPen(quiet if conflict.accepted else now.text)
-        painter.drawText(
-            QRectF(area.left(), area.top(), area.width(), strong.line),
-            strong.fits(self._model.heading(conflict), area.width()),
-        )
-        painter.setFont(small.font)
-        painter.setPen(quiet)
-        painter.drawText(
-            area.adjusted(0, round(strong.line) + 2, 0, 8), Qt.TextFlag.TextWordWrap, self._model.body(conflict)
-        )
-
-
-class ConflictList(QListView):
-    """Lays itself out again when its width changes, because the sentences wrap."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+WIDTH = 320
 
 
 class ConflictPanel(QFrame):
@@ -166,94 +21,156 @@ class ConflictPanel(QFrame):
 
     chosen = Signal(object)
     """The Conflict to show on the board."""
-    accepted = Signal(str, str)
-    """A conflict's key and the reason."""
+    settled = Signal()
+    """Another conflict is current, or the same in another state of the event."""
+    accepted = Signal(object, str)
+    """The keys of conflicts and the reason."""
     reopened = Signal(str)
+    people_wanted = Signal(object)
+    """The ids of the people whose day is to be seen; none: of all who clash."""
+    rules_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "right-side")
         self.setFixedWidth(theme.px(WIDTH))
+        self._all: tuple[Conflict, ...] = ()
+        self._snapshot = Snapshot()
         self.model = ConflictModel(self)
-        self.list = ConflictList()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet("border: none")
-        self.list.setAccessibleName(_("Conflicts"))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setModel(self.model)
-        self._delegate = ConflictDelegate(self.model, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.list = ConflictList(self.model)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.clicked.connect(self._current_changed)
-        self._calm = label(_("Nothing is in conflict."), "muted", wrap=True)
+        self.filter = ConflictFilter()
+        self.filter.changed.connect(self._list)
+        self.filter.search.left_downwards.connect(self._enter_list)
+        self._calm = label("", "muted", wrap=True)
         self._calm.setContentsMargins(PAD, 0, PAD, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._make_head())
+        column.addWidget(self.filter)
         column.addWidget(self._calm)
         column.addWidget(self.list, 1)
         column.addWidget(self._make_foot())
+        column.addStretch(0)
         self._calm.setVisible(False)
+
+    # -- construction --------------------------------------------------------------------------------------------------
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(PAD, theme.SMALL_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
         row.addWidget(label(_("Conflicts"), "strong"))
         row.addStretch(1)
+        self.rules_button = button(
+            _("Rules…"), "settings", kind="flat", tip=_("What counts as a conflict, and how much")
+        )
+        self.rules_button.clicked.connect(self.rules_wanted)
+        people = icon_button("people", _("Everybody who clashes, hour by hour"))
+        people.clicked.connect(self._show_people)
         close = icon_button("close", _("Close the list of conflicts"))
         close.clicked.connect(self.closed)
-        row.addWidget(close)
+        for each in (self.rules_button, people, close):
+            row.addWidget(each)
         return row
 
     def _make_foot(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setProperty("role", "panel")
+        self.fixes = FixList()
+        self.whose = button("", "person", kind="flat")
+        self.whose.clicked.connect(self._show_whose)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("Why it is meant so"))
         self.reason.setAccessibleName(_("Reason for accepting the conflict"))
         self.reason.returnPressed.connect(self._accept)
         self.button = button(_("Accept"), "check", tip=_("Keep the conflict in the list, but count it no longer"))
         self.button.clicked.connect(self._accept)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(PAD, theme.SMALL_GAP, PAD, theme.SMALL_GAP)
+        self.all_button = button("", "check", kind="flat")
+        self.all_button.clicked.connect(self._accept_all)
+        row = QHBoxLayout()
         row.setSpacing(theme.SMALL_GAP)
         row.addWidget(self.reason, 1)
         row.addWidget(self.button)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(PAD, theme.SMALL_GAP, PAD, theme.SMALL_GAP)
+        column.setSpacing(theme.SMALL_GAP)
+        column.addWidget(self.fixes)
+        column.addWidget(self.whose)
+        column.addLayout(row)
+        column.addWidget(self.all_button)
         self._foot.setVisible(False)
         return self._foot
 
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
     def show_conflicts(self, snapshot: Snapshot, conflicts: tuple[Conflict, ...]) -> None:
         """Take another state of the event; the current conflict stays current where it still stands."""
-        before = self.current()
+        self._snapshot, self._all = snapshot, conflicts
+        self.filter.count(conflicts)
+        self._list()
+
+    @Slot()
+    def _list(self) -> None:
+        before, place = self.current(), self.list.currentIndex().row()
+        chosen = self._all
+        if self.filter.active:
+            chosen = tuple(each for each in self._all if self._takes(each))
         self.list.selectionModel().blockSignals(True)
-        self.model.show_conflicts(snapshot, conflicts)
-        row = self.model.row_of(before.key) if before else None
-        self.list.setCurrentIndex(self.model.index(-1 if row is None else row))
+        self.model.show_conflicts(self._snapshot, chosen)
+        self.list.setCurrentIndex(self.model.index(self._next(before, place)))
         self.list.selectionModel().blockSignals(False)
-        self._calm.setVisible(not conflicts)
-        self.list.setVisible(bool(conflicts))
+        self._say_calm(chosen)
         self._show_foot()
+
+    def _takes(self, conflict: Conflict) -> bool:
+        """Whether it is listed; its words are found only where somebody searches for words."""
+        searched = bool(self.filter.search.text())
+        said = f"{heading(self._snapshot, conflict)} {body(self._snapshot, conflict)}" if searched else ""
+        return self.filter.takes(conflict, said)
+
+    def _next(self, before: Conflict | None, place: int) -> int:
+        """The row of the conflict that was current; where it is gone, of the one that took its place."""
+        if before is None:
+            return -1
+        row = self.model.row_of(before.key)
+        return min(place, self.model.rowCount() - 1) if row is None else row
+
+    def _say_calm(self, chosen: tuple[Conflict, ...]) -> None:
+        self._calm.setText(_("Nothing is in conflict.") if not self._all else _("No conflict fits what is searched."))
+        self._calm.setVisible(not chosen)
+        self.list.setVisible(bool(chosen))
+        self.filter.setVisible(bool(self._all))
 
     def current(self) -> Conflict | None:
         """The conflict that is chosen."""
         return self.model.conflict(self.list.currentIndex().row())
 
     def go_to(self, severity: Severity) -> None:
-        """Make the first open conflict of this weight the current one."""
+        """Make the first open conflict of this weight the current one, whatever was searched before."""
+        if not any(self._fits(row, severity) for row in range(self.model.rowCount())):
+            self.filter.clear()
         for row in range(self.model.rowCount()):
-            conflict = self.model.conflict(row)
-            if conflict is not None and conflict.severity is severity and not conflict.accepted:
+            if self._fits(row, severity):
                 self.list.setCurrentIndex(self.model.index(row))
                 self.list.scrollTo(self.model.index(row), QListView.ScrollHint.PositionAtTop)
                 return
 
+    def _fits(self, row: int, severity: Severity) -> bool:
+        conflict = self.model.conflict(row)
+        return conflict is not None and conflict.severity is severity and not conflict.accepted
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Called by Qt: the list takes what the chips leave; the panel itself never asks the window to grow."""
+        return False
+
     def restyle(self) -> None:
         """Follow another theme or size of text."""
-        self._delegate.pens = Pens()
         self.setFixedWidth(theme.px(WIDTH))
-        self.list.scheduleDelayedItemsLayout()
+        self.list.restyle()
+        self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt: Esc closes the panel."""
@@ -261,6 +178,12 @@ class ConflictPanel(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _enter_list(self) -> None:
+        self.list.setFocus()
+        if self.current() is None:
+            self.list.setCurrentIndex(self.model.index(0))
 
     @Slot()
     def _current_changed(self) -> None:
@@ -274,6 +197,20 @@ class ConflictPanel(QFrame):
         if conflict is not None:
             self.reason.setVisible(not conflict.accepted)
             self.button.setText(_("Count it again") if conflict.accepted else _("Accept"))
+            alike = len(self._alike(conflict))
+            words = ngettext("Accept all {count} of this kind", "Accept all {count} of this kind", alike)
+            self.all_button.setText(words.format(count=alike))
+            self.all_button.setToolTip(_("Accept every open conflict of this rule, with this one reason"))
+            self.all_button.setVisible(alike > 1 and not conflict.accepted)
+            self.whose.setText(_("Where they are, hour by hour"))
+            self.whose.setVisible(bool(conflict.people))
+        self.settled.emit()
+
+    def _alike(self, conflict: Conflict) -> tuple[str, ...]:
+        """The keys of the open conflicts of the same rule."""
+        return tuple(each.key for each in self._all if each.rule is conflict.rule and not each.accepted)
+
+    # -- what is done --------------------------------------------------------------------------------------------------
 
     @Slot()
     def _accept(self) -> None:
@@ -283,18 +220,23 @@ class ConflictPanel(QFrame):
         if conflict.accepted:
             self.reopened.emit(conflict.key)
         else:
-            self.accepted.emit(conflict.key, self.reason.text().strip())
-            self.reason.clear()
+            self._take_reason((conflict.key,))
 
+    @Slot()
+    def _accept_all(self) -> None:
+        if (conflict := self.current()) is not None:
+            self._take_reason(self._alike(conflict))
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    def _take_reason(self, keys: tuple[str, ...]) -> None:
+        reason = self.reason.text().strip()
+        self.reason.clear()
+        self.accepted.emit(keys, reason)
 
+    @Slot()
+    def _show_whose(self) -> None:
+        if (conflict := self.current()) is not None:
+            self.people_wanted.emit(conflict.people)
 
-def counted(severity: Severity, count: int) -> str:
-    """“1 error”, “3 warnings”."""
-    if severity is Severity.ERROR:
-        return ngettext("{count} error", "{count} errors", count).format(count=count)
-    if severity is Severity.WARNING:
-        return ngettext("{count} warning", "{count} warnings", count).format(count=count)
-    return _("{count} to check").format(count=count)
+    @Slot()
+    def _show_people(self) -> None:
+        self.people_wanted.emit(())

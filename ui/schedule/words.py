@@ -3,8 +3,8 @@
 from PySide6.QtCore import QDate, QLocale
 
 from organizer.domain.programme.words import clock
-from organizer.domain.schedule.grid import Placement, Snapshot
-from organizer.i18n import _
+from organizer.domain.schedule.grid import Placement, Severity, Snapshot
+from organizer.i18n import _, ngettext
 
 
 def day_name(snapshot: Snapshot, day: int, *, brief: bool = False) -> str:
@@ -24,3 +24,12 @@ def room_name(snapshot: Snapshot, room: int | None) -> str:
 def place_name(snapshot: Snapshot, placement: Placement) -> str:
     """“Hall A, 10:30”."""
     return f"{room_name(snapshot, placement.room)}, {clock(placement.start)}"
+
+
+def counted(severity: Severity, count: int) -> str:
+    """“1 error”, “3 warnings”."""
+    if severity is Severity.ERROR:
+        return ngettext("{count} error", "{count} errors", count).format(count=count)
+    if severity is Severity.WARNING:
+        return ngettext("{count} warning", "{count} warnings", count).format(count=count)
+    return _("{count} to check").format(count=count)

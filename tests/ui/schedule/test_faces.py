@@ -1,7 +1,10 @@
 """What a card says in the room it has."""
 
+from dataclasses import replace
+
 import pytest
 
+from organizer.domain.programme.words import SessionState
 from organizer.domain.schedule.grid import Card, Conflict, Placement, Rule, Severity, TalkLine
 from ui.schedule.face import Pens, Style, lay_out
 
@@ -81,3 +84,13 @@ def test_chinese_titles_wrap_between_any_two_characters(pens):
 
     assert "".join(titles) == card.title
     assert len(titles) > 1
+
+
+def test_state_and_languages_are_signs_and_words(pens):
+    said = replace(CARD, activity="", talks=(), state=SessionState.TENTATIVE, interpreted=("zh", "en"), expected=None)
+    face = lay_out(said, (), pens, 320, 120)
+
+    assert face.signs == ("language", "question")
+    assert face.lines[-1].text == "Unconfirmed · interpreted: zh, en"
+    assert lay_out(replace(CARD, state=SessionState.CANCELLED), (), pens, 140, 22).signs == ("forbidden",)
+    assert lay_out(CARD, (), pens, 140, 22).signs == ()

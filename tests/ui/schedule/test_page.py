@@ -8,12 +8,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import update
 
+from organizer.domain.programme.words import SessionState
 from organizer.domain.schedule.grid import Placement, Severity
 from organizer.services import schedule
 from organizer.storage import tables
 from tests.factories import a_session
 from ui.schedule.card_menu import card_menu
 from ui.schedule.gestures import GesturesDialog
+
+REST = ("Interpreted into…", "Where its people are…", "Delete the session")
+"""What the menu of a card offers last."""
 
 
 def _listed(page) -> list[str]:
@@ -174,7 +178,8 @@ def test_a_day_opens_at_its_first_card(page, event):
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
     done = []
-    acts = {name: partial(done.append, name) for name in ("edit", "talks", "lock", "list", "copy", "delete")}
+    names = ("edit", "talks", "lock", "list", "copy", "languages", "people", "delete", *SessionState)
+    acts = {name: partial(done.append, name) for name in names}
     cards = page.board.snapshot.card_by_id
 
     offered = []
@@ -186,10 +191,11 @@ def test_the_menu_of_a_card_offers_what_can_be_done_with_it(page, event):
         menu.deleteLater()
 
     assert offered == [
-        ["Edit…", "Lock", "Back to the list", "Duplicate", "Delete the session"],
-        ["Edit…", "Lock", "Duplicate", "Delete the session"],
+        ["Edit…", "Lock", "Back to the list", "Duplicate", "Takes place", *REST],
+        ["Edit…", "Lock", "Duplicate", "Takes place", *REST],
     ]
-    assert done == ["edit", "lock", "list", "copy", "delete", "edit", "lock", "copy", "delete"]
+    last = ["languages", "people", "delete"]
+    assert done == ["edit", "lock", "list", "copy", *last, "edit", "lock", "copy", *last]
 
 
 def test_the_small_form_stands_beside_its_card_on_the_side_that_has_room(page, event):

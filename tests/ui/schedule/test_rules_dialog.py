@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 
 from organizer.domain.programme.words import OrderKind
-from organizer.domain.schedule.conflict_values import Level
-from organizer.domain.schedule.grid import Placement, Rule, Setting, Severity
+from organizer.domain.schedule.grid import Level, Placement, Rule, Setting, Severity
 from organizer.services import schedule
 from ui.schedule.rules.dialog import RulesDialog
 

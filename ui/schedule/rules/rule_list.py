@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from organizer.domain.schedule.conflict_values import Level, level_words
-from organizer.domain.schedule.grid import Rule
-from organizer.domain.schedule.norms import Unit
+from organizer.domain.schedule.grid import Level, Rule
+from organizer.domain.schedule.norms import Unit, level_words
 from organizer.i18n import _
 from organizer.services import schedule_rules
 from organizer.services.schedule_rules import RuleRow
