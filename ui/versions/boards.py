@@ -13,7 +13,7 @@ from organizer.i18n import _
 from ui import theme
 from ui.schedule.arrangement import Arrangement
 from ui.schedule.board import Board
-from ui.schedule.panel import counted
+from ui.schedule.words import counted
 from ui.widgets.labels import ElidedLabel
 
 

@@ -1,5 +1,8 @@
 """Conflicts are found, tried out on the board, mended and accepted with the mouse and with keys."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from organizer.domain.schedule.grid import Placement, Rule, Severity
 from organizer.services import schedule
 from tests.factories import a_session
+from ui.dialogs import Question
 from ui.schedule.conflict_filter import Standing
 
 
@@ -124,3 +128,14 @@ def test_the_current_conflict_stays_current_when_others_go(clash, event):
 
     assert clash.panel.current().rule is Rule.ROOM_TOO_SMALL
     assert clash.panel.model.rowCount() == 1
+
+
+def test_a_session_that_has_begun_asks_before_a_proposal_moves_it(clash, event, window):
+    window.clock = lambda: datetime(2026, 9, 26, 9, 30, tzinfo=ZoneInfo("UTC"))
+    before = event.where(event.opening)
+    QTest.mouseClick(clash.panel.fixes.buttons[0], Qt.MouseButton.LeftButton)
+    asked = next(each for each in window.dialog_parent().findChildren(Question) if each.isVisible())
+    assert event.where(event.opening) == before
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+
+    assert event.where(event.opening)[0] == Placement(event.hall, 0, 750)

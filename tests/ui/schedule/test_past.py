@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from organizer.domain.schedule.grid import Placement
 from organizer.services import schedule
 from ui.dialogs import Question
-from ui.schedule.card_menu import card_menu
 
 HERE = ZoneInfo("Asia/Shanghai")
 """The time zone of an event that was told none."""
@@ -80,9 +79,7 @@ def test_deleting_and_another_length_ask_as_well(morning, event, window):
     QTest.keyClick(_question(window), Qt.Key.Key_Escape)
     assert event.where(event.opening)[1] == 60
 
-    card = morning.board.snapshot.card_by_id[event.opening]
-    acts = dict.fromkeys(("edit", "lock", "list", "copy", "delete"), lambda: morning.acts._delete(card.id))
-    card_menu(morning, card, acts).actions()[-1].trigger()
+    morning.acts.menu_of(event.opening).actions()[-1].trigger()
     asked = _question(window)
     assert _said(asked)[1] == "It began at 09:00. Delete it all the same?"
     QTest.keyClick(asked, Qt.Key.Key_Return)
