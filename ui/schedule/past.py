@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from organizer.domain.programme.words import clock
 from organizer.domain.schedule.begun import begun_today
 from organizer.domain.schedule.grid import Card, Snapshot
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui import dialogs
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def ask_about_past(
     begun = begun_today(snapshot, sessions, shell.now())
     if begun:
         question, go_on = _words(len(begun))[deed]
-        dialogs.ask(shell.dialog_parent(), _title(begun), f"{_when(begun)} {question}", go_on=go_on, act=act)
+        text = paragraph((_when(begun), question))
+        dialogs.ask(shell.dialog_parent(), _title(begun), text, go_on=go_on, act=act)
     else:
         act()
 

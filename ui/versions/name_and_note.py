@@ -24,7 +24,7 @@ class NameAndNote(Dialog):
         self.name.textChanged.connect(self._look)
         self.column.addWidget(label(title, "title"))
         self.column.addWidget(label(text, "muted", wrap=True))
-        self.column.addLayout(form_layout([(_("Name"), self.name), (_("Note"), self.note)]))
+        self.column.addLayout(form_layout([(_("Called"), self.name), (_("Note"), self.note)]))
         self._take_button = primary(verb)
         self.add_button(button(_("Cancel"), shortcut="Esc"), self.reject)
         self.add_button(self._take_button, self._take)
