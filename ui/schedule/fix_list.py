@@ -137,6 +137,12 @@ class FixList(QWidget):
         self._heading.setText(_("Proposals") if fixes else _("No other place would help."))
         self._heading.setVisible(fixes is not None)
 
+    def describe(self, fix: Fix, text: str) -> None:
+        """What a screen reader says of a proposal while it is tried."""
+        for each in self.buttons:
+            if each.fix is fix:
+                each.setAccessibleDescription(text)
+
     @Slot()
     def _take(self) -> None:
         pressed = self.sender()

@@ -32,6 +32,7 @@ class Preview:
         self._fade(0.4)
         area = self._ghosts.area()
         if area is not None:
+            board.map.hide()  # it could cover the ghost
             board.ensureVisible(area, 24, 24)
         return area
 
@@ -45,6 +46,7 @@ class Preview:
             self._before = None
             self._board.horizontalScrollBar().setValue(across)
             self._board.verticalScrollBar().setValue(down)
+            self._board.map.follow()
 
     def restyle(self) -> None:
         """Follow another theme or size of text."""

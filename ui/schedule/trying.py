@@ -65,6 +65,7 @@ class Trying(QObject):
         trial = tried(self._board.index, moves)
         area = self._board.preview(moves, Answer(trial.left))
         self._tip.say(self._words(trial))
+        self._panel.fixes.describe(fix, self._tip.text())
         self._stand(area)
 
     @Slot()
@@ -82,6 +83,7 @@ class Trying(QObject):
     def _take(self, fix: Fix) -> None:
         self._days_before = None  # where the session is now is where to look
         self.end()
+        self._panel.list.setFocus()  # the buttons go with the conflict, and the arrows go on to the next one
         self.wanted.emit(fix)
 
     def _open(self, days: Sequence[int]) -> None:

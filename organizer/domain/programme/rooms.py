@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from organizer.domain.programme.words import clock
 from organizer.errors import BadInput, Problem
 from organizer.i18n import _
 
@@ -43,8 +42,13 @@ _BETWEEN = re.compile(r"[,;，；、]")
 
 
 def hours_text(hours: Sequence[Hours]) -> str:
-    """``08:00–12:00, 13:00–24:00``."""
-    return ", ".join(f"{clock(opens)}–{'24:00' if closes == 24 * 60 else clock(closes)}" for opens, closes in hours)
+    """``08:00–12:00, 13:00–24:00``; what lasts beyond midnight is ``20:00–26:00``."""
+    return ", ".join(f"{_of_day(opens)}–{_of_day(closes)}" for opens, closes in hours)
+
+
+def _of_day(minutes: int) -> str:
+    """Minutes since the day's midnight, counted on after the next one."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def read_hours(text: str) -> tuple[Hours, ...]:
@@ -61,7 +65,7 @@ def _span(part: str) -> Hours:
     if not found:
         raise _bad()
     opens, closes = (int(hour) * 60 + int(minute or 0) for hour, minute in (found.group(1, 2), found.group(3, 4)))
-    if not opens < closes <= 24 * 60:
+    if not opens < closes <= 48 * 60:
         raise _bad()
     return opens, closes
 

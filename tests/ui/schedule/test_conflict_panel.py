@@ -95,13 +95,14 @@ def test_enter_carries_a_proposal_out_as_one_step_and_undo_takes_it_back(clash, 
     before = event.where(event.opening)
     first = clash.panel.fixes.buttons[0]
     first.setFocus()
-    assert clash.tip.isVisible()
+    assert first.accessibleDescription() == clash.tip.text()
     QTest.keyClick(first, Qt.Key.Key_Return)
 
     assert event.where(event.opening) == (Placement(event.hall, 0, 750), 60)
     assert [each.text() for each in clash.chips.values()] == ["0 errors", "1 warning"]
     assert clash.panel.current().rule is Rule.ROOM_TOO_SMALL
     assert event.workspace.undo_label == "Move “Opening” to 12:30"
+    assert clash.panel.list.hasFocus()
     event.workspace.undo()
     assert event.where(event.opening) == before
 
