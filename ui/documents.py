@@ -64,7 +64,8 @@ class Documents(QObject):
     @Slot()
     def sample(self) -> None:
         """Make the sample event in the program's own folder and open it."""
-        path = unused(preferences.folder() / "samples" / f"{_('Sample event')}{ENDING}")
+        name = _("Sample event")
+        path = unused(preferences.folder() / "samples" / f"{name}{ENDING}")
 
         def work(progress: Progress) -> str:
             return make_sample(path, progress)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollBar
 
 from organizer.domain.schedule.fixes import Fix, Trial, fixes, tried
 from organizer.domain.schedule.grid import Answer
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui.schedule.tip import APART, Tip, Told, told
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Trying(QObject):
         said = told(Answer(trial.left))
         count = trial.remaining
         rest = ngettext("{count} conflict would be left in all.", "{count} conflicts would be left in all.", count)
-        hint = f"{rest.format(count=count)} {_('Click or Enter: do it.')}"
+        hint = paragraph((rest.format(count=count), _("Click or Enter: do it.")))
         return Told(said.headline, said.reasons, hint, said.severity)
 
     def _stand(self, area: "QRectF | None") -> None:

@@ -62,7 +62,8 @@ class _Writer:
                 progress.step(index, len(sheet.rows), sheet.name)
             self._row(page, sheet, index, row)
         if sheet.head:
-            page.write_string(sheet.head - 1, width, f"{REASONS} {_('Why it was not imported')}", self._look("", "why"))
+            why = _("Why it was not imported")
+            page.write_string(sheet.head - 1, width, f"{REASONS} {why}", self._look("", "why"))
             page.freeze_panes(sheet.head, 0)
         for each in sheet.merged:
             value = _text(sheet.rows[each.first_row][each.first_column])
