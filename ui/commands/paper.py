@@ -4,39 +4,71 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from organizer.errors import BadInput
 from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.opening import opened
 
+_OF_BADGES, _OF_SHEETS = ("stock", "template", "only"), ("day", "size", "split")
+_STRANGERS = {"badges": _OF_SHEETS, "agenda": (*_OF_BADGES, "split"), "poster": _OF_BADGES}
 _SHOWN = 20  # problems told one by one; JSON has them all
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of paper."""
-    parser = add_verb(verbs, "print", _("write badges to a PDF and mark them printed"), print_)
+    parser = add_verb(verbs, "print", _("write badges, the agenda or a poster to a PDF"), print_)
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
-    parser.add_argument("--what", choices=("badges",), default="badges")
-    parser.add_argument("--stock", default="single", help=_("the paper: single (one a page), a4 or letter"))
-    parser.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
-    parser.add_argument("--only", choices=("changed",), help=_("only badges that are new or changed since printed"))
+    parser.add_argument("--what", choices=("badges", "agenda", "poster"), default="badges")
+    badges = parser.add_argument_group(_("badges, which are marked printed"))
+    badges.add_argument("--stock", help=_("the paper: single (one a page, the default), a4 or letter"))
+    badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
+    badges.add_argument("--only", choices=("changed",), help=_("only badges that are new or changed since printed"))
+    sheets = parser.add_argument_group(_("agenda and poster"))
+    sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
+    sheets.add_argument("--size", help=_("the paper: a4 (the default) or letter; of a poster a4, a3 or a2"))
+    sheets.add_argument("--split", action="store_true", help=_("a poster on sheets of A4 that are glued together"))
 
 
 def print_(arguments: Namespace, console: Console) -> Result:
-    """Badges of all attendees, or of those whose badge is due."""
+    """Badges of all attendees, or of those whose badge is due; the agenda; posters."""
+    _refuse_strangers(arguments)
+    document = _badges(arguments, console) if arguments.what == "badges" else _sheets(arguments, console)
+    return Result(document, "\n".join(_lines(arguments.file, document)))
+
+
+def _refuse_strangers(arguments: Namespace) -> None:
+    """Raise BadInput for an option that says nothing about what is printed."""
+    given = [f"--{name}" for name in _STRANGERS[arguments.what] if getattr(arguments, name) not in (None, False)]
+    if given:
+        text = _("{option} is not for {what}; leave it out.")
+        raise BadInput(text.format(option=given[0], what=f"--what {arguments.what}"))
+
+
+def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
     from organizer.domain.printing.badge_runs import Wanted
     from ui.printing.command import print_badges
 
     with opened(arguments.event) as workspace:
-        document = print_badges(
+        return print_badges(
             workspace,
             arguments.file,
             console.progress(),
             wanted=Wanted(due=arguments.only == "changed"),
-            stock=arguments.stock,
+            stock=arguments.stock or "single",
             template=arguments.template,
         )
-    return Result(document, "\n".join(_lines(arguments.file, document)))
+
+
+def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
+    from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder, size_named
+    from ui.printing.command import print_sheets
+
+    kind = SheetKind.SPLIT_POSTER if arguments.split else SheetKind(arguments.what)
+    size = size_named(arguments.size or kind.sizes[0], kind)
+    day = None if arguments.day is None else arguments.day - 1
+    with opened(arguments.event) as workspace:
+        return print_sheets(workspace, arguments.file, console.progress(), SheetOrder(kind, size, day))
 
 
 def _lines(file: Path, document: dict[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""``organizer print --what badges``: badges to a PDF without a window."""
+"""``organizer print``: badges and sheets of the programme to a PDF without a window."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badge_runs import Run, Wanted
+from organizer.domain.printing.days import Printout
+from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.stock import stock_named
 from organizer.errors import NotFound
 from organizer.i18n import _
@@ -16,7 +18,7 @@ from organizer.services.outputs import refuse_output
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.pdf import PDF, render_pdf
-from ui.printing.press import picture_source, set_badges
+from ui.printing.press import picture_source, set_badges, sheets_to_pdf
 
 
 def application() -> QGuiApplication:
@@ -57,6 +59,23 @@ def print_badges(
         pages = render_pdf(run.faces, path, progress, stock=sheet, typeface=typeface, picture=picture)
         badges.mark_printed(workspace, run.digests, progress)
     return report(run, pages)
+
+
+def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
+    """Write the agenda or the poster to ``path``.
+
+    Returns ``input`` sessions = ``printed`` + ``skipped`` (without a time, or cancelled), ``duplicates`` (0), ``pages``
+    and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
+    """
+    _application = application()
+    return sheets_report(sheets_to_pdf(workspace, order, progress, path=path))
+
+
+def sheets_report(printout: Printout) -> dict[str, Any]:
+    """A printout as ``print --json`` tells it."""
+    problems = [{"session": e.session, "name": e.name, "kind": e.kind, "text": e.text} for e in printout.problems]
+    counts = {"input": printout.asked, "printed": printout.asked - printout.skipped, "skipped": printout.skipped}
+    return {**counts, "duplicates": 0, "pages": len(printout.pages), "problems": problems}
 
 
 def report(run: Run, pages: int) -> dict[str, Any]:

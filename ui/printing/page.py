@@ -225,7 +225,7 @@ class PrintPage(QWidget):
         if read.typeface != self._typeface:
             self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
-        self._faces = {face.person: face for face in read.run.faces} if read.run else {}
+        self._faces = read.run.by_person if read.run else {}
         self._problems = read.run.problems if read.run else None
         self._choice.show_lines(read.lines, read.texts)
         self._name_choices()
@@ -292,7 +292,7 @@ class PrintPage(QWidget):
             one = self._shell.run_quietly(
                 lambda: badges.prepare(self._workspace, Wanted(ids=[line.id]), ruler, Progress())
             )
-            self._faces.update({face.person: face for face in one.faces} if one else {})
+            self._faces.update(one.by_person if one else {})
         return self._faces.get(line.id)
 
     def _show_problems(self) -> None:
@@ -316,7 +316,7 @@ class PrintPage(QWidget):
         self._shell.jobs.start(work, self._checked, _("Checking the badges"))
 
     def _checked(self, run: Run) -> None:
-        self._faces.update((face.person, face) for face in run.faces)
+        self._faces.update(run.by_person)
         self._problems = run.problems
         self._show_problems()
 
@@ -353,7 +353,7 @@ class PrintPage(QWidget):
         face, stock = self._preview.face, self._checks.paper
         if face is None:
             return
-        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock))
+        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock, _("Badges")))
         if printer is None:
             return
         work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, stock=stock)

@@ -1,6 +1,6 @@
 """The one painter: a Face on the screen, in a PDF and on the printer, from the same instructions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
@@ -60,9 +60,17 @@ class FacePainter:
 
     def draw(self, painter: QPainter, face: Face) -> None:
         """Draw the face; paper is white, so nothing is drawn under it."""
-        for each in face.fixed:
-            self._draw(painter, each)
-        for each in face.own:
+        self._draw_all(painter, face.fixed)
+        if face.window is None:
+            self._draw_all(painter, face.own)
+            return
+        painter.save()
+        painter.setClipRect(rectangle(face.window), Qt.ClipOperation.IntersectClip)
+        self._draw_all(painter, face.own)
+        painter.restore()
+
+    def _draw_all(self, painter: QPainter, instructions: Iterable[Instruction]) -> None:
+        for each in instructions:
             self._draw(painter, each)
 
     def _draw(self, painter: QPainter, each: Instruction) -> None:

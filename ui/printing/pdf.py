@@ -33,22 +33,30 @@ def render_pdf(
     stock: Stock = Stock.SINGLE,
     typeface: Typeface | None = None,
     picture: PictureSource = lambda _asset: None,
+    title: str = "",
+    author: str = "",
 ) -> int:
     """Write the faces to ``path`` and return the number of pages; a half-written file never stays.
 
-    All faces are of one size. Raises BadInput (an event stands there, or another ending), NotFound (no faces),
-    RuleViolation (the badge is larger than the sheet), FileTrouble, Cancelled.
+    All faces are of one size; ``title`` and ``author`` are what the file says of itself. Raises BadInput (an event
+    stands there, or another ending), NotFound (no faces), RuleViolation (the face is larger than the sheet),
+    FileTrouble, Cancelled.
     """
     refuse_output(path, PDF)
     if not faces:
-        raise NotFound(_("There is no badge to print; choose somebody first."))
+        raise NotFound(_("There is nothing to print."))
     imposition = impose(stock, faces[0].width, faces[0].height)
     brush = FacePainter(typeface or paper_typeface(progress), picture)
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise _trouble(file, path)
     try:
-        pages = _write(file, faces, brush, imposition, progress=progress)
+        writer = _writer(file, imposition, title or _("Badges"), author)
+        painter = QPainter(writer)
+        try:
+            pages = draw_sheets(painter, writer, faces, brush, imposition, progress=progress)
+        finally:
+            painter.end()
     except BaseException:
         file.cancelWriting()
         file.commit()
@@ -58,20 +66,15 @@ def render_pdf(
     return pages
 
 
-def _write(
-    file: QSaveFile, faces: Sequence[Face], brush: FacePainter, imposition: Imposition, *, progress: Progress
-) -> int:
+def _writer(file: QSaveFile, imposition: Imposition, title: str, author: str) -> QPdfWriter:
     writer = QPdfWriter(file)
     writer.setCreator("Organizer")
-    writer.setTitle(_("Badges"))
+    writer.setTitle(title)
+    writer.setAuthor(author)
     writer.setResolution(RESOLUTION)
     writer.setPageSize(page_size(imposition))
     writer.setPageMargins(QMarginsF())
-    painter = QPainter(writer)
-    try:
-        return draw_sheets(painter, writer, faces, brush, imposition, progress=progress)
-    finally:
-        painter.end()
+    return writer
 
 
 def page_size(imposition: Imposition) -> QPageSize:

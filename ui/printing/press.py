@@ -1,4 +1,4 @@
-"""From people to paper: their badges set as they are at this moment, and brought to a file or a printer; as jobs."""
+"""From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
 from pathlib import Path
 
@@ -6,9 +6,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer.domain.printing.badge_runs import Run, Wanted
+from organizer.domain.printing.days import Printout
+from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.stock import Stock
 from organizer.progress import Progress
-from organizer.services import badges
+from organizer.services import badges, printouts
 from organizer.services.outputs import refuse_output
 from organizer.services.workspace import Workspace
 from ui.printing.fonts import Typeface, paper_typeface
@@ -41,6 +43,24 @@ def badges_to_printer(
     run, typeface = set_badges(workspace, wanted, progress)
     print_faces(run.faces, printer, FacePainter(typeface, picture_source(workspace)), stock, progress=progress)
     return run
+
+
+def sheets_to_pdf(workspace: Workspace, order: SheetOrder, progress: Progress, *, path: Path) -> Printout:
+    """Write sheets of the programme into a file. Raises BadInput, NotFound, FileTrouble, Cancelled."""
+    refuse_output(path, PDF)
+    typeface = paper_typeface(progress)
+    printout = printouts.compose(workspace, order, typeface.ruler())
+    about = f"{printout.event} · {printout.title}"
+    render_pdf(printout.pages, path, progress, typeface=typeface, title=about, author=printout.event)
+    return printout
+
+
+def sheets_to_printer(workspace: Workspace, order: SheetOrder, progress: Progress, *, printer: QPrinter) -> Printout:
+    """Print sheets of the programme. Raises NotFound, PrinterTrouble, Cancelled."""
+    typeface = paper_typeface(progress)
+    printout = printouts.compose(workspace, order, typeface.ruler())
+    print_faces(printout.pages, printer, FacePainter(typeface), Stock.SINGLE, progress=progress)
+    return printout
 
 
 def picture_source(workspace: Workspace, template: str | None = None) -> PictureSource:

@@ -1,4 +1,4 @@
-"""The system's printers: choosing one, and drawing badges on it."""
+"""The system's printers: choosing one, and drawing faces on it."""
 
 from collections.abc import Sequence
 
@@ -17,17 +17,20 @@ from ui.printing.pdf import page_size
 from ui.printing.sheets import draw_sheets
 
 
-def choose_printer(parent: QWidget, face: Face, stock: Stock) -> QPrinter | None:
-    """Ask for a printer, set up for sheets of the stock; None: the user thought better of it. Raises RuleViolation."""
-    printer = set_up(QPrinter(QPrinter.PrinterMode.HighResolution), face, stock)
+def choose_printer(parent: QWidget, face: Face, stock: Stock, title: str) -> QPrinter | None:
+    """Ask for a printer, set up for sheets of the stock; None: the user thought better of it. Raises RuleViolation.
+
+    ``title``: what is printed, for the dialog and the printer's queue.
+    """
+    printer = set_up(QPrinter(QPrinter.PrinterMode.HighResolution), face, stock, title)
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_("Print badges"))
+    dialog.setWindowTitle(title)
     return printer if dialog.exec() else None
 
 
-def set_up(printer: QPrinter, face: Face, stock: Stock) -> QPrinter:
+def set_up(printer: QPrinter, face: Face, stock: Stock, title: str) -> QPrinter:
     """Tell the printer the size of the sheets, and that distances count from the paper's edge."""
-    printer.setDocName(_("Badges"))
+    printer.setDocName(title)
     printer.setCreator("Organizer")
     printer.setPageSize(page_size(impose(stock, face.width, face.height)))
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)

@@ -28,7 +28,7 @@ def draw_sheets(
     """
     each_page = len(imposition.places)
     for number, face in enumerate(faces):
-        progress.step(number, len(faces), _("Drawing badges"))
+        progress.step(number, len(faces), _("Drawing pages"))
         place = number % each_page
         if not place:
             if number:
@@ -37,7 +37,7 @@ def draw_sheets(
         x, y = imposition.places[place]
         stand(painter, dots=device.logicalDpiX(), x=x, y=y)
         brush.draw(painter, face)
-    progress.step(len(faces), len(faces), _("Drawing badges"))
+    progress.step(len(faces), len(faces), _("Drawing pages"))
     return imposition.sheets(len(faces))
 
 

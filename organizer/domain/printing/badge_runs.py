@@ -53,7 +53,7 @@ class Wanted:
 class Run:
     """Badges ready to be drawn: ``asked`` = faces + ``skipped`` + ``repeated``.
 
-    ``digests`` by person are what is remembered once the badges are on paper.
+    ``digests`` by person, in the order of the faces, are what is remembered once the badges are on paper.
     """
 
     faces: tuple[Face, ...]
@@ -66,4 +66,9 @@ class Run:
     @property
     def ids(self) -> tuple[int, ...]:
         """The people in the order of the faces."""
-        return tuple(face.person for face in self.faces)
+        return tuple(self.digests)
+
+    @property
+    def by_person(self) -> dict[int, Face]:
+        """Each person's badge."""
+        return dict(zip(self.digests, self.faces, strict=True))

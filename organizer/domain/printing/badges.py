@@ -32,11 +32,19 @@ from organizer.domain.printing.faces import (
     Ruler,
     Words,
 )
-from organizer.domain.printing.text_fitting import STEP, Fit, Fitted, Letters, clean, fit, is_ideographic, width_of
+from organizer.domain.printing.text_fitting import (
+    BASELINE,
+    LEADING,
+    STEP,
+    Fit,
+    Fitted,
+    Letters,
+    clean,
+    fit,
+    is_ideographic,
+    width_of,
+)
 from organizer.i18n import _
-
-LEADING = 1180  # thousandths of the size from line to line
-BASELINE = 880  # thousandths of the size from the top of the letters' square to their foot
 
 
 class ProblemKind(StrEnum):
@@ -156,7 +164,7 @@ class Press:
         """The badge of a person; never fails, says what is wrong instead."""
         drawing = _Drawing(self, person, self._event | person.values())
         own = tuple(drawing.draw(self._own))
-        face = Face(person.id, self.template.width, self.template.height, self._fixed, own)
+        face = Face(self.template.width, self.template.height, self._fixed, own)
         return Badge(face, tuple(drawing.problems))
 
     def set(self, text: str, line: Line, width: int) -> "_SetLine":

@@ -6,7 +6,7 @@ a barcode library comes in through :class:`Ruler` and :class:`Encoder`.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MILLIMETRE, INCH = 1000, 25_400
@@ -103,19 +103,26 @@ class Picture:
 Instruction = Fill | Words | Code | Picture
 
 
+def moved(each: Instruction, x: int, y: int) -> Instruction:
+    """The same instruction so many micrometres further right and down."""
+    if isinstance(each, Words):
+        return replace(each, x=each.x + x, baseline=each.baseline + y)
+    return replace(each, box=replace(each.box, x=each.box.x + x, y=each.box.y + y))
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One side of something printed.
 
     ``fixed`` is drawn first and is the same object on all faces of a run, so a painter may keep what it made of it.
-    ``person`` is the row the face belongs to.
+    ``window``: nothing of ``own`` is seen outside of it.
     """
 
-    person: int
     width: int
     height: int
     fixed: tuple[Instruction, ...]
     own: tuple[Instruction, ...]
+    window: Box | None = None
 
     def words(self) -> tuple[str, ...]:
         """Every text on the face in reading order."""

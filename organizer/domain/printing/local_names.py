@@ -28,3 +28,14 @@ def date_span(start: str, days: int, language: str) -> str:
         return str(format_interval(first, first + timedelta(days=days - 1), "yMMMd", locale=language))
     except (UnknownLocaleError, ValueError):
         return start
+
+
+def day_name(day: date, language: str) -> str:
+    """A day with its weekday, as a reader of ``language`` writes it; the ISO date in a language Babel does not know."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(day, "full", locale=language))
+    except (UnknownLocaleError, ValueError):
+        return day.isoformat()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -9,6 +10,8 @@ from itertools import pairwise
 from organizer.domain.printing.faces import EM, Ruler, Weight
 
 STEP = 100  # micrometres between two sizes: fewer sizes are fewer fonts to load, and no eye sees the difference
+LEADING = 1180  # thousandths of the size from line to line
+BASELINE = 880  # thousandths of the size from the top of the letters' square to their foot
 ELLIPSIS = "…"
 _IDEOGRAPHIC = re.compile("[\u3040-\u9fff\uac00-\ud7af豈-\ufaff\U00020000-\U0003ffff]")
 _COMPATIBILITY = re.compile("([豈-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -98,6 +101,72 @@ def _largest(measured: int, width: int, letters: Letters) -> int:
     if measured <= 0:
         return letters.size
     return min(letters.size, width * EM // measured // STEP * STEP)
+
+
+class Wrapping:
+    """A text that goes on as many lines as it needs; it is measured at size EM, so once for all sizes."""
+
+    def __init__(self, text: str, letters: Letters, ruler: Ruler) -> None:
+        self._text, self._letters, self._ruler = text, letters, ruler
+        self._places = [*(i for i in range(1, len(text)) if _may_break(text[i - 1], text[i])), len(text)]
+        self.widest = max((self._width(start, end) for start, end in pairwise((0, *self._places))), default=0)
+        """The widest part that has no place for a break in it."""
+
+    def lines(self, limit: int) -> tuple[str, ...]:
+        """As few lines as go into ``limit`` micrometres at size EM; a word that is wider is broken anywhere."""
+        return tuple(self._text[start:end].strip() for start, end in pairwise(self._begins(limit)))
+
+    def first_lines(self, limit: int, count: int) -> tuple[str, ...]:
+        """The same, but all that is left in the last of ``count`` lines."""
+        begins = self._begins(limit)[:count]
+        return tuple(self._text[start:end].strip() for start, end in pairwise((*begins, len(self._text))))
+
+    def _begins(self, limit: int) -> list[int]:
+        begins = [0]
+        while begins[-1] < len(self._text):
+            begins.append(self._end(begins[-1], limit))
+        return begins
+
+    def _end(self, start: int, limit: int) -> int:
+        """Where the line that begins at ``start`` ends: at the last good place, else within the word."""
+        first = bisect_right(self._places, start)
+        place = bisect_right(self._places, limit, lo=first, key=lambda end: self._width(start, end))
+        if place > first:
+            return self._places[place - 1]
+        anywhere = range(start + 1, len(self._text) + 1)
+        return start + max(1, bisect_right(anywhere, limit, key=lambda end: self._width(start, end)))
+
+    def _width(self, start: int, end: int) -> int:
+        return width_of(self._text[start:end].strip(), self._letters, self._ruler)
+
+
+def wrap(text: str, letters: Letters, width: int, ruler: Ruler) -> tuple[str, ...]:
+    """The text at its wished size on as many lines as it needs in ``width`` micrometres."""
+    return Wrapping(text, letters, ruler).lines(width * EM // letters.size)
+
+
+def fit_box(text: str, letters: Letters, width: int, height: int, ruler: Ruler) -> Fitted:
+    """Set the text into a box: smaller until it goes in and no word is broken; else broken; and only then cut.
+
+    No lines at all: the box is lower than a line of the least size.
+    """
+    wrapping = Wrapping(text, letters, ruler)
+    for size in range(letters.size, letters.least - 1, -STEP):
+        if wrapping.widest * size <= width * EM:
+            lines = wrapping.lines(width * EM // size)
+            if len(lines) * line_height(size) <= height:
+                return Fitted(lines, size, Fit.WELL if size >= letters.small else Fit.SHRUNK)
+    limit, room = width * EM // letters.least, max(0, height // line_height(letters.least))
+    lines = wrapping.lines(limit)
+    if len(lines) <= room:
+        return Fitted(lines, letters.least, Fit.SHRUNK)
+    *whole, last = wrapping.first_lines(limit, room) if room else ("",)
+    return Fitted((*whole, _cut(last, letters, width, ruler)) if room else (), letters.least, Fit.CUT)
+
+
+def line_height(size: int) -> int:
+    """From line to line."""
+    return size * LEADING // 1000
 
 
 def _broken(text: str, count: int, letters: Letters, ruler: Ruler) -> tuple[str, ...]:

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import time
 
+from organizer.domain.printing.tracks import NO_TRACK, TRACK_COLORS
 from organizer.domain.programme.words import RoleKind, span
 from organizer.domain.schedule.day_grid import DayGrid, Entry, lay_out
 from organizer.domain.schedule.grid import Card, Pause, Snapshot
 from organizer.files.writing.book_parts import Block, GridSheet
 from organizer.i18n import _, ngettext
 
-TRACK_COLORS = ("#2457D6", "#0F7B6C", "#A15C00", "#8B3FC6", "#B3266A", "#4A6B12", "#0D6E9C", "#7A4A2B")
-"""The set that the light theme uses: paper is light."""
-
-_NO_TRACK = "#667085"
 _NAMED = (RoleKind.CHAIR, RoleKind.SPEAKER)
 
 
@@ -73,7 +70,7 @@ def _blocks(grid: DayGrid) -> list[Block]:
 
 
 def _color(color: int) -> str:
-    return _NO_TRACK if color < 0 else TRACK_COLORS[color % len(TRACK_COLORS)]
+    return NO_TRACK if color < 0 else TRACK_COLORS[color % len(TRACK_COLORS)]
 
 
 def _session_entry(card: Card, start: int, column: int | None) -> Entry:

@@ -33,7 +33,7 @@ def test_modules_have_sharp_edges(typeface: Typeface) -> None:
 
 
 def test_a_filled_box_fills_its_box(typeface: Typeface) -> None:
-    face = Face(1, 100_000, 100_000, (), (Fill(Box(20_000, 40_000, 30_000, 10_000), "#ff0000"),))
+    face = Face(100_000, 100_000, (), (Fill(Box(20_000, 40_000, 30_000, 10_000), "#ff0000"),))
     image = picture(face, typeface, 254)
     inside = {(x, y) for x in (201, 499) for y in (401, 499)}
     outside = {(x, y) for x in (198, 501) for y in (398, 501)}
@@ -56,7 +56,7 @@ def test_words_stand_on_their_baseline_within_their_width(typeface: Typeface) ->
 def test_a_picture_keeps_its_proportions(typeface: Typeface) -> None:
     logo = QImage(20, 10, QImage.Format.Format_RGB32)
     logo.fill("#00ff00")
-    face = Face(1, 50_000, 50_000, (), (Picture(Box(0, 0, 50_000, 50_000), "ab"),))
+    face = Face(50_000, 50_000, (), (Picture(Box(0, 0, 50_000, 50_000), "ab"),))
     image = QImage(500, 500, QImage.Format.Format_RGB32)
     image.fill("white")
     painter = QPainter(image)

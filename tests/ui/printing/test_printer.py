@@ -20,7 +20,7 @@ def a_printer(path: Path, typeface: Typeface, stock: Stock) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    return set_up(printer, faces(typeface, NAMES[:1])[0], stock)
+    return set_up(printer, faces(typeface, NAMES[:1])[0], stock, "Badges")
 
 
 @pytest.mark.parametrize(("stock", "sheets", "size"), [(Stock.SINGLE, 5, "255 x 368"), (Stock.A4, 2, "595 x 842")])

@@ -1,0 +1,169 @@
+"""The agenda as a list: day by day, by time, with rooms, talks and people; black letters carry all that is said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from organizer.domain.printing.days import Break, Day, Days, Name, Part, Printout, Session, Talk
+from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight, moved
+from organizer.domain.printing.flow import Block, Chapter, Page, Sheet, flow
+from organizer.domain.printing.missing_letters import missing_letters
+from organizer.domain.printing.text_columns import Style, TextColumn, rise
+from organizer.domain.printing.text_fitting import Letters, clean, fit
+from organizer.domain.printing.tracks import INK, LINE, MUTED, QUIET, band
+from organizer.domain.programme.words import RoleKind, clock, role_words
+from organizer.errors import NotFound
+from organizer.i18n import _
+
+_SIDE, _TOP, _BOTTOM = 18 * MILLIMETRE, 24 * MILLIMETRE, 20 * MILLIMETRE
+_TIMES = 24 * MILLIMETRE  # the column of times
+_BAND, _BAND_GAP = 1_200, 3_000
+_TALK_TIMES = 13 * MILLIMETRE
+_INDENT = _TIMES + _BAND_GAP
+
+_DAY = Style(7_000, INK, Weight.BOLD)
+_SECOND_DAY = Style(4_200, MUTED)
+_START, _END = Style(3_700, INK, Weight.BOLD), Style(3_200, MUTED)
+_TITLE, _SECOND_TITLE = Style(3_700, INK, Weight.BOLD), Style(3_300, MUTED)
+_PLACE = Style(3_100, INK, Weight.MEDIUM)
+_PEOPLE, _TALK = Style(3_100, MUTED), Style(3_200, INK)
+_HEAD = Style(2_900, MUTED)
+
+_SAID = ((RoleKind.CHAIR, True), (RoleKind.SPEAKER, False), (RoleKind.PANELIST, True))
+"""Who is named, and whether with the role: that speakers speak need not be said."""
+
+
+def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
+    """The agenda on portrait sheets of ``size``. Raises NotFound: nothing has a time."""
+    if not days.days:
+        raise NotFound(_("Nothing has a time yet; place sessions on the schedule first."))
+    width, height = size
+    sheet = Sheet(width, height, Box(_SIDE, _TOP, width - 2 * _SIDE, height - _TOP - _BOTTOM))
+    writer = _Writer(ruler, sheet)
+    pages = flow([writer.chapter(day) for day in days.days], sheet, lambda page: writer.furniture(page, days))
+    problems = tuple(missing_letters(days, ruler))
+    return Printout(_("Agenda"), days.occasion.event, pages, problems, days.asked, days.skipped)
+
+
+class _Writer:
+    """Makes blocks for sheets of one size."""
+
+    def __init__(self, ruler: Ruler, sheet: Sheet) -> None:
+        self._ruler, self._sheet = ruler, sheet
+        self._width = sheet.frame.width
+
+    def chapter(self, day: Day) -> Chapter:
+        """A day: its name, then everything by time; of what begins together, breaks first, then room by room."""
+        order: dict[int, list[Session | Break]] = {}
+        everything: list[Session | Break] = [*day.breaks, *day.sessions]
+        for each in sorted(everything, key=lambda each: each.start):
+            order.setdefault(each.start, []).append(each)
+        blocks = [self._heading(day)]
+        for together in order.values():
+            for number, what in enumerate(together):
+                blocks += self._session(what, number) if isinstance(what, Session) else [self._break(what)]
+        return Chapter(_both(day.title), blocks)
+
+    def furniture(self, page: Page, days: Days) -> Iterator[Instruction]:
+        """Head: event and day; foot: dates, place, and the page among all."""
+        frame, event = self._sheet.frame, days.occasion
+        names = " · ".join(filter(None, (event.event, event.second_event)))
+        yield from self._pair(names, page.chapter, frame.y - 11 * MILLIMETRE)
+        yield Fill(Box(frame.x, frame.y - 6 * MILLIMETRE, frame.width, 200), LINE)
+        number = _("Page {number} of {total}").format(number=page.number, total=page.total)
+        about = " · ".join(filter(None, (event.dates, event.place)))
+        yield from self._pair(about, number, frame.y + frame.height + 6 * MILLIMETRE)
+
+    def _pair(self, left: str, right: str, top: int) -> Iterator[Instruction]:
+        """A line with one text at either end; a long left one is cut."""
+        frame, right = self._sheet.frame, clean(right)
+        end = _HEAD.width(right, self._ruler)
+        letters = Letters(_HEAD.size, _HEAD.size, _HEAD.size)
+        for line in fit(clean(left), letters, frame.width - end - 5 * MILLIMETRE, self._ruler).lines:
+            yield _HEAD.line(line, frame.x, top)
+        yield _HEAD.line(right, frame.x + frame.width - end, top)
+
+    def _heading(self, day: Day) -> Block:
+        column = TextColumn(self._ruler, self._width)
+        column.add(day.title.first, _DAY)
+        column.add(day.title.second, _SECOND_DAY, gap=500)
+        return Block(column.height + 2 * MILLIMETRE, tuple(column.drawn), keep=True)
+
+    def _break(self, what: Break) -> Block:
+        pad = 1_200
+        column = TextColumn(self._ruler, self._width - _INDENT - pad)
+        column.add(_both(what.title), _TITLE)
+        column.add(", ".join(_both(room) for room in what.rooms), _PEOPLE)
+        height = column.height + 2 * pad
+        ground = Fill(Box(_TIMES, 0, self._width - _TIMES, height), QUIET)
+        words = [moved(each, _INDENT, pad) for each in column.drawn]
+        return Block(height, (ground, *self._times(what, 0, pad), *words), gap=3_000)
+
+    def _times(self, what: Session | Break, number: int, top: int = 0) -> Iterator[Instruction]:
+        """When it is; the time is bold where it is another than that of the one above."""
+        start = _START if number == 0 else _END
+        yield start.line(clock(what.start), 0, top)
+        end = f"–{clock(what.end)}"
+        yield _END.line(end, start.width(clock(what.start), self._ruler) + 500, top + rise(start, _END))
+
+    def _session(self, session: Session, number: int) -> Iterator[Block]:
+        """Its head, then a block for each talk; the head is never alone, and stands again where a page begins."""
+        head = TextColumn(self._ruler, self._width - _INDENT)
+        head.add(session.title.first, _TITLE)
+        head.add(session.title.second, _SECOND_TITLE)
+        for text in _place(session):
+            head.add(text, _PLACE, gap=500)
+        for text in _people(session.people):
+            head.add(text, _PEOPLE, gap=300)
+        gap = 4_500 if number == 0 else 3_000
+        block = self._banded(session, head, self._times(session, number))
+        top = self._banded(session, head, self._times(session, 0)) if number else block
+        keep = bool(session.talks)
+        yield replace(block, gap=gap, keep=keep, at_top=replace(top, keep=keep))
+        for place, talk in enumerate(session.talks):
+            keep = place == 0 and len(session.talks) > 1  # the head keeps two talks with it
+            yield replace(self._banded(session, self._talk(talk)), keep=keep, at_top=self._continued(session, talk))
+
+    def _continued(self, session: Session, talk: Talk) -> Block:
+        """A talk with which a page begins: its session is named again."""
+        column = TextColumn(self._ruler, self._width - _INDENT)
+        column.add(_("{title} (continued)").format(title=session.title.first), _TITLE)
+        self._talk(talk, column)
+        return self._banded(session, column, self._times(session, 0))
+
+    def _talk(self, talk: Talk, below: TextColumn | None = None) -> TextColumn:
+        column = below or TextColumn(self._ruler, self._width - _INDENT)
+        column.skip(1_200)
+        column.put(_PEOPLE.line(clock(talk.start), 0, column.height + rise(_TALK, _PEOPLE)))
+        column.add(talk.title.first, _TALK, x=_TALK_TIMES)
+        column.add(talk.title.second, _PEOPLE, x=_TALK_TIMES)
+        for text in _people(talk.people):
+            column.add(text, _PEOPLE, x=_TALK_TIMES)
+        return column
+
+    def _banded(self, session: Session, words: TextColumn, times: Iterable[Instruction] = ()) -> Block:
+        """Words beside the band of the session's track."""
+        beside = band(session.track, Box(_TIMES, 0, _BAND, words.height))
+        return Block(words.height, (*times, *beside, *(moved(each, _INDENT, 0) for each in words.drawn)))
+
+
+def _both(name: Name) -> str:
+    return " · ".join(filter(None, (name.first, name.second)))
+
+
+def _place(session: Session) -> Iterator[str]:
+    room = _both(session.room) if session.room else _("No room yet")
+    track = f"{session.track.name} {session.track.second_name}".strip() if session.track else ""
+    yield " — ".join(filter(None, (room, track)))
+
+
+def _people(people: Sequence[Part]) -> Iterator[str]:
+    """A line for each role that somebody has."""
+    for role, named in _SAID:
+        names = ", ".join(_person(each) for each in people if each.role is role)
+        if names:
+            yield _("{role}: {names}").format(role=role_words()[role], names=names) if named else names
+
+
+def _person(part: Part) -> str:
+    name = f"{part.name.first} {part.name.second}".strip()
+    return f"{name} ({part.organization})" if part.organization else name
