@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import organizer, refused
 
 
@@ -30,3 +32,41 @@ def test_an_event_without_people_has_no_badges(event: Path) -> None:
 
 def test_an_unknown_paper_is_refused(sample: Path) -> None:
     refused(organizer("print", sample, sample.with_name("b.pdf"), "--stock", "papyrus"))
+
+
+def test_the_agenda_is_written_and_counts_add_up(sample: Path) -> None:
+    file = sample.with_name("agenda.pdf")
+    document = organizer("print", sample, file, "--what", "agenda", "--json").document
+    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems"]
+    assert document["input"] == document["printed"] + document["skipped"] > 30
+    assert (document["duplicates"], document["problems"]) == (0, [])
+    assert document["pages"] > 2
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_poster_of_one_day_is_one_page_or_several_sheets(sample: Path) -> None:
+    file = sample.with_name("poster.pdf")
+    options = ("--what", "poster", "--day", 2, "--size", "A2", "--json")
+    assert organizer("print", sample, file, *options).document["pages"] == 1
+    assert organizer("print", sample, file, *options, "--split").document["pages"] == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--what", "poster", "--day", 9), "The event has 2 days; there is no day 9."),
+        (("--what", "poster", "--size", "letter"), "There is no paper “letter” for this; choose one of A4, A3, A2."),
+        (("--what", "poster", "--split", "--size", "a4"), "There is no paper “a4” for this; choose one of A3, A2."),
+        (("--what", "agenda", "--split"), "--split is not for --what agenda; leave it out."),
+        (("--what", "agenda", "--stock", "a4"), "--stock is not for --what agenda; leave it out."),
+        (("--day", 1), "--day is not for --what badges; leave it out."),
+    ],
+)
+def test_what_does_not_go_together_is_refused(sample: Path, options: tuple[object, ...], said: str) -> None:
+    assert refused(organizer("print", sample, sample.with_name("x.pdf"), *options)) == said
+    assert not sample.with_name("x.pdf").exists()
+
+
+def test_an_event_without_times_has_no_agenda(event: Path) -> None:
+    done = organizer("print", event, event.with_name("a.pdf"), "--what", "agenda")
+    assert refused(done) == "Nothing has a time yet; place sessions on the schedule first."

@@ -12,7 +12,7 @@ NO_TRACK = "#667085"
 INK, MUTED, LINE, QUIET = "#1b2330", "#475467", "#98a2b3", "#eef0f3"
 """Letters, letters that say less, lines, and the ground of breaks."""
 
-_TINT = 12  # hundredths of the colour in the ground of a session
+_TINT = 10  # hundredths of the colour in the ground of a session
 _DASH = 700  # micrometres
 _PATTERNS = ((), (3, 1), (1, 1), (6, 2), (5, 1, 1, 1), (1, 2), (3, 1, 1, 1, 1, 1), (2, 2))
 """Dark and light stretches of a band in turn; none: dark throughout."""

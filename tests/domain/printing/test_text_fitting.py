@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from organizer.domain.printing.faces import EM
-from organizer.domain.printing.text_fitting import Fit, Fitted, Letters, clean, fit, width_of
+from organizer.domain.printing.text_fitting import Fit, Fitted, Letters, clean, fit, fit_box, width_of, wrap
 from tests.domain.printing.badge_values import RULER
 
 NAME = Letters(size=10_000, small=6_000, least=4_000, max_lines=2)
@@ -77,3 +77,35 @@ def test_breaking_loses_no_letter(text: str) -> None:
 )
 def test_text_is_cleaned_for_paper(written: str, on_paper: str) -> None:
     assert clean(written) == on_paper
+
+
+def test_a_text_is_wrapped_at_its_size() -> None:
+    assert wrap("one two three four", ONE_LINE, 50_000, RULER) == ("one two", "three four")
+    assert wrap("北京科学技术委员会。", ONE_LINE, 50_000, RULER) == ("北京科学技", "术委员会。")
+    assert wrap("", ONE_LINE, 50_000, RULER) == ()
+
+
+def test_a_word_that_is_wider_than_the_line_is_broken() -> None:
+    assert wrap("a Donaudampfschifffahrt", ONE_LINE, 50_000, RULER) == ("a", "Donaudampf", "schifffahr", "t")
+
+
+def test_a_box_is_filled_with_the_largest_letters_that_break_no_word() -> None:
+    assert fit_box("one two", ONE_LINE, 20_000, 24_000, RULER) == Fitted(("one", "two"), 10_000, Fit.WELL)
+    assert fit_box("three two", ONE_LINE, 20_000, 24_000, RULER) == Fitted(("three", "two"), 8_000, Fit.WELL)
+
+
+def test_in_a_box_words_are_broken_before_the_text_is_cut_at_its_end() -> None:
+    assert fit_box("abcdefghijkl", ONE_LINE, 20_000, 10_000, RULER) == Fitted(("abcdefghij", "kl"), 4_000, Fit.SHRUNK)
+    cut = fit_box("one two three four five six seven", ONE_LINE, 20_000, 10_000, RULER)
+    assert cut == Fitted(("one two", "three fou…"), 4_000, Fit.CUT)
+
+
+def test_a_box_lower_than_a_line_holds_nothing() -> None:
+    assert fit_box("one", ONE_LINE, 20_000, 4_000, RULER) == Fitted((), 4_000, Fit.CUT)
+
+
+@given(st.text(alphabet="ab 北京·", max_size=40).map(clean), st.integers(4_000, 60_000))
+def test_wrapping_loses_nothing_and_fits(text: str, width: int) -> None:
+    lines = wrap(text, ONE_LINE, width, RULER)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(len(line) == 1 or width_of(line, ONE_LINE, RULER) * ONE_LINE.size <= width * EM for line in lines)
