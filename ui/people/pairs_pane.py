@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.people.duplicates import Certainty
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.people.pairs import HOW_SURE, Pair, PairsModel, certainty_word
 from ui.widgets.buttons import button, primary
@@ -170,7 +170,8 @@ class PairsPane(QWidget):
         total = sum(counts.values())
         self.chips.setVisible(total > 0)
         known = _("Pairs that you told apart are not proposed again.")
-        self._none.set_texts(_("None of these") if total else _("No duplicates"), f"{self._subject.compared} {known}")
+        text = paragraph((self._subject.compared, known))
+        self._none.set_texts(_("None of these") if total else _("No duplicates"), text)
         self._show_table_or_none()
         self._selected()
         self.counted.emit(total)
