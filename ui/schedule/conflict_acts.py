@@ -53,9 +53,9 @@ class ConflictActs(QObject):
     @Slot()
     def show_rules(self) -> None:
         """Open the rules of the event."""
-        from ui.schedule.rules.dialog import RulesDialog
+        from ui.schedule.rules.dialog import show_rules
 
-        RulesDialog(self._page, self._workspace, self._shell).open()
+        show_rules(self._workspace, self._shell)
 
     @Slot(object)
     def show_people(self, people: Sequence[int]) -> None:

@@ -68,6 +68,8 @@ def _looks() -> tuple[Gesture, ...]:
         (_("Ctrl and the wheel"), _("more or less of the day; {key} as usual").format(key=_keys("Ctrl+0"))),
         ("M", _("hide or show the map")),
         ("F8", _("conflicts")),
+        ("Ctrl+F8", _("rules of the schedule")),
+        ("Shift+F8", _("everybody who clashes, hour by hour")),
     )
 
 

@@ -1,4 +1,4 @@
-"""The button of the schedule behind which its versions, its scenarios and the rearranging of a whole day are."""
+"""The button of the schedule behind which its versions and scenarios, the rearranging of a day and its rules are."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,12 +20,14 @@ VERSIONS = Assistant("ui.versions.page", "start_versions")
 KEEP = Assistant("ui.versions.scenarios", "ask_to_keep")
 SCENARIOS = Assistant("ui.versions.scenarios", "start_scenarios")
 REARRANGE = Assistant("ui.versions.rearrange", "start_rearranging")
+RULES = Assistant("ui.schedule.rules.dialog", "show_rules")
+CLASHES = Assistant("ui.schedule.person.dialog", "show_clashes")
 """Each: ``function(workspace, shell)``."""
 
 
 def plan_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> Button:
     """The button with its menu, whose keys work on the whole page."""
-    made = button(_("Plan"), "activity", tip=_("Versions, scenarios, and rearranging a whole day"))
+    made = button(_("Plan"), "activity", tip=_("Versions, scenarios, rearranging a whole day, and rules"))
     menu = QMenu(made)
     for icon, text, keys, assistant in (
         ("add", _("Release a version…"), "Ctrl+Shift+R", RELEASE),
@@ -33,8 +35,10 @@ def plan_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> Button
         ("save", _("Keep as a scenario…"), "Ctrl+Shift+K", KEEP),
         ("columns", _("Scenarios"), "Ctrl+Shift+L", SCENARIOS),
         ("swap", _("Rearrange a day…"), "Ctrl+R", REARRANGE),
+        ("settings", _("Rules…"), "Ctrl+F8", RULES),
+        ("people", _("Everybody who clashes…"), "Shift+F8", CLASHES),
     ):
-        if assistant in (KEEP, REARRANGE):
+        if assistant in (KEEP, REARRANGE, RULES):
             menu.addSeparator()
         action = QAction(icons.icon(icon), text, menu)
         action.setShortcut(QKeySequence(keys))

@@ -7,16 +7,17 @@ from PySide6.QtTest import QTest
 from organizer.domain.programme.words import OrderKind
 from organizer.domain.schedule.grid import Level, Placement, Rule, Setting, Severity
 from organizer.services import schedule
+from ui.dialogs import Dialog
 from ui.schedule.rules.dialog import RulesDialog
 
 
 @pytest.fixture
-def rules(page, event):
+def rules(page, event, window):
     """The dialog over a board with a person in two rooms and a room that is too small."""
     schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 540))
     page._open_panel()
     QTest.mouseClick(page.panel.rules_button, Qt.MouseButton.LeftButton)
-    return page.findChild(RulesDialog)
+    return window.dialog_parent().findChild(RulesDialog)
 
 
 def choose(box, level: Level) -> None:
@@ -120,3 +121,13 @@ def test_a_day_may_end_after_midnight(rules, page, event):
     assert not any(each.rule is Rule.OUTSIDE_DAY for each in page.board.index.conflicts())
     assert page.chips[Severity.ERROR].isHidden()
     rules.accept()
+
+
+@pytest.mark.parametrize(("keys", "title"), [("Ctrl+F8", "Rules of the schedule"), ("Shift+F8", "Where people are")])
+def test_rules_and_clashes_open_by_keys_as_well(page, window, keys, title):
+    next(each for each in page.actions() if each.shortcut().toString() == keys).trigger()
+    opened = [each for each in window.dialog_parent().findChildren(Dialog) if each.isVisible()]
+    for each in opened:
+        each.close()
+
+    assert [each.windowTitle() for each in opened] == [title]

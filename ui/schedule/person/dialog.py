@@ -264,3 +264,8 @@ def show_people(workspace: "Workspace", shell: Shell, asked: Sequence[int]) -> P
     made = PeopleStrip(workspace, shell, asked)
     made.open()
     return made
+
+
+def show_clashes(workspace: "Workspace", shell: Shell) -> PeopleStrip:
+    """Open the strip of all who clash."""
+    return show_people(workspace, shell, ())

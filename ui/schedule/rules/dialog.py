@@ -57,3 +57,10 @@ class RulesDialog(Dialog):
         self.rules.finish()
         self.day.finish()
         super().done(result)
+
+
+def show_rules(workspace: "Workspace", shell: Shell) -> RulesDialog:
+    """Open the rules of the event."""
+    made = RulesDialog(shell.dialog_parent(), workspace, shell)
+    made.open()
+    return made

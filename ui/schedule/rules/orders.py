@@ -78,6 +78,7 @@ class Orders(QWidget):
         self._orders: tuple[OrderRule, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName(_("What must hold between sessions"))
+        self.list.setSpacing(2)
         self.list.currentRowChanged.connect(self._look)
         self.first, self.second = SessionChoice(_("Session")), SessionChoice(_("Other session"))
         self.kind = QComboBox()
