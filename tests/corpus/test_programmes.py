@@ -163,7 +163,6 @@ CALENDARS = files("ical/*.ics")
 
 @pytest.mark.parametrize("path", CALENDARS, ids=[each.stem for each in CALENDARS])
 def test_calendars(workspace: Workspace, path: Path) -> None:
-    pytest.importorskip("icalendar")
     text = path.read_text().replace("\r\n", "\n").replace("\n ", "").replace("\\,", ",").replace("\\n", " ")
     text = text.replace("\\;", ";").replace("\\\\", "\\")
     titled = len(re.findall(r"^SUMMARY:.*\S", text, re.MULTILINE)) - len(
@@ -193,8 +192,6 @@ EVERYTHING = [each for each in files("**/*") if each.is_file() and each.suffix n
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=[f"{each.parent.name}-{each.name}" for each in EVERYTHING])
 def test_every_file_is_a_programme_or_one_sentence(workspace: Workspace, path: Path) -> None:
-    if path.suffix == ".ics":
-        pytest.importorskip("icalendar")
     said = ""
     try:
         counts = plan_programme(workspace, path).counts
@@ -248,7 +245,6 @@ def calendar_entries(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_revision_of_a_calendar_gives_the_differences_by_uid(workspace: Workspace) -> None:
-    pytest.importorskip("icalendar")
     before, after = files("ical/jococruise-FullSchedule2023v*.ics")
     old, new = calendar_entries(before), calendar_entries(after)
     both = old.keys() & new.keys()
@@ -261,7 +257,6 @@ def test_a_revision_of_a_calendar_gives_the_differences_by_uid(workspace: Worksp
 
 
 def test_a_calendar_whose_every_uid_is_new_keeps_its_sessions(workspace: Workspace) -> None:
-    pytest.importorskip("icalendar")
     before, after = files("ical/pyconuk-2015-*.ics")
     apply_programme(workspace, plan_programme(workspace, before))
     plan = plan_programme(workspace, after)
@@ -284,8 +279,6 @@ SENT = [
 def test_what_goes_out_is_valid_and_changes_nothing_when_it_comes_back(
     workspace: Workspace, tmp_path: Path, path: Path, ending: str
 ) -> None:
-    if ending == ".ics":
-        pytest.importorskip("icalendar")
     apply_programme(workspace, plan_programme(workspace, path))
     with workspace.reading() as db:
         placed = db.scalar(select(func.count()).where(tables.session.c.start.is_not(None))) or 0

@@ -42,8 +42,6 @@ def event(workspace: Workspace) -> Workspace:
 
 
 def out(event: Workspace, folder: Path, ending: str) -> Path:
-    if ending == ".ics":
-        pytest.importorskip("icalendar")
     return export(event, folder / f"public{ending}", What.SCHEDULE, Progress()).path
 
 

@@ -4,8 +4,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-pytest.importorskip("icalendar")
-
 from organizer.domain.programme.in_files import Programme, Rejection
 from organizer.errors import BadInput
 from organizer.files.programmes.calendars import BREAK, Appointment, write_calendar
