@@ -34,7 +34,7 @@ def plan_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> Button
         ("history", _("Versions and what changed"), "Ctrl+Shift+H", VERSIONS),
         ("save", _("Keep as a scenario…"), "Ctrl+Shift+K", KEEP),
         ("columns", _("Scenarios"), "Ctrl+Shift+L", SCENARIOS),
-        ("swap", _("Rearrange a day…"), "Ctrl+R", REARRANGE),
+        ("swap", _("Rearrange a day…"), "Ctrl+Shift+A", REARRANGE),
         ("settings", _("Rules…"), "Ctrl+F8", RULES),
         ("people", _("Everybody who clashes…"), "Shift+F8", CLASHES),
     ):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import update
@@ -13,6 +13,7 @@ from organizer.domain.schedule.grid import Placement, Severity
 from organizer.services import schedule
 from organizer.storage import tables
 from tests.factories import a_session
+from ui.schedule import board_keys
 from ui.schedule.card_menu import card_menu
 from ui.schedule.gestures import GesturesDialog
 
@@ -248,3 +249,11 @@ def test_f1_tells_what_mouse_and_keys_do(page):
     dialog.accept()
     assert "Shift while dragging" in texts
     assert "all that follow in the room come along" in texts
+
+
+def test_no_key_of_the_page_takes_one_of_the_board(page):
+    keys = [each.shortcut() for each in page.actions() if not each.shortcut().isEmpty()]
+    held = {*board_keys._always(), *board_keys._with_session()}
+    boards = {QKeySequence(modifiers.value | key.value) for modifiers, key in held}
+
+    assert [each.toString() for each in keys if each in boards] == []

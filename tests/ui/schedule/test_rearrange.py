@@ -24,7 +24,7 @@ def test_its_keys_open_it_on_the_day_that_is_shown(page, window, qtbot):
     page._open_day(1)
     with qtbot.waitActive(window.window()):
         window.window().activateWindow()
-    QTest.keySequence(window.window(), QKeySequence("Ctrl+R"))
+    QTest.keySequence(window.window(), QKeySequence("Ctrl+Shift+A"))
 
     (found,) = window.findChildren(RearrangeDialog)
     assert (found.day.currentData(), found.said.text(), found.do_button.isEnabled()) == (
