@@ -84,9 +84,13 @@ def _names(card: "Card") -> tuple[str, ...]:
 
 def _line(conflict: "Conflict", snapshot: "Snapshot") -> str:
     """The conflict for people; where it is about one session only, its text does not name it."""
-    alone = len(conflict.sessions) == 1
-    about = f"“{snapshot.card_by_id[conflict.sessions[0]].title}”: " if alone else ""
-    return f"{conflict.severity.value}: {about}{conflict.text}"
+    from organizer.domain.schedule.conflict_values import Level
+    from organizer.domain.schedule.norms import level_words
+
+    text = conflict.text
+    if len(conflict.sessions) == 1:
+        text = _("“{title}”: {text}").format(title=snapshot.card_by_id[conflict.sessions[0]].title, text=text)
+    return _("{name}: {text}").format(name=level_words()[Level(conflict.severity.value)], text=text)
 
 
 def _conflict(conflict: "Conflict") -> dict[str, object]:
