@@ -51,7 +51,8 @@ def read_days(workspace: Workspace, day: int | None = None) -> Days:
     dates = date_span(event.start_date, event.days, event.language)
     occasion = Occasion(event.name, event.second_name, event.place, dates)
     asked = [card for card in snapshot.cards if day is None or (card.placement and card.placement.day == day)]
-    return Days(occasion, days, len(asked), len(asked) - sum(len(each.sessions) for each in days))
+    skipped = len(asked) - sum(len(each.sessions) for each in days)
+    return Days(occasion, days, len(asked), skipped, tuple(reading.names()))
 
 
 def _people(db: Connection) -> Mapping[int, tuple[str, str]]:
@@ -84,6 +85,12 @@ class _Reading:
         breaks = [(self._break(each), each.rooms) for each in pauses]
         grid = self._grid(sessions, breaks)
         return Day(day, self._title(day), tuple(each for each, _room in sessions), tuple(e for e, _ in breaks), grid)
+
+    def names(self) -> Iterator[tuple[int, str]]:
+        """Each day with a session or a break, and what it is called."""
+        used = {card.placement.day for card in self.snapshot.cards if card.placement}
+        for day in sorted(used | {each.day for each in self.snapshot.pauses}):
+            yield day, self._title(day).first
 
     def _title(self, day: int) -> Name:
         at = self.snapshot.date_of(day)

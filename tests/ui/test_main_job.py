@@ -78,7 +78,7 @@ def _print(qtbot: QtBot, window: MainWindow, path: Path) -> int:
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=LONG)
-    page.write_pdf_to(path)
+    page.badges.write_pdf_to(path)
     qtbot.waitUntil(lambda: path.exists() and not window.jobs.running, timeout=LONG)
     return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))
 

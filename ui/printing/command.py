@@ -74,7 +74,8 @@ def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: Sh
 def sheets_report(printout: Printout) -> dict[str, Any]:
     """A printout as ``print --json`` tells it."""
     problems = [{"session": e.session, "name": e.name, "kind": e.kind, "text": e.text} for e in printout.problems]
-    counts = {"input": printout.asked, "printed": printout.asked - printout.skipped, "skipped": printout.skipped}
+    asked, skipped = printout.days.asked, printout.days.skipped
+    counts = {"input": asked, "printed": asked - skipped, "skipped": skipped}
     return {**counts, "duplicates": 0, "pages": len(printout.pages), "problems": problems}
 
 

@@ -1,380 +1,76 @@
-"""The page Print: choose people, see each badge as it will be, look at what is wrong, print, and say what came out."""
+"""The page Print: badges, the agenda, and posters for the wall."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from organizer.domain.changes import Changes
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.printing.badges import BadgeProblem
-from organizer.domain.printing.faces import Face, Ruler
-from organizer.domain.printing.stock import impose
-from organizer.errors import Refused
-from organizer.i18n import _, ngettext
-from organizer.progress import Progress
-from organizer.services import badges
-from ui import dialogs, theme
-from ui.printing.checks import ChecksPanel
-from ui.printing.choice import Choice, ChoicePanel, searched
-from ui.printing.fonts import Typeface, paper_typeface
-from ui.printing.outcome import OutcomeBar
-from ui.printing.painter import FacePainter
-from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
-from ui.printing.preview import BadgePreview
-from ui.printing.printer import choose_printer
+from organizer.domain.printing.sheet_orders import PaperSize, SheetKind
+from organizer.i18n import _
+from ui.printing.badges_page import BadgesPage
+from ui.printing.sheets_page import SheetsPage
 from ui.shell import Shell
-from ui.widgets.buttons import Segmented, button, icon_button, primary
-from ui.widgets.empty import EmptyState
-from ui.widgets.header import PageHeader
-from ui.widgets.labels import label
+from ui.widgets.buttons import Segmented
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
-CHECKED_AT_ONCE = 2_000
-"""So many badges are set and checked as soon as the page shows them; of more, when asked."""
 
-_TOUCHING = ("person", "organization", "category", "event", "badge_template", "print_mark")
+class Printed(StrEnum):
+    """What is printed."""
+
+    BADGES = "badges"
+    AGENDA = "agenda"
+    POSTER = "poster"
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a job found: the people, the fonts, and the badges where they were few enough to set at once."""
-
-    lines: tuple[BadgeLine, ...]
-    texts: Mapping[int, str]
-    typeface: Typeface
-    run: Run | None
+_PAPERS: dict[Printed, tuple[tuple[SheetKind, PaperSize], ...]] = {
+    Printed.AGENDA: tuple((SheetKind.AGENDA, size) for size in SheetKind.AGENDA.sizes),
+    Printed.POSTER: tuple((kind, size) for kind in (SheetKind.POSTER, SheetKind.SPLIT_POSTER) for size in kind.sizes),
+}
 
 
 class PrintPage(QWidget):
-    """What is listed at the left is what the buttons print."""
+    """One of its pages is shown; the control beside the title, on each of them, turns to another."""
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
-        self._workspace, self._shell = workspace, shell
-        self._stale, self._reading = True, False
-        self._again = False  # something changed while it was read
-        self._typeface: Typeface | None = None
-        self._ruler: Ruler | None = None
-        self._brush: FacePainter | None = None
-        self._picked: tuple[int, ...] = ()
-        self._faces: dict[int, Face] = {}
-        self._problems: Sequence[BadgeProblem] | None = None
-        self._choices = Segmented()
-        self._choice = ChoicePanel()
-        self._preview = BadgePreview()
-        self._checks = ChecksPanel()
-        self._outcome = OutcomeBar()
-        self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
-        self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
-        self._where = label("", "muted")
-        self._unmark = button(
-            _("Mark as not printed"),
-            kind="link",
-            tip=_("This badge did not come out: put it back on the list of what is due"),
-        )
-        self._middle = QStackedWidget()
-        self._nobody = EmptyState("badge", _("Nobody to print a badge for"), "")
-        self._lay_out()
-        self._connect()
+        self._kinds = {each: _kinds_control() for each in Printed}
+        self.badges = BadgesPage(workspace, shell, self._kinds[Printed.BADGES])
+        self.agenda = SheetsPage(workspace, shell, self._kinds[Printed.AGENDA], papers=_PAPERS[Printed.AGENDA])
+        self.poster = SheetsPage(workspace, shell, self._kinds[Printed.POSTER], papers=_PAPERS[Printed.POSTER])
+        self._pages = {Printed.BADGES: self.badges, Printed.AGENDA: self.agenda, Printed.POSTER: self.poster}
+        self._stack = QStackedLayout(self)
+        for each in self._pages.values():
+            self._stack.addWidget(each)
+        for control in self._kinds.values():
+            control.changed.connect(self._chosen)
+        self.turn_to(Printed.BADGES)
 
-    # -- building ------------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        header = PageHeader(_("Print"))
-        header.add_left(self._choices)
-        for each in (self._pdf, self._print):
-            header.add_right(each)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._choice, 1)
-        body.addLayout(self._centre(), 1)
-        body.addWidget(self._checks, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(self._outcome)
-        column.addLayout(body, 1)
-        self.setFocusProxy(self._choice.list)
-        self._name_choices()
-
-    def _centre(self) -> QVBoxLayout:
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._preview, 1)
-        column.addLayout(self._turner())
-        self._middle.addWidget(shown)
-        self._middle.addWidget(self._nobody)
-        around = QVBoxLayout()
-        around.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
-        around.setSpacing(theme.GAP)
-        around.addWidget(self._middle, 1)
-        return around
-
-    def _turner(self) -> QHBoxLayout:
-        back = icon_button("left", _("Badge before"), shortcut="Alt+Left")
-        onward = icon_button("right", _("Next badge"), shortcut="Alt+Right")
-        back.clicked.connect(self._back)
-        onward.clicked.connect(self._onward)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addStretch(1)
-        for each in (back, self._where, onward):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self._unmark)
-        return row
-
-    def _connect(self) -> None:
-        self._choices.changed.connect(self._choose)
-        self._choice.listed_changed.connect(self._show_listed)
-        self._choice.turned.connect(self._show_badge)
-        self._preview.turned.connect(self._choice.turn)
-        self._checks.person_chosen.connect(self._choice.go_to)
-        self._checks.check_wanted.connect(self._check)
-        self._unmark.clicked.connect(self._did_not_come_out)
-        self._checks.paper_changed.connect(self._show_counts)
-        self._outcome.answered.connect(self._came_out)
-        self._pdf.clicked.connect(self.write_pdf)
-        self._print.clicked.connect(self.print_badges)
-        self._shell.bridge.changed.connect(self._changed)
-
-    def _name_choices(self) -> None:
-        due = f"{self._choice.due:,}" if self._typeface is not None else ""
-        options: list[tuple[object, str]] = [
-            (Choice.DUE, _("New or changed  {n}").format(n=due).strip()),
-            (Choice.ALL, _("All")),
-        ]
-        if self._picked:
-            options.append((Choice.PICKED, _("Selected  {n}").format(n=f"{len(self._picked):,}")))
-        self._choices.set_options(options)
-
-    # -- reading -------------------------------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page reads when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(*_TOUCHING):
-            self._stale = self._again = True
-            if self.isVisible():
-                self._read()
+    def turn_to(self, what: Printed) -> None:
+        """Show the page on which this is printed."""
+        self._stack.setCurrentWidget(self._pages[what])
+        self.setFocusProxy(self._pages[what])
+        for control in self._kinds.values():
+            control.set_value(what)
 
     def show_people(self, ids: Sequence[int]) -> None:
-        """List exactly these people, whoever was listed before."""
-        self._picked = tuple(ids)
-        self._choice.show_all_of_choice()
-        self._choice.choose(Choice.PICKED, self._picked)
-        self._name_choices()
-        self._choices.set_value(Choice.PICKED)
-        self._read()
-
-    def _read(self) -> None:
-        """Read who there is, in a job; a change meanwhile makes it read once more."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
-        if self._typeface is None:
-            self._show_waiting()
-        workspace, picked = self._workspace, self._picked
-
-        def work(progress: Progress) -> _Read:
-            typeface = paper_typeface(progress)
-            lines = badges.lines(workspace, progress, also=frozenset(picked))
-            run = None
-            if len(lines) <= CHECKED_AT_ONCE:
-                everybody = Wanted(ids=[line.id for line in lines])
-                run = badges.prepare(workspace, everybody, typeface.ruler(), progress)
-            return _Read(lines, searched(lines), typeface, run)
-
-        quiet = ""  # who waits for the badges may look at other pages meanwhile
-        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
-
-    def _show_waiting(self) -> None:
-        """Before the first badges are there: say so in their place, and offer nothing to print."""
-        for each in (self._pdf, self._print):
-            each.setEnabled(False)
-        self._middle.setCurrentWidget(self._nobody)
-        self._nobody.set_texts("", _("Looking at the badges…"))
-        self._choice.say(_("Looking at the badges…"))
-
-    def _is_over(self) -> None:
-        """What was not taken, because of Cancel or an error, stays stale."""
-        self._reading = False
-        if self._typeface is None:
-            self._nobody.set_texts("", "")
-            self._choice.say("")
-
-    def _take(self, read: _Read) -> None:
-        self._stale = self._again
-        if read.typeface != self._typeface:
-            self._typeface, self._ruler = read.typeface, read.typeface.ruler()
-            self._brush = FacePainter(read.typeface, picture_source(self._workspace))
-        self._faces = read.run.by_person if read.run else {}
-        self._problems = read.run.problems if read.run else None
-        self._choice.show_lines(read.lines, read.texts)
-        self._name_choices()
-        if self._stale and self.isVisible():
-            self._read()
-
-    # -- showing -------------------------------------------------------------------------------------------------------
+        """List the badges of exactly these people."""
+        self.turn_to(Printed.BADGES)
+        self.badges.show_people(ids)
 
     @Slot(object)
-    def _choose(self, choice: object) -> None:
-        self._choice.choose(Choice(str(choice)))
+    def _chosen(self, what: object) -> None:
+        self.turn_to(Printed(str(what)))
+        chosen = self._kinds[Printed(str(what))].chosen_button()
+        if chosen is not None:
+            chosen.setFocus()
 
-    @Slot()
-    def _show_listed(self) -> None:
-        if self._typeface is None:  # nothing was read yet
-            return
-        count = len(self._choice.listed)
-        self._pdf.setEnabled(count > 0)
-        self._print.setEnabled(count > 0)
-        self._middle.setCurrentIndex(0 if count else 1)
-        if not count:
-            self._nobody.set_texts(*self._why_nobody())
-        self._show_counts()
-        self._show_badge()
-        self._show_problems()
 
-    def _why_nobody(self) -> tuple[str, str]:
-        if self._choice.search.text():
-            return _("Nobody fits the search"), _("Press Esc in the search field to see everybody again.")
-        if self._choices.value() is Choice.DUE and self._choice.any_printed:
-            return _("Every badge is printed"), _("Who is new, or whose badge would say something else, appears here.")
-        return _("Nobody to print a badge for"), _("Import or add attendees: people with a category.")
-
-    @Slot()
-    def _show_counts(self) -> None:
-        count = len(self._choice.listed)
-        face = self._preview.face
-        self._checks.show_counts(count, self._sheets(count), (face.width, face.height) if face else (0, 0))
-
-    def _sheets(self, count: int) -> int:
-        face = self._preview.face
-        if face is None:
-            return count
-        try:
-            return impose(self._checks.paper, face.width, face.height).sheets(count)
-        except Refused:
-            return count
-
-    @Slot()
-    def _show_badge(self) -> None:
-        line = self._choice.current()
-        self._preview.show_face(self._face(line) if line else None, self._brush)
-        self._outcome.shown_is(line.id if line else 0)
-        self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
-        count = len(self._choice.listed)
-        self._where.setText(_("{place} of {count}").format(place=f"{self._choice.place() + 1:,}", count=f"{count:,}"))
-        if line is not None:
-            self._show_counts()
-
-    def _face(self, line: BadgeLine) -> Face | None:
-        """The badge of one person; composed here and now where the run did not."""
-        ruler = self._ruler
-        if line.id not in self._faces and ruler is not None:
-            one = self._shell.run_quietly(
-                lambda: badges.prepare(self._workspace, Wanted(ids=[line.id]), ruler, Progress())
-            )
-            self._faces.update(one.by_person if one else {})
-        return self._faces.get(line.id)
-
-    def _show_problems(self) -> None:
-        listed = {0} | {line.id for line in self._choice.listed}
-        if len(listed) == 1:
-            self._checks.show_nothing()
-        elif self._problems is None:
-            self._checks.show_unchecked()
-        else:
-            self._checks.show_problems([each for each in self._problems if each.person in listed])
-
-    @Slot()
-    def _check(self) -> None:
-        wanted, workspace, typeface = self._wanted(), self._workspace, self._typeface
-        if typeface is None:
-            return
-
-        def work(progress: Progress) -> Run:
-            return badges.prepare(workspace, wanted, typeface.ruler(), progress)
-
-        self._shell.jobs.start(work, self._checked, _("Checking the badges"))
-
-    def _checked(self, run: Run) -> None:
-        self._faces.update(run.by_person)
-        self._problems = run.problems
-        self._show_problems()
-
-    @Slot()
-    def _back(self) -> None:
-        self._choice.turn(-1)
-
-    @Slot()
-    def _onward(self) -> None:
-        self._choice.turn(1)
-
-    # -- printing ------------------------------------------------------------------------------------------------------
-
-    def _wanted(self) -> Wanted:
-        return Wanted(ids=[line.id for line in self._choice.listed])
-
-    @Slot()
-    def write_pdf(self) -> None:
-        """Ask for a file and write the listed badges into it."""
-        path = dialogs.choose_new_file(
-            self._shell.dialog_parent(), _("Write badges"), _("PDF files (*.pdf)"), _("badges.pdf")
-        )
-        if path is not None:
-            self.write_pdf_to(path)
-
-    def write_pdf_to(self, path: Path) -> None:
-        """Write the listed badges into this file, then ask whether they came out."""
-        work = partial(badges_to_pdf, self._workspace, self._wanted(), path=path, stock=self._checks.paper)
-        self._print_by(work, f"“{path.name}”", _("Writing badges"))
-
-    @Slot()
-    def print_badges(self) -> None:
-        """Ask for a printer and print the listed badges on it."""
-        face, stock = self._preview.face, self._checks.paper
-        if face is None:
-            return
-        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock, _("Badges")))
-        if printer is None:
-            return
-        work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, stock=stock)
-        self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
-
-    def _print_by(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
-        """Print as a job, then ask whether the badges came out of ``place``."""
-        self._shell.jobs.start(work, lambda run: self._outcome.ask(run.digests, place), title)
-
-    @Slot(object)
-    def _came_out(self, digests: Mapping[int, str]) -> None:
-        self._choice.list.setFocus()
-        if not digests:
-            return
-        marked = self._shell.run_quietly(lambda: badges.mark_printed(self._workspace, digests, Progress()))
-        if marked is not None:
-            said = ngettext("{n} badge is marked as printed.", "{n} badges are marked as printed.", marked)
-            self._shell.toast(said.format(n=f"{marked:,}"))
-
-    @Slot()
-    def _did_not_come_out(self) -> None:
-        line = self._choice.current()
-        if line is not None:
-            self._shell.run_quietly(lambda: badges.unmark_printed(self._workspace, [line.id]))
+def _kinds_control() -> Segmented:
+    options = ((Printed.BADGES, _("Badges")), (Printed.AGENDA, _("Agenda")), (Printed.POSTER, _("Poster")))
+    made = Segmented(options)
+    made.setAccessibleName(_("What is printed"))
+    return made

@@ -1,4 +1,4 @@
-"""The badge as it will be printed, on the screen: the same painter, the same instructions."""
+"""A face as it will be printed, on the screen: the same painter, the same instructions."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -20,21 +20,21 @@ _KEYS = {
 _SHADOW = 6
 
 
-class BadgePreview(QWidget):
+class FacePreview(QWidget):
     """One face, as large as there is room, in its true proportions."""
 
     turned = Signal(int)
-    """So many badges further (or back) were asked for, by key or wheel."""
+    """So many faces further (or back) were asked for, by key or wheel."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face: Face | None = None
         self._brush: FacePainter | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(theme.px(120), theme.px(160)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Preview of the badge"))
-        self.setToolTip(_("The badge as it will be printed; the arrow keys turn to the next and the last one"))
+        self.setAccessibleName(name)
+        self.setToolTip(_("As it will be printed; the arrow keys turn to the next and the last one"))
 
     def show_face(self, face: Face | None, brush: FacePainter | None) -> None:
         """Show this face; None: an empty sheet."""
@@ -70,7 +70,7 @@ class BadgePreview(QWidget):
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
 
     def _sheet(self, face: Face) -> QRectF:
-        """Where the badge lies: whole pixels, so that its edges are sharp."""
+        """Where the face lies: whole pixels, so that its edges are sharp."""
         room = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -2 * _SHADOW)
         scale = min(room.width() / face.width, room.height() / face.height)
         width, height = round(face.width * scale), round(face.height * scale)

@@ -41,7 +41,7 @@ def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
     writer = _Writer(ruler, sheet)
     pages = flow([writer.chapter(day) for day in days.days], sheet, lambda page: writer.furniture(page, days))
     problems = tuple(missing_letters(days, ruler))
-    return Printout(_("Agenda"), days.occasion.event, pages, problems, days.asked, days.skipped)
+    return Printout(_("Agenda"), days, pages, problems)
 
 
 class _Writer:

@@ -107,6 +107,8 @@ class Days:
     days: Sequence[Day]
     asked: int
     skipped: int
+    names: tuple[tuple[int, str], ...] = ()
+    """The days that there are to choose from, wanted or not: number (from 0) and name."""
 
     @property
     def tracks(self) -> list[TrackMark]:
@@ -127,11 +129,14 @@ class SheetProblem:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """Pages ready to be drawn, all of one size: ``asked`` sessions = those on them + ``skipped``."""
+    """Pages ready to be drawn, all of one size, and what they are of."""
 
     title: str
-    event: str
+    days: Days
     pages: tuple[Face, ...]
     problems: tuple[SheetProblem, ...]
-    asked: int
-    skipped: int
+
+    @property
+    def event(self) -> str:
+        """The event's name."""
+        return self.days.occasion.event

@@ -48,7 +48,7 @@ def compose_poster(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
     """A poster for each day, on paper of ``size`` (short side, long side). Raises NotFound: nothing has a time."""
     width, height = _turned(days, size)
     faces, problems = _posters(days, width, height, ruler)
-    return Printout(_("Poster"), days.occasion.event, tuple(faces), tuple(problems), days.asked, days.skipped)
+    return Printout(_("Poster"), days, tuple(faces), tuple(problems))
 
 
 def compose_split_poster(days: Days, sheets: tuple[int, int], ruler: Ruler) -> Printout:
@@ -58,7 +58,7 @@ def compose_split_poster(days: Days, sheets: tuple[int, int], ruler: Ruler) -> P
     paper = SplitSheets(across, down, A4[::-1] if lying is even else A4)  # the whole has the shape of a sheet again
     faces, problems = _posters(days, paper.width, paper.height, ruler)
     pages = tuple(page for face in faces for page in split(face, paper, ruler))
-    return Printout(_("Poster"), days.occasion.event, pages, tuple(problems), days.asked, days.skipped)
+    return Printout(_("Poster"), days, pages, tuple(problems))
 
 
 def _posters(days: Days, width: int, height: int, ruler: Ruler) -> tuple[list[Face], list[SheetProblem]]:

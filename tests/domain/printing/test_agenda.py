@@ -34,7 +34,7 @@ def test_it_says_everything_in_the_order_of_time() -> None:
 
 def test_it_counts_what_has_no_time() -> None:
     printout = agenda(OPENING)
-    assert (printout.title, printout.asked, printout.skipped, printout.problems) == ("Agenda", 2, 1, ())
+    assert (printout.title, printout.days.asked, printout.days.skipped, printout.problems) == ("Agenda", 2, 1, ())
 
 
 def test_a_session_that_goes_on_on_the_next_page_is_named_there_again() -> None:

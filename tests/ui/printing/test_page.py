@@ -15,6 +15,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
 from tests.ui.printing.badge_pages import texts
+from ui.printing.badges_page import BadgesPage
 from ui.printing.page import PrintPage
 from ui.window import MainWindow
 
@@ -44,38 +45,38 @@ def window(qtbot: QtBot, workspace: Workspace) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, people: list[int]) -> PrintPage:  # noqa: ARG001 - somebody to print
+def page(qtbot: QtBot, window: MainWindow, people: list[int]) -> BadgesPage:  # noqa: ARG001 - somebody to print
     shown = window.show_page("print")
     assert isinstance(shown, PrintPage)
     settle(qtbot, window)
-    return shown
+    return shown.badges
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
 
 
-def listed(page: PrintPage) -> list[str]:
+def listed(page: BadgesPage) -> list[str]:
     return [line.name.split()[0] for line in page._choice.listed]
 
 
-def said(page: PrintPage) -> tuple[str, ...]:
+def said(page: BadgesPage) -> tuple[str, ...]:
     return page._preview.face.words() if page._preview.face else ()
 
 
-def test_the_models_are_sound(page: PrintPage) -> None:
+def test_the_models_are_sound(page: BadgesPage) -> None:
     for view in (page._choice.list, page._checks.list):
         QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
     page._choice.show_all_of_choice()
 
 
-def test_it_shows_whose_badge_is_due_and_the_first_badge(page: PrintPage) -> None:
+def test_it_shows_whose_badge_is_due_and_the_first_badge(page: BadgesPage) -> None:
     assert listed(page) == ["Anna", "Bela", "Zoe"]
     assert "Anna Schmidt" in said(page)
     assert page._where.text() == "1 of 3"
 
 
-def test_the_keys_turn_to_the_next_badge(qtbot: QtBot, page: PrintPage) -> None:
+def test_the_keys_turn_to_the_next_badge(qtbot: QtBot, page: BadgesPage) -> None:
     qtbot.keyClick(page._preview, Qt.Key.Key_Right)
     assert "Bela Kovács" in said(page)
     qtbot.keyClick(page._preview, Qt.Key.Key_Left)
@@ -85,7 +86,7 @@ def test_the_keys_turn_to_the_next_badge(qtbot: QtBot, page: PrintPage) -> None:
     assert "Bela Kovács" in said(page)
 
 
-def test_search_and_category_narrow_what_will_be_printed(qtbot: QtBot, page: PrintPage) -> None:
+def test_search_and_category_narrow_what_will_be_printed(qtbot: QtBot, page: BadgesPage) -> None:
     page._choice.search.setText("kpi")
     qtbot.waitUntil(lambda: listed(page) == ["Anna"])
     page._choice.search.setText("kovacs")
@@ -98,7 +99,7 @@ def test_search_and_category_narrow_what_will_be_printed(qtbot: QtBot, page: Pri
     assert not page._print.isEnabled()
 
 
-def test_a_problem_leads_to_its_badge(page: PrintPage, people: list[int]) -> None:
+def test_a_problem_leads_to_its_badge(page: BadgesPage, people: list[int]) -> None:
     (problem,) = page._checks.problems
     assert (problem.person, problem.kind) == (people[2], ProblemKind.CUT)
     page._checks.list.setCurrentIndex(page._checks.list.model().index(0, 0, QModelIndex()))
@@ -106,7 +107,7 @@ def test_a_problem_leads_to_its_badge(page: PrintPage, people: list[int]) -> Non
 
 
 def test_a_pdf_is_written_and_what_came_out_is_marked(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path
 ) -> None:
     path = tmp_path / "badges.pdf"
     page.write_pdf_to(path)
@@ -121,7 +122,7 @@ def test_a_pdf_is_written_and_what_came_out_is_marked(
 
 
 def test_badges_are_not_written_over_an_event(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.pdf"
     Workspace.create(str(other), {"name": "Other"}).close()
@@ -134,7 +135,7 @@ def test_badges_are_not_written_over_an_event(
 
 
 def test_when_the_printer_jams_only_what_came_out_is_marked(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
 ) -> None:
     page.write_pdf_to(tmp_path / "badges.pdf")
     settle(qtbot, window)
@@ -145,7 +146,7 @@ def test_when_the_printer_jams_only_what_came_out_is_marked(
 
 
 def test_a_badge_that_did_not_come_out_after_all_is_due_again(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace
 ) -> None:
     run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
     badges.mark_printed(workspace, run.digests, Progress())
@@ -159,7 +160,7 @@ def test_a_badge_that_did_not_come_out_after_all_is_due_again(
 
 
 def test_a_badge_that_became_wrong_comes_back(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, people: list[int]
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
 ) -> None:
     run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
     badges.mark_printed(workspace, run.digests, Progress())
@@ -173,7 +174,7 @@ def test_a_badge_that_became_wrong_comes_back(
 
 
 def test_people_picked_elsewhere_are_listed_even_without_category(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace, people: list[int]
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
 ) -> None:
     speaker = a_person(workspace, "Yuki Tanaka")
     settle(qtbot, window)
@@ -184,7 +185,7 @@ def test_people_picked_elsewhere_are_listed_even_without_category(
 
 
 def test_a_hidden_page_reads_again_when_it_is_shown(
-    qtbot: QtBot, window: MainWindow, page: PrintPage, workspace: Workspace
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace
 ) -> None:
     window.show_page("history")
     a_person(workspace, "Carl Nielsen", category_id=1)
@@ -194,14 +195,14 @@ def test_a_hidden_page_reads_again_when_it_is_shown(
     assert listed(page) == ["Anna", "Bela", "Carl", "Zoe"]
 
 
-def test_four_on_a_sheet_need_fewer_sheets(page: PrintPage) -> None:
+def test_four_on_a_sheet_need_fewer_sheets(page: BadgesPage) -> None:
     assert page._checks._sheets.text() == "3"
     page._checks._paper.setCurrentIndex(1)
     assert page._checks._sheets.text() == "1"
 
 
 def test_after_cancel_the_page_reads_when_it_is_looked_at_again(
-    page: PrintPage, window: MainWindow, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: BadgesPage, window: MainWindow, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as slow:
         slow.setattr("organizer.services.badges.lines", _until_cancelled)
@@ -226,8 +227,9 @@ def _until_cancelled(_workspace: Workspace, progress: Progress, **_also: object)
 def test_while_it_reads_it_says_so_beside_and_not_before_the_window(
     window: MainWindow, people: list[int], qtbot: QtBot
 ) -> None:
-    page = window.show_page("print")
-    assert isinstance(page, PrintPage)
+    shown = window.show_page("print")
+    assert isinstance(shown, PrintPage)
+    page = shown.badges
     assert [job.title for job in window.jobs.running] == [""]
     assert page._choice._count.text() == "Looking at the badges…"
     assert not page._print.isEnabled()
