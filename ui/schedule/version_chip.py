@@ -30,7 +30,8 @@ class VersionChip(QAbstractButton):
 
     def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._shell, self._stale = workspace, shell, True
+        self._workspace, self._shell = workspace, shell
+        self._stale, self._counting = True, False
         self.setFont(theme.font(theme.SMALL))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -55,18 +56,31 @@ class VersionChip(QAbstractButton):
 
     @Slot()
     def count(self) -> None:
-        """Count what is different since the last version."""
+        """Count, beside the window, what is different since the last version."""
+        if self._counting:
+            return  # once more when that is over
         self._stale = False
-        found = releases.newest(self._workspace)
+        if not releases.releases(self._workspace):
+            self._show(None)
+            return
+        self._counting = True
+        workspace = self._workspace
+        self._shell.jobs.start(lambda _progress: releases.newest(workspace), self._show, "", over=self._counted)
+
+    @Slot()
+    def _counted(self) -> None:
+        self._counting = False
+        self.look()
+
+    def _show(self, found: tuple[releases.Release, int] | None) -> None:
         if found is not None:
             last, count = found
             text = ngettext("{count} change since {name}", "{count} changes since {name}", count)
             name = self.fontMetrics().elidedText(last.name, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
             self.setText(text.format(count=count, name=name))
             self.setAccessibleName(text.format(count=count, name=last.name))
-            self.setToolTip(
-                with_shortcut(_("{changes}: show them").format(changes=self.accessibleName()), "Ctrl+Shift+H")
-            )
+            tip = _("{changes}: show them").format(changes=self.accessibleName())
+            self.setToolTip(with_shortcut(tip, "Ctrl+Shift+H"))
         self.setVisible(found is not None and found[1] > 0)
         self.updateGeometry()
         self.update()
