@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from organizer.services import releases, scenarios
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
 from ui import pages, theme
@@ -16,6 +17,8 @@ from ui.language import use_language
 from ui.preferences_dialog import PreferencesDialog
 from ui.rail import NAME_LINES, EventName, wrapped
 from ui.screenshots import wait_for_jobs
+from ui.versions.page import start_versions
+from ui.versions.scenarios import BOARDS, start_scenarios
 from ui.welcome import NewEventDialog
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, button, primary
@@ -138,3 +141,43 @@ def test_the_review_of_an_import_has_room_too(window: MainWindow, workspace: Wor
         assert window.minimumSizeHint().width() <= SMALL[0]
         step()
     window.give_back("people")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("stand_in", ["versions", "scenarios"])
+@pytest.mark.usefixtures("large_text")
+def test_versions_and_scenarios_have_room_at_twice_the_size_of_text(
+    workspace: Workspace, request: pytest.FixtureRequest, stand_in: str, language: str
+) -> None:
+    a_session(workspace, "Opening", room_id=a_room(workspace, "Hall A"), day=0, start=540)
+    use_language(language)
+    window = request.getfixturevalue("window")
+    window.window().resize(*SMALL)
+    if stand_in == "versions":
+        releases.release(workspace, "Version 1")
+        start_versions(workspace, window)
+    else:
+        scenarios.keep_scenario(workspace, "Plan A")
+        start_scenarios(workspace, window).show_view(BOARDS)
+    wait_for_jobs(window)
+    width, height = window.minimumSizeHint().toTuple()
+    assert width <= SMALL[0]
+    assert height <= SMALL[1]
+
+
+@pytest.mark.usefixtures("large_text")
+def test_the_schedule_with_every_count_in_its_header_has_room(
+    workspace: Workspace, request: pytest.FixtureRequest, qtbot: QtBot
+) -> None:
+    hall = a_room(workspace, "Hall A", capacity=10)
+    releases.release(workspace, "Version 1")
+    for start in (540, 570):
+        a_session(workspace, "Opening", room_id=hall, day=0, start=start, expected=99)
+    window = request.getfixturevalue("window")
+    window.window().resize(*SMALL)
+    page = window.show_page("schedule")
+    qtbot.waitUntil(page.since.isVisible)
+    wait_for_jobs(window)
+
+    assert [each.text() for each in (page.since, *page.chips.values())] == ["2", "1", "2"]
+    assert window.minimumSizeHint().width() <= SMALL[0]

@@ -22,6 +22,7 @@ def gestures() -> tuple[tuple[str, tuple[Gesture, ...]], ...]:
         (_("Move"), _moves()),
         (_("Select and copy"), _copies()),
         (_("Change"), _changes()),
+        (_("Plan"), _plans()),
         (_("Look"), _looks()),
     )
 
@@ -59,6 +60,16 @@ def _changes() -> tuple[Gesture, ...]:
         (_keys("Del"), _("back to the list")),
         (_("Right click on an empty place"), _("a new break or blocker; drag breaks and their edges")),
         (", ".join(map(_keys, ("Ctrl+Z", "Ctrl+Y"))), _("undo, redo")),
+    )
+
+
+def _plans() -> tuple[Gesture, ...]:
+    return (
+        (_keys("Ctrl+Shift+R"), _("release a version of the programme")),
+        (_keys("Ctrl+Shift+H"), _("versions, and what is different since")),
+        (_keys("Ctrl+Shift+K"), _("keep the schedule as a scenario")),
+        (_keys("Ctrl+Shift+L"), _("scenarios, compared and applied")),
+        (_keys("Ctrl+Shift+A"), _("swap rooms, shift times or close gaps of a day")),
     )
 
 

@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from organizer.i18n import _, ngettext
 from organizer.services import releases
 from ui import theme
+from ui.schedule.chips import HeaderChip
 from ui.schedule.plan_menu import VERSIONS
 from ui.widgets.buttons import with_shortcut
-from ui.widgets.labels import chip_size, paint_chip
 
 if TYPE_CHECKING:
     from organizer.domain.changes import Changes
@@ -25,17 +24,13 @@ LONGEST = 110
 """Pixels of a version's name at 100 % text."""
 
 
-class VersionChip(QAbstractButton):
+class VersionChip(HeaderChip):
     """Hidden before the first release; counts again a moment after the last change."""
 
     def __init__(self, workspace: "Workspace", shell: "Shell", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("accent", "history", parent)
         self._workspace, self._shell = workspace, shell
         self._stale, self._counting = True, False
-        self.setFont(theme.font(theme.SMALL))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
         self._timer = QTimer(self, singleShot=True, interval=LATER)
         self._timer.timeout.connect(self.count)
@@ -77,24 +72,8 @@ class VersionChip(QAbstractButton):
             last, count = found
             text = ngettext("{count} change since {name}", "{count} changes since {name}", count)
             name = self.fontMetrics().elidedText(last.name, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
-            self.setText(text.format(count=count, name=name))
+            self.say(text.format(count=count, name=name), str(count))
             self.setAccessibleName(text.format(count=count, name=last.name))
             tip = _("{changes}: show them").format(changes=self.accessibleName())
             self.setToolTip(with_shortcut(tip, "Ctrl+Shift+H"))
         self.setVisible(found is not None and found[1] > 0)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Called by Qt."""
-        return chip_size(self.fontMetrics(), self.text(), "history")
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Called by Qt."""
-        painter = QPainter(self)
-        area = QRectF(self.rect())
-        paint_chip(painter, area, self.text(), "accent", "history")
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.current().accent, 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), area.height() / 2, area.height() / 2)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
@@ -15,7 +15,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import frameless
 
 WIDTH = 240
-"""Pixels of the list at 100 % text."""
+"""Pixels of the list at 100 % text; half of it where the room is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class KeptList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(LinesDelegate(self))
         self.setAccessibleName(name)
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMinimumWidth(theme.px(WIDTH // 2))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(theme.NO_BAR)
@@ -87,6 +88,10 @@ class KeptList(QListView):
         """The id of the chosen line."""
         row = self.currentIndex().row()
         return self.rows.rows[row].id if 0 <= row < len(self.rows.rows) else None
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Called by Qt."""
+        return QSize(theme.px(WIDTH), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""

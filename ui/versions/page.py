@@ -20,7 +20,8 @@ from ui.versions.changes import By, ChangesTable
 from ui.versions.going_back import going_back
 from ui.versions.kept import Kept, KeptList, moment
 from ui.versions.name_and_note import NameAndNote
-from ui.widgets.buttons import Segmented, button, primary
+from ui.widgets.bars import Bar
+from ui.widgets.buttons import Button, Segmented, button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel, label
@@ -75,6 +76,8 @@ class VersionsView(QWidget):
         self.changes.wanted.connect(self._show_on_schedule)
         self.other = QComboBox()
         self.other.setAccessibleName(_("Compared with"))
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(10)
         self.other.activated.connect(self._compare)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._body())
@@ -94,7 +97,7 @@ class VersionsView(QWidget):
         self.by = Segmented([(By.SESSION, _("By session")), (By.PERSON, _("By person"))])
         self.by.changed.connect(self.changes.show_by)
         self.search = SearchField(_("Search changes"))
-        self.search.setFixedWidth(theme.px(220))
+        self.search.setMaximumWidth(theme.px(220))
         self.search.searched.connect(self.changes.search)
         self.search.left_downwards.connect(self.changes.enter)
         self.back = button(_("Back to the schedule"), "left", shortcut="Esc")
@@ -128,7 +131,7 @@ class VersionsView(QWidget):
         right.setSpacing(theme.GAP)
         right.addLayout(self._question())
         right.addWidget(self.changes, 1)
-        right.addLayout(self._bar())
+        right.addWidget(self._bar())
         row.addLayout(left)
         row.addLayout(right, 1)
         return made
@@ -142,24 +145,24 @@ class VersionsView(QWidget):
         row.addWidget(self.other)
         return row
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> Bar:
         self.go_back = button(_("Go back to it…"), "undo", tip=_("Let the programme be as it was released"))
         self.export = button(_("Export…"), "export", tip=_("Write the changes to a workbook or a text file"))
         self.edit = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
         self.delete = button(_("Delete"), "delete", tip=_("Forget this version (Del in the list)"))
         self.note = ElidedLabel("", "muted")
-        acts: list[tuple[QWidget, Callable[[], object]]] = [
+        acts: list[tuple[Button, Callable[[], object]]] = [
             (self.edit, self._edit),
             (self.delete, self._delete),
             (self.export, self._export),
             (self.go_back, self._ask_to_go_back),
         ]
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self.note, 1)
+        row = Bar(self.note)
+        row.row.setStretch(0, 1)
+        row.row.setSpacing(theme.SMALL_GAP)
         for made, act in acts:
-            made.clicked.connect(act)  # type: ignore[attr-defined]
-            row.addWidget(made)
+            made.clicked.connect(act)
+            row.add_action(made)
         self.kept.wanted.connect(self._edit)
         self.kept.unwanted.connect(self._delete)
         return row

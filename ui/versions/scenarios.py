@@ -18,7 +18,7 @@ from ui.schedule.words import day_name, room_name
 from ui.versions.boards import TwoBoards
 from ui.versions.kept import Kept, KeptList, moment
 from ui.versions.name_and_note import NameAndNote
-from ui.widgets.bars import Sideways
+from ui.widgets.bars import Bar, Sideways
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
@@ -76,6 +76,8 @@ class ScenariosView(QWidget):
         self.kept.chosen.connect(self._chosen)
         self.other = QComboBox()
         self.other.setAccessibleName(_("Compared with"))
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(10)
         self.other.activated.connect(self._compare)
         self.model = LinesModel([_("Session"), "", ""], self)
         self.table = RowsView([Column(150, 2), Column(150, 3), Column(150, 3)])
@@ -136,7 +138,7 @@ class ScenariosView(QWidget):
         right.setSpacing(theme.GAP)
         right.addLayout(self._question())
         right.addWidget(self.pages, 1)
-        right.addLayout(self._bar())
+        right.addWidget(self._bar())
         row.addLayout(right, 1)
         return made
 
@@ -149,7 +151,7 @@ class ScenariosView(QWidget):
         row.addWidget(self.other)
         return row
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> Bar:
         self.edit = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
         self.delete = button(_("Delete"), "delete", tip=_("Forget this scenario (Del in the list)"))
         self.apply = button(_("Apply…"), "check", tip=_("Let the schedule be as in this scenario"))
@@ -159,11 +161,11 @@ class ScenariosView(QWidget):
         self.apply.clicked.connect(self._ask_to_apply)
         self.kept.wanted.connect(self._edit)
         self.kept.unwanted.connect(self._delete)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self.note, 1)
+        row = Bar(self.note)
+        row.row.setStretch(0, 1)
+        row.row.setSpacing(theme.SMALL_GAP)
         for each in (self.edit, self.delete, self.apply):
-            row.addWidget(each)
+            row.add_action(each)
         return row
 
     # -- reading -------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class Bar(QFrame):
     def _yielding(self) -> list[Button]:
         """The visible actions, in the order in which they lose their words."""
         shown = [each for each in self._actions if not each.isHidden()]
-        return sorted(shown, key=lambda each: each.property("kind") == "primary")
+        return sorted(shown, key=lambda each: (each.property("kind") == "primary", each.lasting))
 
     def _about_room(self) -> int:
         return 0 if self._about.isHidden() else self._about.minimumSizeHint().width() + self.row.spacing()

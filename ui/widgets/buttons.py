@@ -62,6 +62,9 @@ def _tone(kind: Kind) -> icons.Tone:
 class Button(QPushButton):
     """Enter presses it as Space does, while it has the focus and only then; Qt itself knows that of dialogs alone."""
 
+    lasting = False
+    """Whether it loses its words after the others of a bar."""
+
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.words = text

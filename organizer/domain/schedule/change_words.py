@@ -147,7 +147,7 @@ def as_text(title: str, lines: Iterable[ChangeLine], people: Iterable[tuple[int,
         mine = [each for each in told if each.kinds[0] is kind]
         if mine:
             yield from ("", words)
-            yield from (_text_line(each) for each in mine)
+            yield from (_text_line(each, each.what if len(each.kinds) > 1 else "") for each in mine)
     name = None
     for person, words, line in people:
         if name is None:
@@ -155,9 +155,9 @@ def as_text(title: str, lines: Iterable[ChangeLine], people: Iterable[tuple[int,
         if person != name:
             yield from ("", words)
             name = person
-        yield f"  {_text_line(line)}"
+        yield f"  {_text_line(line, line.what)}"
 
 
-def _text_line(line: ChangeLine) -> str:
+def _text_line(line: ChangeLine, what: str) -> str:
     change = " → ".join(filter(None, (line.before, line.after)))
-    return f"• {line.title}: {line.what}" + (f"  ({change})" if change else "")
+    return f"• {line.title}" + (f": {what}" if what else "") + (f"  ({change})" if change else "")

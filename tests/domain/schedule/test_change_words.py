@@ -62,7 +62,7 @@ def test_the_text_tells_kinds_and_then_people():
         "Since v1",
         "",
         "Cancelled",
-        "• Panel: Cancelled  (day 1 10:00, Salon → cancelled)",
+        "• Panel  (day 1 10:00, Salon → cancelled)",
         "",
         "Time",
         "• Opening: Time, Room, People  (day 1 09:00 · Hall → day 2 09:15 · Salon · Wang (Chair))",

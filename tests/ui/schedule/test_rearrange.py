@@ -98,3 +98,17 @@ def test_gaps_close_with_the_change_over_and_what_has_begun_is_said(asked, event
 
     assert event.where(event.clinic)[0] == Placement(event.hall, 0, 610)
     assert event.workspace.undo_label == "Close the gaps in Hall A on 2026-09-26"
+
+
+def test_the_keys_of_the_menu_leave_those_of_the_board_alone(page, event, window, qtbot):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 900))
+    with qtbot.waitActive(window.window()):
+        window.window().activateWindow()
+    page.board.setFocus()
+    page.board.choose([event.opening, event.eurasian])
+    QTest.keySequence(page.board, QKeySequence("Ctrl+R"))
+
+    assert [event.where(each)[0] for each in (event.opening, event.eurasian)] == [
+        Placement(event.salon, 0, 900),
+        Placement(event.hall, 0, 540),
+    ]
