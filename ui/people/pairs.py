@@ -50,9 +50,11 @@ class PairsModel(RowsModel):
         self._chosen: frozenset[Certainty] = frozenset()
 
     def set_pairs(self, pairs: Iterable[Pair]) -> None:
-        """Show these instead."""
-        self._pairs = tuple(pairs)
-        self._show()
+        """Show these instead; where they are the same, nothing is painted anew and nothing scrolls."""
+        new = tuple(pairs)
+        if new != self._pairs:
+            self._pairs = new
+            self._show()
 
     def filter(self, chosen: frozenset[Certainty]) -> None:
         """Show those of these certainties; all when there is none."""

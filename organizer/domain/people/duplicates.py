@@ -9,7 +9,7 @@ people are gathered first: a rare name or its reading; a common one and the orga
 their own; the organization and a word of the name. Tests hold the result equal to that of all pairs.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +37,7 @@ _UNSURE = 60
 """The most that a pair reaches whose names are not the same or nearly so: the rest is what a household shares."""
 
 _STEP = 4_000  # people between two looks at Cancel
+_PARTS = 16  # of the keys: one dictionary of them all would grow by 40 ms at a time in which no other thread runs
 
 
 class Sign(StrEnum):
@@ -173,25 +174,28 @@ class Crowd:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every pair that has enough in common to be looked at, once, the lower id first."""
-        seen: dict[tuple[int, int], None] = {}
-        for ids in self._blocks():
-            if len(ids) <= PLACEHOLDERS:
-                seen.update(dict.fromkeys(combinations(sorted(ids), 2)))
-        yield from seen
-        let_go(seen)
+        met: defaultdict[int, set[int]] = defaultdict(set)  # the blocks in which each was paired so far
+        for number, ids in enumerate(self._blocks()):
+            if len(ids) > PLACEHOLDERS:
+                continue
+            for one, other in combinations(sorted(ids), 2):
+                if met[one].isdisjoint(met[other]):
+                    yield one, other
+            for id in ids:
+                met[id].add(number)
+            self._progress.heed()
+        let_go(met)
 
     def _blocks(self) -> list[list[int]]:
-        """Those who have a key in common; most keys are one person's alone and cost no list."""
-        first: dict[tuple[str, ...], int] = {}
-        more: dict[tuple[str, ...], list[int]] = {}
+        """Those who have a key in common."""
+        parts = [_Blocks() for _part in range(_PARTS)]
         for done, (id, person) in enumerate(self._people.items()):
             for key in self._keys(person):
-                known = first.setdefault(key, id)
-                if known != id:
-                    more.setdefault(key, [known]).append(id)
+                parts[hash(key) % _PARTS].add(key, id)
             self._tell(done, _("Comparing …"))
-        let_go(first)
-        return list(more.values())
+        for part in parts:
+            let_go(part.first)
+        return [block for part in parts for block in part.more.values()]
 
     def let_go(self) -> None:
         """Forget everybody, a piece at a time; it cannot be used afterwards."""
@@ -240,6 +244,20 @@ class Crowd:
         if one.phone and other.phone:
             shared = Sign.SAME_PHONE if self._phones[one.phone] <= OWN else Sign.SHARED_PHONE
             yield shared if one.phone == other.phone else Sign.OTHER_PHONE
+
+
+class _Blocks:
+    """Some of the blocks by their keys; of most keys there is but one bearer, who costs no list."""
+
+    def __init__(self) -> None:
+        self.first: dict[tuple[str, ...], int] = {}
+        self.more: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, key: tuple[str, ...], id: int) -> None:
+        """Put somebody into the block of a key."""
+        known = self.first.setdefault(key, id)
+        if known != id:
+            self.more.setdefault(key, [known]).append(id)
 
 
 def _is_one_word(forms: Sequence[NameForms]) -> bool:

@@ -124,3 +124,12 @@ def test_a_model_without_pairs(qtbot):  # noqa: ARG001 - needs an application
     model = PairsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.counts() == dict.fromkeys(Certainty, 0)
+
+
+def test_the_same_pairs_found_again_are_not_painted_anew(view, qtbot):
+    known = list(view.model.rows)
+    with qtbot.assertNotEmitted(view.model.modelReset):
+        view.model.set_pairs(list(known))
+    with qtbot.waitSignal(view.model.modelReset):
+        view.model.set_pairs(known[1:])
+    assert view.model.rows == tuple(known[1:])
