@@ -21,28 +21,28 @@ class Answers:
         self._unasked = sum(review.counts[group] for group in _TAKEN_UNASKED)
         doubtful = review.counts[Group.CONFLICTING]
         conflicting = [row for row in review.rows[:doubtful] if row.group is Group.CONFLICTING]
-        self._cell_rows = [row for row in conflicting if row.wants_cells]
+        self._cell_rows = sum(row.wants_cells for row in conflicting)
+        self._settled: set[int] = set()  # those of which every clashing cell is decided
         self._person_rows = sum(row.wants_person for row in conflicting)
         self._kept: set[int] = set()  # updated rows of which every cell stays as it is here
 
     @property
     def taken(self) -> int:
         """How many rows would be imported."""
-        asked = sum(map(self.is_taken, self._cell_rows)) + len(self.who) + len(self.removed)
+        asked = len(self._settled) + len(self.who) + len(self.removed)
         return self._unasked - len(self.left_out | self._kept) + asked
 
     @property
     def waiting(self) -> int:
         """How many rows wait for a decision."""
-        decided = sum(map(self.is_taken, self._cell_rows))
-        return self._person_rows - len(self.who) + len(self._cell_rows) - decided
+        return self._person_rows - len(self.who) + self._cell_rows - len(self._settled)
 
     def is_taken(self, row: ReviewRow) -> bool:
         """Whether the row would be imported."""
         if row.group is Group.REMOVED:
             return row.key in self.removed
         if row.wants_cells:
-            return all((row.key, each.label) in self.cells for each in row.differing if each.base is not None)
+            return row.key in self._settled
         if row.group is Group.CONFLICTING:
             return row.key in self.who
         return row.can_be_taken and row.key not in self.left_out and row.key not in self._kept
@@ -54,7 +54,8 @@ class Answers:
             if key < 0:
                 self.removed.add(key)
             elif key in self._kept:
-                self.cells = {place: side for place, side in self.cells.items() if place[0] != key}
+                for each in self._rows[key].differing:
+                    self.cells.pop((key, each.label), None)
                 self._kept.discard(key)
 
     def leave_out(self, keys: Iterable[int]) -> None:
@@ -74,9 +75,21 @@ class Answers:
     def choose(self, key: int, label: str, side: Side) -> None:
         """Say which value of a cell stays."""
         self.cells[key, label] = side
-        self._look_whether_kept(self._rows[key])
+        self._look_at(self._rows[key])
 
-    def _look_whether_kept(self, row: ReviewRow) -> None:
+    def choose_all(self, rows: Iterable[ReviewRow], side: Side) -> None:
+        """Let one side's value stay in every cell of these rows that differs."""
+        for row in rows:
+            self.cells |= {(row.key, each.label): side for each in row.differing}
+            self._look_at(row)
+
+    def _look_at(self, row: ReviewRow) -> None:
+        """Whether an updated row is kept as it is here, or a doubtful one is decided."""
+        if row.wants_cells:
+            clashes = (each.label for each in row.differing if each.base is not None)
+            decided = all((row.key, label) in self.cells for label in clashes)
+            (self._settled.add if decided else self._settled.discard)(row.key)
+            return
         here = row.group is Group.UPDATED and all(self.side(row, each.label) is Side.HERE for each in row.differing)
         (self._kept.add if here else self._kept.discard)(row.key)
 
@@ -118,7 +131,10 @@ class Answers:
         """Let one side's value stay in every clashing cell of all such rows. Returns how many rows."""
         rows = self.alike(row)
         for each in rows:
-            self.cells |= {(each.key, cell.label): side for cell in each.differing if cell.base is not None}
+            clashes = [(each.key, cell.label) for cell in each.differing if cell.base is not None]
+            self.cells |= dict.fromkeys(clashes, side)
+            if each.wants_cells:
+                self._settled.add(each.key)
         return len(rows)
 
     # -- what comes of it --------------------------------------------------------------------------------------------
@@ -137,4 +153,4 @@ class Answers:
         self.cells = {place: side for place, side in before.cells.items() if place[0] in here}
         self.removed = {key for key in before.removed if key in here}
         for key in {key for key, _label in self.cells}:
-            self._look_whether_kept(self._rows[key])
+            self._look_at(self._rows[key])

@@ -1,6 +1,6 @@
 """The table model of a review: frozen rows, filtered by group and text, with boxes for what is taken."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain
 from typing import Any
 
@@ -107,6 +107,12 @@ class ReviewModel(QAbstractTableModel):
         self.answers.decide(key, whom)
         self._repaint()
 
+    def decide_all(self, whom: Mapping[int, int | None]) -> None:
+        """Say it of many doubtful rows, by key."""
+        for key, id in whom.items():
+            self.answers.decide(key, id)
+        self._repaint()
+
     def decide_alike(self, row: ReviewRow, *, update: bool | None) -> int:
         """See :meth:`ui.imports.answers.Answers.decide_alike`."""
         answered = self.answers.decide_alike(row, update=update)
@@ -116,6 +122,11 @@ class ReviewModel(QAbstractTableModel):
     def choose(self, key: int, label: str, side: Side) -> None:
         """Say which value of a cell stays."""
         self.answers.choose(key, label, side)
+        self._repaint()
+
+    def choose_all(self, rows: Sequence[ReviewRow], side: Side) -> None:
+        """See :meth:`ui.imports.answers.Answers.choose_all`."""
+        self.answers.choose_all(rows, side)
         self._repaint()
 
     def choose_alike(self, row: ReviewRow, side: Side) -> int:

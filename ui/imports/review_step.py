@@ -303,18 +303,16 @@ class ReviewStep(QWidget):
 
     def _choose_all(self, rows: Sequence[ReviewRow], side: Side) -> None:
         assert self.model is not None
-        for row in rows:
-            for each in row.differing:
-                self.model.choose(row.key, each.label, side)
+        self.model.choose_all(rows, side)
         self._show_current()
 
     def _decide_all(self, rows: Sequence[ReviewRow], key: str) -> None:
         assert self.model is not None
-        for row in rows:
-            if not key.isdigit():
-                self.model.decide(row.key, SOMEBODY_NEW if key == NEW_KEY else None)
-            elif int(key) <= len(row.choices):
-                self.model.decide(row.key, row.choices[int(key) - 1].id)
+        if key.isdigit():
+            place = int(key) - 1
+            self.model.decide_all({row.key: row.choices[place].id for row in rows if place < len(row.choices)})
+        else:
+            self.model.decide_all({row.key: SOMEBODY_NEW if key == NEW_KEY else None for row in rows})
         if len(rows) == 1 and self.model.answers.is_taken(rows[0]):
             self.go_to_next()
         self._show_current()

@@ -1,3 +1,5 @@
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -169,3 +171,37 @@ def test_the_next_row_to_decide_is_found_from_the_top_again(model: ReviewModel) 
     assert model.next_undecided(3) == 0
     model.decide(6, SOMEBODY_NEW)
     assert model.next_undecided(-1) is None
+
+
+def test_what_is_counted_is_what_is_decided_whatever_was_answered_in_between() -> None:
+    rows = [_differing(each, Group.CONFLICTING, "0") for each in (1, 2, 3)]
+    rows += [_differing(each) for each in (4, 5)] + [_doubtful(6, 7)]
+    answers, random = Answers(review({"Name": 100}, rows)), Random(5)
+    for _step in range(300):
+        row = random.choice(rows)
+        side = random.choice((Side.HERE, Side.THERE))
+        match random.randrange(5):
+            case 0 if row.differing:
+                answers.choose(row.key, random.choice(("phone", "email")), side)
+            case 1:
+                answers.choose_all([each for each in rows if each.differing and random.random() < 0.3], side)
+            case 2 if row.alike == "both":
+                answers.choose_alike(row, side)
+            case 3 if row.can_be_taken:
+                (answers.take if random.random() < 0.5 else answers.leave_out)([row.key])
+            case 4 if row.wants_person:
+                answers.decide(row.key, random.choice((7, SOMEBODY_NEW, None)))
+        clashing = [each for each in rows if each.wants_cells]
+        decided = [each for each in clashing if (each.key, "phone") in answers.cells]
+        assert [each for each in clashing if answers.is_taken(each)] == decided
+        assert answers.taken == sum(map(answers.is_taken, rows))
+        assert answers.waiting == len(clashing) - len(decided) + (6 not in answers.who)
+
+
+def test_many_rows_are_answered_with_one_signal(qapp: object) -> None:  # noqa: ARG001
+    rows = [_differing(each, Group.CONFLICTING, "0") for each in (1, 2, 3)] + [_doubtful(6, 7), _doubtful(7, 8)]
+    model, told = ReviewModel(review({"Name": 100}, rows)), []
+    model.taken_changed.connect(lambda: told.append(model.taken))
+    model.choose_all(rows[:3], Side.HERE)
+    model.decide_all({6: 7, 7: SOMEBODY_NEW})
+    assert told == [3, 5]
