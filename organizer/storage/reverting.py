@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, delete, select, text
+from sqlalchemy import Connection, Row, Table, delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from organizer.errors import UndoConflict
@@ -23,6 +23,7 @@ from organizer.storage.bulk import insertion, updating
 from organizer.storage.triggers import recorded, stored_default
 
 _PAGE = 5_000  # changes that are in memory at once
+_SPAN = 10_000  # changes that are looked through between two looks at Cancel
 _BATCH = 500  # steps of one statement: between two the interpreter's lock is given up, and Cancel is heard
 
 
@@ -90,12 +91,11 @@ def _moved_on() -> str:
 
 def _refuse_moved_on(db: Connection, operation: int, progress: Progress) -> None:
     """Raise UndoConflict when a row that the operation inserted holds other values than it was born with."""
-    born = _born(db, operation)
+    born = _born(db, operation, progress)
     first: dict[tuple[str, int, str], Any] = {}
     last: dict[tuple[str, int, str], Any] = {}
-    for part in _later_updates(db, operation, born):
-        progress.heed()
-        for step in (step for step in part if step.row in born[step.entity]):
+    for step in _later_updates(db, operation, born, progress):
+        if step.row in born[step.entity]:
             before, after = journal.parse(step.before), journal.parse(step.after)
             for name, value in after.items():
                 first.setdefault((step.entity, step.row, name), before[name])
@@ -104,22 +104,30 @@ def _refuse_moved_on(db: Connection, operation: int, progress: Progress) -> None
         raise UndoConflict(_moved_on())
 
 
-def _born(db: Connection, operation: int) -> dict[str, set[int]]:
+def _born(db: Connection, operation: int, progress: Progress) -> dict[str, set[int]]:
     """The rows that the operation inserted, by table."""
     change = tables.change.c
-    inserts = select(change.entity, change.row).where(change.operation == operation, change.before.is_(None))
+    inserts = select(change.id, change.entity, change.row).where(change.operation == operation, change.before.is_(None))
     born: defaultdict[str, set[int]] = defaultdict(set)
-    for entity, row in db.execute(inserts):
-        born[entity].add(row)
+    rows = db.execute(inserts.order_by(change.id).limit(_SPAN)).all()
+    while rows:
+        progress.heed()
+        for _id, entity, row in rows:
+            born[entity].add(row)
+        rows = db.execute(inserts.where(change.id > rows[-1].id).order_by(change.id).limit(_SPAN)).all()
     return born
 
 
-def _later_updates(db: Connection, operation: int, entities: Iterable[str]) -> Iterator[Sequence[Row[Any]]]:
+def _later_updates(db: Connection, operation: int, entities: Iterable[str], progress: Progress) -> Iterator[Row[Any]]:
+    """Updates of rows of these tables after the operation; the journal is gone through a piece at a time."""
     change = tables.change.c
-    later = select(tables.change).where(
-        change.operation > operation, change.entity.in_(list(entities)), change.after.is_not(None)
-    )
-    yield from db.execute(later.order_by(change.id)).partitions(_PAGE)
+    begin = db.scalar(select(func.max(change.id)).where(change.operation == operation)) or 0
+    end = db.scalar(select(func.max(change.id))) or 0
+    later = select(tables.change).where(change.entity.in_(list(entities)), change.after.is_not(None))
+    for start in range(begin, end, _SPAN):
+        progress.heed()
+        piece = later.where(change.id > start, change.id <= start + _SPAN, change.operation > operation)
+        yield from db.execute(piece.order_by(change.id))
 
 
 # -- the walk ---------------------------------------------------------------------------------------------------------
