@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from organizer.domain.printing.days import Break, Day, Days, Name, Part, Printout, Session, Talk
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight, moved
@@ -116,12 +117,13 @@ class _Writer:
             head.add(text, _PEOPLE, gap=300)
         gap = 4_500 if number == 0 else 3_000
         block = self._banded(session, head, self._times(session, number))
-        top = self._banded(session, head, self._times(session, 0)) if number else block
-        keep = bool(session.talks)
-        yield replace(block, gap=gap, keep=keep, at_top=replace(top, keep=keep))
+        top = partial(self._banded, session, head, self._times(session, 0))
+        yield replace(block, gap=gap, keep=bool(session.talks), at_top=top)
         for place, talk in enumerate(session.talks):
             keep = place == 0 and len(session.talks) > 1  # the head keeps two talks with it
-            yield replace(self._banded(session, self._talk(talk)), keep=keep, at_top=self._continued(session, talk))
+            yield replace(
+                self._banded(session, self._talk(talk)), keep=keep, at_top=partial(self._continued, session, talk)
+            )
 
     def _continued(self, session: Session, talk: Talk) -> Block:
         """A talk with which a page begins: its session is named again."""

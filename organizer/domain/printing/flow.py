@@ -14,14 +14,14 @@ class Block:
     """What stands on one page as a whole, drawn from its own upper left corner.
 
     ``gap`` is left above it where something else is. With ``keep`` it is never the last on a page: what follows comes
-    along. ``at_top`` stands in its place where a page begins: it may say again to what it belongs.
+    along. ``at_top`` makes what stands in its place where a page begins: it may say again to what it belongs.
     """
 
     height: int
     drawn: tuple[Instruction, ...]
     gap: int = 0
     keep: bool = False
-    at_top: "Block | None" = None
+    at_top: "Callable[[], Block] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _paged(blocks: Sequence[Block], height: int) -> Iterator[list[Block]]:
             if page and _height([*page, block]) > height:
                 yield page
                 page = []
-            page.append(block if page else block.at_top or block)
+            page.append(block if page or block.at_top is None else block.at_top())
     if page:
         yield page
 

@@ -142,7 +142,10 @@ class Wrapping:
 
 def wrap(text: str, letters: Letters, width: int, ruler: Ruler) -> tuple[str, ...]:
     """The text at its wished size on as many lines as it needs in ``width`` micrometres."""
-    return Wrapping(text, letters, ruler).lines(width * EM // letters.size)
+    limit = width * EM // letters.size
+    if width_of(text, letters, ruler) <= limit:  # by far the most frequent
+        return (text,) if text else ()
+    return Wrapping(text, letters, ruler).lines(limit)
 
 
 def fit_box(text: str, letters: Letters, width: int, height: int, ruler: Ruler) -> Fitted:

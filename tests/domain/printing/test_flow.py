@@ -39,7 +39,7 @@ def test_what_is_kept_together_but_higher_than_a_page_is_broken() -> None:
 
 def test_a_page_begins_with_what_a_block_says_there() -> None:
     top = block(50, "#ffffff")
-    pages = flow([Chapter("", [block(90), replace(block(20), at_top=top), block(20)])], SHEET, nothing)
+    pages = flow([Chapter("", [block(90), replace(block(20), at_top=lambda: top), block(20)])], SHEET, nothing)
     assert [tops(page) for page in pages] == [[10], [10, 60]]
     assert [each.color for each in pages[1].own if isinstance(each, Fill)] == ["#ffffff", "#000000"]
 
