@@ -27,7 +27,11 @@ def add(verbs: Verbs) -> None:
     sheets = parser.add_argument_group(_("agenda and poster"))
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
     sheets.add_argument("--size", help=_("the paper: a4 (the default) or letter; of a poster a4, a3 or a2"))
-    sheets.add_argument("--split", action="store_true", help=_("a poster on sheets of A4 that are glued together"))
+    sheets.add_argument(
+        "--split",
+        action="store_true",
+        help=_("a poster of a3 (the default) or a2 on sheets of A4 that are glued together"),
+    )
 
 
 def print_(arguments: Namespace, console: Console) -> Result:

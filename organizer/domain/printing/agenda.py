@@ -117,7 +117,7 @@ class _Writer:
             head.add(text, _PEOPLE, gap=300)
         gap = 4_500 if number == 0 else 3_000
         block = self._banded(session, head, self._times(session, number))
-        top = partial(self._banded, session, head, self._times(session, 0))
+        top = partial(self._banded, session, head, tuple(self._times(session, 0)))
         yield replace(block, gap=gap, keep=bool(session.talks), at_top=top)
         for place, talk in enumerate(session.talks):
             keep = place == 0 and len(session.talks) > 1  # the head keeps two talks with it
