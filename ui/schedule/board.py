@@ -20,15 +20,14 @@ from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes
 from ui.schedule.arrangement import Arrangement
-from ui.schedule.board_keys import carry_out
+from ui.schedule.board_keys import carry_out, walk
 from ui.schedule.cards import CardItem
 from ui.schedule.drag import Drag
 from ui.schedule.face import Pens, whole_story
 from ui.schedule.ground import Ground
 from ui.schedule.hand import Hand
-from ui.schedule.keys import STEPS, Keys
+from ui.schedule.keys import Keys
 from ui.schedule.minimap import Minimap
-from ui.schedule.neighbours import neighbour
 from ui.schedule.now_line import NowLine
 from ui.schedule.painted_places import PaintedPlaces
 from ui.schedule.preview import Preview
@@ -204,6 +203,10 @@ class Board(QGraphicsView):
         spots = self._spots.get(session)
         return self._items[spots[0]] if spots else None
 
+    def seen(self) -> list[tuple[Card, int]]:
+        """Every shown card with the place of the column it is seen in."""
+        return [(item.card, place) for (_, place), item in self._items.items()]
+
     def all_items(self) -> list[CardItem]:
         """Every item of the shown days."""
         return list(self._items.values())
@@ -304,7 +307,7 @@ class Board(QGraphicsView):
             return
         if self.keys is not None and self.keys.take(event):
             return
-        if not (self._walk(event) or carry_out(self, event)):
+        if not (walk(self, event) or carry_out(self, event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -312,20 +315,6 @@ class Board(QGraphicsView):
         if self.keys is not None and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self.keys.alt_released()
         super().keyReleaseEvent(event)
-
-    def _walk(self, event: QKeyEvent) -> bool:
-        """Arrows go from card to card."""
-        if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        shown = [(item.card, place) for (_, place), item in self._items.items()]
-        across, along = STEPS[Qt.Key(event.key())]
-        if self.arrangement.sideways:
-            across, along = along, across
-        found = neighbour(shown, self._selected, across, along)
-        if found is not None:
-            self.select(found)
-            self.reveal(found)
-        return True
 
     # -- mouse ---------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What a key does on the board while nothing is carried; the arrows, which walk, are the board's own."""
+"""What a key does on the board while nothing is carried."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -7,11 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.schedule.keys import STEPS
+from ui.schedule.neighbours import neighbour
+
 if TYPE_CHECKING:
     from ui.schedule.board import Board
 
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def walk(board: "Board", event: QKeyEvent) -> bool:
+    """Arrows go from card to card; False for another key."""
+    if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    across, along = STEPS[Qt.Key(event.key())]
+    if board.arrangement.sideways:
+        across, along = along, across
+    found = neighbour(board.seen(), board.selection(), across, along)
+    if found is not None:
+        board.select(found)
+        board.reveal(found)
+    return True
 
 
 def carry_out(board: "Board", event: QKeyEvent) -> bool:

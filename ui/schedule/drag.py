@@ -21,6 +21,7 @@ from ui.schedule.face import Pens
 from ui.schedule.geometry import snapped
 from ui.schedule.ghosts import Ghosts
 from ui.schedule.load import Aim, Drop, Load, Manner, Mode
+from ui.schedule.painted_places import MOST_PAINTED
 from ui.schedule.tip import Tip, Told, told
 from ui.schedule.words import place_name
 from ui.widgets.buttons import Segmented
@@ -250,7 +251,7 @@ class Drag(QObject):
     def _paint(self) -> None:
         """Paint where the load may go; a new session is drawn where it is, and edges are judged as they move."""
         load = self._load
-        if load is not None and load.mode is Mode.MOVE:
+        if load is not None and load.mode is Mode.MOVE and len(load.others) < MOST_PAINTED:
             card = replace(load.card, id=0, locked=False) if load.copies else load.card
             self._board.painted.show((card, *load.others))
 

@@ -22,6 +22,8 @@ PAD_X = 8
 TINY = 11
 CORNER_ROOM = 14
 """Pixels of the title's lines that a lock or a mark in the corner takes."""
+SIGNS_FROM = 72
+"""Pixels of text below which a card has no room for signs: the title needs it, and the tooltip says the rest."""
 MOST_TITLE, MOST_SECOND = 4, 2
 """Lines at most."""
 
@@ -179,7 +181,7 @@ def lay_out(card: Card, conflicts: Iterable[Conflict], pens: Pens, width: float,
     page = _Page(pens, width, height)
     if page.width < 20 or height < pens.of[Style.TITLE].line - 3:
         return Face((), conflict)
-    title, shown = pens.of[Style.TITLE], signs(card)
+    title, shown = pens.of[Style.TITLE], signs(card) if page.width >= SIGNS_FROM else ()
     if not page.take(Style.TITLE, card.title):
         room = page.width - CORNER_ROOM * (len(shown) + bool(conflict or card.locked))
         return Face((Line(Style.TITLE, title.fits(card.title, room), 0, height),), conflict, shown)

@@ -7,7 +7,7 @@ way from column to column; a board that lies sideways swaps the two and nothing 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
@@ -25,6 +25,8 @@ MIN_COLUMN, MIN_ROW = 132, 58
 NARROW_COLUMN, NARROW_ROW = 72, 30
 WHOLE_DAY = 3
 """Times as wide as a room is a column that holds everything of a day."""
+LANE, LANE_ROW, MOST_LANES = 76, 24, 48
+"""The breadth of a card among others, so that it says something; more than so many share what is there."""
 MOST_ROW = 112
 """Few rows leave the rest of the height empty: a higher one would only be far from the next."""
 NARROWEST = 0.6
@@ -135,15 +137,24 @@ class Geometry:
         start = card.placement.start
         return [self.card_rect(place, band, start, card.duration) for place in self.places_of(card)]
 
-    def stand(self, cards: Iterable[Card], days: Sequence[int]) -> dict[Spot, tuple[Card, QRectF]]:
-        """Where the cards of some days stand, those that overlap side by side."""
+    def crowd(self, cards: Iterable[Card], days: Sequence[int]) -> int:
+        """How many cards share a column at once where it is fullest."""
+        together = self._by_column(cards, days).values()
+        return max((lane.count for each in together for lane in lanes(each).values()), default=1)
+
+    def _by_column(self, cards: Iterable[Card], days: Sequence[int]) -> dict[tuple[int, int], list[Card]]:
+        """The cards of each column and day."""
         columns: dict[tuple[int, int], list[Card]] = defaultdict(list)
         for card in cards:
             if card.placement is not None and card.placement.day in days:
                 for place in self.places_of(card):
                     columns[place, card.placement.day].append(card)
+        return columns
+
+    def stand(self, cards: Iterable[Card], days: Sequence[int]) -> dict[Spot, tuple[Card, QRectF]]:
+        """Where the cards of some days stand, those that overlap side by side."""
         found = {}
-        for (place, day), together in columns.items():
+        for (place, day), together in self._by_column(cards, days).items():
             band, shared = self.band(day), lanes(together)
             for card in together:
                 if band is not None and card.placement is not None:
@@ -247,7 +258,11 @@ def make(
     per_minute = (SIDEWAYS_MINUTE if arrangement.sideways else PER_MINUTE) * zoom * scale
     places = {(each.day, each.key): place for place, each in enumerate(shown)}
     bands = tuple(_bands(snapshot, days, per_minute, arrangement))
-    return Geometry(shown, bands, column, per_minute, room, arrangement, places)
+    made = Geometry(shown, bands, column, per_minute, room, arrangement, places)
+    if arrangement.by is By.ROOM:
+        return made
+    lane = LANE_ROW if arrangement.sideways else LANE
+    return replace(made, column=max(column, min(made.crowd(snapshot.cards, days), MOST_LANES) * lane * scale))
 
 
 def _narrowest(arrangement: Arrangement) -> int:

@@ -18,7 +18,8 @@ LONGEST, EDGE = 168, 12
 """Pixels of its longer side at most, and between it and the corner, at 100 % text."""
 TIMES_LARGER = 2
 """How many times larger than what is in sight the board is before a map of it helps."""
-LEAST = 40
+LEAST, MOST_COVERED = 40, 0.05
+"""Pixels of its shorter side; the share of what is in sight that it may cover."""
 
 
 class Minimap(QWidget):
@@ -40,11 +41,12 @@ class Minimap(QWidget):
         """The board has another layout or size."""
         geometry, sight = self._board.geometry_now, self._board.viewport().size()
         larger = max(geometry.width / max(sight.width(), 1), geometry.height / max(sight.height(), 1))
-        self.setVisible(self.wanted and larger >= TIMES_LARGER)
-        if self.isHidden():
-            return
         self._scale = theme.px(LONGEST) / max(geometry.width, geometry.height)
         size = QSize(round(geometry.width * self._scale), round(geometry.height * self._scale))
+        covered = size.width() * size.height() / max(sight.width() * sight.height(), 1)
+        self.setVisible(self.wanted and larger >= TIMES_LARGER and covered <= MOST_COVERED)
+        if self.isHidden():
+            return
         self.resize(size.expandedTo(QSize(LEAST, LEAST)))
         area = self._board.viewport().geometry()
         self.move(area.right() - self.width() - theme.px(EDGE), area.bottom() - self.height() - theme.px(EDGE))

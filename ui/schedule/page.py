@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
@@ -25,7 +25,7 @@ from ui.schedule.conflict_acts import ConflictActs
 from ui.schedule.drag import Drag
 from ui.schedule.gestures import GesturesDialog
 from ui.schedule.keys import Keys
-from ui.schedule.name_dialog import NameDialog
+from ui.schedule.painted_places import MOST_PAINTED
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.pause_acts import PauseActs
 from ui.schedule.plan_menu import plan_button
@@ -87,13 +87,10 @@ class SchedulePage(QWidget):
         self.days = Segmented()
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
-        self.view = ViewButton()
+        self.view = ViewButton(SavedViews(workspace.uid))
         self.view.arranged.connect(self._arrange)
         self.view.choosing.connect(self._choose_columns)
         self.view.explaining.connect(self._show_gestures)
-        self.view.naming.connect(self._ask_name)
-        self.view.forgetting.connect(self._forget_view)
-        self._views = SavedViews(workspace.uid)
         self.acts = Acts(workspace, shell, self.board, self.tray, self)
         self.pause_acts = PauseActs(workspace, shell, self.board, self)
         self.list.edit_wanted.connect(self.acts.edit)
@@ -193,6 +190,12 @@ class SchedulePage(QWidget):
         if self._stale:
             self.reload()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Called by Qt: nothing is carried on a page that is not seen."""
+        self.drag.cancel()
+        self.board.hand.cancel()
+        super().hideEvent(event)
+
     def _take_few(self, changes: Changes) -> bool:
         """Read only the sessions that changed, where a move or an edit of a few cards is all that happened."""
         rows = changes.rows("session")
@@ -217,8 +220,7 @@ class SchedulePage(QWidget):
 
     def _show(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         self._show_days(snapshot.days)
-        self.board.arrange(self._views.current.without(snapshot))
-        self.view.show_arrangement(self.board.arrangement, self._views.named)
+        self.board.arrange(self.view.kept().without(snapshot))
         self.board.show_schedule(snapshot, index)
         self._show_list(snapshot, index)
         self._look_at_clock()
@@ -305,26 +307,9 @@ class SchedulePage(QWidget):
         if arrangement.by is By.DAY and len(self.board.days) == 1 and self.board.snapshot.days > 1:
             self._open_day(ALL_DAYS)
         self.board.arrange(arrangement)
-        self.view.show_arrangement(arrangement, self._views.named)
-        self._views.keep(arrangement)
+        self.view.show_arrangement(arrangement)
         self._show_list(self.board.snapshot, self.board.index)
         (self.list.table if arrangement.listed else self.board).setFocus()
-
-    @Slot()
-    def _ask_name(self) -> None:
-        dialog = NameDialog(self, _("Save this view"), _("It is kept on this computer, for this event."))
-        dialog.named.connect(self._save_view)
-        dialog.open()
-
-    @Slot(str)
-    def _save_view(self, name: str) -> None:
-        self._views.save(name, self.board.arrangement)
-        self.view.show_arrangement(self.board.arrangement, self._views.named)
-
-    @Slot(str)
-    def _forget_view(self, name: str) -> None:
-        self._views.forget(name)
-        self.view.show_arrangement(self.board.arrangement, self._views.named)
 
     @Slot()
     def _choose_columns(self) -> None:
@@ -395,7 +380,9 @@ class SchedulePage(QWidget):
         if session is None or self.drag.active or self.board.arrangement.listed:
             return
         card = self.board.snapshot.card_by_id[session]
-        self.board.painted.show((card, *self.board.chosen_with(card)), whole=False)
+        cards = (card, *self.board.chosen_with(card))
+        if len(cards) <= MOST_PAINTED:
+            self.board.painted.show(cards, whole=False)
 
     @Slot()
     def _import(self) -> None:

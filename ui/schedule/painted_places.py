@@ -17,6 +17,8 @@ from ui.widgets.labels import Tone
 if TYPE_CHECKING:
     from ui.schedule.board import Board
 
+MOST_PAINTED = 12
+"""Cards that are painted for together; each asks the rules anew, and of many hardly any place fits all."""
 BAR, PAD = 3, 7
 """Pixels of the bar at the edge of a column, and between the bar and the words."""
 VEIL = {Verdict.YES: 150, Verdict.MAYBE: 120}

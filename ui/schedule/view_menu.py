@@ -1,7 +1,7 @@
 """The ways to look at the schedule, behind one button: what columns are, how days and time run, what is hidden."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon
@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from organizer.i18n import _
 from ui import icons
 from ui.schedule.arrangement import Arrangement, By
+from ui.schedule.name_dialog import NameDialog
+from ui.schedule.saved_views import SavedViews
 from ui.widgets.buttons import Button
+
+
+class Wish(Enum):
+    """What an entry asks for that is no arrangement."""
+
+    COLUMNS = 1
+    NAME = 2
+    HELP = 3
 
 
 def by_words() -> dict[By, tuple[str, str]]:
@@ -33,26 +43,27 @@ class ViewButton(Button):
     """Rooms and tracks are to be chosen and ordered."""
     explaining = Signal()
     """What mouse and keys do is to be told."""
-    naming = Signal()
-    """The arrangement is to get a name."""
-    forgetting = Signal(str)
-    """The name is to be forgotten."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, views: SavedViews, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._views = views
         self.setAutoDefault(False)
-        self._arrangement = Arrangement()
-        self._named: Mapping[str, Arrangement] = {}
+        self._arrangement = views.current
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self._menu.triggered.connect(self._chosen)
         self.setMenu(self._menu)
         self.show_arrangement(self._arrangement)
 
-    def show_arrangement(self, arrangement: Arrangement, named: Mapping[str, Arrangement] | None = None) -> None:
-        """Say which one is in use; ``named`` are those to choose from by name."""
+    def kept(self) -> Arrangement:
+        """The arrangement in use when this event was last looked at."""
+        return self._views.current
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Say which one is in use, and keep it for the next time."""
         self._arrangement = arrangement
-        self._named = self._named if named is None else named
+        if arrangement != self._views.current:
+            self._views.keep(arrangement)
         words, icon = (_("List"), "rows") if arrangement.listed else by_words()[arrangement.by]
         name = self._name()
         words = name or words
@@ -64,7 +75,7 @@ class ViewButton(Button):
 
     def _name(self) -> str | None:
         """The name of the arrangement in use."""
-        return next((name for name, each in self._named.items() if each == self._arrangement), None)
+        return next((name for name, each in self._views.named.items() if each == self._arrangement), None)
 
     @Slot()
     def _fill(self) -> None:
@@ -90,7 +101,7 @@ class ViewButton(Button):
         for each in (right, narrow):
             each.setEnabled(not now.listed)
         menu.addSeparator()
-        menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…")).setData(self.choosing)
+        menu.addAction(icons.icon("hide"), _("Hide and order rooms and tracks…")).setData(Wish.COLUMNS)
         if now.hidden_rooms or now.hidden_tracks:
             everything = replace(now, hidden_rooms=frozenset(), hidden_tracks=frozenset())
             self._add(_("Show everything"), everything)
@@ -100,17 +111,17 @@ class ViewButton(Button):
     def _add_named(self) -> None:
         menu, name = self._menu, self._name()
         menu.addSeparator()
-        for each, arrangement in sorted(self._named.items()):
+        for each, arrangement in sorted(self._views.named.items()):
             self._add(each, arrangement, checked=each == name).setIcon(_mark("star", chosen=each == name))
         if name is None:
-            menu.addAction(icons.icon("save"), _("Save this view…")).setData(self.naming)
+            menu.addAction(icons.icon("save"), _("Save this view…")).setData(Wish.NAME)
         else:
             menu.addAction(icons.icon("delete"), _("Forget “{name}”").format(name=name)).setData(name)
 
     def _add_help(self) -> None:
         self._menu.addSeparator()
         told = self._menu.addAction(icons.icon("keyboard"), _("Mouse and keys…"))
-        told.setData(self.explaining)
+        told.setData(Wish.HELP)
         told.setShortcut("F1")
         told.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -128,9 +139,34 @@ class ViewButton(Button):
         if isinstance(meant, Arrangement):
             self.arranged.emit(meant)
         elif isinstance(meant, str):
-            self.forgetting.emit(meant)
+            self.forget(meant)
+        elif isinstance(meant, Wish):
+            self._fulfil(meant)
+
+    def _fulfil(self, wish: Wish) -> None:
+        if wish is Wish.COLUMNS:
+            self.choosing.emit()
+        elif wish is Wish.HELP:
+            self.explaining.emit()
         else:
-            meant.emit()
+            self.ask_name()
+
+    @Slot()
+    def ask_name(self) -> None:
+        """Ask under which name the arrangement in use is to be kept."""
+        dialog = NameDialog(self.window(), _("Save this view"), _("It is kept on this computer, for this event."))
+        dialog.named.connect(self._save)
+        dialog.open()
+
+    @Slot(str)
+    def _save(self, name: str) -> None:
+        self._views.save(name, self._arrangement)
+        self.show_arrangement(self._arrangement)
+
+    def forget(self, name: str) -> None:
+        """Keep an arrangement no longer."""
+        self._views.forget(name)
+        self.show_arrangement(self._arrangement)
 
 
 def _mark(icon: str, *, chosen: bool) -> QIcon:

@@ -121,3 +121,22 @@ def test_a_week_shows_all_days(page: SchedulePage):
 
     assert page.days.value() == (ALL_DAYS if page.board.snapshot.days > 1 else 0)
     assert len(page.board.geometry_now.columns) == page.board.snapshot.days
+
+
+@pytest.mark.parametrize("sideways", [False, True])
+def test_cards_beside_each_other_have_room_to_say_something(sideways):
+    crowd = tuple(Card(number, f"S{number}", 60, Placement(number, 0, 600), activity="Roadshow") for number in range(8))
+    event = Snapshot(rooms=tuple(Room(each, str(each)) for each in range(8)), cards=crowd)
+    made = geometry.make(event, (0,), room=300, arrangement=Arrangement(By.ACTIVITY, sideways=sideways))
+
+    rects = [rect for _card, rect in made.stand(crowd, (0,)).values()]
+    breadths = [rect.height() if sideways else rect.width() for rect in rects]
+    assert min(breadths) >= (geometry.LANE_ROW if sideways else geometry.LANE) - 4
+
+
+def test_a_page_that_is_left_carries_nothing(page: SchedulePage, event: Event, hand: Hand, window):
+    hand.press(Placement(event.hall, 0, 540))
+    assert page.drag.active
+    window.show_page("people")
+
+    assert not page.drag.active

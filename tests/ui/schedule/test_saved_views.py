@@ -47,14 +47,14 @@ def test_the_events_of_long_ago_are_forgotten():
 
 def test_a_view_gets_a_name_and_loses_it(page: SchedulePage, event: Event):
     page._arrange(Arrangement(By.PERSON))
-    page._ask_name()
-    dialog = page.findChild(NameDialog)
+    page.view.ask_name()
+    dialog = page.window().findChild(NameDialog)
     QTest.keyClicks(dialog.line, " Who ")
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
 
     assert page.view.text() == "Who"
     assert SavedViews(event.workspace.uid).named == {"Who": Arrangement(By.PERSON)}
-    page._forget_view("Who")
+    page.view.forget("Who")
     assert page.view.text() == "By person"
 
 
