@@ -11,7 +11,7 @@ from organizer.i18n import _
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.bulk import insert_row
-from organizer.storage.session_rows import day_words
+from organizer.storage.session_rows import when_words
 from organizer.storage.timetable_rows import read_snapshot
 
 pause = tables.pause
@@ -57,8 +57,8 @@ def delete_break(workspace: Workspace, id: int) -> None:
 
 def _change_label(now: Snapshot, before: Pause, after: Pause) -> str:
     if (before.day, before.start) != (after.day, after.start) and before.duration == after.duration:
-        day = f"{day_words(now, after.day)} " if now.days > 1 else ""
-        return _("Move “{title}” to {place}").format(title=after.title, place=f"{day}{clock(after.start)}")
+        place = when_words(now, after.day, after.start) if now.days > 1 else clock(after.start)
+        return _("Move “{title}” to {place}").format(title=after.title, place=place)
     if (before.start, before.duration) != (after.start, after.duration):
         return _("Resize “{title}” to {time}").format(title=after.title, time=span(after.start, after.end))
     return _("Edit “{title}”").format(title=after.title)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from organizer.domain.programme.words import as_date, clock
 from organizer.domain.schedule.grid import Answer, Card, Placement, Snapshot
+from organizer.domain.schedule.moments import DAY
 from organizer.domain.schedule.timetable import ConflictIndex, plan_move
 from organizer.errors import NotFound, RuleViolation
 from organizer.i18n import _, ngettext
@@ -88,8 +89,12 @@ def place_words(db: Connection, target: Placement) -> str:
     name = room or _("no room")
     if event is None or event.days == 1:
         return f"{name}, {clock(target.start)}"
-    day = day_words(Snapshot(start_date=as_date(event.start_date)), target.day)
-    return f"{name}, {day} {clock(target.start)}"
+    return f"{name}, {when_words(Snapshot(start_date=as_date(event.start_date)), target.day, target.start)}"
+
+
+def when_words(snapshot: Snapshot, day: int, start: int) -> str:
+    """“2026-09-26 10:30”; what begins after midnight of a day of the event has the next day's date."""
+    return f"{day_words(snapshot, day + start // DAY)} {clock(start)}"
 
 
 def day_words(snapshot: Snapshot, day: int) -> str:

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import event, select
 
 from organizer.domain.programme.words import OrderKind
-from organizer.domain.schedule.grid import Level, Placement, Rule, Severity
+from organizer.domain.schedule.grid import Level, Pause, Placement, Rule, Severity
 from organizer.domain.schedule.timetable import conflicts, plan_move
 from organizer.errors import BadInput, NotFound, RuleViolation
-from organizer.services import schedule, schedule_rules
+from organizer.services import breaks, schedule, schedule_rules
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.timetable_rows import read_around
@@ -104,6 +104,18 @@ def test_a_move_is_one_operation_named_by_what_it_does(workspace):
     assert workspace.undo_label == "Move “Opening” to Salon, 2026-09-27 10:30"
     workspace.undo()
     assert place(workspace, session) == (hall, 0, 540, 60)
+
+
+def test_what_begins_after_midnight_is_named_with_the_date_of_the_night(workspace):
+    hall, session = a_room(workspace, "Hall B"), a_session(workspace, "Opening")
+
+    schedule.move_session(workspace, session, Placement(hall, 0, 1530))
+
+    assert place(workspace, session) == (hall, 0, 1530, 60)
+    assert workspace.undo_label == "Move “Opening” to Hall B, 2026-09-27 01:30"
+    lunch = breaks.create_break(workspace, Pause(0, "Supper", 0, 1200, 60))
+    breaks.change_break(workspace, Pause(lunch, "Supper", 0, 1470, 60))
+    assert workspace.undo_label == "Move “Supper” to 2026-09-27 00:30"
 
 
 def test_the_answer_is_that_of_the_rows_as_they_are_now(workspace):

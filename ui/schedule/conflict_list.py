@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from organizer.domain.programme.words import clock
 from organizer.domain.schedule.grid import Conflict, Snapshot
+from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
 from ui import icons, theme
 from ui.schedule.cards import ICONS, TONES
@@ -72,8 +73,9 @@ def heading(snapshot: Snapshot, conflict: Conflict) -> str:
     card = snapshot.card_by_id.get(conflict.sessions[0]) if conflict.sessions else None
     if card is None or card.placement is None:
         return _capital(conflict.short)
-    day = f"{day_name(snapshot, card.placement.day)} " if snapshot.days > 1 else ""
-    return f"{_capital(conflict.short)} · {day}{clock(card.placement.start)}"
+    place = card.placement
+    day = f"{day_name(snapshot, place.day + place.start // DAY)} " if snapshot.days > 1 else ""
+    return f"{_capital(conflict.short)} · {day}{clock(place.start)}"
 
 
 def body(snapshot: Snapshot, conflict: Conflict) -> str:

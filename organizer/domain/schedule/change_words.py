@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from organizer.domain.programme.words import RoleKind, clock, role_words
+from organizer.domain.schedule.moments import DAY
 from organizer.domain.schedule.releases import ChangeKind, Edition, SessionChange, Told, by_person
 from organizer.i18n import _
 
@@ -108,7 +109,7 @@ class _Words:
 
     def _time(self, told: Told) -> str:
         place = told.placement
-        return f"{self.day(place.day)} {clock(place.start)}" if place else ""
+        return f"{self.day(place.day + place.start // DAY)} {clock(place.start)}" if place else ""
 
     def _cast(self, told: Told, other: Told) -> str:
         """Who does something in the one and not in the other."""

@@ -9,8 +9,9 @@ from itertools import islice
 
 from organizer.domain.programme.words import clock
 from organizer.domain.schedule.conflict_values import Conflict, Severity
-from organizer.domain.schedule.grid import Card, Placement
+from organizer.domain.schedule.grid import Card, Placement, Snapshot
 from organizer.domain.schedule.groups import swapped
+from organizer.domain.schedule.moments import DAY
 from organizer.domain.schedule.places import Places, Stretch, Verdict
 from organizer.domain.schedule.rulebook import ordered
 from organizer.domain.schedule.timetable import ConflictIndex
@@ -131,7 +132,9 @@ def _times(index: ConflictIndex, card: Card) -> Iterator[Fix]:
     here = _placement(card)
     starts = _nearest(Places(index, [card]).of(here.room, here.day), here.start)
     for start in (each for each in starts if each != here.start):
-        text = _("Move “{title}” to {time}.").format(title=card.title, time=clock(start))
+        same = start // DAY == here.start // DAY
+        time = clock(start) if same else _moment(index.setting, here.day, start)
+        text = _("Move “{title}” to {time}.").format(title=card.title, time=time)
         yield Fix(FixKind.TIME, ((card.id, Placement(here.room, here.day, start)),), text)
 
 
@@ -141,10 +144,15 @@ def _days(index: ConflictIndex, card: Card) -> Iterator[Fix]:
     places = Places(index, [card])
     for day in sorted(set(range(setting.days)) - {here.day}, key=lambda each: (abs(each - here.day), each)):
         for start in islice(_nearest(places.of(here.room, day), here.start), 2):
-            date = setting.date_of(day)
-            name = date.isoformat() if date else _("day {number}").format(number=day + 1)
-            text = _("Move “{title}” to {day}, {time}.").format(title=card.title, day=name, time=clock(start))
+            text = _("Move “{title}” to {time}.").format(title=card.title, time=_moment(setting, day, start))
             yield Fix(FixKind.DAY, ((card.id, Placement(here.room, day, start)),), text)
+
+
+def _moment(setting: Snapshot, day: int, start: int) -> str:
+    """The day and the time; what begins after midnight of a day has the next one's date."""
+    date = setting.date_of(day + start // DAY)
+    name = date.isoformat() if date else _("day {number}").format(number=day + start // DAY + 1)
+    return f"{name}, {clock(start)}"
 
 
 def _swaps(index: ConflictIndex, card: Card) -> Iterator[Fix]:

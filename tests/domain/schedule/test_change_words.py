@@ -81,3 +81,9 @@ def test_the_text_tells_kinds_and_then_people():
         "  • Opening: Time, Room, People  (day 1 09:00 · Hall → day 2 09:15 · Salon · Wang (Chair))",
         "  • Panel: Cancelled  (day 1 10:00, Salon → cancelled)",
     ]
+
+
+def test_a_time_after_midnight_is_of_the_next_day():
+    moved = compared((told(1, "Dinner", Placement(1, 0, 1200)),), (told(1, "Dinner", Placement(1, 0, 1470)),))
+
+    assert [(each.before, each.after) for each in change_lines(*moved)] == [("day 1 20:00", "day 2 00:30")]

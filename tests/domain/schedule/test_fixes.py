@@ -24,6 +24,17 @@ def test_two_sessions_in_a_room_are_parted_by_room_by_time_or_by_day():
     assert index.conflicts() == (clash,)
 
 
+def test_a_time_after_midnight_is_proposed_with_its_day():
+    crowd = (card(1, start=1380), card(2, start=1380), card(3, start=1320))
+    index = ConflictIndex(schedule(*crowd, closes=1560))
+    clash = next(each for each in index.conflicts() if each.rule == "room-overlap")
+
+    later = next(each for each in fixes(index, clash) if each.kind is FixKind.TIME)
+
+    assert later.text == "Move “Session 1” to day 2, 00:00."
+    assert later.moves == ((1, Placement(HALL, 0, 1440)),)
+
+
 def test_two_sessions_of_one_length_may_change_places():
     big, small = card(1, SALON, expected=60), card(2, HALL, 540, expected=20)
     crowd = (card(number, OFFICE, start, expected=20) for number, start in ((3, 540), (4, 600)))
