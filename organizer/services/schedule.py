@@ -87,13 +87,17 @@ def move_sessions(workspace: Workspace, moves: Mapping[int, Placement]) -> Answe
         return carry_out(db, read_snapshot(db), moves)
 
 
-def unschedule_sessions(workspace: Workspace, sessions: Collection[int]) -> None:
-    """Put several sessions back into the list as one step; RuleViolation when one of them is locked."""
+def unschedule_sessions(workspace: Workspace, sessions: Collection[int]) -> int:
+    """Put several sessions back into the list as one step; RuleViolation when one of them is locked.
+
+    Returns how many.
+    """
     label = ngettext("Unschedule {count} session", "Unschedule {count} sessions", len(sessions))
     with workspace.operation(label.format(count=len(sessions))) as db:
         for each in sessions:
             unlocked(db, each)
         write_places(db, dict.fromkeys(sessions))
+    return len(sessions)
 
 
 def copy_session(workspace: Workspace, session: int, target: Placement | None) -> int:

@@ -11,7 +11,7 @@ from organizer.domain.schedule.arranging import following
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import swapped
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.services import schedule
 from organizer.services.talks import arrange_talks
 from ui.schedule.board import Board
@@ -164,8 +164,16 @@ class Acts(QObject):
             act = partial(schedule.unschedule_session, self._workspace, placed[0])
             self._ask_first(Deed.UNSCHEDULE, placed, lambda: self._run(act))
         elif placed:
-            several = partial(schedule.unschedule_sessions, self._workspace, placed)
-            self._ask_first(Deed.UNSCHEDULE, placed, lambda: self._run(several))
+            free = [each for each in placed if not cards[each].locked]
+            several = partial(self._unschedule_several, free or placed, len(placed) - len(free))
+            self._ask_first(Deed.UNSCHEDULE, free, several)
+
+    def _unschedule_several(self, sessions: Sequence[int], locked: int) -> None:
+        """Put sessions back, and say how many of those that were meant stayed because they are locked."""
+        done = self._run(lambda: schedule.unschedule_sessions(self._workspace, sessions))
+        if done and locked:
+            text = ngettext("{count} locked session stayed.", "{count} locked sessions stayed.", locked)
+            self._shell.toast(text.format(count=locked))
 
     @Slot(int)
     def toggle_lock(self, session: int) -> None:

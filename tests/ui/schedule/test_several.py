@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import carried, swapped
+from organizer.errors import RuleViolation
+from organizer.services import schedule
 from tests.ui.schedule.conftest import Event, Hand
 from ui.schedule.load import Manner
 from ui.schedule.page import SchedulePage
@@ -85,6 +87,35 @@ def test_delete_puts_all_selected_back_as_one_step(both: SchedulePage, event: Ev
     assert event.where(event.opening)[0] is None
     assert event.where(event.clinic)[0] is None
     assert event.workspace.undo_label == "Unschedule 2 sessions"
+
+
+def test_delete_leaves_locked_ones_and_says_so(both: SchedulePage, event: Event, window):
+    schedule.lock_session(event.workspace, event.clinic)
+
+    QTest.keyClick(both.board, Qt.Key.Key_Delete)
+
+    assert event.where(event.opening)[0] is None
+    assert event.where(event.clinic)[0] == Placement(event.hall, 0, 660)
+    assert window.toaster.text() == "1 locked session stayed."
+    assert event.workspace.undo_label == "Unschedule 1 session"
+
+
+def test_delete_says_which_is_locked_where_all_are(both: SchedulePage, event: Event, window):
+    for each in (event.opening, event.clinic):
+        schedule.lock_session(event.workspace, each)
+
+    QTest.keyClick(both.board, Qt.Key.Key_Delete)
+
+    assert event.where(event.opening)[0] == Placement(event.hall, 0, 540)
+    assert "is locked. Unlock it to move it." in window.toaster.text()
+
+
+def test_moving_several_says_which_one_is_locked(event: Event):
+    schedule.lock_session(event.workspace, event.clinic)
+    moves = {event.opening: Placement(event.salon, 0, 540), event.clinic: Placement(event.salon, 0, 660)}
+
+    with pytest.raises(RuleViolation, match="“Clinic” is locked"):
+        schedule.move_sessions(event.workspace, moves)
 
 
 def test_alt_makes_a_copy_with_talks_and_people(page: SchedulePage, event: Event, hand: Hand):
