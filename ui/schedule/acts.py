@@ -1,6 +1,6 @@
 """Carries out on the event what was done to cards: drops, keys, menus, the popover."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.schedule.arranging import following
 from organizer.domain.schedule.free_places import nearest_place
-from organizer.domain.schedule.grid import Card, Placement
+from organizer.domain.schedule.grid import Answer, Card, Placement
 from organizer.domain.schedule.groups import swapped
 from organizer.i18n import _, ngettext
 from organizer.services import schedule
@@ -121,7 +121,20 @@ class Acts(QObject):
         if moves is None:
             self._shell.toast(_("Select two sessions on the schedule to swap them."))
         else:
-            self._ask_first(Deed.MOVE, moves, lambda: self._run(lambda: schedule.move_sessions(self._workspace, moves)))
+            self._ask_first(Deed.MOVE, moves, partial(self._swap, moves))
+
+    def _swap(self, moves: Mapping[int, Placement]) -> None:
+        """Nobody was asked beforehand, as the mouse would have: say which conflicts come by it."""
+        known = {each.key for session in moves for each in self._board.index.of(session)}
+        answer = self._run(lambda: schedule.move_sessions(self._workspace, moves))
+        if not isinstance(answer, Answer):
+            return
+        come = [each for each in answer.warnings if each.key not in known]
+        if come:
+            text = ngettext(
+                "The swap brings {count} conflict: {text}", "The swap brings {count} conflicts: {text}", len(come)
+            )
+            self._shell.toast(text.format(count=len(come), text=come[0].text))
 
     def _run(self, action: Callable[[], object]) -> object:
         return self._shell.run_quietly(action)

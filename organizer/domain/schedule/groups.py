@@ -30,10 +30,19 @@ def carried(
 
 
 def swapped(cards: Sequence[Card]) -> dict[int, Placement] | None:
-    """Each of two cards where the other begins; None unless there are two that are on the schedule."""
+    """Each of two cards in the other's place; None unless there are two that are on the schedule.
+
+    On one day in one room they keep the time that they take together: the later one begins where the earlier one
+    began, the earlier one ends where the later one ended. Elsewhere each begins where the other one began.
+    """
     if len(cards) != 2:
         return None
     one, other = cards
-    if one.placement is None or other.placement is None:
+    here, there = one.placement, other.placement
+    if here is None or there is None:
         return None
-    return {one.id: other.placement, other.id: one.placement}
+    if here.room is None or (here.room, here.day) != (there.room, there.day):
+        return {one.id: there, other.id: here}
+    first, second, begins = (one, other, here) if here.start <= there.start else (other, one, there)
+    ends = max(here.start + one.duration, there.start + other.duration)
+    return {first.id: Placement(begins.room, begins.day, ends - first.duration), second.id: begins}

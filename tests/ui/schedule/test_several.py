@@ -8,6 +8,7 @@ from organizer.domain.schedule.grid import Card, Placement
 from organizer.domain.schedule.groups import carried, swapped
 from organizer.errors import RuleViolation
 from organizer.services import schedule
+from tests.factories import a_session
 from tests.ui.schedule.conftest import Event, Hand
 from ui.schedule.load import Manner
 from ui.schedule.page import SchedulePage
@@ -32,6 +33,24 @@ def test_only_two_that_are_on_the_schedule_are_swapped():
     assert swapped([A, B]) == {1: B.placement, 2: A.placement}
     assert swapped([A, C]) is None
     assert swapped([A]) is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("start", "ends"), [(600, 690), (660, 750), (570, 660)])
+def test_two_in_one_room_keep_the_time_that_they_take_together(turned, start, ends):
+    short, long = Card(1, "A", 60, Placement(1, 0, 540)), Card(2, "B", 90, Placement(1, 0, start))
+
+    moves = swapped([long, short] if turned else [short, long])
+
+    assert moves == {1: Placement(1, 0, ends - 60), 2: Placement(1, 0, 540)}
+
+
+def test_two_on_other_days_or_without_a_room_begin_where_the_other_one_began():
+    for one, other in (
+        (Placement(1, 0, 540), Placement(1, 1, 660)),
+        (Placement(None, 0, 540), Placement(None, 0, 600)),
+    ):
+        assert swapped([Card(1, "A", 60, one), Card(2, "B", 90, other)]) == {1: other, 2: one}
 
 
 def click(page, point, keys=Qt.KeyboardModifier.NoModifier):
@@ -161,8 +180,19 @@ def test_cut_or_copied_it_is_carried_by_paste(page: SchedulePage, event: Event, 
 def test_two_selected_change_places(both: SchedulePage, event: Event):
     QTest.keyClick(both.board, Qt.Key.Key_R, CONTROL)
 
-    assert event.where(event.opening)[0] == Placement(event.hall, 0, 660)
+    assert event.where(event.opening)[0] == Placement(event.hall, 0, 690)
     assert event.where(event.clinic)[0] == Placement(event.hall, 0, 540)
+
+
+def test_a_swap_says_which_conflicts_it_brings(page: SchedulePage, event: Event, window):
+    big = a_session(event.workspace, "Gala", room_id=event.salon, day=0, start=720, duration=60, expected=30)
+    wide = a_session(event.workspace, "Forum", room_id=event.hall, day=0, start=900, duration=60, expected=62)
+    page.board.choose((big, wide))
+
+    page.acts.swap()
+
+    assert event.where(wide)[0] == Placement(event.salon, 0, 720)
+    assert window.toaster.text() == "The swap brings 1 conflict: 62 expected, Salon seats 40."
 
 
 def test_all_of_the_day_are_selected(page: SchedulePage, event: Event):
