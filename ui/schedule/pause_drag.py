@@ -1,4 +1,7 @@
-"""Carrying a break over the board: to another time, or longer and shorter by its edges."""
+"""Carrying a break over the board: to another time, or longer and shorter by its edges.
+
+Meanwhile it says when it would be and how many sessions would lie under it.
+"""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -8,8 +11,10 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from organizer.domain.programme.words import span
-from organizer.domain.schedule.grid import Pause
+from organizer.domain.schedule.grid import Pause, Snapshot
+from organizer.domain.schedule.moments import stands
 from organizer.domain.schedule.snapping import snapped
+from organizer.i18n import ngettext
 from ui import theme
 from ui.schedule.load import Mode
 
@@ -103,7 +108,7 @@ class PauseDrag:
         self._ghosts = [self._board.scene().addRect(each, pen, soft) for each in self._board.pause_rects(aim)]
         for each in self._ghosts:
             each.setZValue(10)
-            self._label(each, span(aim.start, aim.end))
+            self._label(each, _answer(aim, self._board.snapshot))
 
     def _label(self, ghost: QGraphicsRectItem, text: str) -> None:
         written = self._board.scene().addSimpleText(text, theme.font(theme.BODY))
@@ -111,3 +116,13 @@ class PauseDrag:
         written.setParentItem(ghost)
         area: QRectF = ghost.rect()
         written.setPos(area.left() + 8, area.top() + 4)
+
+
+def _answer(aim: Pause, snapshot: Snapshot) -> str:
+    """The time, and how many sessions would lie under the break: “10:30–11:00 · 8 sessions under it”."""
+    standing = ((each.placement, each.duration) for each in snapshot.cards if stands(each))
+    count = sum(place is not None and aim.meets(place, duration) for place, duration in standing)
+    if not count:
+        return span(aim.start, aim.end)
+    under = ngettext("{count} session under it", "{count} sessions under it", count).format(count=count)
+    return f"{span(aim.start, aim.end)} · {under}"

@@ -35,9 +35,8 @@ def over_break(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
         placement = card.placement
         if placement is None:
             continue
-        start, end = placement.start, placement.start + card.duration
         for pause in book.pauses.get(placement.day, ()):
-            if pause.start < end and start < pause.end and pause.covers(placement.room):
+            if pause.meets(placement, card.duration):
                 words: Words = (_over_break, pause.title, pause.start, pause.end)
                 yield book.conflict(Rule.OVER_BREAK, words, f"s{card.id}:b{pause.id}", sessions=(card.id,))
 

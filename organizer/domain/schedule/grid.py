@@ -119,6 +119,11 @@ class Pause:
         """Whether it is in that room; what has no room is under those only that span all."""
         return self.rooms is None or room in self.rooms
 
+    def meets(self, placement: Placement, duration: int) -> bool:
+        """Whether a session of so many minutes at a place would lie under it, if only in part."""
+        together = self.start < placement.start + duration and placement.start < self.end
+        return together and placement.day == self.day and self.covers(placement.room)
+
     @property
     def end(self) -> int:
         """When it is over."""

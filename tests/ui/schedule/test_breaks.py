@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
 from organizer.domain.programme.words import BreakKind
 from organizer.domain.schedule.grid import Pause, Placement
@@ -44,6 +45,27 @@ def test_a_break_is_moved_and_its_edges_resize_it(page, event, hand: Hand, lunch
     assert (now.start, now.duration) == expected
     window.undo_action.trigger()
     assert (pause(event, lunch).start, pause(event, lunch).duration) == (795, 60)
+
+
+@pytest.mark.usefixtures("lunch")
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (720, "12:00–13:00 · 2 sessions under it"),
+        (750, "12:30–13:30 · 1 session under it"),
+        (780, "13:00–14:00"),
+    ],
+)
+def test_a_carried_break_says_how_many_sessions_would_lie_under_it(page, event, hand: Hand, target, said):
+    schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 690))
+    viewport, start = page.board.viewport(), hand.over(Placement(event.salon, 0, 795), 30)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(viewport, start + QPoint(12, 12))
+    QTest.mouseMove(viewport, hand.over(Placement(event.salon, 0, target), 30))
+
+    texts = {each.text() for each in page.board.scene().items() if isinstance(each, QGraphicsSimpleTextItem)}
+    QTest.keyClick(page.board, Qt.Key.Key_Escape)
+    assert said in texts
 
 
 def test_escape_while_a_break_is_carried_changes_nothing(page, event, hand: Hand, lunch):
