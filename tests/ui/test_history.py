@@ -15,7 +15,7 @@ from organizer.services.history import RowChange
 from organizer.services.workspace import Workspace
 from organizer.storage import reverting, tables
 from tests.factories import a_room, a_session
-from ui import operations
+from ui import operations, theme
 from ui.dialogs import ProgressDialog
 from ui.history import models, words
 from ui.history.models import HistoryModel, state
@@ -57,6 +57,22 @@ def test_the_newest_step_stands_first_and_is_chosen(window: MainWindow, workspac
     a_session(workspace)
     assert labels(shown)[0] == "Add session"
     assert shown._table.currentIndex().row() == 1, "the chosen step stays chosen"
+
+
+@pytest.mark.parametrize(
+    ("width", "hidden"), [(420, {models.STATE, models.WHO}), (520, {models.WHO}), (700, set()), (1400, set())]
+)
+def test_what_was_done_keeps_its_room_and_the_rest_gives_way(
+    window: MainWindow, workspace: Workspace, width: int, hidden: set[int]
+) -> None:
+    a_room(workspace)
+    table = page(window)._table
+
+    table.resize(width, 400)
+
+    assert {each for each in range(4) if table.isColumnHidden(each)} == hidden
+    assert sum(table.columnWidth(each) for each in range(4)) == table.viewport().width()
+    assert table.columnWidth(models.WHAT) >= theme.px(240)
 
 
 def test_a_change_is_told_in_words(window: MainWindow, workspace: Workspace) -> None:

@@ -4,14 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,14 +19,14 @@ from organizer.i18n import _
 from organizer.services import history, references
 from ui import theme
 from ui.history import words
-from ui.history.models import STATE, TIME, WHAT, WHO, HistoryModel
+from ui.history.models import STATE, HistoryModel
 from ui.operations import inside_a_sentence
 from ui.shell import Shell
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
 from ui.widgets.rows import ChipDelegate, LinesDelegate
-from ui.widgets.table import calm_table
+from ui.widgets.table import Column, RowsView
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -36,8 +34,8 @@ if TYPE_CHECKING:
 SHOWN = 60
 """Rows of an operation that are told one by one."""
 
-NARROW = 700
-"""Width of the page, pixels at 100 % text, below which the list leaves out who did it."""
+COLUMNS = (Column(156, 0, 1), Column(240), Column(100, 0, 2), Column(140, 0, 3))
+"""Time, what, kind and who: where there is little room, what was done is more than the others, and who did it least."""
 
 
 class HistoryPage(QWidget):
@@ -79,22 +77,15 @@ class HistoryPage(QWidget):
         row.addWidget(self._details, 3)
         return row
 
-    def _make_table(self) -> QTableView:
-        table = calm_table(QTableView(), _("Steps"))
+    def _make_table(self) -> RowsView:
+        table = RowsView(COLUMNS)
+        table.setAccessibleName(_("Steps"))
         table.setModel(self._model)
         table.setItemDelegate(LinesDelegate(table))
         table.setItemDelegateForColumn(STATE, ChipDelegate(table))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for column, width in ((TIME, 156), (STATE, 100), (WHO, 140)):
-            table.setColumnWidth(column, theme.px(width))
-        table.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         return table
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Called by Qt: where there is little room, what was done is more than who did it."""
-        super().resizeEvent(event)
-        self._table.setColumnHidden(WHO, self.width() < theme.px(NARROW))
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
