@@ -83,6 +83,10 @@ def test_a_change_is_told_in_words(window: MainWindow, workspace: Workspace) -> 
     assert said[2:] == ["Session “Opening”", "room: — → Hall A", "day: — → day 1", "start: — → 10:15"]
 
 
+def test_a_time_after_midnight_is_told_as_the_next_day_s() -> None:
+    assert [words.value("start", minutes, {}) for minutes in (1439, 1530)] == ["23:59", "01:30 on the next day"]
+
+
 def test_undo_only_this_keeps_what_came_later(window: MainWindow, workspace: Workspace) -> None:
     a_room(workspace, "Hall A")
     a_room(workspace, "Hall B")

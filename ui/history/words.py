@@ -7,6 +7,7 @@ from typing import Any
 
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.programme.words import clock
+from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
 from organizer.services.history import RowChange
 from ui.field_words import field_words
@@ -184,7 +185,7 @@ def value(column: str, stored: Any, names: Names) -> str:
     if column == "day" and isinstance(stored, int):
         return _("day {n}").format(n=stored + 1)
     if column in ("start", "opens", "closes") and isinstance(stored, int):
-        return clock(stored)
+        return clock(stored) if stored < DAY else _("{time} on the next day").format(time=clock(stored))
     if column == "duration":
         return _("{n} min").format(n=stored)
     if column in ("locked", "is_default"):
