@@ -22,6 +22,18 @@ def test_a_thing_is_found_by_exact_name_or_id_and_the_name_wins(wanted: str, fou
     assert find_one(wanted, HALLS) == found
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("hall b", 2), ("ＨＡＬＬ　Ｂ", 2), (" Hall  A ", 1), ("１２", 3), ("hall C", 5)]
+)
+def test_case_and_width_do_not_matter_unless_the_exact_name_is_there(wanted: str, found: int) -> None:
+    assert find_one(wanted, [*HALLS, Named(4, ("Hall C", "")), Named(5, ("hall C", ""))]) == found
+
+
+def test_several_that_differ_in_case_only_need_an_id() -> None:
+    with pytest.raises(BadInput, match="use an id instead: 4, 5"):
+        find_one("HALL C", [*HALLS, Named(4, ("Hall C", "")), Named(5, ("hall C", ""))])
+
+
 def test_what_is_called_nearly_so_is_proposed() -> None:
     with pytest.raises(NotFound, match=r"There is no “Hal A”\. Did you mean “Hall A”, “Hall B”\?"):
         find_one("Hal A", HALLS)

@@ -1,4 +1,4 @@
-"""How things are named on the command line: by id or by exact title, name or code; times as a person writes them."""
+"""How things are named on the command line: by id, title, name or code, in any case; times as people write them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from organizer.domain.folding import fold
 from organizer.errors import BadInput, NotFound
 from organizer.i18n import _
 
@@ -21,9 +22,14 @@ class Named:
 
 
 def find_one(wanted: str, candidates: Iterable[Named]) -> int:
-    """The id of the one that is called ``wanted``. Raises NotFound, BadInput when several are."""
+    """The id of the one that is called ``wanted``: exactly so, else whatever the case and the width of the letters.
+
+    Raises NotFound, BadInput when several are.
+    """
     known = list(candidates)
     found = [each.id for each in known if wanted and wanted in each.names]
+    if not found and (form := fold(wanted)):
+        found = [each.id for each in known if form in map(fold, each.names)]
     if len(found) > 1:
         ids = ", ".join(map(str, found))
         raise BadInput(_("“{name}” is the name of several; use an id instead: {ids}.").format(name=wanted, ids=ids))
