@@ -6,18 +6,22 @@ Rows and columns of the sheet count from 0 here; what is handed on counts rows f
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, filled_down
+from organizer.domain.agenda.days import dates_of
 from organizer.domain.agenda.grids import Grid, read_grid
 from organizer.domain.agenda.names import credits_in
 from organizer.domain.agenda.times import (
     DayMark,
     Span,
     day_of,
+    is_impossible_date,
+    is_length,
     is_unscheduled,
     minutes_of,
     number_of,
+    numbered_day,
     span_of,
     without_times,
 )
@@ -33,12 +37,19 @@ _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)、．]\s*(?=\D)")
 _IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
 _USUAL = 60  # minutes of a session that nothing follows
 _LONGEST = 8 * 60  # minutes that a session without an end may last until the next one
+_MIDNIGHT = 24 * 60
+_NIGHT = 12 * 60  # minutes at most of what ends after midnight, unless it ends by dawn: a bar opens 11am–3am
+_DAWN = 6 * 60
 _ROLES = {
     AgendaField.SPEAKERS: RoleKind.SPEAKER,
     AgendaField.CHAIR: RoleKind.CHAIR,
     AgendaField.PANELISTS: RoleKind.PANELIST,
     AgendaField.INTERPRETERS: RoleKind.INTERPRETER,
 }
+
+
+_Problem = tuple[AgendaField, str]
+"""The column that is wrong and why."""
 
 
 @dataclass(slots=True)
@@ -83,6 +94,7 @@ class _TableReader:
         self._mapping = mapping
         self._found = found
         self._day: DayMark | None = day_of(table.sheet.name)
+        self._no_day = ""  # the heading above, where it is written like a date and is none
         self._span: Span | None = None
         self._scheduled = True
         self._section = ""
@@ -103,7 +115,9 @@ class _TableReader:
         """A text alone in its row: a day, the beginning of what has no time, a pause, or the name of a part."""
         mark, span = day_of(text), span_of(text)
         if mark is not None:
-            self._day, self._span, self._scheduled = mark, None, True
+            self._day, self._no_day, self._span, self._scheduled = mark, "", None, True
+        elif is_impossible_date(text):
+            self._no_day = text
         elif is_unscheduled(text):
             self._scheduled, self._span = False, None
         elif span is not None and without_times(text):
@@ -113,10 +127,10 @@ class _TableReader:
 
     def _row(self, row: int, cells: Sequence[Cell], own: Sequence[Cell]) -> None:
         line = _Line.of(cells, self._mapping)
-        self._day = line.day(self._day)
+        wrong_day = self._take_day(line)
         span, problem = self._time(line)
-        if problem:
-            self._reject(row, AgendaField.START, problem)
+        if problem := wrong_day or problem:
+            self._reject(row, *problem)
             self._lost = not self._is_talk(line, timed=True)
             return
         if not line.text(AgendaField.TITLE) and (title := line.only_text(cells, self._mapping)):
@@ -136,27 +150,49 @@ class _TableReader:
     def _columns(self, wanted: AgendaField) -> list[int]:
         return [column for column, given in self._mapping.items() if given is wanted]
 
-    def _time(self, line: "_Line") -> tuple[Span | None, str]:
+    def _take_day(self, line: "_Line") -> "_Problem | None":
+        """The day of this row becomes the current one, that above it where the row does not say; why it cannot."""
+        text = line.text(AgendaField.DAY)
+        mark = line.day()
+        if mark is not None:
+            self._day, self._no_day = mark, ""
+            return None
+        start = line.text(AgendaField.START)
+        wrong = text or (start if is_impossible_date(start) else self._no_day)
+        if not wrong or is_unscheduled(wrong):
+            return None
+        return AgendaField.DAY, _("“{text}” is not a day.").format(text=wrong)
+
+    def _time(self, line: "_Line") -> "tuple[Span | None, _Problem | None]":
         """When the row begins and ends, or why that cannot be said.
 
         An empty time is that of the row above; in our own export, where every row has its ID, it is no time.
         """
         cell = line.cells.get(AgendaField.START)
-        if cell in (None, "") and line.text(AgendaField.UID):
-            return None, ""
+        if is_unscheduled(line.text(AgendaField.DAY)) or (cell in (None, "") and line.text(AgendaField.UID)):
+            return None, None
         if cell in (None, "") or not self._scheduled:
             ours = AgendaField.UID in self._headers  # our own exports leave out no time that is known
-            return (self._span if self._scheduled and not ours else None), ""
+            return (self._span if self._scheduled and not ours else None), None
         span = span_of(cell)
-        if span is None:
-            text = text_of(cell)
-            known = minutes_of(cell) is not None or is_unscheduled(text)
-            return None, "" if known else _("“{text}” is not a time.").format(text=text)
-        end = span_of(line.cells.get(AgendaField.END))
+        if span is not None:
+            return self._until(line, span)
+        known = is_length(cell) or is_unscheduled(text_of(cell))
+        return None, None if known else _no_time(AgendaField.START, text_of(cell))
+
+    def _until(self, line: "_Line", span: Span) -> "tuple[Span | None, _Problem | None]":
+        """The time with the end that its own column gives, or why that cannot be."""
+        end, text = span_of(line.cells.get(AgendaField.END)), line.text(AgendaField.END)
+        if end is None and any(map(str.isdigit, text)):
+            return None, _no_time(AgendaField.END, text)
         if span.end is None and end is not None:
-            span = Span(span.start, end.start + 1440 if end.start < span.start else end.start)
+            span = Span(span.start, end.start if end.start >= span.start else _after_midnight(span.start, end.start))
+        length = (span.end or span.start) - span.start
+        if span.start + length > _MIDNIGHT + _DAWN and length > _NIGHT and length != line.length():
+            reason = _("It ends before it begins; past midnight it would last {hours} hours.")
+            return None, (AgendaField.END, reason.format(hours=round(length / 60)))
         self._span = span
-        return span, ""
+        return span, None
 
     def _entry(self, row: int, line: "_Line", span: Span | None, *, timed: bool = True) -> None:
         if self._is_talk(line, timed=timed):
@@ -271,18 +307,21 @@ class _Line:
             return parts[0], parts[1]
         return self.text(AgendaField.TITLE), second
 
-    def day(self, before: DayMark | None) -> DayMark | None:
-        """The day of this row; the one above it where the row does not say."""
-        cell, start = self.cells.get(AgendaField.DAY), day_of(self.cells.get(AgendaField.START))
+    def day(self) -> DayMark | None:
+        """The day that this row names."""
+        start = day_of(self.cells.get(AgendaField.START))
         dated = start if start is not None and start.on is not None else None  # “2026-09-26 09:00”
-        return day_of(cell) or dated or before
+        return numbered_day(self.cells.get(AgendaField.DAY)) or (None if self.text(AgendaField.DAY) else dated)
+
+    def length(self) -> int | None:
+        """Minutes that the row's own column gives."""
+        return minutes_of(self.cells.get(AgendaField.DURATION))
 
     def duration(self, span: Span | None) -> int | None:
         """Minutes from the span, the duration's column, or a length in the column of times."""
-        if span is not None and span.end is not None:
-            return span.end - span.start or None
-        given = minutes_of(self.cells.get(AgendaField.DURATION))
-        return given or (None if span else minutes_of(self.cells.get(AgendaField.START)))
+        if span is not None and span.end is not None and span.end > span.start:
+            return span.end - span.start
+        return self.length() or (None if span else minutes_of(self.cells.get(AgendaField.START)))
 
     def break_kind(self) -> BreakKind | None:
         """Whether the row is a pause: it says so, or it is called like one and nobody speaks."""
@@ -298,13 +337,21 @@ class _Line:
         return tuple(dict.fromkeys(credit for known, text in self.names for credit in credits_in(text, _ROLES[known])))
 
 
+def _no_time(column: AgendaField, text: str) -> _Problem:
+    return column, _("“{text}” is not a time.").format(text=text)
+
+
+def _after_midnight(start: int, end: int) -> int:
+    return start + (end - start) % _MIDNIGHT
+
+
 # -- days ------------------------------------------------------------------------------------------------------------
 
 
 def _dated(found: _Found, start_date: date | None) -> Programme:
     """Marks to days: real dates where they can be known, else the order in which the days come."""
     marks = [mark for _entry, mark in (*found.sessions, *found.breaks) if mark is not None]
-    dates = _dates(marks, start_date)
+    dates = dates_of(marks, start_date)
     known = [each for each in dates.values() if each is not None]
     first = min(known, default=None)
     order = {mark: index for index, mark in enumerate(dict.fromkeys(marks))}
@@ -329,32 +376,6 @@ def _dated(found: _Found, start_date: date | None) -> Programme:
         breaks=breaks,
         rejected=tuple(found.rejected),
     )
-
-
-def _dates(marks: Sequence[DayMark], start_date: date | None) -> dict[DayMark, date | None]:
-    full = [mark.on for mark in marks if mark.on]
-    base = start_date or min(full, default=None)
-    return {mark: _date_of(mark, base) for mark in marks}
-
-
-def _date_of(mark: DayMark, base: date | None) -> date | None:
-    """A real date; those without a year are the ones nearest to ``base``."""
-    if mark.on or base is None:
-        return mark.on
-    if mark.month_and_day:
-        years = (base.year - 1, base.year, base.year + 1)
-        near = [each for year in years if (each := _valid(year, *mark.month_and_day))]
-        return min(near, key=lambda each: abs((each - base).days), default=None)
-    if mark.weekday is not None:
-        return base + timedelta(days=(mark.weekday - base.weekday()) % 7)
-    return base + timedelta(days=mark.number - 1) if mark.number else None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _with_lengths(sessions: Sequence[SessionEntry]) -> Iterator[SessionEntry]:

@@ -11,6 +11,7 @@ from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell
 
 _DAY = 24 * 60
+_LEAP = 2024
 
 _CLOCK = re.compile(
     r"(?:(?P<before>上午|下午|晚上|中午|早上|오전|오후|午前|午後)\s*)?(?<!\d)"
@@ -133,6 +134,11 @@ def minutes_of(cell: Cell) -> int | None:
     return None
 
 
+def is_length(cell: Cell) -> bool:
+    """Whether a cell of a column of times is a length instead: what has a colon is a time, or a wrong one."""
+    return minutes_of(cell) is not None and ":" not in text_of(cell)
+
+
 def _minutes_in(text: str) -> int | None:
     if found := re.fullmatch(r"\s*(\d{1,2}):(\d{2})(?::\d{2})?\s*", text):
         return int(found[1]) * 60 + int(found[2])
@@ -157,19 +163,32 @@ def day_of(cell: Cell) -> DayMark | None:
     if isinstance(cell, date):
         return DayMark(on=cell)
     text = text_of(cell)
-    if not text:
+    try:
+        return _full_date(text) or _named_date(text) or _part_of_date(text)
+    except ValueError:  # “Saturday, 31 February”: not just any Saturday
         return None
-    return _full_date(text) or _named_date(text) or _part_of_date(text)
+
+
+def numbered_day(cell: Cell) -> DayMark | None:
+    """The day in a column of days, where a number alone counts them."""
+    found = day_of(cell)
+    number = number_of(cell) if found is None and re.fullmatch(r"\d{1,2}", text_of(cell)) else None
+    return DayMark(number=number) if number else found
+
+
+def is_impossible_date(text: str) -> bool:
+    """Whether a text is written like a full date that no calendar has, such as 31/02/2026."""
+    return day_of(text) is None and bool(_ISO.search(text) or _NUMERIC.search(text))
 
 
 def _full_date(text: str) -> DayMark | None:
     if found := _ISO.search(text):
-        return _marked(int(found[1]), int(found[2]), int(found[3]))
+        return DayMark(on=date(int(found[1]), int(found[2]), int(found[3])))
     if found := _NUMERIC.search(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         month_first = second > 12 or (found[2] == "/" and first <= 12 < second)
         day, month = (second, first) if month_first else (first, second)
-        return _marked(year + 2000 if year < 100 else year, month, day)
+        return DayMark(on=date(year + 2000 if year < 100 else year, month, day))
     return None
 
 
@@ -186,15 +205,15 @@ def _named_date(text: str) -> DayMark | None:
         return None
     year = re.search(r"(?<!\d)(20\d{2})(?!\d)", folded)
     if year:
-        return _marked(int(year[1]), month, int(day[1]))
-    return DayMark(month_and_day=(month, int(day[1])))
+        return DayMark(on=date(int(year[1]), month, int(day[1])))
+    return _yearless(month, int(day[1]))
 
 
 def _part_of_date(text: str) -> DayMark | None:
     if found := _CHINESE.search(text) or None:
-        return DayMark(month_and_day=(int(found[1]), int(found[2])))
+        return _yearless(int(found[1]), int(found[2]))
     if found := _SHORT.search(text):
-        return DayMark(month_and_day=(int(found[2]), int(found[1])))
+        return _yearless(int(found[2]), int(found[1]))
     if found := _NUMBERED.search(text):
         digit = found[1]
         return DayMark(number=_CHINESE_DIGITS.index(digit) + 1 if digit in _CHINESE_DIGITS else int(digit))
@@ -208,11 +227,10 @@ def _part_of_date(text: str) -> DayMark | None:
     return None
 
 
-def _marked(year: int, month: int, day: int) -> DayMark | None:
-    try:
-        return DayMark(on=date(year, month, day))
-    except ValueError:
-        return None
+def _yearless(month: int, day: int) -> DayMark:
+    """A date of any year; raises ValueError where not even a leap year has it."""
+    date(_LEAP, month, day)
+    return DayMark(month_and_day=(month, day))
 
 
 @cache

@@ -251,3 +251,60 @@ def test_people_with_titles_and_rooms_are_no_agenda() -> None:
         ),
     )
     assert agenda_tables(Workbook("x.xlsx", "xlsx", (people,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "reason"),
+    [
+        (("31/02/2026", "9:00", "10:00", None), "Day", "“31/02/2026” is not a day."),
+        (("Saturday, 31 February", "9:00", "10:00", None), "Day", "“Saturday, 31 February” is not a day."),
+        (("foo", "9:00", "10:00", None), "Day", "“foo” is not a day."),
+        ((None, "2026-02-31 09:00", "10:00", None), "Day", "“2026-02-31 09:00” is not a day."),
+        ((DAY, "25:99", None, None), "Start", "“25:99” is not a time."),
+        ((DAY, "9:00", "25:99", None), "End", "“25:99” is not a time."),
+        ((DAY, "11:00", "10:00", None), "End", "It ends before it begins; past midnight it would last 23 hours."),
+        ((DAY, "11:00-10:00", "", None), "End", "It ends before it begins; past midnight it would last 23 hours."),
+    ],
+)
+def test_days_and_times_that_cannot_be_are_said(cells: tuple[Cell, ...], column: str, reason: str) -> None:
+    programme = agenda(
+        ("Day", "Start", "End", "Minutes", "Room", "Title"),
+        (DAY, "9:00", "10:00", None, "Hall A", "Fine"),
+        (*cells, "Hall B", "Wrong"),
+        (None, "11:00", "12:00", None, "Hall A", "Fine as well"),
+    )
+    assert placed(programme) == [("Fine", 0, 540, 60, "Hall A"), ("Fine as well", 0, 660, 60, "Hall A")]
+    assert [(each.row, each.column, each.reason) for each in programme.rejected] == [(3, column, reason)]
+
+
+def test_a_night_may_be_long_where_its_length_says_so_and_a_length_alone_is_one() -> None:
+    programme = agenda(
+        ("Day", "Start", "End", "Minutes", "Room", "Title"),
+        (DAY, "20:00", "11:00", 900, "Bar", "Hack night"),
+        (DAY, "11:00am", "3:00am", None, "Deck", "Pizza"),
+        (DAY, "90 min", None, None, "Bar", "To be placed"),
+        ("2", "9:00", "9:30", None, "Bar", "Second day"),
+        ("TBA", "", "", None, "Bar", "Some day"),
+    )
+    assert programme.rejected == ()
+    assert placed(programme) == [
+        ("Hack night", 0, 1200, 900, "Bar"),
+        ("Pizza", 0, 660, 960, "Deck"),
+        ("To be placed", None, None, 90, "Bar"),
+        ("Second day", 1, 540, 30, "Bar"),
+        ("Some day", None, None, None, "Bar"),
+    ]
+
+
+def test_rows_below_a_heading_that_is_no_date_are_not_those_of_the_day_before() -> None:
+    programme = agenda(
+        ("Time", "Room", "Title"),
+        ("26.09.2026",),
+        ("9:00-10:00", "Hall A", "First"),
+        ("31.09.2026",),
+        ("9:00-10:00", "Hall A", "Never"),
+        ("27.09.2026",),
+        ("9:00-10:00", "Hall A", "Second"),
+    )
+    assert [(each.title, each.day) for each in programme.sessions] == [("First", 0), ("Second", 1)]
+    assert [(each.row, each.reason) for each in programme.rejected] == [(5, "“31.09.2026” is not a day.")]
