@@ -15,7 +15,13 @@ from organizer.domain.imports.people_plan import Difference, PlanCounts
 from organizer.domain.imports.plan_changes import PlanChanged, changes_between
 from organizer.domain.imports.programme_decision import Decided, Decision
 from organizer.domain.imports.programme_matching import decide
-from organizer.domain.imports.programme_plan import PlannedEntry, ProgrammePlan, ProgrammeSource, programme_outcomes
+from organizer.domain.imports.programme_plan import (
+    PlannedEntry,
+    PlannedTime,
+    ProgrammePlan,
+    ProgrammeSource,
+    programme_outcomes,
+)
 from organizer.domain.imports.programme_standing import Standing
 from organizer.domain.imports.programme_three_way import base_programme
 from organizer.domain.imports.rejected_rows import without_reasons
@@ -24,8 +30,10 @@ from organizer.domain.programme.in_files import (
     Programme,
     RejectedEntry,
     Rejection,
+    SessionEntry,
     TalkEntry,
     activities_of,
+    date_of,
     rooms_of,
     tracks_of,
 )
@@ -206,7 +214,8 @@ def _known_breaks(programme: Programme, standing: Standing) -> Programme:
 
 def _planned(source: ProgrammeSource, standing: Standing, decision: Decision) -> ProgrammePlan:
     programme = source.programme
-    entries = [(each, _planned_entry(each, number)) for number, each in enumerate(decision.entries, 1)]
+    dated = replace(programme, start_date=programme.start_date or standing.start_date)
+    entries = [(each, _planned_entry(dated, each, number)) for number, each in enumerate(decision.entries, 1)]
     clear = [(each, entry) for each, entry in entries if not entry.reason]
     base = decision.base or Programme()
     return ProgrammePlan(
@@ -253,10 +262,27 @@ def _with_reason(entry: RejectedEntry) -> RejectedEntry:
     return replace(entry, reason=_("It has no title."))
 
 
-def _planned_entry(each: Decided, number: int) -> PlannedEntry:
+def _planned_entry(programme: Programme, each: Decided, number: int) -> PlannedEntry:
     entry = each.entry
     parent = each.parent.title if each.parent else ""
     where = parent if isinstance(entry, TalkEntry) else entry.room
     reason = each.reason or (_("Changed in the sheet and in the event since the export.") if each.clashes else "")
     clashes = () if each.reason else each.clashes
-    return PlannedEntry(number, entry.row, each.kind, entry.title, where, each.id, each.differences, reason, clashes)
+    return PlannedEntry(
+        number=number,
+        row=entry.row,
+        kind=each.kind,
+        title=entry.title,
+        where=where,
+        id=each.id,
+        differences=each.differences,
+        reason=reason,
+        clashes=clashes,
+        time=None if isinstance(entry, TalkEntry) else _time(programme, entry),
+    )
+
+
+def _time(programme: Programme, entry: SessionEntry | BreakEntry) -> PlannedTime | None:
+    if entry.day is None or entry.start is None:
+        return None
+    return PlannedTime(date_of(programme, entry.day), entry.start, entry.start + (entry.duration or 0))

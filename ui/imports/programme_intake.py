@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from organizer.domain.agenda.columns import AgendaMapping
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.plan_changes import Group
-from organizer.domain.programme.words import role_words
+from organizer.domain.programme.in_files import EntryKind
+from organizer.domain.programme.words import role_words, span
 from organizer.domain.sheets.workbook import Inspection, SheetRow, Workbook
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.imports.intake import changes, clashing, differing, rejection
 from ui.imports.rows import Details, Review, ReviewRow, review
 from ui.imports.words import agenda_words
+from ui.programme.words import day_word
 
 if TYPE_CHECKING:
     from organizer.domain.imports.programme_decision import RemovedEntry
@@ -80,13 +82,24 @@ def programme_review(plan: "ProgrammePlan") -> Review:
             alike=alike,
         )
 
-    rows = [line(Group.NEW, entry) for entry in plan.new]
+    rows = [line(Group.NEW, entry, _new(entry)) for entry in plan.new]
     rows += [line(Group.UPDATED, entry, changes(entry.differences, label_word)) for entry in plan.updated]
     rows += [line(Group.UNCHANGED, entry) for entry in plan.unchanged]
     rows += [line(Group.CONFLICTING, entry, entry.reason) for entry in plan.conflicting]
     rows += [_missing(entry) for entry in plan.removed]
     rows += [_rejected_line(row) for row in plan.rejected]
     return review({_("Title"): 330, _("Kind"): 80, _("Room or session"): 180}, rows, plan.notes)
+
+
+def _new(entry: "PlannedEntry") -> str:
+    """When and where something new is: ``Sat 26 Sep 10:00–11:00 · Hall B``; talks stand below their session."""
+    if entry.kind is EntryKind.TALK:
+        return ""
+    if entry.time is None:
+        return " · ".join(filter(None, (_("not scheduled"), entry.where)))
+    on, times = entry.time.day, span(entry.time.start, entry.time.end)
+    day = _("day {number}").format(number=on) if isinstance(on, int) else day_word(on)
+    return " · ".join(filter(None, (f"{day} {times}", entry.where)))
 
 
 def _rejected_line(row: "RejectedEntry") -> ReviewRow:

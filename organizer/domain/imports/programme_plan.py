@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 
 from organizer.domain.agenda.columns import AgendaColumn, AgendaTable
 from organizer.domain.agenda.grids import Grid
@@ -12,12 +13,22 @@ from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEn
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """When an entry is: ``day`` is a date, or its number from 1 where nobody said one; minutes since its midnight."""
+
+    day: date | int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedEntry:
     """One entry of the file and what becomes of it; ``id`` is None for what is new, ``reason`` a sentence.
 
     ``number`` names the entry, from 1: on a board several stand in one ``row``, and every sheet has a first one.
 
     Each of the ``clashes`` wants a decision; ``differences`` are what the line changes besides, once they are decided.
+    ``time`` is what the file says; None for talks, and where it says none.
     """
 
     number: int
@@ -29,6 +40,7 @@ class PlannedEntry:
     differences: tuple[Difference, ...] = ()
     reason: str = ""
     clashes: tuple[CellClash, ...] = ()
+    time: PlannedTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
