@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from organizer.domain.agenda.columns import agenda_tables
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.people import Known, PeopleSheet, build_plan, without_rows
 from organizer.domain.imports.people_columns import PeopleColumns
@@ -11,7 +12,7 @@ from organizer.domain.imports.plan_changes import PlanChanged, changes_between, 
 from organizer.domain.imports.rejected_rows import without_reasons
 from organizer.domain.sheets.export_base import Base, read_base, read_head, set_apart
 from organizer.domain.sheets.layout import inspect_workbook
-from organizer.domain.sheets.workbook import ColumnGuess, ColumnMapping, Field, Inspection
+from organizer.domain.sheets.workbook import ColumnGuess, ColumnMapping, Field, Inspection, SheetKind
 from organizer.errors import BadInput, Refused
 from organizer.files.reading.messages import Wishes
 from organizer.files.reading.spreadsheets import read_workbook
@@ -39,7 +40,10 @@ def inspect(
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
     wishes = Wishes(password, encoding, delimiter)
     with many_objects():
-        return inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, wishes=wishes))))
+        found = inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, wishes=wishes))))
+    if found.kind is SheetKind.UNKNOWN and agenda_tables(found.workbook):
+        return replace(found, kind=SheetKind.PROGRAMME)
+    return found
 
 
 def plan_people(

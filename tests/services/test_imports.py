@@ -9,7 +9,7 @@ from sqlalchemy import select
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.people_plan import Difference, PlanCounts
 from organizer.domain.sheets.layout import inspect_workbook
-from organizer.domain.sheets.workbook import Field
+from organizer.domain.sheets.workbook import Field, SheetKind
 from organizer.errors import BadInput, Cancelled
 from organizer.progress import Progress
 from organizer.services import imports
@@ -271,3 +271,9 @@ def test_an_extra_column_is_never_called_as_one_of_ours(workspace: Workspace, sh
     ((email, fields),) = people(workspace, "email", "fields")
     assert (email, {label: text for label, text in fields.items() if label not in header}) == ("a@x.org", fields)
     assert fields["Email (2)"] == "pay@x.org"
+
+
+def test_a_sheet_without_people_that_fits_an_agenda_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("EventName,Venue\nOpening,Hall A\nClosing,Hall B\n")
+    assert imports.inspect(path, Progress()).kind is SheetKind.PROGRAMME

@@ -157,8 +157,15 @@ def _score(filled: Sequence[str]) -> float:
     fields = {max(scores, key=scores.__getitem__) for text in filled if (scores := _sure(text))}
     agenda = {found for text in filled if (found := programme_field(text))}
     values = sum(1 for text in filled if is_email(text) or is_phone(text) or is_date(text) or is_number(text))
+    values -= _counted(filled)
     unknown = 0.01 * len(set(filled)) if fields or agenda else 0.0
     return max(len(fields), len(agenda)) + unknown - values
+
+
+def _counted(filled: Sequence[str]) -> int:
+    """How many texts are the numbers of columns that a head above names: 1, 2, 3 below “Speakers”."""
+    numbers = [text for text in filled if is_number(text)]
+    return len(numbers) if len(numbers) > 2 and numbers == [str(each) for each in range(1, len(numbers) + 1)] else 0
 
 
 def _sure(text: str) -> dict[Field, float]:

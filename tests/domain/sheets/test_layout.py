@@ -71,6 +71,22 @@ def test_an_agenda_is_no_people_sheet() -> None:
     assert found.kind is SheetKind.PROGRAMME
 
 
+def test_talks_with_their_speakers_are_an_agenda_unless_people_can_be_written_to() -> None:
+    header = ("ID", "Proposal title", "Speaker names", "Date", "Start Time", "Duration", "Room")
+    row = ("7M", "Sensors", "Anna Schmidt", "2026-09-26", "09:00", "45", "Hall A")
+    assert inspected(header, row).kind is SheetKind.PROGRAMME
+    assert inspected((*header, "Email"), (*row, "anna@example.org")).kind is SheetKind.PEOPLE
+
+
+def test_the_numbers_of_columns_below_their_head_are_no_values() -> None:
+    found = inspected(
+        ("Konferenz", "", "", "", "Vortragende", "", ""),
+        ("Ort", "Datum", "Uhrzeit", "Titel", "1", "2", "3"),
+        ("Saal", "2026-09-26", "09:00", "Begrüßung", "Anna Schmidt", "", ""),
+    )
+    assert (found.header_row, found.kind) == (2, SheetKind.PROGRAMME)
+
+
 def test_the_sheet_with_people_is_chosen_and_hidden_ones_are_not() -> None:
     people = (("Name", "Email"), ("A", "a@x.org"))
     book = Workbook(
