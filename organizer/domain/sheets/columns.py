@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from organizer.domain.folding import clean
 from organizer.domain.sheets.header_names import settle_names
-from organizer.domain.sheets.headers import LEAST, field_scores, near_scores, numbers_lines
+from organizer.domain.sheets.headers import LEAST, field_scores, is_title, near_scores, numbers_lines
 from organizer.domain.sheets.values import fit, likely_by_values, sure_by_values, text_of
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Row
 
@@ -95,7 +95,10 @@ def _assign(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> dic
 
 def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> Iterator[tuple[int, Field, float]]:
     for column, header in enumerate(texts):
-        for field, score in near_scores(header).items():
+        scores = near_scores(header)
+        for field, score in scores.items():
+            if field is Field.TITLE and Field.JOB_TITLE in scores and values is not None:
+                score *= any(map(is_title, values[column]))  # “Title”: of a salutation only where there is one
             vote = score if values is None else score * fit(field, values[column])
             if vote >= (LEAST if values is None or values[column] else _LEAST_EMPTY):
                 yield column, field, vote

@@ -63,6 +63,7 @@ class _Vocabulary:
     other: tuple[str, ...]
     booking: tuple[str, ...]
     titles: frozenset[str]
+    nothing: frozenset[str]
     serial: frozenset[str]
     totals: tuple[str, ...]
     status: dict[str, str]
@@ -87,6 +88,7 @@ def _vocabulary() -> _Vocabulary:
         other=_phrases(data["other"]),
         booking=_phrases(data["booking"]),
         titles=frozenset(data["titles"]),
+        nothing=frozenset(map(key, data["nothing"])),
         serial=frozenset(map(key, data["serial"])),
         totals=_phrases(data["totals"]),
         status={fold(word): status for status, words in data["status"].items() for word in words},
@@ -116,7 +118,7 @@ def _phrases(texts: list[str]) -> tuple[str, ...]:
 def field_scores(header: str) -> Scores:
     """How well ``header`` fits each field that it fits at all, 0 to 1."""
     text = without_numbering(header)
-    if not key(text) or len(text) > _LONGEST:
+    if not key(text) or len(text) > _LONGEST or key(text) in _vocabulary().nothing:
         return {}
     whole = _whole_scores(text, _SERIAL if numbers_lines(text) else _WHOLE)
     scores: Scores = dict(whole)
@@ -132,6 +134,8 @@ def field_scores(header: str) -> Scores:
 def near_scores(header: str) -> Scores:
     """The same, and where nothing is known of a header by the nearest one that is: a slip of the hand."""
     text = without_numbering(header)
+    if key(text) in _vocabulary().nothing:
+        return {}
     return field_scores(header) or (_for_somebody_else(text, _rough_scores(text)) if len(text) <= _LONGEST else {})
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from organizer.domain.sheets.layout import inspect_workbook
 from organizer.domain.sheets.workbook import Field, Inspection, MergedRange, Row, Sheet, SheetKind, Workbook
 
@@ -62,6 +64,21 @@ def test_the_number_of_an_order_position_is_no_job() -> None:
 def test_a_person_may_say_where_the_header_is() -> None:
     found = inspected(("Name", "Email"), ("Vorname", "Nachname"), ("A", "B"), header_row=2)
     assert fields(found) == {0: Field.FIRST_NAME, 1: Field.LAST_NAME}
+
+
+def test_the_name_of_a_registration_is_its_buyer_and_no_order() -> None:
+    found = inspected(
+        ("Registration Name", "Ticket Full Name", "Ticket Email"), ("Molly Baker", "Harry Day", "h@example.org")
+    )
+    assert fields(found) == {1: Field.NAME, 2: Field.EMAIL}
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [(("Dr.", "Ms"), Field.TITLE), (("Organizer", "Member"), Field.JOB_TITLE), (("", ""), Field.JOB_TITLE)],
+)
+def test_a_title_is_a_salutation_only_where_there_is_one(values: tuple[str, str], field: Field) -> None:
+    assert fields(inspected(("Name", "Title"), ("Anna Day", values[0]), ("Ben Finch", values[1])))[1] is field
 
 
 def test_an_agenda_is_no_people_sheet() -> None:
