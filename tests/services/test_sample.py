@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from organizer.domain.people.duplicates import Sign
+from organizer.domain.people.organization_duplicates import OrganizationSign
 from organizer.domain.schedule.timetable import conflicts
 from organizer.errors import Cancelled, Refused
 from organizer.progress import Progress
+from organizer.services import duplicates, organizations
 from organizer.services.programme_imports import apply_programme, plan_programme
 from organizer.services.sample import create_sample, write_sheets
 from organizer.services.schedule import snapshot
@@ -36,6 +39,20 @@ def test_its_conflicts_are_the_deliberate_ones(made: Path) -> None:
         ("warning", "room-closed"),
         ("warning", "room-too-small"),
     ]
+
+
+def test_there_is_something_to_tidy_up(made: Path) -> None:
+    workspace = Workspace.open(str(made / "sample.organizer"))
+    people = [set(each.signs) for each in duplicates.candidates(workspace, Progress())]
+    firms = [set(each.signs) for each in organizations.candidates(workspace, Progress())]
+    workspace.close()
+    told = {Sign.SAME_ORGANIZATION, Sign.OTHER_EMAIL}
+    assert people == [
+        {Sign.SAME_NAME, Sign.SAME_EMAIL, Sign.SAME_ORGANIZATION, Sign.OTHER_PHONE},
+        {Sign.MISTYPED, Sign.SAME_PHONE, *told},
+        {Sign.SAME_NAME, Sign.OTHER_PHONE, *told},
+    ]
+    assert firms == [{OrganizationSign.SAME_NAME}, {OrganizationSign.LEGAL_FORM}]
 
 
 def test_undo_never_takes_the_sample_away(made: Path) -> None:

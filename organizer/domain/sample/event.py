@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from organizer.domain.people.registration_codes import new_codes
-from organizer.domain.sample import cast, market, programme, projects
+from organizer.domain.sample import cast, doubles, market, programme, projects
 from organizer.domain.sample.cast import Casting, Guest, Record, Texts
 from organizer.domain.sample.programme import minutes
 from organizer.i18n import _
@@ -48,11 +48,12 @@ def compose(texts: Texts, people: int, *, seed: int = SEED) -> Sample:
     fair = market.market(random, texts, place, casting, enterprises, call, whole)
     categories = texts["categories"]
     guests = cast.guests(random, countries, casting, employers, categories)
+    doubles.register_again(guests, casting)
     for project in call.projects:
         project["track_id"] = place.track_ids[project["sector"]]
     parts = (
         Part(_("Set up tracks, rooms and breaks"), _venue_rows(place)),
-        Part(_("Import organizations"), {"organization": employers}),
+        Part(_("Import organizations"), {"organization": [*employers, *doubles.organizations_again(texts, employers)]}),
         Part(_("Import {count:,} people").format(count=people), _people_rows(texts, guests, random)),
         Part(_("Import {count} projects with scores").format(count=len(call.projects)), _call_rows(call)),
         Part(_("Import the programme"), _programme_rows(whole)),

@@ -141,9 +141,9 @@ def test_few_people_still_make_a_whole_event() -> None:
     assert (len(rows["person"]), len(rows["talk"]), len(rows["session"])) == (3, 100, 38)
 
 
-def test_addresses_and_codes_are_unique(rows: Rows) -> None:
-    for column in ("email", "code", "uid", "phone"):
-        assert len({each[column] for each in rows["person"]}) == 1200
+def test_addresses_and_codes_are_unique_but_for_those_who_came_twice(rows: Rows) -> None:
+    counts = {column: len({each[column] for each in rows["person"]}) for column in ("email", "code", "uid", "phone")}
+    assert counts == {"email": 1199, "code": 1200, "uid": 1200, "phone": 1199}
 
 
 def test_the_sheets_of_colleagues(sample: Sample, rows: Rows) -> None:
