@@ -1,6 +1,7 @@
 """Our own programme comes back: what was changed there, here, and on both sides."""
 
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +226,19 @@ def test_a_talk_may_go_alone_and_what_cannot_be_read_is_not_gone(event: Workspac
     apply_programme(event, plan, decisions=Decisions(removed={plan.removed[0].number}))
     with event.reading() as db:
         assert db.scalars(select(tables.talk.c.title)).all() == ["An old sensor"]
+
+
+def test_an_end_after_midnight_is_a_real_time_and_comes_back(workspace: Workspace, tmp_path: Path) -> None:
+    hall = a_room(workspace, "Hall A")
+    for start, duration in ((1320, 720), (540, 1440), (600, 1500), (1470, 60), (1200, 240)):
+        title = f"{start} for {duration}"
+        a_session(workspace, title, room_id=hall, day=0, start=start, duration=duration)
+    path = tmp_path / "programme.xlsx"
+    export(workspace, path, What.PROGRAMME, Progress())
+    table = openpyxl.load_workbook(path)["Programme"]
+    assert {row[2].value for row in table.iter_rows(min_row=2)} == {time(10), time(9), time(11), time(1, 30), time(0)}
+    plan = plan_programme(workspace, path)
+    assert (plan.counts.unchanged, plan.counts.updated, plan.counts.rejected) == (5, 0, 0)
+    fresh = {each.title: (each.start, each.duration) for each in plan.programme.sessions}
+    assert fresh == {f"{start} for {duration}": (start, duration) for start, duration in fresh.values()}
+    assert len(fresh) == 5

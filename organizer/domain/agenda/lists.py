@@ -186,7 +186,7 @@ class _TableReader:
         if end is None and any(map(str.isdigit, text)):
             return None, _no_time(AgendaField.END, text)
         if span.end is None and end is not None:
-            span = Span(span.start, end.start if end.start >= span.start else _after_midnight(span.start, end.start))
+            span = Span(span.start, _end(span.start, end.start, line.length()))
         length = (span.end or span.start) - span.start
         if span.start + length > _MIDNIGHT + _DAWN and length > _NIGHT and length != line.length():
             reason = _("It ends before it begins; past midnight it would last {hours} hours.")
@@ -341,8 +341,11 @@ def _no_time(column: AgendaField, text: str) -> _Problem:
     return column, _("“{text}” is not a time.").format(text=text)
 
 
-def _after_midnight(start: int, end: int) -> int:
-    return start + (end - start) % _MIDNIGHT
+def _end(start: int, end: int, length: int | None) -> int:
+    """Minutes since the midnight before ``start``: as many days later as the length says, else the night after."""
+    if length and (start + length - end) % _MIDNIGHT == 0:
+        return start + length
+    return end if end >= start else start + (end - start) % _MIDNIGHT
 
 
 # -- days ------------------------------------------------------------------------------------------------------------

@@ -133,10 +133,13 @@ def day_kind(programme: Programme) -> Kind:
 
 
 def when(programme: Programme, day: int | None, start: int | None, duration: int | None) -> tuple[Cell, ...]:
-    """Day, start, end and minutes as cells; empty where nothing is placed."""
+    """Day, start, end and minutes as cells; empty where nothing is placed.
+
+    An end after midnight is a real time as well: it is before the start, or the minutes say how many days later.
+    """
     if day is None or start is None:
         return (None, None, None, duration)
-    return (date_of(programme, day), _time(start), _time(start + (duration or 0)), duration)
+    return (date_of(programme, day), _time(start), _time((start + (duration or 0)) % _MIDNIGHT), duration)
 
 
 def _time(minutes: int) -> Cell:
