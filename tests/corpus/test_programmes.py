@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft6Validator
+from lxml import etree
 from sqlalchemy import func, select
 
 from organizer.errors import OrganizerError
@@ -297,9 +299,8 @@ def test_what_goes_out_is_valid_and_changes_nothing_when_it_comes_back(
 def _validate(path: Path) -> None:
     assert CORPUS is not None
     if path.suffix == ".xml":
-        etree = pytest.importorskip("lxml.etree")
         etree.XMLSchema(etree.parse(str(CORPUS / "validator" / "schedule.xml.xsd"))).assertValid(etree.parse(str(path)))
     if path.suffix == ".json":
         schema = json.loads((CORPUS / "validator" / "schema.json").read_text())
-        validator = pytest.importorskip("jsonschema").Draft6Validator(schema)
+        validator = Draft6Validator(schema)
         assert [each.message for each in validator.iter_errors(json.loads(path.read_text("utf-8")))] == []

@@ -10,7 +10,7 @@ from tests.domain.printing.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture
 from ui.printing.fonts import Typeface
 from ui.printing.painter import FacePainter
-from ui.printing.preview import BadgePreview
+from ui.printing.preview import FacePreview
 
 
 def luminance(image: QImage) -> memoryview:
@@ -67,7 +67,7 @@ def test_a_picture_keeps_its_proportions(typeface: Typeface) -> None:
 
 
 def test_the_preview_shows_what_is_printed(qtbot: QtBot, typeface: Typeface) -> None:
-    preview = BadgePreview()
+    preview = FacePreview("Badge")
     qtbot.addWidget(preview)
     preview.resize(400, 600)
     preview.show_face(badge(typeface).face, FacePainter(typeface))
