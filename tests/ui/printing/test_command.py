@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badge_runs import Wanted
 from organizer.errors import FileTrouble, NotFound
 from organizer.progress import Progress
@@ -42,6 +43,18 @@ def test_everybody_has_a_code_afterwards(workspace: Workspace, people: list[int]
     codes = [line.code for line in badges.lines(workspace, Progress())]
     assert len(set(codes)) == len(people)
     assert all(code in text for code, text in zip(codes[1:], texts(path), strict=True))
+
+
+def test_a_code_is_one_word_in_the_pdf_whatever_its_letters(workspace: Workspace, tmp_path: Path) -> None:
+    """Else nobody finds a badge in the file; “Y T” once came out with a space, being spaced and kerned apart."""
+    every_pair = "".join(first + second for first in ALPHABET for second in ALPHABET)
+    codes = sorted({every_pair[at : at + 8] for at in range(0, len(every_pair), 6)})
+    guest = a_category(workspace)
+    for code in codes:
+        a_person(workspace, code.lower(), code=code, category_id=guest)
+    path = tmp_path / "badges.pdf"
+    printed(workspace, path)
+    assert [(code, text) for code, text in zip(codes, texts(path), strict=True) if code not in text] == []
 
 
 def test_only_changed_prints_what_became_wrong(workspace: Workspace, people: list[int], tmp_path: Path) -> None:
