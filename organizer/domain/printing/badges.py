@@ -1,6 +1,5 @@
 """From a person and a template to the face of a badge, and what a printer should know before printing it."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -32,6 +31,7 @@ from organizer.domain.printing.faces import (
     Ruler,
     Words,
 )
+from organizer.domain.printing.pieces import digest_of
 from organizer.domain.printing.text_fitting import (
     BASELINE,
     LEADING,
@@ -319,8 +319,7 @@ def badge_digest(template: Template, occasion: Occasion, person: BadgePerson) ->
     """
     values = occasion.values() | person.values()
     used = [each.resolve(values) for each in _expressions(template.elements)]
-    drawn = "\x1f".join((template.digest, str(person.color), *used))
-    return hashlib.sha256(drawn.encode()).hexdigest()[:24]
+    return digest_of((template.digest, person.color, *used))
 
 
 def duplicates(people: Iterable[BadgePerson]) -> tuple[BadgeProblem, ...]:

@@ -1,0 +1,59 @@
+"""Printed things that may become wrong: of what something is printed, and what it told when it was."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PieceKind(StrEnum):
+    """What is printed; also the word for it on the command line and in the ledger."""
+
+    BADGE = "badge"
+    AGENDA = "agenda"
+    POSTER = "poster"
+    BOOKLET = "booklet"
+    DOOR_SIGN = "door-sign"
+    SIGN_IN = "sign-in"
+    TENT = "tent"
+    NAME_PLATE = "name-plate"
+    PERSONAL = "personal"
+    MEETING_SLIP = "meeting-slip"
+    RESERVED_SEAT = "reserved-seat"
+    CERTIFICATE = "certificate"
+    RUN_SHEET = "run-sheet"
+    WALK_IN = "walk-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom or what a piece is, by ids; a door sign is of a room on a ``day`` (from 0), the agenda of the event."""
+
+    person: int | None = None
+    session: int | None = None
+    room: int | None = None
+    meeting: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing on paper. ``title`` names it in a sentence: “the door sign of B2 on day 1”.
+
+    ``digest`` names what it tells: printed with another digest, it is wrong.
+    """
+
+    what: PieceKind
+    subject: Subject
+    title: str
+    digest: str
+
+
+def digest_of(told: Iterable[object]) -> str:
+    """Names what a piece tells: its texts and times and its design, in order.
+
+    Not the drawn face: fonts of another machine make no sheet wrong. Hand over texts, numbers and None only; the
+    representation of a class would change with the program.
+    """
+    drawn = "\x1f".join(map(str, told))
+    return hashlib.sha256(drawn.encode()).hexdigest()[:24]
