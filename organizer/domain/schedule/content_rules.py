@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from organizer.domain.programme.words import RoleKind, SessionState, span
 from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Words
 from organizer.domain.schedule.grid import Card
-from organizer.domain.schedule.moments import Filed, in_order, shared
 from organizer.domain.schedule.norms import Book, Scope, norm
-from organizer.domain.schedule.room_rules import pair_key
+from organizer.domain.schedule.pairs import Pair
 from organizer.i18n import _
 
 
@@ -35,8 +34,9 @@ def over_break(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
         placement = card.placement
         if placement is None:
             continue
+        end = placement.start + card.duration
         for pause in book.pauses.get(placement.day, ()):
-            if pause.meets(placement, card.duration):
+            if pause.start < end and pause.meets(placement, card.duration):
                 words: Words = (_over_break, pause.title, pause.start, pause.end)
                 yield book.conflict(Rule.OVER_BREAK, words, f"s{card.id}:b{pause.id}", sessions=(card.id,))
 
@@ -74,8 +74,9 @@ def _empty() -> tuple[str, str]:
 @norm(Rule.NO_CHAIR, Scope.CONTENT, level=Level.CHECK, title=lambda: _("Talks without a chair"))
 def no_chair(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
     """A session of several talks that nobody chairs."""
+    chair = RoleKind.CHAIR
     for card in cards:
-        if len(card.talks) > 1 and RoleKind.CHAIR not in [each.role for each in card.people]:
+        if len(card.talks) > 1 and chair not in [each.role for each in card.people]:
             yield book.conflict(Rule.NO_CHAIR, (_no_chair, len(card.talks)), f"s{card.id}", sessions=(card.id,))
 
 
@@ -86,8 +87,9 @@ def _no_chair(talks: int) -> tuple[str, str]:
 @norm(Rule.UNCONFIRMED, Scope.CONTENT, level=Level.CHECK, title=lambda: _("Unconfirmed"))
 def unconfirmed(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
     """On the schedule, and somebody has still to say yes."""
+    tentative = SessionState.TENTATIVE
     for card in cards:
-        if card.state is SessionState.TENTATIVE:
+        if card.state is tentative:
             yield book.conflict(Rule.UNCONFIRMED, (_unconfirmed,), f"s{card.id}", sessions=(card.id,))
 
 
@@ -115,13 +117,12 @@ def _interpreter_missing(languages: tuple[str, ...]) -> tuple[str, str]:
 
 
 @norm(Rule.SAME_TRACK, Scope.TRACK, level=Level.OFF, title=lambda: _("Same track in parallel"))
-def same_track(book: Book, _track: int, one: Filed, other: Filed) -> Conflict | None:
+def same_track(book: Book, pair: Pair) -> Conflict | None:
     """Two sessions of a track at once."""
-    first, second = in_order(one, other)
-    words: Words = (_same_track, first[2].title, second[2].title, shared(first, second))
-    return book.conflict(Rule.SAME_TRACK, words, pair_key(one, other), sessions=(first[2].id, second[2].id))
+    words: Words = (_same_track, *pair.titles, *pair.hours)
+    return book.conflict(Rule.SAME_TRACK, words, pair.key, sessions=pair.sessions)
 
 
-def _same_track(first: str, second: str, hours: str) -> tuple[str, str]:
+def _same_track(first: str, second: str, *hours: int) -> tuple[str, str]:
     text = _("“{first}” and “{second}” are of one track, {hours}.")
-    return text.format(first=first, second=second, hours=hours), _("track clash")
+    return text.format(first=first, second=second, hours=span(*hours)), _("track clash")

@@ -87,6 +87,9 @@ def within(hours: tuple[Hours, ...], day: int, start: int, end: int) -> bool:
     """Whether a whole span of a day lies within the hours, where there are any; hours that touch count as one."""
     if not hours:
         return True
+    for each in hours:
+        if each.day == day and each.opens <= start and end <= each.closes:
+            return True
     for each in sorted((each for each in hours if each.day == day), key=lambda each: each.opens):
         if each.opens <= start < each.closes:
             start = each.closes

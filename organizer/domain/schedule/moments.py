@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from organizer.domain.programme.words import RoleKind, SessionState, clock
+from organizer.domain.programme.words import RoleKind, SessionState
 from organizer.domain.schedule.grid import Card, Engagement, Participant
 
 DAY = 24 * 60
@@ -15,17 +15,18 @@ Filed = tuple[int, int, Thing]
 Span = tuple[int, int, RoleKind | None]
 """When somebody is in something, and as what; None: a meeting or a duty."""
 
+# Python 3.11 takes longer to look up a member of an enumeration than to do all the rest of these functions.
+_CANCELLED, _AUDIENCE = SessionState.CANCELLED, RoleKind.AUDIENCE
+
 
 def begins(card: Card) -> int:
     """Minutes from the event's first midnight to the card's start; only of a card that is placed."""
-    if card.placement is None:
-        raise ValueError("An unscheduled session has no time.")
-    return card.placement.day * DAY + card.placement.start
+    return filed(card)[0]
 
 
 def ends(card: Card) -> int:
     """Minutes from the event's first midnight to the card's end."""
-    return begins(card) + card.duration
+    return filed(card)[1]
 
 
 def overlap(one: Card, other: Card) -> bool:
@@ -35,12 +36,15 @@ def overlap(one: Card, other: Card) -> bool:
 
 def stands(card: Card) -> bool:
     """Whether a card takes up time and room: it is placed and not cancelled."""
-    return card.placement is not None and card.state is not SessionState.CANCELLED
+    return card.placement is not None and card.state is not _CANCELLED
 
 
 def filed(card: Card) -> Filed:
     """A placed card with its time."""
-    begin = begins(card)
+    placement = card.placement
+    if placement is None:
+        raise ValueError("An unscheduled session has no time.")
+    begin = placement.day * DAY + placement.start
     return begin, begin + card.duration, card
 
 
@@ -52,6 +56,8 @@ def filed_engagement(engagement: Engagement) -> Filed:
 
 def in_order(one: Filed, other: Filed) -> tuple[Filed, Filed]:
     """The earlier one first; of two that begin together the session, then the one that was there first."""
+    if one[0] != other[0]:
+        return (one, other) if one[0] < other[0] else (other, one)
     return (one, other) if rank(one) <= rank(other) else (other, one)
 
 
@@ -71,12 +77,6 @@ def room_of(thing: Thing) -> int | None:
     if isinstance(thing, Card):
         return None if thing.placement is None else thing.placement.room
     return thing.room
-
-
-def shared(first: Filed, second: Filed) -> str:
-    """The time that two things share, of which ``first`` begins first, as a person reads it."""
-    begin, end = second[0], min(first[1], second[1])
-    return f"{clock(begin % DAY)}–{clock(begin % DAY + end - begin)}"
 
 
 def spans_of(each: Filed, person: int) -> list[Span]:
@@ -109,7 +109,7 @@ def offsets(card: Card) -> Iterator[tuple[int, int, Participant]]:
 
 def acting(spans: Iterable[Span]) -> list[Span]:
     """Those in which somebody does something; the audience only listens."""
-    return [each for each in spans if each[2] is not RoleKind.AUDIENCE]
+    return [each for each in spans if each[2] is not _AUDIENCE]
 
 
 by_begin = itemgetter(0)

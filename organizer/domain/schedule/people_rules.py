@@ -12,16 +12,14 @@ from organizer.domain.schedule.moments import (
     Span,
     Thing,
     acting,
-    in_order,
     key_of,
     offsets,
     rank,
     room_of,
-    shared,
     spans_of,
 )
 from organizer.domain.schedule.norms import Book, Scope, Unit, norm
-from organizer.domain.schedule.room_rules import pair_key
+from organizer.domain.schedule.pairs import Pair
 from organizer.i18n import _, ngettext
 
 PAUSE_IN_A_ROW = 15
@@ -29,18 +27,14 @@ PAUSE_IN_A_ROW = 15
 
 
 @norm(Rule.PERSON_OVERLAP, Scope.PERSON, level=Level.ERROR, title=lambda: _("Person double-booked"))
-def double_booked(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
+def double_booked(book: Book, pair: Pair) -> Conflict | None:
     """Somebody acts in two things at once: in whatever role, in meetings and on duty too."""
-    first, second = in_order(one, other)
-    mine, theirs = acting(spans_of(first, person)), acting(spans_of(second, person))
-    if not _meet(mine, theirs):
-        return None
-    return _of_person(book, Rule.PERSON_OVERLAP, _double_booked, person, first, second)
+    return _of_person(book, Rule.PERSON_OVERLAP, pair) if pair.at_once else None
 
 
-def _double_booked(person: str, role: RoleKind | None, first: str, second: str, hours: str) -> tuple[str, str]:
+def _double_booked(person: str, role: RoleKind | None, first: str, second: str, *hours: int) -> tuple[str, str]:
     text = _("{person} is in “{first}” and “{second}”, {hours}.")
-    told = text.format(person=person, first=first, second=second, hours=hours)
+    told = text.format(person=person, first=first, second=second, hours=span(*hours))
     return told, _("{role} clash").format(role=_role_word(role))
 
 
@@ -50,13 +44,9 @@ def _double_booked(person: str, role: RoleKind | None, first: str, second: str, 
     level=Level.CHECK,
     title=lambda: _("Person in two sessions, at different times of them"),
 )
-def in_both(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
+def in_both(book: Book, pair: Pair) -> Conflict | None:
     """Somebody's talks in two sessions do not meet, though the sessions do."""
-    first, second = in_order(one, other)
-    mine, theirs = acting(spans_of(first, person)), acting(spans_of(second, person))
-    if not mine or not theirs or _meet(mine, theirs):
-        return None
-    return _of_person(book, Rule.PERSON_IN_BOTH, _double_booked, person, first, second)
+    return _of_person(book, Rule.PERSON_IN_BOTH, pair) if all(pair.parts) and not pair.at_once else None
 
 
 @norm(
@@ -66,9 +56,9 @@ def in_both(book: Book, person: int, one: Filed, other: Filed) -> Conflict | Non
     limit=5,
     title=lambda: _("Too little time to change rooms"),
 )
-def change_room(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
+def change_room(book: Book, pair: Pair) -> Conflict | None:
     """Less time between two things in two rooms of one building than the way takes."""
-    return _changed(book, Rule.CHANGE_ROOM, person, (one, other))
+    return _changed(book, Rule.CHANGE_ROOM, pair)
 
 
 @norm(
@@ -78,29 +68,25 @@ def change_room(book: Book, person: int, one: Filed, other: Filed) -> Conflict |
     limit=15,
     title=lambda: _("Too little time to change buildings"),
 )
-def change_building(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
+def change_building(book: Book, pair: Pair) -> Conflict | None:
     """Less time between two things in two buildings than the way takes."""
-    return _changed(book, Rule.CHANGE_BUILDING, person, (one, other))
+    return _changed(book, Rule.CHANGE_BUILDING, pair)
 
 
-def _changed(book: Book, rule: Rule, person: int, pair: tuple[Filed, Filed]) -> Conflict | None:
-    here, there = (book.rooms.get(room_of(each[2]) or 0) for each in pair)
-    if here is None or there is None or here.id == there.id:
+def _changed(book: Book, rule: Rule, pair: Pair) -> Conflict | None:
+    first, second = pair.first[2], pair.second[2]
+    here, there = book.rooms.get(room_of(first) or 0), book.rooms.get(room_of(second) or 0)
+    if here is None or there is None or here is there:
         return None
     apart = bool(here.building and there.building and here.building != there.building)
     if apart is not (rule is Rule.CHANGE_BUILDING):
         return None
-    first, second = in_order(*pair)
-    mine, theirs = acting(spans_of(first, person)), acting(spans_of(second, person))
-    gaps = [later[0] - sooner[1] for sooner, later in map(_sorted, product(mine, theirs))]
+    gaps = [later[0] - sooner[1] for sooner, later in map(_sorted, product(*pair.parts))]
     gap, needed = min(gaps, default=-1), book.limits[rule]
     if not 0 <= gap < needed:
         return None
-    places = (book.room_name(room_of(first[2])), book.room_name(room_of(second[2])))
-    words: Words = (_change, _name(first[2], person), gap, needed, *places)
-    return book.conflict(
-        rule, words, _key(first, second, person), sessions=_sessions(first[2], second[2]), people=(person,)
-    )
+    words: Words = (_change, _name(first, pair.shared), gap, needed, here.name, there.name)
+    return _conflict(book, rule, words, pair)
 
 
 def _sorted(pair: tuple[Span, Span]) -> tuple[Span, Span]:
@@ -121,17 +107,16 @@ def _change(person: str, gap: int, needed: int, here: str, there: str) -> tuple[
     unit=Unit.TIMES,
     title=lambda: _("Same audience in parallel"),
 )
-def same_audience(book: Book, person: int, one: Filed, other: Filed) -> Conflict | None:
+def same_audience(book: Book, pair: Pair) -> Conflict | None:
     """As many people as the limit says are enrolled in one of two parallel sessions and are in the other as well."""
-    first, second = in_order(one, other)
-    if not isinstance(first[2], Card) or not isinstance(second[2], Card):
+    first, second = pair.first[2], pair.second[2]
+    if not isinstance(first, Card) or not isinstance(second, Card):
         return None
-    both = _audience(first[2], second[2])
-    if len(both) < max(1, book.limits[Rule.SAME_AUDIENCE]) or person != min(both):
+    both = _audience(first, second)
+    if len(both) < max(1, book.limits[Rule.SAME_AUDIENCE]) or pair.shared != min(both):
         return None  # told once for all of them
-    words: Words = (_same_audience, len(both), first[2].title, second[2].title, shared(first, second))
-    ids = (first[2].id, second[2].id)
-    return book.conflict(Rule.SAME_AUDIENCE, words, pair_key(one, other), sessions=ids, people=tuple(sorted(both)))
+    words: Words = (_same_audience, len(both), *pair.titles, *pair.hours)
+    return book.conflict(Rule.SAME_AUDIENCE, words, pair.key, sessions=pair.sessions, people=tuple(sorted(both)))
 
 
 def _audience(one: Card, other: Card) -> set[int]:
@@ -143,29 +128,29 @@ def _audience(one: Card, other: Card) -> set[int]:
     return everybody & (first | second)
 
 
-def _same_audience(count: int, first: str, second: str, hours: str) -> tuple[str, str]:
+def _same_audience(count: int, first: str, second: str, *hours: int) -> tuple[str, str]:
     text = ngettext(
         "{count} person of the audience is in “{first}” and “{second}”, {hours}.",
         "{count} people of the audience are in “{first}” and “{second}”, {hours}.",
         count,
     )
-    return text.format(count=count, first=first, second=second, hours=hours), _("audience clash")
+    return text.format(count=count, first=first, second=second, hours=span(*hours)), _("audience clash")
 
 
 @norm(Rule.PERSON_AWAY, Scope.PLACE, level=Level.WARNING, title=lambda: _("Person not available"))
 def away(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
     """Somebody acts outside the hours in which they are here; who has no hours always is."""
-    available = book.available
+    available, audience = book.available, RoleKind.AUDIENCE
     if not available:
         return
     for card in cards:
         placement = card.placement
-        if placement is None or available.keys().isdisjoint([each.person for each in card.people]):
+        if placement is None or not [each for each in card.people if each.person in available]:
             continue
         told: set[int] = set()
         for low, high, each in offsets(card):
             hours = available.get(each.person)
-            if hours is None or each.role is RoleKind.AUDIENCE or each.person in told:
+            if hours is None or each.role is audience or each.person in told:
                 continue
             if not within(hours, placement.day, placement.start + low, placement.start + min(high, card.duration)):
                 told.add(each.person)
@@ -222,31 +207,15 @@ def _in_a_row(person: str, count: int, hours: str) -> tuple[str, str]:
 # -- pieces -----------------------------------------------------------------------------------------------------------
 
 
-def _meet(mine: Sequence[Span], theirs: Sequence[Span]) -> bool:
-    return any(one[0] < other[1] and other[0] < one[1] for one, other in product(mine, theirs))
+def _of_person(book: Book, rule: Rule, pair: Pair) -> Conflict:
+    role = spans_of(pair.first, pair.shared)[0][2]
+    words: Words = (_double_booked, _name(pair.first[2], pair.shared), role, *pair.titles, *pair.hours)
+    return _conflict(book, rule, words, pair)
 
 
-def _of_person(book: Book, rule: Rule, tell: object, person: int, first: Filed, second: Filed) -> Conflict:
-    role = spans_of(first, person)[0][2]
-    words: Words = (
-        tell,  # type: ignore[assignment]
-        _name(first[2], person),
-        role,
-        first[2].title,
-        second[2].title,
-        shared(first, second),
-    )
-    sessions = _sessions(first[2], second[2])
-    return book.conflict(rule, words, _key(first, second, person), sessions=sessions, people=(person,))
-
-
-def _key(first: Filed, second: Filed, person: int) -> str:
-    low, high = sorted((first[2], second[2]), key=_by_id)
-    return f"{key_of(low)}:{key_of(high)}:p{person}"
-
-
-def _by_id(thing: Thing) -> tuple[bool, int, str]:
-    return isinstance(thing, Engagement), thing.id, key_of(thing)
+def _conflict(book: Book, rule: Rule, words: Words, pair: Pair) -> Conflict:
+    person = pair.shared
+    return book.conflict(rule, words, f"{pair.key}:p{person}", sessions=pair.sessions, people=(person,))
 
 
 def _sessions(*things: Thing) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from organizer.domain.programme.words import RoleKind, span
 from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Words
 from organizer.domain.schedule.grid import Card
-from organizer.domain.schedule.moments import Filed, in_order, shared
 from organizer.domain.schedule.norms import Book, Scope, norm
+from organizer.domain.schedule.pairs import Pair
 from organizer.i18n import _, ngettext
 
 
@@ -25,7 +25,7 @@ def _no_room() -> tuple[str, str]:
 @norm(Rule.ROOM_TOO_SMALL, Scope.PLACE, level=Level.WARNING, title=lambda: _("Room too small"))
 def too_small(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
     """More people expected, or enrolled, than the room seats."""
-    rooms = book.rooms
+    rooms, audience = book.rooms, RoleKind.AUDIENCE
     for card in cards:
         room = rooms.get(card.placement.room) if card.placement else None  # type: ignore[arg-type]
         if room is None or room.capacity is None:
@@ -33,7 +33,7 @@ def too_small(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
         seats, expected = room.capacity, card.expected or 0
         if expected <= seats and len(card.people) <= seats:
             continue
-        enrolled = len({each.person for each in card.people if each.role is RoleKind.AUDIENCE})
+        enrolled = len({each.person for each in card.people if each.role is audience})
         if max(expected, enrolled) > seats:
             words: Words = (_too_small, expected, enrolled, room.name, seats)
             yield book.conflict(Rule.ROOM_TOO_SMALL, words, f"s{card.id}:r{room.id}", sessions=(card.id,))
@@ -88,16 +88,15 @@ def _equipment(room: str, missing: tuple[str, ...]) -> tuple[str, str]:
 
 
 @norm(Rule.ROOM_OVERLAP, Scope.ROOM, level=Level.ERROR, title=lambda: _("Room double-booked"))
-def double_booked(book: Book, room: int, one: Filed, other: Filed) -> Conflict | None:
+def double_booked(book: Book, pair: Pair) -> Conflict | None:
     """Two sessions in a room at once."""
-    first, second = in_order(one, other)
-    words: Words = (_double_booked, first[2].title, second[2].title, book.room_name(room), shared(first, second))
-    return book.conflict(Rule.ROOM_OVERLAP, words, pair_key(one, other), sessions=(first[2].id, second[2].id))
+    words: Words = (_double_booked, *pair.titles, book.room_name(pair.shared), *pair.hours)
+    return book.conflict(Rule.ROOM_OVERLAP, words, pair.key, sessions=pair.sessions)
 
 
-def _double_booked(first: str, second: str, room: str, hours: str) -> tuple[str, str]:
+def _double_booked(first: str, second: str, room: str, *hours: int) -> tuple[str, str]:
     text = _("“{first}” and “{second}” are both in {room}, {hours}.")
-    return text.format(first=first, second=second, room=room, hours=hours), _("room clash")
+    return text.format(first=first, second=second, room=room, hours=span(*hours)), _("room clash")
 
 
 @norm(
@@ -107,23 +106,16 @@ def _double_booked(first: str, second: str, room: str, hours: str) -> tuple[str,
     limit=10,
     title=lambda: _("Too little time between two sessions in a room"),
 )
-def turnaround(book: Book, room: int, one: Filed, other: Filed) -> Conflict | None:
+def turnaround(book: Book, pair: Pair) -> Conflict | None:
     """Less time between two sessions in a room than it takes to change them."""
-    first, second = in_order(one, other)
-    gap, needed = second[0] - first[1], book.limits[Rule.ROOM_TURNAROUND]
+    gap, needed = pair.second[0] - pair.first[1], book.limits[Rule.ROOM_TURNAROUND]
     if not 0 <= gap < needed:
         return None
-    words: Words = (_turnaround, first[2].title, second[2].title, book.room_name(room), gap, needed)
-    return book.conflict(Rule.ROOM_TURNAROUND, words, pair_key(one, other), sessions=(first[2].id, second[2].id))
+    words: Words = (_turnaround, *pair.titles, book.room_name(pair.shared), gap, needed)
+    return book.conflict(Rule.ROOM_TURNAROUND, words, pair.key, sessions=pair.sessions)
 
 
 def _turnaround(first: str, second: str, room: str, gap: int, needed: int) -> tuple[str, str]:
     text = _("{gap} minutes in {room} between “{first}” and “{second}”; changing over takes {needed}.")
     told = text.format(gap=gap, room=room, first=first, second=second, needed=needed)
     return told, _("change-over too short")
-
-
-def pair_key(one: Filed, other: Filed) -> str:
-    """The two sessions of a conflict, the lower id first."""
-    low, high = sorted((one[2].id, other[2].id))
-    return f"s{low}:s{high}"

@@ -9,6 +9,7 @@ from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Sev
 from organizer.domain.schedule.grid import Card, OrderRule, Snapshot
 from organizer.domain.schedule.moments import Filed, begins
 from organizer.domain.schedule.norms import NORMS, PAIRS, Book, Check, Norm, Scope
+from organizer.domain.schedule.pairs import Pair
 
 __all__ = ["NORMS", "Norm", "Resource", "Rulebook", "Scope", "ordered"]
 
@@ -88,9 +89,9 @@ class Rulebook(Book):
         """What two things at most ``reach`` minutes apart do to each other in a room, to a person or to a track."""
         scope, number = resource
         meet = one[0] < other[1] and other[0] < one[1]
-        for check in (self.meeting if meet else self.around)[scope]:
-            if (found := check(self, number, one, other)) is not None:
-                yield found
+        if checks := (self.meeting if meet else self.around)[scope]:
+            pair = Pair(number, one, other)
+            yield from [found for check in checks if (found := check(self, pair)) is not None]
 
     def series(self, person: int, things: Sequence[Filed]) -> Iterator[Conflict]:
         """What is wrong with all that a person does."""

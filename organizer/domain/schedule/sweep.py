@@ -8,6 +8,7 @@ from organizer.domain.schedule.conflict_values import Conflict
 from organizer.domain.schedule.grid import Card, Engagement, Snapshot
 from organizer.domain.schedule.moments import Filed, by_begin, filed, filed_engagement, stands
 from organizer.domain.schedule.norms import Scope
+from organizer.domain.schedule.pairs import Pair
 from organizer.domain.schedule.rulebook import Resource, Rulebook, ordered
 
 Sorted = dict[Scope, dict[int, list[Filed]]]
@@ -18,7 +19,7 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     """Every conflict of the schedule, accepted ones included, the gravest first."""
     rules = Rulebook(snapshot)
     standing = [each for each in snapshot.cards if stands(each)]
-    things = _sorted(snapshot, standing)
+    things = _sorted(snapshot, standing, rules)
     found = chain(
         rules.alone(standing),
         *(_swept(scope, things[scope], rules) for scope in things if rules.meeting[scope]),
@@ -28,7 +29,7 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     return ordered({each.key: each for each in found}.values(), snapshot.card_by_id)
 
 
-def _sorted(snapshot: Snapshot, standing: Sequence[Card]) -> Sorted:
+def _sorted(snapshot: Snapshot, standing: Sequence[Card], rules: Rulebook) -> Sorted:
     rooms: dict[int, list[Filed]] = defaultdict(list)
     people: dict[int, list[Filed]] = defaultdict(list)
     tracks: dict[int, list[Filed]] = defaultdict(list)
@@ -45,7 +46,7 @@ def _sorted(snapshot: Snapshot, standing: Sequence[Card]) -> Sorted:
                 mine.append(each)
         if thing.placement is not None and thing.placement.room is not None:
             rooms[thing.placement.room].append(each)
-        if thing.track is not None:
+        if thing.track is not None and rules.asks_of_tracks:
             tracks[thing.track].append(each)
     return {Scope.ROOM: rooms, Scope.PERSON: people, Scope.TRACK: tracks}
 
@@ -66,16 +67,20 @@ def _swept(scope: Scope, things: dict[int, list[Filed]], rules: Rulebook) -> Ite
     """The conflicts of pairs: each thing against those that have not ended, or have just ended."""
     meeting, around, reach = rules.meeting[scope], rules.around[scope], rules.reach[scope]
     for number, mine in things.items():
+        if len(mine) < 2:
+            continue
         running: list[Filed] = []
+        latest = 0
         for each in mine:
-            if running:
-                begin = each[0]
-                running = [one for one in running if one[1] > begin - reach]
-                for one in running:
-                    for check in meeting if one[1] > begin else around:
-                        if (found := check(rules, number, one, each)) is not None:
-                            yield found
+            begin, end, _thing = each
+            running = [one for one in running if one[1] > begin - reach] if latest > begin - reach else []
+            for one in running:
+                if checks := meeting if one[1] > begin else around:
+                    pair = Pair(number, one, each)
+                    yield from [found for check in checks if (found := check(rules, pair)) is not None]
             running.append(each)
+            if end > latest:
+                latest = end
 
 
 def _series(things: dict[int, list[Filed]], rules: Rulebook) -> Iterator[Conflict]:
