@@ -8,7 +8,7 @@ from organizer.domain.printing.badge_templates import default_design
 from organizer.domain.printing.badges import ProblemKind
 from organizer.errors import BadInput, Cancelled, NotFound
 from organizer.progress import Progress
-from organizer.services import badges
+from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.domain.printing.badge_values import RULER

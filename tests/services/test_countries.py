@@ -11,9 +11,10 @@ from organizer.domain.names.organizations import Organization
 from organizer.domain.people.person import PersonField
 from organizer.errors import RuleViolation
 from organizer.progress import Progress
-from organizer.services import badges, bulk_edit, countries, imports, organizations, people
+from organizer.services import bulk_edit, countries, imports, organizations, people
 from organizer.services.countries import Country
 from organizer.services.exports import What, export
+from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization

@@ -18,7 +18,7 @@ from organizer.domain.printing.stock import impose
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services import badges
+from organizer.services.printing import badges
 from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched

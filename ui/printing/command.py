@@ -13,8 +13,8 @@ from organizer.domain.printing.stock import stock_named
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services import badges
 from organizer.services.outputs import refuse_output
+from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.pdf import PDF, render_pdf

@@ -10,8 +10,8 @@ from organizer.domain.printing.days import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.stock import Stock
 from organizer.progress import Progress
-from organizer.services import badges, printouts
 from organizer.services.outputs import refuse_output
+from organizer.services.printing import badges, printouts
 from organizer.services.workspace import Workspace
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import FacePainter

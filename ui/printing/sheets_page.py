@@ -17,7 +17,7 @@ from organizer.domain.printing.stock import Stock
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services import printouts
+from organizer.services.printing import printouts
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table

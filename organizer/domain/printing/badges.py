@@ -13,7 +13,6 @@ from organizer.domain.printing.badge_templates import (
     CodeSpot,
     Column,
     Element,
-    Expression,
     Line,
     PictureSpot,
     Template,
@@ -234,12 +233,8 @@ class _Drawing:
             room = box.width - width_of(text, letters, self._press.ruler) * size // EM
             x += room // 2 if line.line.align is Align.CENTER else room
         baseline = top + size * BASELINE // 1000
-        color, forms = self._color(line.line.color), self._forms(line.line)
+        color, forms = self._color(line.line.color), _forms(line.line, self._person)
         return Words(text, x, baseline, size, letters.weight, color, letters.tracking, forms)
-
-    def _forms(self, line: Line) -> Forms:
-        """What is said of many, such as the category, is written in one way on all badges."""
-        return Forms.CHINESE if line.text.fields <= _COMMON else self._person.forms
 
     def _check(self, lines: Sequence["_SetLine"]) -> None:
         for each in lines:
@@ -318,8 +313,8 @@ def badge_digest(template: Template, occasion: Occasion, person: BadgePerson) ->
     It is taken from the words and the template, not from the drawn face: fonts of another machine change no badge.
     """
     values = occasion.values() | person.values()
-    used = [each.resolve(values) for each in _expressions(template.elements)]
-    return digest_of((template.digest, person.color, *used))
+    told = (part for each in template.elements for part in _told(each, template, person, values))
+    return digest_of((template.digest, *told))
 
 
 def duplicates(people: Iterable[BadgePerson]) -> tuple[BadgeProblem, ...]:
@@ -335,9 +330,19 @@ def duplicates(people: Iterable[BadgePerson]) -> tuple[BadgeProblem, ...]:
     return tuple(found)
 
 
-def _expressions(elements: Sequence[Element]) -> Iterator[Expression]:
-    for element in elements:
-        if isinstance(element, Column):
-            yield from (line.text for line in element.lines)
-        elif isinstance(element, CodeSpot):
-            yield element.text
+def _told(element: Element, template: Template, person: BadgePerson, values: Mapping[str, str]) -> Iterator[str]:
+    """What an element says of the person: texts as they are set, and in which colours and characters."""
+    if isinstance(element, Column):
+        for line in element.lines:
+            text = line.text.resolve(values)
+            yield text.upper() if line.capitals else text
+            yield from (template.color(line.color, person.color), _forms(line, person)) if text else ()
+    elif isinstance(element, CodeSpot):
+        yield element.text.resolve(values)
+    if isinstance(element, Band | CodeSpot):
+        yield template.color(element.color, person.color)
+
+
+def _forms(line: Line, person: BadgePerson) -> Forms:
+    """What is said of many, such as the category, is written in one way on all badges."""
+    return Forms.CHINESE if line.text.fields <= _COMMON else person.forms

@@ -7,7 +7,7 @@ from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badge_runs import Wanted
 from organizer.errors import FileTrouble, NotFound
 from organizer.progress import Progress
-from organizer.services import badges
+from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from organizer.domain.printing.badge_runs import BadgeState
 from organizer.domain.printing.badges import ProblemKind
 from organizer.progress import Progress
-from organizer.services import badges
+from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -205,7 +205,7 @@ def test_after_cancel_the_page_reads_when_it_is_looked_at_again(
     page: BadgesPage, window: MainWindow, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as slow:
-        slow.setattr("organizer.services.badges.lines", _until_cancelled)
+        slow.setattr("organizer.services.printing.badges.lines", _until_cancelled)
         a_person(workspace, "Dora Late", category_id=1, code="D")
         assert window.jobs.running
         for job in window.jobs.running:

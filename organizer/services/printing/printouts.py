@@ -1,7 +1,7 @@
 """The programme on paper: what is read for the agenda and the poster, and both of them composed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,9 @@ from organizer.domain.printing.badges import Occasion
 from organizer.domain.printing.days import Break, Day, Days, Grid, Name, Part, Printout, Session, Talk, Tile
 from organizer.domain.printing.faces import Ruler
 from organizer.domain.printing.local_names import date_span, day_name
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of
 from organizer.domain.printing.poster import compose_poster, compose_split_poster
+from organizer.domain.printing.programme_told import tell_agenda, tell_poster
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.tracks import TrackMark
 from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
@@ -19,7 +21,7 @@ from organizer.domain.schedule.day_grid import Entry, lay_out
 from organizer.domain.schedule.grid import Card, Participant, Pause, Placement, Snapshot
 from organizer.errors import NotFound
 from organizer.i18n import _
-from organizer.services.workspace import Workspace
+from organizer.services.printing import Workspace
 from organizer.storage import tables
 from organizer.storage.timetable_rows import read_snapshot
 
@@ -41,8 +43,34 @@ def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler) -> Printout:
 def read_days(workspace: Workspace, day: int | None = None) -> Days:
     """The days on which something is, or the one (from 0). Raises NotFound: the event has no such day."""
     with workspace.reading() as db:
-        snapshot, event = read_snapshot(db), db.execute(select(tables.event)).one()
-        people = _people(db)
+        return _days(db, day)
+
+
+def agenda_pieces(db: Connection) -> Iterator[Piece]:
+    """The agenda of the event, and of each of its days; none where nothing has a time."""
+    days = _days(db)
+    if days.days:
+        yield Piece(PieceKind.AGENDA, Subject(), _("the agenda"), digest_of(tell_agenda(days)))
+    for day, one in _each(days):
+        title = _("the agenda of day {number}").format(number=day + 1)
+        yield Piece(PieceKind.AGENDA, Subject(day=day), title, digest_of(tell_agenda(one)))
+
+
+def poster_pieces(db: Connection) -> Iterator[Piece]:
+    """A poster for each day on which something is."""
+    for day, one in _each(_days(db)):
+        title = _("the poster of day {number}").format(number=day + 1)
+        yield Piece(PieceKind.POSTER, Subject(day=day), title, digest_of(tell_poster(one)))
+
+
+def _each(days: Days) -> Iterator[tuple[int, Days]]:
+    for day in days.days:
+        yield day.number, replace(days, days=(day,))
+
+
+def _days(db: Connection, day: int | None = None) -> Days:
+    snapshot, event = read_snapshot(db), db.execute(select(tables.event)).one()
+    people = _people(db)
     if day is not None and not 0 <= day < snapshot.days:
         raise NotFound(_("The event has {days} days; there is no day {day}.").format(days=snapshot.days, day=day + 1))
     wanted = range(snapshot.days) if day is None else (day,)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, or_, select, update
 
 from organizer.domain.country_names import CountryNames
 from organizer.domain.people.registration_codes import new_codes
@@ -23,15 +23,16 @@ from organizer.domain.printing.badges import (
 )
 from organizer.domain.printing.faces import Ruler
 from organizer.domain.printing.local_names import date_span, forms_of
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.workspace import Workspace
+from organizer.services.printing import Workspace
 from organizer.storage import queries, tables
 from organizer.storage.bulk import insert_rows
 
-_BADGE = "badge"
+_BADGE = PieceKind.BADGE
 _FEW = 500  # so many ids are asked for by name; of more, everybody is read and sorted out here
 
 person, organization, category = tables.person.c, tables.organization.c, tables.category.c
@@ -49,16 +50,21 @@ def templates(workspace: Workspace) -> tuple[str, ...]:
 
 def read_template(workspace: Workspace, name: str | None = None) -> Template:
     """The template called ``name``, else the event's default, else the program's. Raises NotFound, BadInput."""
-    columns = tables.badge_template.c
-    wanted = columns.is_default == 1 if name is None else columns.name == name
     with workspace.reading() as db:
-        design = db.scalar(select(columns.design).where(wanted).order_by(columns.id).limit(1))
-    if design is not None:
-        return parse_template(design)
-    if name is None:
-        return default_template()
+        found = _template(db, name)
+    if found is not None:
+        return found
     known = ", ".join(templates(workspace)) or _("none; leave it out to use the program’s own")
     raise NotFound(_("There is no badge template “{name}”. There are: {known}.").format(name=name, known=known))
+
+
+def _template(db: Connection, name: str | None = None) -> Template | None:
+    columns = tables.badge_template.c
+    wanted = columns.is_default == 1 if name is None else columns.name == name
+    design = db.scalar(select(columns.design).where(wanted).order_by(columns.id).limit(1))
+    if design is None:
+        return default_template() if name is None else None
+    return parse_template(design)
 
 
 def lines(
@@ -109,6 +115,18 @@ def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
     with workspace.reading() as db:
         rows = db.execute(select(columns.sha256, columns.data).where(columns.sha256.in_(hashes)))
         return {row.sha256: row.data for row in rows}
+
+
+def badge_pieces(db: Connection) -> Iterator[Piece]:
+    """The badge of every attendee, and of whoever else has one on paper; nobody cancelled, nobody without a name."""
+    desk = _PrintDesk.read(db, _template(db) or default_template(), {})
+    on_paper = select(mark.person_id).where(mark.what == PieceKind.BADGE)
+    for row in db.execute(_query().where(or_(person.category_id.is_not(None), person.id.in_(on_paper)))):
+        who = desk.person(row)
+        if row.status != RegistrationStatus.CANCELLED and who.has_name:
+            title = _("the badge of {name}").format(name=row.name or row.badge_name)
+            digest = badge_digest(desk.design, desk.occasion, who)
+            yield Piece(PieceKind.BADGE, Subject(person=who.id), title, digest)
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
