@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.free_places import nearest_place
-from organizer.domain.schedule.grid import Answer, Card, Placement
+from organizer.domain.schedule.grid import Card, Placement, Severity
 from organizer.domain.schedule.snapping import magnets
 from organizer.domain.schedule.snapping import snapped as jump
 from organizer.i18n import _
@@ -20,6 +20,7 @@ from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
 from ui.schedule.geometry import snapped
 from ui.schedule.ghosts import Ghosts
+from ui.schedule.judged import NOTHING, judge, lacking
 from ui.schedule.load import Aim, Drop, Load, Manner, Mode
 from ui.schedule.painted_places import MOST_PAINTED
 from ui.schedule.tip import Tip, Told, told
@@ -70,7 +71,8 @@ class Drag(QObject):
         self._load: Load | None = None
         self._hint = ""
         self._aim: Aim | None = None
-        self._answer = Answer()
+        self._judged = NOTHING
+        self._lacks: Severity | None = None
         self._nearest: Placement | None = None
         self._last: tuple[int, int, Manner] | None = None
         self._sides: tuple[float, float] | None = None
@@ -97,11 +99,6 @@ class Drag(QObject):
     def active(self) -> bool:
         """Whether something is carried."""
         return self._load is not None
-
-    @property
-    def answer(self) -> Answer:
-        """What a drop here would bring."""
-        return self._answer
 
     @property
     def aim(self) -> Aim | None:
@@ -133,13 +130,13 @@ class Drag(QObject):
 
     def drop(self) -> None:
         """Let go: tells what was dropped, unless it cannot be."""
-        load, aim, answer = self._load, self._aim, self._answer
+        load, aim, refused = self._load, self._aim, self._judged.refused
         self._end()
-        if load is None or aim is None or answer.refused is not None:
+        if load is None or aim is None or refused:
             return
         card = load.card
         if aim != Aim(card.placement, card.duration, aim.manner) or load.mode is Mode.CREATE:
-            moves = load.moves(aim, self._board.snapshot, self._board.room_order()) or {}
+            moves = load.moves(aim, self._board.snapshot, self._board.room_order) or {}
             self.dropped.emit(Drop(card.id or None, load.mode, aim, moves, tuple(each.id for each in load.others)))
 
     def cancel(self) -> None:
@@ -149,7 +146,7 @@ class Drag(QObject):
 
     def _end(self) -> None:
         self._fade(1.0)
-        self._load, self._aim, self._rested, self._last, self._answer = None, None, None, None, Answer()
+        self._load, self._aim, self._rested, self._last, self._judged = None, None, None, None, NOTHING
         self._sides, self._scrolls, self._wanted_day = None, False, None
         for timer in (self._day_timer, self._nearest_timer, self._scroll_timer):
             timer.stop()
@@ -254,6 +251,7 @@ class Drag(QObject):
         if load is not None and load.mode is Mode.MOVE and len(load.others) < MOST_PAINTED:
             card = replace(load.card, id=0, locked=False) if load.copies else load.card
             self._board.painted.show((card, *load.others))
+            self._lacks = lacking(self._board.index, card)
 
     def _over_tray(self, point: QPoint) -> bool:
         tray = self._tray
@@ -314,13 +312,13 @@ class Drag(QObject):
         if (aim is self._aim or aim == self._aim) and self._tip.isVisible():
             return
         self._aim, self._nearest = aim, None
-        self._answer = self._ask(aim)
-        self._sides = self._ghosts.show(self._load, aim, self._answer)
-        self._tip.say(self._words(aim))
+        self._judged = judge(self._board, self._load, aim, lacks=self._lacks)
+        self._sides = self._ghosts.show(self._load, aim, self._judged.tone)
+        self._tip.say(self._words)
         place = aim.placement if aim else None
         self._board.columns.aim(self._column(place) if place else None)
         moving = self._load is not None and self._load.mode is Mode.MOVE
-        if self._answer.warnings and moving and not self._nearest_timer.isActive():
+        if self._judged.troubled and moving and not self._nearest_timer.isActive():
             self._nearest_timer.start()
 
     def _column(self, place: Placement) -> int | None:
@@ -340,19 +338,14 @@ class Drag(QObject):
         self._tip.place(x, y, beside=self._beside(self._across.value()))
         board.setAccessibleDescription(f"{place_name(board.snapshot, self._aim.placement)}. {self._tip.text()}")
 
-    def _ask(self, aim: Aim | None) -> Answer:
-        board = self._board
-        if self._load is None or aim is None:
-            return Answer()
-        return self._load.answer(aim, board.index, board.snapshot, board.room_order())
-
-    def _words(self, aim: Aim | None) -> Told:
+    def _words(self) -> Told:
+        aim = self._aim
         if aim is None or self._load is None:
             return Told(_("Drop on the board or the list"))
         if aim.placement is None:
             headline = _("Back to the list") if self._load.card.placement else _("Stays in the list")
-            return told(self._answer) if self._answer.refused else Told(headline)
-        return told(self._answer, self._small_print())
+            return told(self._judged.answer) if self._judged.refused else Told(headline)
+        return told(self._judged.answer, self._small_print())
 
     def _small_print(self) -> str:
         if self._nearest is not None:
@@ -367,7 +360,7 @@ class Drag(QObject):
         """Seek once the card is held still; to start the timer anew at every move would cost as much as the answer."""
         if self._aim == self._rested:
             self._seek_nearest()
-        elif self._answer.warnings:
+        elif self._judged.troubled:
             self._nearest_timer.start()
         self._rested = self._aim
 
@@ -378,7 +371,7 @@ class Drag(QObject):
         found = nearest_place(self._board.index, load.card.id, aim.placement, duration=aim.duration)
         if found is not None and found != aim.placement:
             self._nearest = found
-            self._tip.say(self._words(aim))
+            self._tip.say(self._words)
 
     def take_nearest(self) -> None:
         """Drop at the nearest place without a conflict; without one, nothing happens."""

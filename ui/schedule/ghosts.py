@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsScene
 
 from organizer.domain.programme.words import span
-from organizer.domain.schedule.grid import Answer, Card
+from organizer.domain.schedule.grid import Card
 from ui import theme
-from ui.schedule.cards import CORNER, TONES
+from ui.schedule.cards import CORNER
 from ui.schedule.face import PAD_X, Pens, Style
 from ui.schedule.load import Aim, Load
 from ui.schedule.words import room_name
@@ -157,22 +157,22 @@ class Ghosts:
         self._board = board
         self._items: list[Ghost] = []
 
-    def show(self, load: Load | None, aim: Aim | None, answer: Answer) -> tuple[float, float] | None:
+    def show(self, load: Load | None, aim: Aim | None, tone: Tone) -> tuple[float, float] | None:
         """Stand where the aim is, nowhere without one; the left and right end of where the carried card lands."""
-        return self._stand(self._landings(load, aim), answer)
+        return self._stand(self._landings(load, aim), tone)
 
-    def stand(self, cards: Iterable[Card], answer: Answer) -> None:
+    def stand(self, cards: Iterable[Card], tone: Tone) -> None:
         """Stand where cards that nobody carries would be."""
-        self._stand([(each, rect) for each in cards for rect in self._board.geometry_now.rects(each)], answer)
+        self._stand([(each, rect) for each in cards for rect in self._board.geometry_now.rects(each)], tone)
 
-    def _stand(self, landings: Sequence[tuple[Card, QRectF]], answer: Answer) -> tuple[float, float] | None:
+    def _stand(self, landings: Sequence[tuple[Card, QRectF]], tone: Tone) -> tuple[float, float] | None:
         while len(self._items) < len(landings):
             board = self._board
             self._items.append(Ghost(board.scene(), board.pens, board.devicePixelRatioF()))
         for ghost in self._items[len(landings) :]:
             ghost.hide()
         for ghost, (shown, rect) in zip(self._items, landings, strict=False):
-            self._land(ghost, shown, rect, answer)
+            self._land(ghost, shown, rect, tone)
         return (landings[0][1].left(), landings[0][1].right()) if landings else None
 
     def hide(self) -> None:
@@ -196,12 +196,11 @@ class Ghosts:
             return []
         board = self._board
         rects = board.geometry_now.rects
-        cards = load.cards_at(aim, board.snapshot, board.room_order())
+        cards = load.cards_at(aim, board.snapshot, board.room_order)
         return [(each, rect) for each in cards for rect in rects(each)]
 
-    def _land(self, ghost: Ghost, card: Card, rect: QRectF, answer: Answer) -> None:
+    def _land(self, ghost: Ghost, card: Card, rect: QRectF, tone: Tone) -> None:
         if (place := card.placement) is None:
             return
         time, room = span(place.start, card.end), room_name(self._board.snapshot, place.room)
-        tone: Tone = "bad" if answer.refused else TONES[answer.severity]
         ghost.land(rect, Look(rect.width(), rect.height(), tone, card.title, room), time)

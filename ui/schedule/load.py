@@ -1,13 +1,17 @@
 """What is carried over the board, where it would land, and what the rules say to that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from organizer.domain.schedule.grid import Answer, Card, Placement, Snapshot
 from organizer.domain.schedule.groups import carried
 from organizer.domain.schedule.timetable import ConflictIndex, shifted
 from organizer.i18n import _
+
+Rooms: TypeAlias = Callable[[], Sequence[int | None]]
+"""The rooms as they stand beside each other; asked for only where several cards are carried."""
 
 
 class Mode(StrEnum):
@@ -52,7 +56,7 @@ class Load:
     copies: bool = False
     """Whether it is a copy that is carried, whatever keys are held."""
 
-    def cards_at(self, aim: Aim, snapshot: Snapshot, rooms: Sequence[int | None]) -> list[Card]:
+    def cards_at(self, aim: Aim, snapshot: Snapshot, rooms: Rooms) -> list[Card]:
         """Every card where it would stand, the carried one first; none over the list."""
         if aim.placement is None:
             return []
@@ -61,17 +65,17 @@ class Load:
         by_id = snapshot.card_by_id
         return [own, *(by_id[each].at(place) for each, place in moves.items() if each != own.id)]
 
-    def moves(self, aim: Aim, snapshot: Snapshot, rooms: Sequence[int | None]) -> Mapping[int, Placement] | None:
+    def moves(self, aim: Aim, snapshot: Snapshot, rooms: Rooms) -> Mapping[int, Placement] | None:
         """Where everything would stand; None where one of several has no room."""
         if aim.placement is None:
             return {}
         if self.others:
-            return carried(self.card, self.others, aim.placement, rooms)
+            return carried(self.card, self.others, aim.placement, rooms())
         if aim.manner is Manner.FOLLOWING:
             return shifted(snapshot, self.card.id, aim.placement)
         return {self.card.id: aim.placement}
 
-    def answer(self, aim: Aim, index: ConflictIndex, snapshot: Snapshot, rooms: Sequence[int | None]) -> Answer:
+    def answer(self, aim: Aim, index: ConflictIndex, snapshot: Snapshot, rooms: Rooms) -> Answer:
         """What letting go here would bring."""
         if aim.placement is None:
             locked = next((each for each in (self.card, *self.others) if each.locked), None)

@@ -66,6 +66,10 @@ class PaintedPlaces:
                     for stretch in self.stretches(place, band):
                         self._paint(painter, place, band, stretch)
 
+    def at(self, target: Placement) -> Stretch | None:
+        """What holds for a landing place; None while nothing is painted."""
+        return None if self._places is None else self._places.at(target)
+
     def stretches(self, place: int, band: Band) -> Sequence[Stretch]:
         """What holds for each start in a column."""
         here = self._room_and_day(place, band)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from organizer.domain.schedule.grid import Answer, Placement
 from ui.schedule.ghosts import Ghosts
+from ui.schedule.judged import Judged
 
 if TYPE_CHECKING:
     from ui.schedule.board import Board
@@ -27,7 +28,9 @@ class Preview:
         self.end()
         self._before = (board.horizontalScrollBar().value(), board.verticalScrollBar().value())
         by_id = board.snapshot.card_by_id
-        self._ghosts.stand([by_id[each].at(place) for each, place in moves.items() if each in by_id], answer)
+        self._ghosts.stand(
+            [by_id[each].at(place) for each, place in moves.items() if each in by_id], Judged(lambda: answer).tone
+        )
         self._faded = tuple(moves)
         self._fade(0.4)
         area = self._ghosts.area()

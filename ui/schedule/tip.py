@@ -1,5 +1,6 @@
 """The note at the pointer that says what a drop would do, and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
@@ -64,7 +65,7 @@ class Tip(QWidget):
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._told: Told | None = None
+        self._words: Callable[[], Told] | None = None
         self._near: tuple[int, int, tuple[int, int] | None] | None = None
         self._shown = False
         self._pens = Pens()
@@ -75,11 +76,9 @@ class Tip(QWidget):
         self._frames: dict[int, QPixmap] = {}
         self.hide()
 
-    def say(self, what: Told) -> None:
-        """Change what is said; it is drawn at once, or a moment after the last time."""
-        if what == self._told:
-            return
-        self._told = what
+    def say(self, words: Callable[[], Told]) -> None:
+        """Change what is said; it is asked for and drawn at once, or a moment after the last time."""
+        self._words = words
         if not self._timer.isActive():
             self._write()
             self._timer.start()
@@ -87,17 +86,18 @@ class Tip(QWidget):
     @Slot()
     def _write(self) -> None:
         """Draw what is said now, if that is not what is drawn."""
-        if self._told is None or self._told == self._written:
+        told = self._words() if self._words is not None else None
+        if told is None or told == self._written:
             return
-        self._written = self._told
+        self._written = told
         self.setAccessibleName(self.text())
-        self._picture = self._drawn(self._told)
+        self._picture = self._drawn(told)
         self.resize(self._picture.deviceIndependentSize().toSize())
         self.update()
 
     def text(self) -> str:
         """Everything that is said, as lines."""
-        told = self._told
+        told = self._words() if self._words is not None else None
         return "\n".join(filter(None, (told.headline, *told.reasons, told.hint))) if told else ""
 
     def place(self, x: int, y: int, *, beside: tuple[int, int] | None = None) -> None:
@@ -128,7 +128,7 @@ class Tip(QWidget):
 
     def forget(self) -> None:
         """Disappear."""
-        self._told = self._written = self._near = None
+        self._words = self._written = self._near = None
         self._shown = False
         self._timer.stop()
         self.hide()

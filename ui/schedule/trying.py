@@ -64,7 +64,8 @@ class Trying(QObject):
         self._open(sorted({place.day for place in moves.values()}))
         trial = tried(self._board.index, moves)
         area = self._board.preview(moves, Answer(trial.left))
-        self._tip.say(self._words(trial))
+        said = self._words(trial)
+        self._tip.say(lambda: said)
         self._panel.fixes.describe(fix, self._tip.text())
         self._stand(area)
 
