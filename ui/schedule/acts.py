@@ -44,9 +44,10 @@ class Acts(QObject):
         self.popover = CardPopover(page)
         self._describing = Describing(workspace, shell, page)
         self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
+        self._edited_in: QWidget = board  # where the keyboard was when the popover was opened
         self.popover.saved.connect(self._describe)
         self.popover.created.connect(self._make)
-        self.popover.closed.connect(board.setFocus)
+        self.popover.closed.connect(self._go_back)
         for view in (board, tray.list):
             view.edit_wanted.connect(self.edit)
             view.menu_wanted.connect(self.menu)
@@ -141,20 +142,22 @@ class Acts(QObject):
 
     def _create(self, place: Placement, duration: int) -> None:
         """Ask what a new session is called; it is made with its title, as one step."""
-        self._new_place = place
+        self._new_place, self._edited_in = place, self._board
         self.popover.ask(duration, self._area_of(place, duration))
 
     @Slot()
     def create_in_list(self) -> None:
         """Ask for a new session that waits in the list."""
-        self._new_place = None
+        self._new_place, self._edited_in = None, self._tray.list
         self.popover.ask(NEW_LENGTH, self._on_page(self._tray, self._tray.rect()))
 
     @Slot(str, str, int)
     def _make(self, title: str, second_title: str, duration: int) -> None:
         place, said = self._new_place, {"title": title, "second_title": second_title}
         if place is None:
-            self._run(lambda: schedule.create_session(self._workspace, duration=duration, **said))
+            made = self._run(lambda: schedule.create_session(self._workspace, duration=duration, **said))
+            if isinstance(made, int):
+                self._tray.choose(made)
             return
         made = self._run(lambda: schedule.create_session_at(self._workspace, place, duration=duration, **said))
         if isinstance(made, int):
@@ -213,7 +216,13 @@ class Acts(QObject):
         """Open the popover beside a card."""
         card = self._board.snapshot.card_by_id.get(session)
         if card is not None:
+            self._edited_in = self._tray.list if self._tray.list.hasFocus() else self._board
             self.popover.edit(card, self._place_of(session))
+
+    @Slot()
+    def _go_back(self) -> None:
+        """The popover was closed by a key: the keyboard goes on where it was."""
+        self._edited_in.setFocus()
 
     def _place_of(self, session: int) -> QRect:
         """Where a card is seen on the page; the list where it is not."""

@@ -1,6 +1,6 @@
 """The board: a card for each session, where and when it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,13 +14,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from organizer.domain.schedule.grid import Answer, Card, Pause, Placement, Snapshot
+from organizer.domain.schedule.grid import Card, Pause, Snapshot
 from organizer.domain.schedule.timetable import ConflictIndex
 from organizer.i18n import _
 from ui import theme
 from ui.schedule import geometry as shapes
 from ui.schedule.arrangement import Arrangement
-from ui.schedule.board_keys import carry_out, walk
+from ui.schedule.board_keys import carry_out, open_menu, walk
 from ui.schedule.cards import CardItem
 from ui.schedule.drag import Drag
 from ui.schedule.face import Pens, whole_story
@@ -55,6 +55,10 @@ class Board(QGraphicsView):
     """A break is to be edited."""
     ground_menu_wanted = Signal(object, QPoint)
     """The menu of an empty place: its Placement, and where on the screen."""
+    pauses_wanted = Signal()
+    """The breaks of the shown days are to be listed, and a new one offered."""
+    day_wanted = Signal(int)
+    """Another day is to be shown: 1 the next one, -1 the one before."""
     zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,6 +86,7 @@ class Board(QGraphicsView):
         self._spots: dict[int, list[shapes.Spot]] = {}
         self._selected: int | None = None
         self._others: tuple[int, ...] = ()
+        self._held: frozenset[int] = frozenset()
         self.hand = Hand(self)
         self.columns, self.hours = ColumnRuler(self), TimeRuler(self)
         self.corner = QWidget(self)
@@ -236,14 +241,6 @@ class Board(QGraphicsView):
         for each in self._items.values():
             each.update()
 
-    def preview(self, moves: Mapping[int, Placement], answer: Answer) -> QRectF | None:
-        """Show where sessions would go, until :meth:`end_preview`; where the first would stand in the scene."""
-        return self.previewed.show(moves, answer)
-
-    def end_preview(self) -> None:
-        """Show the board as it is."""
-        self.previewed.end()
-
     # -- selection -----------------------------------------------------------------------------------------------------
 
     def selection(self) -> int | None:
@@ -270,6 +267,14 @@ class Board(QGraphicsView):
         if session is not None:
             rest = [each for each in self.chosen() if each != session]
             self.choose(rest if session in self.chosen() else [*rest, session])
+
+    def hold(self, session: int) -> None:
+        """Keep a selected session selected while the arrows go on to others, or no longer."""
+        self._held = self._held.intersection(self.chosen()) ^ {session}
+
+    def held(self) -> tuple[int, ...]:
+        """Those of the selected sessions that stay so when the arrows go on."""
+        return tuple(each for each in self.chosen() if each in self._held)
 
     def choose(self, sessions: Iterable[int]) -> None:
         """Select several sessions; the first is the one that keys act on alone."""
@@ -311,9 +316,9 @@ class Board(QGraphicsView):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Called by Qt: letting Alt go drops a card that Alt and the arrows carried."""
-        if self.keys is not None and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            self.keys.alt_released()
+        """Called by Qt: letting Alt or Ctrl go drops a card that it carried together with the arrows."""
+        if self.keys is not None and not event.isAutoRepeat():
+            self.keys.released(event.key())
         super().keyReleaseEvent(event)
 
     # -- mouse ---------------------------------------------------------------------------------------------------------
@@ -342,25 +347,14 @@ class Board(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        point = event.position().toPoint()
-        if (item := self.card_at(point)) is not None:
-            self.hand.forget()
-            self.edit_wanted.emit(item.card.id)
-        elif (pause := self.pause_at(point)) is not None:
-            self.hand.forget()
-            self.pause_wanted.emit(pause.id)
+        self.hand.open(event.position().toPoint())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and (item := self.item(self._selected or 0)) is not None:
-            self.menu_wanted.emit(item.card.id, self.global_point(item.sceneBoundingRect().center()))
-        elif (under := self.card_at(self.viewport().mapFrom(self, event.pos()))) is not None:
-            self.select(under.card.id)
-            self.menu_wanted.emit(under.card.id, event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            open_menu(self)
         else:
-            spot = self.mapToScene(self.viewport().mapFrom(self, event.pos()))
-            place = self.geometry_now.placement_at(spot.x(), spot.y(), self.snap, grab=self.snap / 2)
-            self.ground_menu_wanted.emit(place, event.globalPos())
+            self.hand.open_menu(self.viewport().mapFrom(self, event.pos()), event.globalPos())
 
     def global_point(self, point: QPointF) -> QPoint:
         """A point of the scene on the screen."""

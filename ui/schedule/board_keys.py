@@ -14,21 +14,32 @@ if TYPE_CHECKING:
     from ui.schedule.board import Board
 
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+IGNORED = Qt.KeyboardModifier.KeypadModifier | SHIFT
 
 
 def walk(board: "Board", event: QKeyEvent) -> bool:
-    """Arrows go from card to card; False for another key."""
-    if event.key() not in STEPS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    """Arrows go from card to card, with Shift they take it to those that are selected; False for another key."""
+    if event.key() not in STEPS or event.modifiers() & ~IGNORED:
         return False
     across, along = STEPS[Qt.Key(event.key())]
     if board.arrangement.sideways:
         across, along = along, across
     found = neighbour(board.seen(), board.selection(), across, along)
     if found is not None:
-        board.select(found)
+        kept = board.chosen() if event.modifiers() & SHIFT else board.held()
+        board.choose([found, *kept])
         board.reveal(found)
     return True
+
+
+def open_menu(board: "Board") -> None:
+    """The key of menus: the menu of the selected card; without one, the breaks."""
+    item = board.item(board.selection() or 0)
+    if item is None:
+        board.pauses_wanted.emit()
+    else:
+        board.menu_wanted.emit(item.card.id, board.global_point(item.sceneBoundingRect().center()))
 
 
 def carry_out(board: "Board", event: QKeyEvent) -> bool:
@@ -50,6 +61,9 @@ Held = tuple[Qt.KeyboardModifier, Qt.Key]
 def _always() -> Mapping[Held, Callable[["Board"], object]]:
     return {
         (PLAIN, Qt.Key.Key_M): lambda board: board.map.toggle(),
+        (PLAIN, Qt.Key.Key_B): lambda board: board.pauses_wanted.emit(),
+        (CONTROL, Qt.Key.Key_PageUp): lambda board: board.day_wanted.emit(-1),
+        (CONTROL, Qt.Key.Key_PageDown): lambda board: board.day_wanted.emit(1),
         (CONTROL, Qt.Key.Key_A): lambda board: board.choose(each.card.id for each in board.all_items()),
         (CONTROL, Qt.Key.Key_V): lambda board: board.keys and board.keys.paste(),
     }
@@ -60,6 +74,7 @@ def _with_session() -> Mapping[Held, Callable[["Board", int], object]]:
     """What acts on the selected session."""
     return {
         (PLAIN, Qt.Key.Key_Escape): lambda board, _session: board.select(None),
+        (PLAIN, Qt.Key.Key_Space): lambda board, session: board.hold(session),
         (PLAIN, Qt.Key.Key_F2): lambda board, session: board.edit_wanted.emit(session),
         (PLAIN, Qt.Key.Key_Delete): lambda board, session: board.unschedule_wanted.emit(session),
         (PLAIN, Qt.Key.Key_Backspace): lambda board, session: board.unschedule_wanted.emit(session),

@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Card, Placement, Severity
-from organizer.domain.schedule.snapping import magnets
-from organizer.domain.schedule.snapping import snapped as jump
 from organizer.i18n import _
 from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
-from ui.schedule.geometry import snapped
 from ui.schedule.ghosts import Ghosts
 from ui.schedule.judged import NOTHING, judge, lacking
+from ui.schedule.landing import Landing
 from ui.schedule.load import Aim, Drop, Load, Manner, Mode
 from ui.schedule.painted_places import MOST_PAINTED
 from ui.schedule.tip import Tip, Told, told
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 DAY_WAIT, NEAREST_WAIT, SCROLL_EVERY = 450, 80, 30
 """Milliseconds: over a day's tab until it opens; between two looks whether the card is at rest, which is when the
 nearest place is sought; between scroll steps."""
-PULL = 7
-"""Minutes from which a neighbour pulls at most; never more than half of what cards snap to."""
 SCROLL_REACH, SCROLL_STEP = 36, 18
 """Pixels from the board's edge in which it scrolls, and how far at once."""
 
@@ -80,8 +76,7 @@ class Drag(QObject):
         self._across, self._down = board.horizontalScrollBar(), board.verticalScrollBar()
         self._stage = Stage(0, 0, 0, 0, 0, 0)
         self._ghosts = Ghosts(board)
-        self._magnets: dict[tuple[int, float], tuple[int, ...]] = {}  # of each column and band
-        self._landed: tuple[tuple[int, float, int, Manner], Aim] | None = None
+        self._landing = Landing(board)
         self._wanted_day: object = None
         self._day_timer = self._timer(DAY_WAIT, self._open_day)
         self._rested: Aim | None = None
@@ -112,8 +107,7 @@ class Drag(QObject):
         self._stage = self._measured()
         self._board.setFocus(Qt.FocusReason.MouseFocusReason)
         self.began.emit(load.card.id or None)
-        self._landed = None
-        self._magnets.clear()
+        self._landing.forget()
         self._paint()
         if load.mode is Mode.MOVE:
             self._fade(0.4)
@@ -185,7 +179,7 @@ class Drag(QObject):
         if 0 <= inside_x < stage.width and 0 <= inside_y < stage.height:
             self._leave_tab()
             across, down = self._across.value(), self._down.value()
-            self.aim_at(self._landing(inside_x + across, inside_y + down, manner))
+            self.aim_at(self._landing.of(self._load, inside_x + across, inside_y + down, manner))
             self._tip.place(x - stage.page_left, y - stage.page_top, beside=self._beside(across))
         else:
             point = QPoint(x, y)
@@ -205,45 +199,11 @@ class Drag(QObject):
     def look_again(self) -> None:
         """The board has changed under the mouse: another day, another zoom."""
         if self.active and self._last is not None:
-            self._aim = self._landed = None
-            self._magnets.clear()
+            self._aim = None
+            self._landing.forget()
             self._stage = self._measured()
             x, y, manner = self._last
             self.pointer(x, y, manner=manner)
-
-    def _landing(self, x: float, y: float, manner: Manner) -> Aim | None:
-        board, load = self._board, self._load
-        if load is None:
-            return None
-        geometry, snap, card = board.geometry_now, board.snap, load.card
-        here = card.placement
-        if here is None or load.mode is Mode.MOVE:
-            return self._moved(load, x, y, manner if here and not load.others else Manner.ALONE)
-        minute = snapped(geometry.minute_at(x, y), snap)
-        start, end = here.start, card.end
-        if load.mode is Mode.TOP:
-            start = min(minute, end - min(snap, card.duration))
-        elif load.mode is Mode.BOTTOM:
-            end = max(minute, start + min(snap, card.duration))
-        else:
-            start, end = min(start, minute), max(start + snap, minute)
-        return Aim(replace(here, start=start), end - start)
-
-    def _moved(self, load: Load, x: float, y: float, manner: Manner) -> Aim:
-        """Where the card begins here: at the grid's start, or where it touches its neighbour."""
-        board, here = self._board, load.card.placement
-        geometry, snap = board.geometry_now, board.snap
-        column, band = geometry.column_at(x, y), geometry.band_at(x if board.arrangement.sideways else y)
-        if (column, band.top) not in self._magnets:
-            place = geometry.landing(column, band, band.first, here.room if here else None)
-            self._magnets[column, band.top] = magnets(board.index, load.card, place.room, place.day)
-        wished = geometry.minute_at(x, y) - load.grab
-        start = jump(wished, step=snap, magnets=self._magnets[column, band.top], pull=min(PULL, snap // 2))
-        start = geometry.within(band, start, snap)
-        if self._landed is None or self._landed[0] != (column, band.top, start, manner):
-            place = geometry.landing(column, band, start, here.room if here else None)
-            self._landed = (column, band.top, start, manner), Aim(place, load.card.duration, manner)
-        return self._landed[1]
 
     def _paint(self) -> None:
         """Paint where the load may go; a new session is drawn where it is, and edges are judged as they move."""

@@ -35,7 +35,8 @@ def _moves() -> tuple[Gesture, ...]:
         (_("Drag an edge"), _("longer or shorter")),
         (_("Drag on an empty place"), _("a new session")),
         (_("Enter, arrows, Enter"), _("carry the selected card by keyboard; Page Up and Page Down change the day")),
-        (_("Alt and the arrows"), _("the same in one go: let Alt go to drop")),
+        (_("Alt or Ctrl and the arrows"), _("the same in one go: let the key go to drop")),
+        (_("Plus, minus, Enter"), _("longer or shorter by keyboard")),
         ("N", _("while carrying: drop at the nearest place that fits")),
         ("Esc", _("let go without any change")),
     )
@@ -45,6 +46,8 @@ def _copies() -> tuple[Gesture, ...]:
     return (
         (_("Ctrl and click"), _("select several, drag them together")),
         (_("Ctrl and drag on an empty place"), _("a frame around several")),
+        (_("Shift and the arrows"), _("several by keyboard")),
+        (_("Space"), _("keep the card selected while the arrows go on to others")),
         (_keys("Ctrl+A"), _("all of the day")),
         (_keys("Ctrl+D"), _("duplicate")),
         (", ".join(map(_keys, ("Ctrl+C", "Ctrl+X", "Ctrl+V"))), _("copy, cut, paste")),
@@ -59,6 +62,7 @@ def _changes() -> tuple[Gesture, ...]:
         ("L", _("lock or unlock")),
         (_keys("Del"), _("back to the list")),
         (_("Right click on an empty place"), _("a new break or blocker; drag breaks and their edges")),
+        ("B", _("the breaks and blockers of the day, by keyboard")),
         (", ".join(map(_keys, ("Ctrl+Z", "Ctrl+Y"))), _("undo, redo")),
     )
 
@@ -77,6 +81,8 @@ def _looks() -> tuple[Gesture, ...]:
     return (
         (_("Ctrl+Alt+1 … 6"), _("by room, track, activity, person, week, list")),
         (_("Ctrl and the wheel"), _("more or less of the day; {key} as usual").format(key=_keys("Ctrl+0"))),
+        ("F6", _("from the list to the board, and to the conflicts")),
+        (" / ".join(map(_keys, ("Ctrl+PgUp", "Ctrl+PgDown"))), _("the day before, the next day")),
         ("M", _("hide or show the map")),
         ("F8", _("conflicts")),
         ("Ctrl+F8", _("rules of the schedule")),

@@ -77,6 +77,26 @@ class Hand:
         elif press is not None:
             self._board.select(press.session)
 
+    def open(self, point: QPoint) -> None:
+        """A second click on a card or a break opens it."""
+        if (item := self._board.card_at(point)) is not None:
+            self.forget()
+            self._board.edit_wanted.emit(item.card.id)
+        elif (pause := self._board.pause_at(point)) is not None:
+            self.forget()
+            self._board.pause_wanted.emit(pause.id)
+
+    def open_menu(self, point: QPoint, on_screen: QPoint) -> None:
+        """Ask for the menu of the card at a point of the viewport, or of the empty place."""
+        board = self._board
+        if (under := board.card_at(point)) is not None:
+            board.select(under.card.id)
+            board.menu_wanted.emit(under.card.id, on_screen)
+        else:
+            spot = board.mapToScene(point)
+            place = board.geometry_now.placement_at(spot.x(), spot.y(), board.snap, grab=board.snap / 2)
+            board.ground_menu_wanted.emit(place, on_screen)
+
     def cancel(self) -> bool:
         """Let a break or a frame go without any effect; False where there is none."""
         held = self.pauses.active or self._frame is not None

@@ -1,13 +1,12 @@
 """The Schedule page: the board with its list, its days and its conflicts."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.schedule.begun import moment
@@ -25,6 +24,7 @@ from ui.schedule.conflict_acts import ConflictActs
 from ui.schedule.drag import Drag
 from ui.schedule.gestures import GesturesDialog
 from ui.schedule.keys import Keys
+from ui.schedule.page_keys import take_key
 from ui.schedule.painted_places import MOST_PAINTED
 from ui.schedule.panel import ConflictPanel
 from ui.schedule.pause_acts import PauseActs
@@ -64,16 +64,6 @@ SPELLED_DAYS = 3
 """With more days than this, their tabs leave out the month."""
 
 
-ZOOM_KEYS: dict[Qt.Key, Callable[[Board], None]] = {
-    Qt.Key.Key_0: lambda board: board.set_zoom(1.0),
-    Qt.Key.Key_Equal: lambda board: board.zoom_by(1),
-    Qt.Key.Key_Plus: lambda board: board.zoom_by(1),
-    Qt.Key.Key_Minus: lambda board: board.zoom_by(-1),
-}
-"""With Ctrl."""
-CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
 class SchedulePage(QWidget):
     """Shows the schedule and carries out what is dropped on it."""
 
@@ -88,9 +78,9 @@ class SchedulePage(QWidget):
         self.days.changed.connect(self._open_day)
         self.chips = {each: CountChip(each) for each in (Severity.ERROR, Severity.WARNING)}
         self.view = ViewButton(SavedViews(workspace.uid))
-        self.view.arranged.connect(self._arrange)
+        self.view.arranged.connect(self.arrange)
         self.view.choosing.connect(self._choose_columns)
-        self.view.explaining.connect(self._show_gestures)
+        self.view.explaining.connect(self.show_gestures)
         self.acts = Acts(workspace, shell, self.board, self.tray, self)
         self.pause_acts = PauseActs(workspace, shell, self.board, self)
         self.list.edit_wanted.connect(self.acts.edit)
@@ -142,14 +132,14 @@ class SchedulePage(QWidget):
         row.addWidget(self._views_stack, 1)
         row.addWidget(self.panel)
         self.panel.hide()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(body)
         self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def _empty(self) -> QWidget:
         start = primary(_("Import a programme…"), "import")
@@ -163,6 +153,7 @@ class SchedulePage(QWidget):
         drag.began.connect(tray.set_carried)
         drag.ended.connect(self._drag_ended)
         drag.day_wanted.connect(self._open_day)
+        self.board.day_wanted.connect(self._step_day)
         self.acts.placed.connect(self.show_session)
         panel.chosen.connect(self._show_conflict)
         panel.accepted.connect(self.conflict_acts.accept)
@@ -269,18 +260,7 @@ class SchedulePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt with the keys that nothing on the page took."""
-        if event.key() == Qt.Key.Key_F8:
-            self._toggle_panel()
-        elif event.key() == Qt.Key.Key_F1:
-            self._show_gestures()
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ZOOM_KEYS:
-            ZOOM_KEYS[Qt.Key(event.key())](self.board)
-        elif event.modifiers() == CTRL_ALT and 0 <= event.key() - Qt.Key.Key_1 < len(By):
-            by = tuple(By)[event.key() - Qt.Key.Key_1]
-            self._arrange(replace(self.board.arrangement, by=by, listed=False))
-        elif event.modifiers() == CTRL_ALT and event.key() - Qt.Key.Key_1 == len(By):
-            self._arrange(replace(self.board.arrangement, listed=True))
-        else:
+        if not take_key(self, event):
             super().keyPressEvent(event)
 
     # -- view ----------------------------------------------------------------------------------------------------------
@@ -290,6 +270,13 @@ class SchedulePage(QWidget):
         self.days.set_value(day)
         self.board.show_days(range(self.board.snapshot.days) if day == ALL_DAYS else [day])
         self._show_list(self.board.snapshot, self.board.index)
+
+    @Slot(int)
+    def _step_day(self, step: int) -> None:
+        """The next or the previous tab of the days; from all days, the first or the last."""
+        shown, last = self.board.days, self.board.snapshot.days - 1
+        here = shown[0] if len(shown) == 1 else -1 if step > 0 else last + 1
+        self._open_day(min(max(here + step, 0), last))
 
     def _show_only(self, days: Sequence[int]) -> None:
         """Show these days, and say so."""
@@ -303,7 +290,8 @@ class SchedulePage(QWidget):
             self.list.show_all(snapshot, index, self.board.days, arrangement)
 
     @Slot(object)
-    def _arrange(self, arrangement: Arrangement) -> None:
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Look at the schedule in another way."""
         if arrangement.by is By.DAY and len(self.board.days) == 1 and self.board.snapshot.days > 1:
             self._open_day(ALL_DAYS)
         self.board.arrange(arrangement)
@@ -314,7 +302,7 @@ class SchedulePage(QWidget):
     @Slot()
     def _choose_columns(self) -> None:
         dialog = ColumnChooser(self, self.board.snapshot, self.board.arrangement)
-        dialog.chosen.connect(self._arrange)
+        dialog.chosen.connect(self.arrange)
         dialog.open()
 
     @Slot(int)
@@ -350,8 +338,16 @@ class SchedulePage(QWidget):
         self.tray.setVisible(self.panel.isHidden() or self.width() >= theme.px(NARROW))
 
     @Slot()
-    def _toggle_panel(self) -> None:
+    def toggle_panel(self) -> None:
+        """Show the conflicts, or no longer."""
         self._close_panel() if self.panel.isVisible() else self._open_panel()
+
+    def go_round(self) -> None:
+        """Put the keyboard into the next part of the page: list, board, conflicts."""
+        parts = [self.tray.list, self.list.table if self.board.arrangement.listed else self.board, self.panel.list]
+        seen = [each for each in parts if each.isVisible()]
+        here = next((number for number, each in enumerate(seen) if each.hasFocus()), -1)
+        seen[(here + 1) % len(seen)].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def _show_conflict(self, conflict: Conflict) -> None:
@@ -359,7 +355,8 @@ class SchedulePage(QWidget):
             self.show_session(conflict.sessions[0])
 
     @Slot()
-    def _show_gestures(self) -> None:
+    def show_gestures(self) -> None:
+        """Tell what mouse and keys do."""
         GesturesDialog(self).open()
 
     @Slot()

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.programme.words import BreakKind
-from organizer.domain.schedule.grid import Pause, Placement
+from organizer.domain.programme.words import BreakKind, clock, span
+from organizer.domain.schedule.grid import Card, Pause, Placement
 from organizer.i18n import _
 from organizer.services import breaks
 from ui import icons
 from ui.schedule.board import Board
 from ui.schedule.break_dialog import BreakDialog
 from ui.shell import Shell
+from ui.widgets.menus import passing_menu
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -32,6 +33,7 @@ class PauseActs(QObject):
         board.pause_moved.connect(self._change)
         board.pause_wanted.connect(self.edit)
         board.ground_menu_wanted.connect(self.menu)
+        board.pauses_wanted.connect(self.list_menu)
 
     @Slot(int)
     def edit(self, number: int) -> None:
@@ -48,13 +50,36 @@ class PauseActs(QObject):
     def menu_of(self, place: Placement, pause: Pause | None) -> QMenu:
         """What can be begun at a place, and changed of the break that lies there."""
         self._place = place
-        menu = QMenu(self._page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self._page)
         if pause is not None:
             menu.addAction(icons.icon("edit"), _("Edit “{title}”…").format(title=pause.title), self._editing(pause))
             menu.addSeparator()
         menu.addAction(icons.icon("coffee"), _("New break here…"), self.new_break)
         menu.addAction(icons.icon("forbidden"), _("New blocker here…"), self.new_blocker)
+        return menu
+
+    @Slot()
+    def list_menu(self) -> None:
+        """By keyboard: offer a new break after the selected session, and the breaks of the shown days."""
+        board = self._board
+        menu = self.list_of(board.snapshot.card_by_id.get(board.selection() or 0))
+        menu.popup(board.mapToGlobal(board.rect().center()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def list_of(self, card: Card | None) -> QMenu:
+        """What can be begun where a card ends, and every break of the shown days."""
+        board = self._board
+        place = card.placement.later(card.duration) if card is not None and card.placement is not None else None
+        self._place = place or Placement(None, board.days[0], board.snapshot.opens)
+        menu = passing_menu(self._page)
+        when = clock(self._place.start)
+        menu.addAction(icons.icon("coffee"), _("New break at {time}…").format(time=when), self.new_break)
+        menu.addAction(icons.icon("forbidden"), _("New blocker at {time}…").format(time=when), self.new_blocker)
+        menu.addSeparator()
+        shown = (each for each in board.snapshot.pauses if each.day in board.days)
+        for pause in sorted(shown, key=lambda each: (each.day, each.start)):
+            words = f"{span(pause.start, pause.start + pause.duration)}  {pause.title}"
+            menu.addAction(icons.icon("edit"), words, self._editing(pause))
         return menu
 
     def _editing(self, pause: Pause) -> Callable[[], None]:

@@ -289,7 +289,12 @@ class Tray(QFrame):
         self._fill_tracks(snapshot)
         self.model.show_schedule(snapshot)
         self._tell()
-        row = self.model.row_of(before.id) if before else None
+        if before is not None:
+            self.choose(before.id)
+
+    def choose(self, session: int) -> None:
+        """Make a listed session the current one, if search and filter leave it."""
+        row = self.model.row_of(session)
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
 

@@ -63,7 +63,7 @@ class Trying(QObject):
             return
         self._open(sorted({place.day for place in moves.values()}))
         trial = tried(self._board.index, moves)
-        area = self._board.preview(moves, Answer(trial.left))
+        area = self._board.previewed.show(moves, Answer(trial.left))
         said = self._words(trial)
         self._tip.say(lambda: said)
         self._panel.fixes.describe(fix, self._tip.text())
@@ -72,7 +72,7 @@ class Trying(QObject):
     @Slot()
     def end(self) -> None:
         """Show the board as it stands."""
-        self._board.end_preview()
+        self._board.previewed.end()
         self._tip.forget()
         if self._days_before is not None:
             days, self._days_before = self._days_before, None

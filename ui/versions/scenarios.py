@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.programme.words import span
 from organizer.domain.schedule.grid import Snapshot
@@ -86,14 +86,14 @@ class ScenariosView(QWidget):
         self.table.setItemDelegateForColumn(0, RowDelegate(self.table, QFont.Weight.DemiBold))
         self.table.wanted.connect(self._show_on_schedule)
         self.boards = TwoBoards()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._body())
         self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         self.setFocusProxy(self.kept)
         shell.bridge.changed.connect(self._changed)
 

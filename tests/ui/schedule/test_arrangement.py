@@ -71,7 +71,7 @@ def test_a_forgotten_room_does_not_stay_hidden():
 
 
 def test_a_card_is_dragged_to_a_later_time_where_time_runs_to_the_right(page: SchedulePage, event: Event, hand: Hand):
-    page._arrange(Arrangement(sideways=True))
+    page.arrange(Arrangement(sideways=True))
 
     hand.carry(Placement(event.hall, 0, 540), Placement(event.salon, 0, 600))
 
@@ -79,7 +79,7 @@ def test_a_card_is_dragged_to_a_later_time_where_time_runs_to_the_right(page: Sc
 
 
 def test_an_edge_is_dragged_where_time_runs_to_the_right(page: SchedulePage, event: Event, hand: Hand):
-    page._arrange(Arrangement(sideways=True))
+    page.arrange(Arrangement(sideways=True))
     rect = page.board.item(event.opening).sceneBoundingRect()
     right = page.board.mapFromScene(rect.right() - 2, rect.center().y())
     QTest.mousePress(page.board.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, right)
@@ -91,7 +91,7 @@ def test_an_edge_is_dragged_where_time_runs_to_the_right(page: SchedulePage, eve
 
 
 def test_a_card_keeps_its_room_where_columns_are_tracks(page: SchedulePage, event: Event):
-    page._arrange(Arrangement(By.TRACK))
+    page.arrange(Arrangement(By.TRACK))
     item = page.board.item(event.opening)
     start = page.board.mapFromScene(item.sceneBoundingRect().center())
     later = page.board.mapFromScene(item.sceneBoundingRect().center().x(), item.sceneBoundingRect().center().y() + 82)
@@ -117,7 +117,7 @@ def test_rooms_are_hidden_and_ordered_in_a_dialog(page: SchedulePage, event: Eve
 
 
 def test_a_week_shows_all_days(page: SchedulePage):
-    page._arrange(Arrangement(By.DAY))
+    page.arrange(Arrangement(By.DAY))
 
     assert page.days.value() == (ALL_DAYS if page.board.snapshot.days > 1 else 0)
     assert len(page.board.geometry_now.columns) == page.board.snapshot.days

@@ -215,7 +215,7 @@ def test_the_small_form_stands_beside_its_card_on_the_side_that_has_room(page, e
 
 
 def test_a_narrow_page_shows_conflicts_in_the_place_of_the_list(page):
-    page._toggle_panel()
+    page.toggle_panel()
     assert page.tray.isVisible()
     page.resize(700, 600)
     assert not page.tray.isVisible()

@@ -46,7 +46,7 @@ def test_the_events_of_long_ago_are_forgotten():
 
 
 def test_a_view_gets_a_name_and_loses_it(page: SchedulePage, event: Event):
-    page._arrange(Arrangement(By.PERSON))
+    page.arrange(Arrangement(By.PERSON))
     page.view.ask_name()
     dialog = page.window().findChild(NameDialog)
     QTest.keyClicks(dialog.line, " Who ")
