@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen, QTextLayout
 
 from organizer.domain.printing.faces import (
     INCH,
@@ -11,10 +11,13 @@ from organizer.domain.printing.faces import (
     Code,
     Face,
     Fill,
+    Form,
     Forms,
     Instruction,
     Modules,
     Picture,
+    Placed,
+    Shape,
     Weight,
     Words,
 )
@@ -80,8 +83,19 @@ class FacePainter:
             self._fill(painter, each)
         elif isinstance(each, Code):
             self._code(painter, each)
-        else:
+        elif isinstance(each, Picture):
             self._image(painter, each)
+        elif isinstance(each, Shape):
+            self._shape(painter, each)
+        else:
+            self._placed(painter, each)
+
+    def _placed(self, painter: QPainter, placed: Placed) -> None:
+        painter.save()
+        painter.translate(placed.x / UNIT, placed.y / UNIT)
+        painter.rotate(placed.turn)
+        self._draw_all(painter, placed.parts)
+        painter.restore()
 
     def _words(self, painter: QPainter, words: Words) -> None:
         """Draw a line of text; what comes a second time is shaped for keeps, as organizations and categories do."""
@@ -110,12 +124,29 @@ class FacePainter:
         painter.setBrush(color)
         painter.drawRoundedRect(place, fill.radius / UNIT, fill.radius / UNIT)
 
+    def _shape(self, painter: QPainter, shape: Shape) -> None:
+        """The outline's middle runs half its thickness within the box, so that nothing stands out."""
+        half = shape.thickness / UNIT / 2 if shape.outline else 0.0
+        place = rectangle(shape.box).adjusted(half, half, -half, -half)
+        painter.setBrush(self._color(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen(shape.outline, shape.thickness) if shape.outline else Qt.PenStyle.NoPen)
+        if shape.form is Form.ELLIPSE:
+            painter.drawEllipse(place)
+        else:
+            radius = max(0.0, shape.radius / UNIT - half)
+            painter.drawRoundedRect(place, radius, radius)
+
+    def _pen(self, color: str, thickness: int) -> QPen:
+        pen = QPen(self._color(color), thickness / UNIT)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        return pen
+
     def _code(self, painter: QPainter, code: Code) -> None:
         """Whole modules as one path of rectangles: sharp at every resolution, no seams between rows."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.translate(code.box.x / UNIT, code.box.y / UNIT)
-        painter.scale(code.box.width / UNIT / code.modules.size, code.box.height / UNIT / code.modules.size)
+        painter.scale(code.box.width / UNIT / code.modules.size, code.box.height / UNIT / code.modules.rows)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color(code.color))
         painter.drawRects(self._rectangles(code.modules))
@@ -131,6 +162,9 @@ class FacePainter:
         if image is None or image.isNull():
             return
         place = rectangle(picture.box)
+        if picture.covers:
+            painter.drawImage(place, image, _middle(image, place))
+            return
         size = QSizeF(image.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         fitted = QRectF(QPointF(), size)
         fitted.moveCenter(place.center())
@@ -172,6 +206,14 @@ def _shape(text: str, font: QFont) -> Shaped:
     line.setLineWidth(_ENDLESS)
     layout.endLayout()
     return line.ascent(), tuple(layout.glyphRuns())
+
+
+def _middle(image: QImage, place: QRectF) -> QRectF:
+    """The largest part in the middle of the image that has the proportions of the place, in pixels."""
+    whole = QRectF(image.rect())
+    part = QRectF(QPointF(), place.size().scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    part.moveCenter(whole.center())
+    return part
 
 
 def rectangle(box: Box) -> QRectF:

@@ -5,9 +5,9 @@ a barcode library comes in through :class:`Ruler` and :class:`Encoder`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 MILLIMETRE, INCH = 1000, 25_400
 """In micrometres: the unit of every length here."""
@@ -45,14 +45,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """The squares of a two-dimensional code: ``size`` × ``size`` bytes row by row, 1 dark and 0 light, no margin."""
+    """The squares of a code row by row, ``size`` of them in a row, 1 dark and 0 light, no margin.
+
+    A two-dimensional code has as many rows; a linear one has a single row, whose squares are drawn as bars.
+    """
 
     size: int
     cells: bytes
 
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.cells) // self.size
+
     def runs(self) -> Iterator[tuple[int, int]]:
         """Where each dark run of a row begins and ends among the cells."""
-        for start in range(0, self.size * self.size, self.size):
+        for start in range(0, len(self.cells), self.size):
             yield from (run.span() for run in _DARK_RUN.finditer(self.cells, start, start + self.size))
 
 
@@ -62,6 +70,29 @@ class Fill:
 
     box: Box
     color: str
+    radius: int = 0
+
+
+class Form(StrEnum):
+    """What a shape is."""
+
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form within ``box``: its inside in the colour ``fill``, and around it, within the box, an outline.
+
+    Each may be None: not there. ``thickness`` is the outline's, ``radius`` that of a rectangle's corners. What is only
+    filled and a rectangle is a :class:`Fill`.
+    """
+
+    box: Box
+    form: Form
+    fill: str | None
+    outline: str | None
+    thickness: int
     radius: int = 0
 
 
@@ -84,7 +115,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A two-dimensional code that fills ``box``; light modules stay as they are."""
+    """A code that fills ``box``; light modules stay as they are."""
 
     box: Box
     text: str
@@ -94,19 +125,44 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture ``asset`` (its SHA-256), as large as fits into ``box`` with its proportions kept."""
+    """The picture ``asset`` (its SHA-256), as large as fits into ``box`` with its proportions kept.
+
+    What ``covers`` fills the box: what stands out of it is cut off.
+    """
 
     box: Box
     asset: str
+    covers: bool = False
 
 
-Instruction = Fill | Words | Code | Picture
+class Turn(IntEnum):
+    """Quarter turns; degrees clockwise."""
+
+    NONE = 0
+    RIGHT = 90
+    HALF = 180
+    LEFT = 270
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Instructions in micrometres of their own: their origin stands at (x, y) and they are turned about it."""
+
+    x: int
+    y: int
+    turn: Turn
+    parts: "tuple[Instruction, ...]"
+
+
+Instruction = Fill | Shape | Words | Code | Picture | Placed
 
 
 def moved(each: Instruction, x: int, y: int) -> Instruction:
     """The same instruction so many micrometres further right and down."""
     if isinstance(each, Words):
         return replace(each, x=each.x + x, baseline=each.baseline + y)
+    if isinstance(each, Placed):
+        return replace(each, x=each.x + x, y=each.y + y)
     return replace(each, box=replace(each.box, x=each.box.x + x, y=each.box.y + y))
 
 
@@ -126,7 +182,20 @@ class Face:
 
     def words(self) -> tuple[str, ...]:
         """Every text on the face in reading order."""
-        return tuple(each.text for each in (*self.fixed, *self.own) if isinstance(each, Words))
+        return tuple(each.text for each in self.flat() if isinstance(each, Words))
+
+    def flat(self) -> Iterator[Instruction]:
+        """Every instruction that draws; those that are placed in micrometres of their own as they stand there."""
+        yield from _flat(self.fixed)
+        yield from _flat(self.own)
+
+
+def _flat(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
+    for each in instructions:
+        if isinstance(each, Placed):
+            yield from _flat(each.parts)
+        else:
+            yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +210,12 @@ class Ruler:
     missing: Callable[[str], str]
 
 
-Encoder = Callable[[str], Modules]
-"""Makes the modules of a code for a text."""
+class Symbology(StrEnum):
+    """The kinds of codes."""
+
+    QR = "qr"
+    CODE_128 = "code128"
+
+
+Encoder = Callable[[str, Symbology], Modules]
+"""Makes the modules of a code for a text. Raises BadInput for a text that the code cannot hold."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from organizer.domain.printing.faces import EM, MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Words, moved
+from organizer.domain.printing.faces import EM, MILLIMETRE, Box, Face, Fill, Instruction, Placed, Ruler, Words, moved
 from organizer.domain.printing.text_columns import Style
 from organizer.i18n import _
 
@@ -13,6 +13,7 @@ MARGIN = 8 * MILLIMETRE
 OVERLAP = 10 * MILLIMETRE
 """What two neighbours both show: there the one is glued on the other."""
 
+_EVERYWHERE = Box(-1_000_000_000, -1_000_000_000, 2_000_000_000, 2_000_000_000)
 _MARK, _HAIR, _GREY = 3 * MILLIMETRE, 150, "#667085"
 _SAID = Style(2_400, _GREY)
 
@@ -77,6 +78,8 @@ def _label(sheets: SplitSheets, row: int, column: int) -> Iterator[Instruction]:
 
 
 def _extent(each: Instruction, ruler: Ruler) -> Box:
+    if isinstance(each, Placed):
+        return _EVERYWHERE
     if not isinstance(each, Words):
         return each.box
     width = ruler.width(each.text, each.weight) * each.size // EM

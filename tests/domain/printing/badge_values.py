@@ -4,7 +4,7 @@ from typing import Any
 
 from organizer.domain.printing.badge_templates import Template, parse_template
 from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, compose
-from organizer.domain.printing.faces import EM, Modules, Ruler, Weight, Words
+from organizer.domain.printing.faces import EM, Modules, Ruler, Symbology, Weight, Words
 from organizer.domain.printing.text_fitting import is_ideographic
 
 OCCASION = Occasion("Technology Exchange 2026", "2026 国际技术交流大会", "Beijing", "26–27 September 2026")
@@ -33,7 +33,7 @@ def _missing(text: str) -> str:
 RULER = Ruler(_width, _missing)
 
 
-def one_square(_text: str) -> Modules:
+def one_square(_text: str, _symbology: Symbology) -> Modules:
     """Instead of a QR code."""
     return Modules(1, b"\x01")
 
