@@ -22,7 +22,7 @@ VERSION = 1
 SAME = "same"
 """What a design says of a back that is like its front."""
 
-DEFAULTS = ("a6",)
+DEFAULTS = ("default", "a6", "card-86x54", "card-90x60", "butterfly-a6", "card-4x3in", "roll-62mm")
 """The designs that the program brings, by the names of their files; the first one is used unless another is chosen."""
 
 _DRAWN = ("size", "colors", "categories", "elements", "back", "fold")

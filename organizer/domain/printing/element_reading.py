@@ -28,6 +28,8 @@ from organizer.i18n import _
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _LARGEST = 1_000_000  # one metre: nothing that hangs on a person is larger
 _THICKNESS = 250
+_MOST_TRACKING = 1000  # thousandths of the size: a whole letter's room between two
+_LINES = range(1, 21)
 _INK = "#000000"
 
 Source = Mapping[str, Any]
@@ -106,6 +108,7 @@ def _column(source: Source, where: str) -> Column:
 
 def _line(source: Source, where: str) -> Line:
     text = _expression(source.get("text", ""), where)
+    (gap,) = read_lengths([source.get("gap", 0)], 1, where)
     letters = _letters(source, source.get("size"), where)
     larger = source.get("ideographic_size")
     ideographic = letters if larger is None else _letters(source, larger, where)
@@ -115,17 +118,21 @@ def _line(source: Source, where: str) -> Line:
         ideographic,
         str(source.get("color", _INK)),
         Align(source.get("align", "left")),
-        int(source.get("gap", 0)),
+        gap,
         source.get("case") == "upper",
     )
 
 
 def _letters(source: Source, size: object, where: str) -> Letters:
     (wished,) = read_lengths([size], 1, where)
-    small = int(source.get("small", wished * 6 // 10))
-    least = int(source.get("least", small))
-    weight, tracking = Weight(source.get("weight", "regular")), int(source.get("tracking", 0))
-    return Letters(wished, small, least, weight, tracking, int(source.get("max_lines", 1)))
+    small = source.get("small", wished * 6 // 10)
+    small, least = read_lengths([small, source.get("least", small)], 2, where)
+    if not least:
+        raise ValueError("size")
+    tracking, lines = int(source.get("tracking", 0)), int(source.get("max_lines", 1))
+    if abs(tracking) > _MOST_TRACKING or lines not in _LINES:
+        raise ValueError("tracking, max_lines")
+    return Letters(wished, small, least, Weight(source.get("weight", "regular")), tracking, lines)
 
 
 def _rectangle(source: Source, where: str) -> Outlined:

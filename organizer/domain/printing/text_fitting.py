@@ -92,8 +92,9 @@ def fit(text: str, letters: Letters, width: int, ruler: Ruler) -> Fitted:
             lines, size = more, larger
     if size >= letters.least:
         return Fitted(lines, size, Fit.WELL if size >= letters.small else Fit.SHRUNK)
-    cut = tuple(_cut(each, letters, width, ruler) for each in lines)
-    return Fitted(cut, letters.least, Fit.CUT)
+    limit = width * EM // max(letters.least, 1)
+    *whole, last = Wrapping(text, letters, ruler).first_lines(limit, letters.max_lines)
+    return Fitted((*whole, _cut(last, letters, width, ruler)), letters.least, Fit.CUT)
 
 
 def _largest(measured: int, width: int, letters: Letters) -> int:

@@ -109,3 +109,9 @@ def test_wrapping_loses_nothing_and_fits(text: str, width: int) -> None:
     lines = wrap(text, ONE_LINE, width, RULER)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(len(line) == 1 or width_of(line, ONE_LINE, RULER) * ONE_LINE.size <= width * EM for line in lines)
+
+
+def test_what_is_cut_keeps_its_beginning_whole() -> None:
+    letters = Letters(5_000, 4_000, 2_000, max_lines=2)
+    fitted = fit("Institute of Science and Technology, Department of Energy", letters, 20_000, RULER)
+    assert fitted == Fitted(("Institute of Science", "and Technology, Dep…"), 2_000, Fit.CUT)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.printing.faces import Box, Face, Fill, Forms, Picture
+from organizer.domain.printing.faces import Box, Face, Fill, Form, Forms, Instruction, Picture, Placed, Shape, Turn
 from organizer.files.codes import decode
 from tests.domain.printing.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture
@@ -41,6 +41,44 @@ def test_a_filled_box_fills_its_box(typeface: Typeface) -> None:
     assert {image.pixelColor(x, y).name() for x, y in outside} == {"#ffffff"}
 
 
+def drawn(typeface: Typeface, *instructions: Instruction) -> QImage:
+    """On a square of 10 cm, ten dots a millimetre."""
+    return picture(Face(100_000, 100_000, (), instructions), typeface, 254)
+
+
+def colors(image: QImage, *places: tuple[int, int]) -> list[str]:
+    return [image.pixelColor(x, y).name() for x, y in places]
+
+
+def test_an_outline_lies_within_its_box(typeface: Typeface) -> None:
+    image = drawn(typeface, Shape(Box(20_000, 20_000, 60_000, 60_000), Form.RECTANGLE, None, "#ff0000", 4_000))
+    assert colors(image, (197, 500), (202, 500), (237, 500), (243, 500), (202, 202)) == [
+        *("#ffffff", "#ff0000", "#ff0000", "#ffffff", "#ff0000")
+    ]
+
+
+def test_an_ellipse_leaves_the_corners_of_its_box(typeface: Typeface) -> None:
+    image = drawn(typeface, Shape(Box(20_000, 20_000, 60_000, 60_000), Form.ELLIPSE, "#0000ff", "#ff0000", 4_000))
+    assert colors(image, (205, 205), (500, 205), (500, 500)) == ["#ffffff", "#ff0000", "#0000ff"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "red", "green"),
+    [
+        (Turn.NONE, (600, 510), (600, 590)),
+        (Turn.RIGHT, (490, 600), (410, 600)),
+        (Turn.HALF, (400, 490), (400, 410)),
+        (Turn.LEFT, (510, 400), (590, 400)),
+    ],
+)
+def test_what_is_placed_is_turned_clockwise_about_its_origin(
+    typeface: Typeface, turn: Turn, red: tuple[int, int], green: tuple[int, int]
+) -> None:
+    parts = (Fill(Box(0, 0, 20_000, 5_000), "#ff0000"), Fill(Box(0, 5_000, 20_000, 5_000), "#00ff00"))
+    image = drawn(typeface, Placed(50_000, 50_000, turn, parts))
+    assert colors(image, red, green) == ["#ff0000", "#00ff00"]
+
+
 def test_words_stand_on_their_baseline_within_their_width(typeface: Typeface) -> None:
     face = badge(typeface, replace(ROSSI, name="HEH", title="", second_name="")).face
     name = next(each for each in face.own if getattr(each, "text", "") == "HEH")
@@ -64,6 +102,23 @@ def test_a_picture_keeps_its_proportions(typeface: Typeface) -> None:
     painter.end()
     green = [y for y in range(500) if image.pixelColor(250, y).name() == "#00ff00"]
     assert (min(green), max(green)) == (125, 374)
+
+
+def test_a_picture_that_covers_is_cut(typeface: Typeface) -> None:
+    photo = QImage(20, 10, QImage.Format.Format_RGB32)
+    photo.fill("#00ff00")
+    for x in (*range(5), *range(15, 20)):
+        for y in range(10):
+            photo.setPixelColor(x, y, QColor("#ff0000"))
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill("white")
+    painter = QPainter(image)
+    face = Face(10_000, 10_000, (), (Picture(Box(2_000, 2_000, 6_000, 6_000), "ab", covers=True),))
+    FacePainter(typeface, {"ab": photo}.get).draw(painter, face)
+    painter.end()
+    assert colors(image, (18, 50), (22, 50), (78, 50), (82, 50), (50, 22), (50, 78)) == [
+        *("#ffffff", "#00ff00", "#00ff00", "#ffffff", "#00ff00", "#00ff00")
+    ]
 
 
 def test_the_preview_shows_what_is_printed(qtbot: QtBot, typeface: Typeface) -> None:
