@@ -1,12 +1,9 @@
 """What people and their organizations hold, in words."""
 
-from organizer.domain.country_names import CountryNames
 from organizer.domain.names.organizations import OrganizationKind
 from organizer.domain.people.person import PersonField
 from organizer.domain.people.words import RegistrationStatus
-from organizer.i18n import _, current_language
-
-_USUAL_NAMES = CountryNames()
+from organizer.i18n import _
 
 
 def status_words() -> dict[str, str]:
@@ -18,10 +15,8 @@ def status_words() -> dict[str, str]:
     }
 
 
-def value_word(field: str, text: str, countries: CountryNames = _USUAL_NAMES) -> str:
-    """What a field says, in words where the program writes a code; ``countries`` as the event calls them."""
-    if field == PersonField.COUNTRY:
-        return countries.shown(text, current_language())
+def value_word(field: str, text: str) -> str:
+    """What a field says, in words where the program writes a code."""
     return status_words().get(text, text) if field == PersonField.STATUS else text
 
 
