@@ -2,9 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from organizer.errors import Cancelled
+
+Item = TypeVar("Item")
 
 Report = Callable[[int, int, str], None]
 
@@ -63,3 +66,14 @@ class Share(Progress):
     def heed(self) -> None:
         """Ask the whole job. Raises Cancelled."""
         self._whole.heed()
+
+
+_LOOK = 1_000  # items between two looks at Cancel
+
+
+def heeded(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
+    """The items, with a look at Cancel every thousand. Raises Cancelled."""
+    for number, item in enumerate(items):
+        if number % _LOOK == 0:
+            progress.heed()
+        yield item

@@ -11,7 +11,7 @@ from organizer.domain.imports.people_plan import ConflictingRow, PeoplePlan, Pla
 from organizer.domain.imports.plan_changes import PlanChanged, changes_between, people_outcomes
 from organizer.domain.imports.rejected_rows import without_reasons
 from organizer.domain.sheets.export_base import Base, read_base, read_head, set_apart
-from organizer.domain.sheets.layout import inspect_workbook
+from organizer.domain.sheets.layout import inspect_workbook, load_words
 from organizer.domain.sheets.workbook import ColumnGuess, ColumnMapping, Field, Inspection, SheetKind
 from organizer.errors import BadInput, Refused
 from organizer.files.reading.messages import Wishes
@@ -40,9 +40,12 @@ def inspect(
     """Read a file and guess what it holds. Raises BadInput, FileTrouble, Cancelled."""
     wishes = Wishes(password, encoding, delimiter)
     with many_objects():
-        found = inspect_workbook(set_apart(without_reasons(read_workbook(path, progress, wishes=wishes))))
+        workbook = read_workbook(path, progress, wishes=wishes, meanwhile=load_words)
+        found = inspect_workbook(set_apart(without_reasons(workbook)))
+        progress.heed()
     if found.kind is SheetKind.UNKNOWN and agenda_tables(found.workbook):
-        return replace(found, kind=SheetKind.PROGRAMME)
+        found = replace(found, kind=SheetKind.PROGRAMME)
+    progress.heed()
     return found
 
 
@@ -110,9 +113,11 @@ def apply_people(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> 
                 if registrations.operation_before(db) != plan.after:
                     raise _Stale
                 registrations.write_people(db, plan, progress)
+                progress.heed()
             return plan.counts
         except _Stale:
             again = _planned_again(workspace, plan, plan.decisions, progress)
+            progress.heed()
             _refuse_changes(plan, again, plan.decisions)
             plan = again
     raise Refused(_("Others keep changing the event. Try the import again in a moment."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from organizer.domain.schedule.releases import Edition, SessionChange, differences
+from organizer.domain.schedule.releases import Comparison, compare
 from organizer.errors import BadInput, NotFound
 from organizer.i18n import _
 from organizer.services.workspace import Workspace
@@ -27,15 +27,6 @@ class Release:
     at: datetime
     note: str
     by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is different between two versions; they tell the names of rooms and people."""
-
-    changes: tuple[SessionChange, ...]
-    before: Edition
-    after: Edition
 
 
 def release(workspace: Workspace, name: str, note: str = "") -> int:
@@ -67,17 +58,17 @@ def suggested_name(known: Iterable[Release]) -> str:
 
 
 def change_counts(workspace: Workspace) -> dict[int, int]:
-    """How many sessions are different now since each release."""
+    """How many sessions and breaks are different now since each release."""
     with workspace.reading() as db:
         now = edition(read_document(db))
         rows = db.execute(select(table.c.id, table.c.programme))
-        return {id: len(differences(edition(then), now)) for id, then in rows}
+        return {id: compare(edition(then), now).count for id, then in rows}
 
 
 def newest(workspace: Workspace) -> tuple[Release, int] | None:
-    """The last release and how many sessions are different since; None before the first one."""
+    """The last release and how many sessions and breaks are different since; None before the first one."""
     last = next(iter(releases(workspace)), None)
-    return None if last is None else (last, len(changes_since(workspace, last.id).changes))
+    return None if last is None else (last, changes_since(workspace, last.id).count)
 
 
 def changes_since(workspace: Workspace, id: int) -> Comparison:
@@ -130,8 +121,7 @@ def _authors(db: Connection) -> dict[int, str]:
 
 
 def _compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
-    one, other = edition(before), edition(after)
-    return Comparison(differences(one, other), one, other)
+    return compare(edition(before), edition(after))
 
 
 def _name(workspace: Workspace, id: int) -> str:

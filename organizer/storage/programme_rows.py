@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from organizer.domain.imports.programme_standing import (
     Names,
@@ -80,18 +80,6 @@ def read_programme(db: Connection) -> Programme:
         uid=uid,
         room_uids=tuple(f"{uid} room {number}" for number in _ordered(db, tables.room, tables.room.c.id)),
     )
-
-
-def read_revisions(db: Connection) -> dict[str, int]:
-    """How often each session was changed since it was made, by its uid; an undone change is one more."""
-    change, session = tables.change.c, tables.session.c
-    counted = func.count(change.operation.distinct())
-    rows = db.execute(
-        select(session.uid, counted)
-        .join(tables.change, (change.row == session.id) & (change.entity == tables.session.name))
-        .group_by(session.uid)
-    )
-    return {uid: max(count - 1, 0) for uid, count in rows}
 
 
 def _in_time(db: Connection, sessions: Iterable[StandingSession]) -> list[StandingSession]:

@@ -1,21 +1,21 @@
 """The programme as one document, and back: every session, talk, role and break as rows, with the names around them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from organizer.domain.programme.words import RoleKind, SessionState
+from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
 from organizer.domain.schedule.grid import Placement
-from organizer.domain.schedule.releases import Edition, Told
+from organizer.domain.schedule.releases import Edition, Part, Told, ToldBreak, ToldTalk
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.storage import tables
 
 Row = dict[str, Any]
 Document = dict[str, Any]
-"""``session``, ``talk``, ``role``, ``break`` and ``break_room`` as lists of rows; names of ``rooms`` and ``people``."""
+"""Rows of the tables :data:`KEPT`, by the tables' names; and the names of ``rooms``, ``people`` and ``tracks``."""
 
 KEPT = (tables.session, tables.talk, tables.role, tables.pause, tables.break_room)
 """What a release holds, each after what it refers to."""
@@ -27,10 +27,12 @@ def read_document(db: Connection) -> Document:
     acting = {row["person_id"] for row in rows["role"]}
     people = db.execute(select(tables.person.c.id, tables.person.c.name).order_by(tables.person.c.id))
     rooms = db.execute(select(tables.room.c.id, tables.room.c.name).order_by(tables.room.c.id))
+    tracks = db.execute(select(tables.track.c.id, tables.track.c.name).order_by(tables.track.c.id))
     return {
         **rows,
         "rooms": {str(id): name for id, name in rooms},
         "people": {str(id): name for id, name in people if id in acting},
+        "tracks": {str(id): name for id, name in tracks},
     }
 
 
@@ -43,24 +45,63 @@ def released(db: Connection, id: int) -> Document:
 
 
 def edition(document: Mapping[str, Any]) -> Edition:
-    """What a document tells of each session."""
-    people: dict[int, set[tuple[int, RoleKind]]] = defaultdict(set)
-    talks = {row["id"]: row["session_id"] for row in document.get("talk", ())}
-    for row in document.get("role", ()):
-        session = row["session_id"] if row["session_id"] is not None else talks.get(row["talk_id"])
-        if session is not None:
-            people[session].add((row["person_id"], RoleKind(row["kind"])))
-    return Edition(
-        {row["id"]: _told(row, frozenset(people[row["id"]])) for row in document.get("session", ())},
-        {int(id): name for id, name in document.get("rooms", {}).items()},
-        {int(id): name for id, name in document.get("people", {}).items()},
+    """What a document tells of each session and break; one that was released long ago knows no names of tracks."""
+    talks, people = _talks(document), _people(document)
+    told = [_told(row, people[row["id"]], talks[row["id"]]) for row in document.get("session", ())]
+    rooms, names, tracks = (_names(document.get(each, {})) for each in ("rooms", "people", "tracks"))
+    return Edition({each.session: each for each in told}, rooms, names, tracks, _breaks(document))
+
+
+def _names(kept: Mapping[str, str]) -> dict[int, str]:
+    return {int(id): name for id, name in kept.items()}
+
+
+def _told(row: Row, people: Iterable[Part], talks: Iterable[Row]) -> Told:
+    place = None if row["day"] is None else Placement(row["room_id"], row["day"], row["start"])
+    return Told(
+        row["id"],
+        row["title"],
+        row["second_title"],
+        place,
+        row["duration"],
+        SessionState(row["state"]),
+        frozenset(people),
+        row.get("track_id"),
+        tuple(ToldTalk(each["id"], each["title"], each["second_title"], each["duration"]) for each in talks),
     )
 
 
-def _told(row: Row, people: frozenset[tuple[int, RoleKind]]) -> Told:
-    place = None if row["day"] is None else Placement(row["room_id"], row["day"], row["start"])
-    words = (row["id"], row["title"], row["second_title"])
-    return Told(*words, place, row["duration"], SessionState(row["state"]), people)
+def _talks(document: Mapping[str, Any]) -> Mapping[int | None, list[Row]]:
+    """The talks of each session in their order."""
+    found: dict[int | None, list[Row]] = defaultdict(list)
+    for row in sorted(document.get("talk", ()), key=lambda row: (row["position"], row["id"])):
+        found[row["session_id"]].append(row)
+    return found
+
+
+def _people(document: Mapping[str, Any]) -> Mapping[int | None, list[Part]]:
+    """What people do in each session."""
+    found: dict[int | None, list[Part]] = defaultdict(list)
+    sessions = {row["id"]: row["session_id"] for row in document.get("talk", ())}
+    for row in document.get("role", ()):
+        session = row["session_id"] if row["session_id"] is not None else sessions.get(row["talk_id"])
+        found[session].append(Part(row["person_id"], RoleKind(row["kind"]), row["talk_id"]))
+    return found
+
+
+def _breaks(document: Mapping[str, Any]) -> dict[int, ToldBreak]:
+    rooms: dict[int, set[int]] = defaultdict(set)
+    for row in document.get("break_room", ()):
+        rooms[row["break_id"]].add(row["room_id"])
+    seen = [row for row in document.get("break", ()) if row["kind"] == BreakKind.BREAK]
+    return {row["id"]: _told_break(row, rooms[row["id"]]) for row in seen}
+
+
+def _told_break(row: Row, rooms: Iterable[int]) -> ToldBreak:
+    where = None if row["all_rooms"] else frozenset(rooms)
+    return ToldBreak(
+        row["id"], row["title"], row["second_title"], row["day"], row["start"], row["duration"], rooms=where
+    )
 
 
 def restore(db: Connection, document: Mapping[str, Any]) -> None:

@@ -335,8 +335,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 def _lost(change: SessionChange) -> bool:
-    """Whether a room or a person is gone since, so that going back cannot give it again."""
-    return set(change.kinds) <= {ChangeKind.ROOM, ChangeKind.PEOPLE}
+    """Whether a room, a track or a person is gone since, so that going back cannot give it again."""
+    return set(change.kinds) <= {ChangeKind.ROOM, ChangeKind.TRACK, ChangeKind.PEOPLE}
 
 
 @pytest.mark.timeout(600)

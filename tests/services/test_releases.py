@@ -3,12 +3,13 @@
 import pytest
 from sqlalchemy import delete, select, update
 
-from organizer.domain.programme.words import SessionState
+from organizer.domain.programme.words import BreakKind, SessionState
 from organizer.domain.schedule.grid import Pause, Placement
 from organizer.domain.schedule.releases import by_person
 from organizer.errors import BadInput, NotFound
 from organizer.services import arrangements, breaks, people, releases, rooms, scenarios, schedule, talks
 from organizer.storage import tables
+from organizer.storage.bulk import insert_row
 from tests.databases import dump
 from tests.factories import a_break, a_person, a_role, a_room, a_session, a_talk
 
@@ -58,6 +59,25 @@ def test_what_is_different_since_is_told_for_each_session_and_each_person(worksp
     }
     assert names == {"Rossi": ["Opening"], "Wang": ["The keynote"], "Sato": ["Panel"]}
     assert [(each.name, each.note) for each in releases.releases(workspace)] == [("v1", "Sent to the press")]
+
+
+def test_talks_tracks_and_breaks_are_compared_too(workspace, programme):
+    hall, salon, (opening, _keynote, panel, _waiting) = programme
+    with workspace.operation("Add a track") as db:
+        optics = insert_row(db, tables.track, {"name": "Optics"})
+    first = releases.release(workspace, "v1")
+
+    with workspace.operation("Put into a track") as db:
+        db.execute(update(tables.session).where(tables.session.c.id == opening).values(track_id=optics))
+    talks.arrange_talks(workspace, panel, [(1, 33)])
+    breaks.change_break(workspace, Pause(1, "Lunch", 0, 720, 90, frozenset({hall, salon})))
+    breaks.create_break(workspace, Pause(0, "Set up", 0, 900, 15, kind=BreakKind.BLOCKER))
+
+    found = releases.changes_since(workspace, first)
+    assert kinds(found) == {"Opening": ["track"], "Panel": ["talks"]}
+    assert [[kind.value for kind in each.kinds] for each in found.breaks] == [["room", "length"]]
+    assert releases.change_counts(workspace) == {first: 3}
+    assert found.after.tracks == {optics: "Optics"}
 
 
 def test_deleted_and_unscheduled_sessions_are_gone(workspace, programme):

@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection, update
 
+from organizer.domain.country_names import CountryNames
 from organizer.progress import Progress
 from organizer.services import history
 from organizer.services.history import RowChange
@@ -153,6 +154,13 @@ def test_people_and_events_are_told_as_their_pages_call_it() -> None:
     assert words.lines(added, {}) == ["salutation: Dr.", "last name: Lovelace", "status: Pending"]
     changed = RowChange("event", 1, "Forum", {"days": 2}, {"days": 1})
     assert words.lines(changed, {}) == ["days: 2 → 1"]
+
+
+def test_a_country_is_told_as_the_event_calls_it() -> None:
+    moved = RowChange("person", 1, "Ada", {"country": "IT"}, {"country": "CZ"})
+    assert words.lines(moved, {}) == ["country: Italy → Czechia"]
+    named = CountryNames({"CZ": {"en": "Czech Lands"}})
+    assert words.lines(moved, {}, named) == ["country: Italy → Czech Lands"]
 
 
 def test_a_design_is_not_told_line_by_line() -> None:

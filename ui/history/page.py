@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.domain.changes import Changes
+from organizer.domain.country_names import CountryNames
 from organizer.i18n import _
 from organizer.services import history, references
+from organizer.services.countries import country_names
 from ui import theme
 from ui.history import words
 from ui.history.models import STATE, HistoryModel
@@ -121,7 +123,7 @@ class HistoryPage(QWidget):
         self._one.setEnabled(chosen is not None and chosen.undoable and not chosen.undone)
         self._to_here.setEnabled(chosen is not None and self._table.currentIndex().row() > 0)
         if chosen is not None:
-            self._details.show_changes(chosen, *self._changes(chosen.id))
+            self._details.show_changes(chosen, *self._changes(chosen.id), country_names(self._workspace))
 
     def _changes(self, operation: int) -> tuple[tuple[history.RowChange, ...], words.Names]:
         found = self._shell.run_quietly(lambda: history.changes_of(self._workspace, operation, SHOWN + 1)) or ()
@@ -165,7 +167,11 @@ class Details(QFrame):
         column.addWidget(self._area, 1)
 
     def show_changes(
-        self, operation: history.Operation, changes: tuple[history.RowChange, ...], names: words.Names
+        self,
+        operation: history.Operation,
+        changes: tuple[history.RowChange, ...],
+        names: words.Names,
+        countries: CountryNames,
     ) -> None:
         """Tell what the operation changed."""
         self._title.setText(operation.label)
@@ -179,7 +185,7 @@ class Details(QFrame):
         for change in changes[:SHOWN]:
             column.addSpacing(theme.SMALL_GAP)
             column.addWidget(label(words.breakable(words.what_happened(change)), wrap=True))
-            for line in words.lines(change, names):
+            for line in words.lines(change, names, countries):
                 column.addWidget(label(words.breakable(line), "muted", wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from organizer.domain.agenda.own_headers import programme_headers
+from organizer.domain.country_names import CountryNames
 from organizer.domain.programme.words import clock
 from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
@@ -15,6 +16,7 @@ from ui.people.words import value_word
 
 Names = Mapping[tuple[str, int], str]
 NOTHING = "—"
+_USUAL_NAMES = CountryNames()
 LONGEST = 80
 """Characters of a value that are shown."""
 RUN = 24
@@ -151,18 +153,21 @@ def what_happened(change: RowChange) -> str:
     return said
 
 
-def lines(change: RowChange, names: Names) -> list[str]:
+def lines(change: RowChange, names: Names, countries: CountryNames = _USUAL_NAMES) -> list[str]:
     """Each changed value: before → after; of a new or deleted row only what it holds."""
+
+    def said(column: str, stored: Any) -> str:
+        return value(column, stored, names, countries)
+
     before, after = _told(change.before), _told(change.after)
     if before is None or after is None:
         held = after or before or {}
-        return [_line(change, each, value(each, held[each], names)) for each in held if not _empty(held[each])]
+        return [_line(change, each, said(each, held[each])) for each in held if not _empty(held[each])]
     columns = [each for each in {**before, **after} if before.get(each) != after.get(each)]
-    said = [
-        _line(change, each, f"{value(each, before.get(each), names)} → {value(each, after.get(each), names)}")
-        for each in columns
+    changed = [
+        _line(change, each, f"{said(each, before.get(each))} → {said(each, after.get(each))}") for each in columns
     ]
-    return [*said, *_drawn(change)]
+    return [*changed, *_drawn(change)]
 
 
 def _told(held: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -176,8 +181,8 @@ def _drawn(change: RowChange) -> list[str]:
     return [_("the design changed")] if before != after else []
 
 
-def value(column: str, stored: Any, names: Names) -> str:
-    """A stored value in words: ids by the name of their row, days from 1, minutes as a clock."""
+def value(column: str, stored: Any, names: Names, countries: CountryNames = _USUAL_NAMES) -> str:
+    """A stored value in words: ids by the name of their row, days from 1, minutes as a clock, codes of countries."""
     if _empty(stored):
         return NOTHING
     if column in REFERENCES:
@@ -190,7 +195,7 @@ def value(column: str, stored: Any, names: Names) -> str:
         return _("{n} min").format(n=stored)
     if column in ("locked", "is_default"):
         return _("yes") if stored else _("no")
-    text = value_word(column, " ".join(_spelled_out(stored).split()))
+    text = value_word(column, " ".join(_spelled_out(stored).split()), countries)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 

@@ -5,6 +5,7 @@ Everything here but constructing runs on a worker.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 Word = Callable[[str], str]
 """What the label of a value is called on screen."""
+
+Value = Callable[[str, str], str]
+"""What a value under a label is called on screen."""
 
 
 class Intake(Protocol):
@@ -75,30 +79,33 @@ class PeopleIntake:
         self._workspace, self._inspection, self._mapping = workspace, inspection, dict(mapping)
         self._plan: PeoplePlan | None = None
         self._without: frozenset[int] = frozenset()
+        self._value: Value = value_word
 
     def plan(self, progress: Progress) -> Review:
         """See :class:`Intake`."""
         from organizer.services import imports
+        from organizer.services.countries import country_names
 
         decisions = Decisions(without=self._without)
         self._plan = imports.plan_people(
             self._workspace, self._inspection, progress, self._mapping, decisions=decisions
         )
-        return people_review(self._plan, self._names())
+        self._value = partial(value_word, countries=country_names(self._workspace))
+        return people_review(self._plan, self._names(), value=self._value)
 
     def details(self, row: ReviewRow) -> Details:
         """See :class:`Intake`."""
         assert self._plan is not None
         if row.group is Group.REMOVED:
             _name, values = self._side(Choice(-row.key, ""))
-            return said_by_one(values)
+            return said_by_one(values, self._value)
         said = raw_values(self._plan, row.key)
         if row.group is Group.NEW and not said.get(Field.CATEGORY):
             usual = _("{category} (the row says nothing)").format(category=self._plan.usual_category)
             said |= {Field.CATEGORY: usual} if self._plan.usual_category else {}
         if row.wants_person:
-            return compared(said, [self._side(each) for each in row.choices])
-        return said_by_one(said)
+            return compared(said, [self._side(each) for each in row.choices], self._value)
+        return said_by_one(said, self._value)
 
     def _side(self, choice: Choice) -> tuple[str, Mapping[str, str]]:
         """Somebody whom a row may mean, by the words of sheets."""
@@ -147,7 +154,7 @@ class PeopleIntake:
 _SHOWN = (Field.NAME, Field.SECOND_NAME, Field.ORGANIZATION, Field.CATEGORY)
 
 
-def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
+def people_review(plan: PeoplePlan, names: Mapping[int, str], *, value: Value = value_word) -> Review:
     """A plan as rows to look at; ``names`` are the candidates in words."""
     cells, at = _Cells(plan), plan.inspection.at
 
@@ -157,7 +164,13 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
 
     rows = [line(Group.NEW, row, row.note) for row in plan.new]
     rows += [
-        line(Group.UPDATED, row, changes(row.differences), differing=differing(row.differences)) for row in plan.updated
+        line(
+            Group.UPDATED,
+            row,
+            changes(row.differences, value=value),
+            differing=differing(row.differences, value=value),
+        )
+        for row in plan.updated
     ]
     rows += [line(Group.UNCHANGED, row) for row in plan.unchanged]
     rows += [
@@ -166,7 +179,7 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
             row,
             row.reason,
             choices=_choices(row, names, at),
-            differing=(*clashing(row.clashes), *differing(row.differences)),
+            differing=(*clashing(row.clashes, value=value), *differing(row.differences, value=value)),
             alike=row.kind or row.reason,
             decidable=True,
         )
@@ -181,24 +194,30 @@ def people_review(plan: PeoplePlan, names: Mapping[int, str]) -> Review:
     return review(dict(zip(heads, (150, 120, 190, 100), strict=True)), rows, plan_notes(plan))
 
 
-def differing(differences: Iterable[Difference], word: Word = field_word) -> tuple[CellChoice, ...]:
-    """The cells that differ; ``word`` says what a label is called."""
+def differing(
+    differences: Iterable[Difference], word: Word = field_word, *, value: Value = value_word
+) -> tuple[CellChoice, ...]:
+    """The cells that differ; ``word`` says what a label is called, ``value`` what stands under it."""
     return tuple(
-        CellChoice(
-            each.label, value_word(each.label, each.old), value_word(each.label, each.new), word=word(each.label)
-        )
+        CellChoice(each.label, value(each.label, each.old), value(each.label, each.new), word=word(each.label))
         for each in differences
     )
 
 
-def clashing(clashes: Iterable[CellClash], word: Word = field_word) -> tuple[CellChoice, ...]:
+def clashing(
+    clashes: Iterable[CellClash], word: Word = field_word, *, value: Value = value_word
+) -> tuple[CellChoice, ...]:
     """The cells that wait for a decision."""
-    return tuple(_clash(each, word(each.label)) for each in clashes)
-
-
-def _clash(clash: CellClash, word: str) -> CellChoice:
-    here, there, base = (value_word(clash.label, text) for text in (clash.here, clash.there, clash.base))
-    return CellChoice(clash.label, here, there, base, word)
+    return tuple(
+        CellChoice(
+            each.label,
+            value(each.label, each.here),
+            value(each.label, each.there),
+            value(each.label, each.base),
+            word(each.label),
+        )
+        for each in clashes
+    )
 
 
 def _missing(person: RemovedPerson) -> ReviewRow:
@@ -217,14 +236,14 @@ def _choices(row: ConflictingRow, names: Mapping[int, str], at: Callable[[int], 
     return (*found, Choice(-row.other_row, _("row {row}").format(row=at(row.other_row))))
 
 
-def changes(differences: Iterable[Difference], word: Word = field_word) -> str:
+def changes(differences: Iterable[Difference], word: Word = field_word, *, value: Value = value_word) -> str:
     """All differences in one line."""
-    return " · ".join(_change(each, word(each.label)) for each in differences)
+    return " · ".join(_change(each, word(each.label), value) for each in differences)
 
 
-def _change(difference: Difference, word: str) -> str:
+def _change(difference: Difference, word: str, value: Value) -> str:
     """A field's name is small inside a sentence; a custom one stays as it is."""
-    old, new = (value_word(difference.label, text) or "—" for text in (difference.old, difference.new))
+    old, new = (value(difference.label, text) or "—" for text in (difference.old, difference.new))
     name = word if word == difference.label else word.lower()
     return _("{name}: {text}").format(name=name, text=f"{old} → {new}")
 
@@ -275,20 +294,20 @@ def person_values(person: Person) -> dict[str, str]:
     return values | dict(person.fields)
 
 
-def said_by_one(said: Mapping[str, str]) -> Details:
+def said_by_one(said: Mapping[str, str], value: Value = value_word) -> Details:
     """What a row or a person says, without anybody beside it."""
-    return Details(
-        ("",), tuple((field_word(label), (value_word(label, text),)) for label, text in said.items() if text)
-    )
+    return Details(("",), tuple((field_word(label), (value(label, text),)) for label, text in said.items() if text))
 
 
-def compared(said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, str]]]) -> Details:
+def compared(
+    said: Mapping[str, str], others: Sequence[tuple[str, Mapping[str, str]]], value: Value = value_word
+) -> Details:
     """The row beside everybody it may mean; what nobody says is left out, what differs comes first."""
     lines = []
     for label, text in said.items():
         texts = (text, *(values.get(label, "") for _who, values in others))
         known = any(label in values for _who, values in others)
         if known and any(texts):
-            lines.append((field_word(label), tuple(value_word(label, text) for text in texts)))
+            lines.append((field_word(label), tuple(value(label, text) for text in texts)))
     lines.sort(key=lambda line: len(set(line[1])) == 1)
     return Details((_("In the file"), *(who for who, _values in others)), tuple(lines))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from organizer.domain.country_names import CountryNames
 from organizer.domain.people.person import Person, PersonField, differences
-from organizer.i18n import _, current_language
+from organizer.i18n import _
 from organizer.services import people
 from organizer.services.countries import country_names
 from ui import theme
@@ -88,7 +88,7 @@ class MergeDialog(Dialog):
         group.button(0 if one else 1).setChecked(True)
 
     def _shown(self, word: str, text: str) -> str:
-        return self._names.shown(text, current_language()) if word == PersonField.COUNTRY else value_word(word, text)
+        return value_word(word, text, self._names)
 
     def choose(self, word: str, place: int) -> None:
         """Take the left (0) or the right (1) value of a field."""

@@ -1,9 +1,12 @@
 """What people and their organizations hold, in words."""
 
+from organizer.domain.country_names import CountryNames
 from organizer.domain.names.organizations import OrganizationKind
 from organizer.domain.people.person import PersonField
 from organizer.domain.people.words import RegistrationStatus
-from organizer.i18n import _
+from organizer.i18n import _, current_language
+
+_USUAL_NAMES = CountryNames()
 
 
 def status_words() -> dict[str, str]:
@@ -15,8 +18,10 @@ def status_words() -> dict[str, str]:
     }
 
 
-def value_word(field: str, text: str) -> str:
-    """What a field says, in words where the program writes a code."""
+def value_word(field: str, text: str, countries: CountryNames = _USUAL_NAMES) -> str:
+    """What a field says, in words where the program writes a code; ``countries`` as the event calls them."""
+    if field == PersonField.COUNTRY:
+        return countries.shown(text, current_language())
     return status_words().get(text, text) if field == PersonField.STATUS else text
 
 

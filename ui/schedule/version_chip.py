@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
 
-ENTITIES = ("session", "talk", "role", "release")
+ENTITIES = ("session", "talk", "role", "break", "break_room", "release")
 LATER = 400
 """Milliseconds without a change before they are counted: who drags one card after the other does not wait for it."""
 LONGEST = 110

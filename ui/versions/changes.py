@@ -107,7 +107,7 @@ class ChangesTable(QWidget):
     @Slot()
     def _show(self) -> None:
         rows = [each for each in self._rows[self._by] if self._is_wanted(each)]
-        self.models[self._by].set_lines([each.line.session for each in rows], [each.cells() for each in rows])
+        self.models[self._by].set_lines([each.line.session or 0 for each in rows], [each.cells() for each in rows])
 
     def _is_wanted(self, row: Row) -> bool:
         kinds, said = self.chips.chosen(), fold("\n".join(row.cells()))
@@ -125,5 +125,6 @@ class ChangesTable(QWidget):
     @Slot()
     def _want(self) -> None:
         row = self.table.currentIndex().row()
-        if 0 <= row < len(self.models[self._by].ids):
-            self.wanted.emit(self.models[self._by].ids[row])
+        ids = self.models[self._by].ids
+        if 0 <= row < len(ids) and ids[row]:
+            self.wanted.emit(ids[row])

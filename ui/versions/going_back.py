@@ -27,6 +27,8 @@ def _phrase(kind: ChangeKind, count: int) -> str:
         ChangeKind.ROOM: ngettext("{count} another room", "{count} another room", count),
         ChangeKind.LENGTH: ngettext("{count} another length", "{count} another length", count),
         ChangeKind.RENAMED: ngettext("{count} its former title", "{count} their former titles", count),
+        ChangeKind.TRACK: ngettext("{count} its former track", "{count} their former tracks", count),
+        ChangeKind.TALKS: ngettext("{count} its former talks", "{count} their former talks", count),
         ChangeKind.PEOPLE: ngettext("{count} its former people", "{count} their former people", count),
     }
     return words[kind].format(count=count)

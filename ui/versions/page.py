@@ -1,15 +1,16 @@
 """The versions of the programme: which were given out, what is different since, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.schedule.change_words import change_lines, person_lines
+from organizer.domain.schedule.change_words import change_lines, counted, person_lines
 from organizer.domain.schedule.grid import Snapshot
+from organizer.domain.schedule.releases import Comparison
 from organizer.i18n import _, ngettext
 from organizer.services import releases, schedule
 from organizer.services.overview import event_card
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
 
+T = TypeVar("T")
+
 PAGE = "schedule"
 """The page in whose place versions are shown."""
 NOW = 0
 """In the choice of what a version is compared with: the programme as it stands."""
-ENTITIES = ("event", "session", "talk", "role", "room", "person", "release")
+ENTITIES = ("event", "session", "talk", "role", "room", "person", "track", "break", "break_room", "release")
 
 
 def start_versions(workspace: "Workspace", shell: "Shell") -> "VersionsView":
@@ -70,6 +73,9 @@ class VersionsView(QWidget):
         self.setAccessibleName(_("Versions"))
         self._workspace, self._shell, self._stale = workspace, shell, True
         self._releases: dict[int, releases.Release] = {}
+        self._counts: Mapping[int, int] = {}
+        self._asked: Callable[[], Comparison] | None = None
+        self._counting: Callable[[], Mapping[int, int]] | None = None
         self.kept = KeptList(_("Versions"))
         self.kept.chosen.connect(self._chosen)
         self.changes = ChangesTable()
@@ -182,15 +188,33 @@ class VersionsView(QWidget):
         if self._stale:
             self.reload()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Called by Qt: nobody waits for what was asked any more, and this may be the end of the view."""
+        super().hideEvent(event)
+        self._asked, self._counting, self._stale = None, None, True
+
     def reload(self) -> None:
-        """Read the releases and what is different since."""
+        """Read the releases; what is different since is found beside the window."""
         self._stale = False
         self._releases = {each.id: each for each in releases.releases(self._workspace)}
-        counts = releases.change_counts(self._workspace)
         self._stack.setCurrentIndex(0 if self._releases else 1)
-        self.kept.show_all([Kept(each.id, _lines(each, counts[each.id])) for each in self._releases.values()])
+        self._show_kept()
         for each in (self.by, self.search, self.new):
             each.setVisible(bool(self._releases))
+        if self._releases:
+            self._counting = partial(releases.change_counts, self._workspace)
+            self._shell.jobs.start(partial(_answer, self._counting), partial(self._take_counts, self._counting), "")
+
+    def _show_kept(self) -> None:
+        kept = [Kept(each.id, _lines(each, self._counts.get(each.id))) for each in self._releases.values()]
+        self.kept.show_all(kept)
+
+    def _take_counts(self, asked: Callable[[], object], counts: Mapping[int, int]) -> None:
+        if asked is self._counting:  # otherwise they are counted again already
+            self._counts = counts
+            self.kept.blockSignals(True)  # the same one is chosen
+            self._show_kept()
+            self.kept.blockSignals(False)
 
     @Slot(object)
     def _chosen(self, _id: object) -> None:
@@ -209,42 +233,42 @@ class VersionsView(QWidget):
     @Slot()
     def _compare(self) -> None:
         chosen = self.kept.current()
-        if chosen is None:
-            return
-        found = self._comparison(chosen)
-        if found is None:
+        asked = self._asked = None if chosen is None else self._comparison(chosen)
+        if asked is not None and chosen is not None:
+            done, failed = partial(self._take, asked, chosen), partial(self._miss, asked)
+            self._shell.jobs.start(partial(_answer, asked), done, "", failed=failed)
+
+    def _miss(self, asked: Callable[[], Comparison], problem: Exception) -> None:
+        """Say why it cannot be told; a version that was deleted meanwhile is asked for no more."""
+        if asked is self._asked:
+            self.said.set_text(str(problem))
+
+    def _take(self, asked: Callable[[], Comparison], chosen: int, found: Comparison) -> None:
+        """Show what was found, unless something else was asked for meanwhile."""
+        if asked is not self._asked:
             return
         setting = Snapshot(start_date=event_card(self._workspace).first_day)
-        told = (found.changes, found.before, found.after, partial(day_name, setting))
-        people = [(name, line) for _person, name, line in person_lines(*told)]
-        self.changes.show_changes(change_lines(*told), people)
-        self._say(chosen, len(found.changes))
+        day = partial(day_name, setting)
+        people = [(name, line) for _person, name, line in person_lines(found, day)]
+        self.changes.show_changes(change_lines(found, day), people)
+        self._say(chosen, found)
 
-    def _comparison(self, chosen: int) -> releases.Comparison | None:
+    def _comparison(self, chosen: int) -> Callable[[], Comparison]:
         other = self.other.currentData()
         if other == NOW:
-            return self._shell.run_quietly(lambda: releases.changes_since(self._workspace, chosen))
-        return self._shell.run_quietly(lambda: releases.changes_between(self._workspace, chosen, other))
+            return partial(releases.changes_since, self._workspace, chosen)
+        return partial(releases.changes_between, self._workspace, chosen, other)
 
-    def _say(self, chosen: int, count: int) -> None:
-        words = {"name": self._releases[chosen].name, "other": self.other.currentText(), "count": count}
+    def _say(self, chosen: int, found: Comparison) -> None:
+        words = {"name": self._releases[chosen].name, "other": self.other.currentText(), "what": counted(found)}
         if self.other.currentData() == NOW:
-            text = ngettext(
-                "{count} session is different now from “{name}”",
-                "{count} sessions are different now from “{name}”",
-                count,
-            )
-            none = _("Nothing is different now from “{name}”")
+            text, none = _("Different now from “{name}”: {what}"), _("Nothing is different now from “{name}”")
         else:
-            text = ngettext(
-                "{count} session is different in “{other}” from “{name}”",
-                "{count} sessions are different in “{other}” from “{name}”",
-                count,
-            )
+            text = _("Different in “{other}” from “{name}”: {what}")
             none = _("Nothing is different in “{other}” from “{name}”")
-        self.said.set_text((text if count else none).format(**words))
+        self.said.set_text((text if found.count else none).format(**words))
         self.note.set_text(self._releases[chosen].note)
-        self.export.setEnabled(count > 0)
+        self.export.setEnabled(found.count > 0)
 
     # -- acts ----------------------------------------------------------------------------------------------------------
 
@@ -312,7 +336,14 @@ class VersionsView(QWidget):
         self._shell.toast(_("The changes were written to {path}").format(path=exported.path))
 
 
-def _lines(each: releases.Release, count: int) -> Lines:
+def _answer(asked: Callable[[], T], _progress: "Progress") -> T:
+    return asked()
+
+
+def _lines(each: releases.Release, count: int | None) -> Lines:
+    """A version's name, when and by whom it was released, and how much is different since; None: not known yet."""
+    if count is None:
+        return Lines(each.name, " · ".join(filter(None, (moment(each.at), each.by))), "")
     said = ngettext("{count} change since", "{count} changes since", count).format(count=count)
     second = " · ".join(filter(None, (moment(each.at), each.by)))
     return Lines(each.name, second, said if count else _("no change"))

@@ -65,6 +65,7 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
     """The plan for all rows but those that were left out. Raises Cancelled."""
     read = _read(sheet.columns, progress)
     three_way = ThreeWay(sheet.base, sheet.columns) if sheet.base else None
+    progress.heed()
     dropped = drop_bad_values(sheet.columns, read, three_way, decisions.without)
     merged = rows_merged(decisions.who)
     rows = _Rows(merged_rows(read, merged) if merged else read, three_way, dropped.keys(), merged_into(dropped, merged))
@@ -74,6 +75,7 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         rows = replace(rows, records=merged_rows(read, merged), dropped=merged_into(dropped, merged))
         again = replace(decisions, who={**decisions.who, **sorter.firsts})
         sorter = _sorted(sheet, known, again, rows, progress)
+    progress.heed()
     missing = sorter.missing
     removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
     groups = sorter.groups
@@ -113,10 +115,11 @@ class _Rows:
 def _sorted(sheet: PeopleSheet, known: Known, decisions: Decisions, rows: _Rows, progress: Progress) -> "_Sorter":
     """Every record in its group."""
     records, three_way = rows.records, rows.three_way
-    owners = RowOwners(sheet.columns.labels, records, known.people)
+    owners = RowOwners(sheet.columns.labels, records, known.people, progress)
     changes = RowChanges(sheet.columns, decisions, three_way, is_shared=owners.is_shared)
     sorter = _Sorter(sheet, known, decisions, owners, changes)
     sorter.dropped, sorter.shared = rows.dropped, owners.shared_addresses()
+    progress.heed()
     faults = bad_values(sheet.columns, records, three_way, mended=rows.mended)
     for done, record in enumerate(_exported_first(records, three_way)):
         if record.row in faults:

@@ -13,6 +13,7 @@ from organizer.domain.names.organizations import organization_key
 from organizer.domain.people.identity import Identity, Register, Verdict, identify, shared_emails
 from organizer.domain.sheets.workbook import Field
 from organizer.memory import let_go
+from organizer.progress import Progress, heeded
 
 _TELLING = (
     Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.ORGANIZATION, Field.UID, Field.CODE, Field.TICKET_ID,
@@ -28,10 +29,13 @@ class RowOwners:
     register before a row comes that has to be looked for in it.
     """
 
-    def __init__(self, labels: Sequence[str], records: Sequence[Record], people: Mapping[int, KnownPerson]) -> None:
+    def __init__(
+        self, labels: Sequence[str], records: Sequence[Record], people: Mapping[int, KnownPerson], progress: Progress
+    ) -> None:
         self._labels = labels
         self._records = records
         self._people = people
+        self._progress = progress
         places = {label: place for place, label in enumerate(labels)}
         self._telling = itemgetter(*(places.get(each, -1) for each in _TELLING))
         self._email = places.get(Field.EMAIL)
@@ -80,7 +84,7 @@ class RowOwners:
 
     @cached_property
     def _identities(self) -> list[Identity]:
-        return [person.identity() for person in self._people.values()]
+        return [person.identity() for person in heeded(self._people.values(), self._progress)]
 
     @cached_property
     def _strangers(self) -> Set[int]:
@@ -88,18 +92,18 @@ class RowOwners:
         unsaid = [record for record in self._records if self._by_our_id(record) is None]
         if 2 * len(self._people) >= len(unsaid):
             return frozenset()
-        return strangers(self._labels, unsaid, self._identities)
+        return strangers(self._labels, unsaid, self._identities, self._progress)
 
     @cached_property
     def _register(self) -> Register:
-        return Register(self._identities, shared_emails=self._shared_emails)
+        return Register(heeded(self._identities, self._progress), shared_emails=self._shared_emails)
 
     @cached_property
     def _shared_emails(self) -> frozenset[str]:
         pairs = [(person.values[_EMAIL], person.values[_NAME]) for person in self._people.values()]
         if self._email is not None:
             pairs += [(record.values[self._email], record.values[self._name]) for record in self._records]
-        found = shared_emails(pairs)
+        found = shared_emails(heeded(pairs, self._progress))
         let_go(pairs)
         return found
 

@@ -268,7 +268,7 @@ def _compare(one: str, other: str) -> bool | None:
     return one == other if one and other else None
 
 
-def shared_emails(people: Sequence[tuple[str, str]]) -> frozenset[str]:
+def shared_emails(people: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Addresses that different people give: a payer's, a secretary's. Pairs are (e-mail, name)."""
     first: dict[str, str] = {}
     names: dict[str, set[str]] = {}

@@ -1,12 +1,14 @@
 """Versions of the programme: what each tells of a session, and what is different between two of them.
 
-A session is in a version's programme when it has a place on the schedule and is not cancelled.
+A session is in a version's programme when it has a place on the schedule and is not cancelled; a break always is, and
+a blocker, which only staff see, never.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from organizer.domain.programme.words import RoleKind, SessionState
 from organizer.domain.schedule.grid import Placement
@@ -23,13 +25,47 @@ class ChangeKind(StrEnum):
     ROOM = "room"
     LENGTH = "length"
     RENAMED = "renamed"
+    TRACK = "track"
+    TALKS = "talks"
+    """Other talks, or the same ones in another order, of another length or renamed."""
     PEOPLE = "people"
     """Other people do something in it, or the same ones something else."""
 
 
+class Part(NamedTuple):
+    """A person's id and what they do: in the session, or in the one of its talks that ``talk`` names."""
+
+    person: int
+    role: RoleKind
+    talk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTalk:
+    """A talk as a version tells it."""
+
+    id: int
+    title: str
+    second_title: str
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBreak:
+    """A break as a version tells it; ``rooms`` is None where it spans all of them."""
+
+    id: int
+    title: str
+    second_title: str
+    day: int
+    start: int
+    duration: int
+    rooms: frozenset[int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A session as a version tells it; ``people``: ids with what they do, those of the talks too."""
+    """A session as a version tells it; ``talks`` are in their order, ``people`` those of the talks too."""
 
     session: int
     title: str
@@ -37,7 +73,9 @@ class Told:
     placement: Placement | None
     duration: int
     state: SessionState
-    people: frozenset[tuple[int, RoleKind]] = frozenset()
+    people: frozenset[Part] = frozenset()
+    track: int | None = None
+    talks: tuple[ToldTalk, ...] = ()
 
     @property
     def public(self) -> bool:
@@ -47,11 +85,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version's sessions, with the names that rooms and people had then."""
+    """A version's sessions and breaks, with the names that rooms, people and tracks had then."""
 
     sessions: Mapping[int, Told] = field(default_factory=dict)
     rooms: Mapping[int, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
+    tracks: Mapping[int, str] = field(default_factory=dict)
+    breaks: Mapping[int, ToldBreak] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +110,35 @@ class SessionChange:
         return told.title if told else ""
 
 
+@dataclass(frozen=True, slots=True)
+class BreakChange:
+    """What is different about a break; ``before`` and ``after`` are None where a version does not know it."""
+
+    kinds: tuple[ChangeKind, ...]
+    before: ToldBreak | None
+    after: ToldBreak | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is different between two versions; they tell the names of rooms, people and tracks."""
+
+    changes: tuple[SessionChange, ...]
+    breaks: tuple[BreakChange, ...]
+    before: Edition
+    after: Edition
+
+    @property
+    def count(self) -> int:
+        """How many sessions and breaks are not the same."""
+        return len(self.changes) + len(self.breaks)
+
+
+def compare(before: Edition, after: Edition) -> Comparison:
+    """Everything that is different between two versions."""
+    return Comparison(differences(before, after), break_differences(before, after), before, after)
+
+
 def differences(before: Edition, after: Edition) -> tuple[SessionChange, ...]:
     """Every session that is not the same in both, in the order of the later programme; those that went come last."""
     found = []
@@ -80,13 +149,42 @@ def differences(before: Edition, after: Edition) -> tuple[SessionChange, ...]:
     return tuple(sorted(found, key=_place))
 
 
+def break_differences(before: Edition, after: Edition) -> tuple[BreakChange, ...]:
+    """Every break that is not the same in both, by time."""
+    found = []
+    for id in {**before.breaks, **after.breaks}:
+        one, other = before.breaks.get(id), after.breaks.get(id)
+        if kinds := tuple(_kinds_of_break(one, other)):
+            found.append(BreakChange(kinds, one, other))
+    return tuple(sorted(found, key=_time_of_break))
+
+
+def _kinds_of_break(before: ToldBreak | None, after: ToldBreak | None) -> Iterable[ChangeKind]:
+    if before is None or after is None:
+        yield ChangeKind.NEW if before is None else ChangeKind.GONE
+        return
+    if (before.day, before.start) != (after.day, after.start):
+        yield ChangeKind.TIME
+    if before.rooms != after.rooms:
+        yield ChangeKind.ROOM
+    if before.duration != after.duration:
+        yield ChangeKind.LENGTH
+    if (before.title, before.second_title) != (after.title, after.second_title):
+        yield ChangeKind.RENAMED
+
+
+def _time_of_break(change: BreakChange) -> tuple[int, int, int]:
+    told = change.after or change.before
+    return (told.day, told.start, told.id) if told else (0, 0, 0)
+
+
 def by_person(changes: Iterable[SessionChange]) -> dict[int, tuple[SessionChange, ...]]:
     """The changes that concern each person who acts in the session before or after; people are ids."""
     found: dict[int, list[SessionChange]] = defaultdict(list)
     for change in changes:
         told = [each for each in (change.before, change.after) if each is not None and each.public]
         for person in sorted(
-            {person for each in told for person, role in each.people if role is not RoleKind.AUDIENCE}
+            {part.person for each in told for part in each.people if part.role is not RoleKind.AUDIENCE}
         ):
             found[person].append(change)
     return {person: tuple(each) for person, each in found.items()}
@@ -114,12 +212,16 @@ def _details(before: Told, after: Told) -> Iterable[ChangeKind]:
         yield ChangeKind.LENGTH
     if (before.title, before.second_title) != (after.title, after.second_title):
         yield ChangeKind.RENAMED
+    if before.track != after.track:
+        yield ChangeKind.TRACK
+    if before.talks != after.talks:
+        yield ChangeKind.TALKS
     if _acting(before) != _acting(after):
         yield ChangeKind.PEOPLE
 
 
-def _acting(told: Told) -> set[tuple[int, RoleKind]]:
-    return {(person, role) for person, role in told.people if role is not RoleKind.AUDIENCE}
+def _acting(told: Told) -> set[Part]:
+    return {part for part in told.people if part.role is not RoleKind.AUDIENCE}
 
 
 def _place(change: SessionChange) -> tuple[bool, int, int, int]:

@@ -29,26 +29,27 @@ NO_HEADER = HeaderRows(-1, -1, (), 0.0)
 
 def best_header(table: Sheet) -> HeaderRows:
     """The row of the first :data:`_BANNER` that reads most like headers; two rows where group heads stand above."""
-    single = [_one_row(index, row) for index, row in enumerate(table.rows[:_BANNER])]
+    single = [_one_row(index, row) for index, row in enumerate(table.rows[: _first_values(table) + 1])]
     candidates = []
     for index, one in enumerate(single):
         if any(one.texts):
             candidates.append(one)
-            if two := _two_rows(table, index, single[index : index + 2]):
+            pair = single[index : index + 2]
+            if len(pair) == 2 and (two := _two_rows(table, index, pair)):
                 candidates.append(two)
-    best = max(_above_values(table, candidates), key=_rank, default=None)
+    best = max(candidates, key=_rank, default=None)
     if best is None or (best.score <= 0 and _without_header(table)):
         return NO_HEADER
     return best if best.score > 0 else next(each for each in candidates if _like_header(each, candidates))
 
 
-def _above_values(table: Sheet, candidates: list[HeaderRows]) -> list[HeaderRows]:
-    """Without what stands below the first row of values: a row of several cells with somebody's address in it."""
+def _first_values(table: Sheet) -> int:
+    """The last row that can be a header: the first of several cells with somebody's address in it holds values."""
     for index, row in enumerate(table.rows[:_BANNER]):
         filled = _filled(row)
         if len(filled) > 2 and any(map(is_email, filled)):
-            return [each for each in candidates if each.last <= index]
-    return candidates
+            return index
+    return _BANNER - 1
 
 
 def header_at(table: Sheet, index: int) -> HeaderRows:

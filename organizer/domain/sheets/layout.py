@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from organizer.domain.countries import is_country
 from organizer.domain.sheets.columns import exported_columns, guess_columns
 from organizer.domain.sheets.export_base import UID_HEADER, meanings, read_head
 from organizer.domain.sheets.header_rows import HeaderRows, best_header, header_at
-from organizer.domain.sheets.headers import ProgrammeField, programme_field
+from organizer.domain.sheets.headers import ProgrammeField, field_scores, programme_field
 from organizer.domain.sheets.tables import cut_out, find_tables, table_at
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Inspection, Row, Sheet, SheetKind, TablePlace, Workbook
 from organizer.i18n import ngettext
@@ -14,6 +15,12 @@ from organizer.i18n import ngettext
 VOTERS = 400
 """Rows whose values vote for what a column means."""
 _NOWHERE = TablePlace(0, 0, range(0), range(0), (), 0)
+
+
+def load_words() -> None:
+    """Read the tables of words that every guess leans on: best done while a file is being read elsewhere."""
+    field_scores("anything")
+    is_country("nowhere")
 
 
 def inspect_workbook(workbook: Workbook, *, sheet: int | None = None, header_row: int | None = None) -> Inspection:

@@ -1,6 +1,6 @@
 """Reading any table that people send: workbooks and text files, in a child process with limits on time and memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from organizer.domain.sheets.workbook import Row, Sheet, Workbook
@@ -22,7 +22,7 @@ from organizer.files.reading.messages import (
     SheetStarts,
     Wishes,
 )
-from organizer.files.reading.reader_process import Reader, read_table, read_table_carefully
+from organizer.files.reading.reader_process import read_table, read_table_carefully
 from organizer.files.reading.sentences import file_sentences, note_sentence
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -34,11 +34,13 @@ def read_workbook(
     *,
     wishes: Wishes = NO_WISHES,
     patience: float | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Workbook:
     """Everything in the file, whatever its name says it is.
 
-    ``patience``: seconds of silence after which reading is given up; by the file's size unless told. Raises BadInput
-    for a file that is no table or wants a password, FileTrouble for one that cannot be read now, Cancelled.
+    ``meanwhile`` is called while the child reads. ``patience``: seconds of silence after which reading is given up; by
+    the file's size unless told. Raises BadInput for a file that is no table or wants a password, FileTrouble for one
+    that cannot be read now, Cancelled.
     """
     place = Path(path)
     check_there(place)
@@ -46,14 +48,12 @@ def read_workbook(
     progress.step(0, 0, _("Reading “{name}” …").format(name=place.name))
     patience = patience_for(place) if patience is None else patience
     try:
-        return _read(place, read_table, progress, wishes=wishes, patience=patience)
+        with reading_process(place, read_table, wishes) as connection:
+            meanwhile()
+            return _Collector(place, progress).collect(messages(connection, place, progress, patience))
     except ReaderDied:
-        return _read(place, read_table_carefully, progress, wishes=wishes, patience=patience)
-
-
-def _read(place: Path, read: Reader, progress: Progress, *, wishes: Wishes, patience: float) -> Workbook:
-    with reading_process(place, read, wishes) as connection:
-        return _Collector(place, progress).collect(messages(connection, place, progress, patience))
+        with reading_process(place, read_table_carefully, wishes) as connection:
+            return _Collector(place, progress).collect(messages(connection, place, progress, patience))
 
 
 class _Collector:

@@ -13,7 +13,7 @@ from organizer.i18n import _
 
 
 def appointments(programme: Programme, revisions: Mapping[str, int]) -> list[Appointment]:
-    """Every session and break that has a time; ``revisions``: how often each session was changed, by its uid.
+    """Every session and break that has a time; ``revisions``: by uid a number that rises with every change.
 
     Raises BadInput while the event has no date or an unknown zone.
     """
@@ -28,7 +28,7 @@ def appointments(programme: Programme, revisions: Mapping[str, int]) -> list[App
     placed = [each for each in programme.sessions if each.day is not None]
     return [
         *(_appointment(each, first, revisions.get(each.uid, 0)) for each in placed),
-        *(_break(each, first) for each in programme.breaks),
+        *(_break(each, first, revisions.get(each.uid, 0)) for each in programme.breaks),
     ]
 
 
@@ -49,8 +49,8 @@ def _appointment(session: SessionEntry, first: datetime, sequence: int) -> Appoi
     )
 
 
-def _break(pause: BreakEntry, first: datetime) -> Appointment:
+def _break(pause: BreakEntry, first: datetime, sequence: int) -> Appointment:
     starts = first + timedelta(days=pause.day, minutes=pause.start)
     ends = starts + timedelta(minutes=pause.duration)
     uid = guid("", f"{pause.uid} {pause.room}")
-    return Appointment(uid, pause.title, starts, ends, pause.room, pause.second_title, (BREAK,))
+    return Appointment(uid, pause.title, starts, ends, pause.room, pause.second_title, (BREAK,), sequence)

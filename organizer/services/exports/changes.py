@@ -8,11 +8,11 @@ from functools import partial
 from sqlalchemy import Connection, select
 
 from organizer.domain.programme.words import as_date
-from organizer.domain.schedule.change_words import ChangeLine, as_text, change_lines, person_lines
+from organizer.domain.schedule.change_words import ChangeLine, as_text, change_lines, counted, person_lines
 from organizer.domain.schedule.grid import Snapshot
-from organizer.domain.schedule.releases import differences
+from organizer.domain.schedule.releases import Comparison, compare
 from organizer.files.writing.book_parts import Column, TableSheet
-from organizer.i18n import _, ngettext
+from organizer.i18n import _
 from organizer.storage import tables
 from organizer.storage.release_rows import edition, read_document, released
 from organizer.storage.session_rows import day_words
@@ -40,24 +40,21 @@ class ChangeList:
 
 def change_list(db: Connection, since: int, until: int | None) -> ChangeList:
     """What is different since a release: now, or in the release ``until``. NotFound when one was removed."""
-    before = edition(released(db, since))
-    after = edition(read_document(db) if until is None else released(db, until))
-    changes = differences(before, after)
+    found = compare(edition(released(db, since)), edition(read_document(db) if until is None else released(db, until)))
     setting = Snapshot(start_date=as_date(db.scalar(select(tables.event.c.start_date)) or ""))
-    told = (changes, before, after, partial(day_words, setting))
-    title = _title(db, since, until, len(changes))
-    return ChangeList(title, change_lines(*told), person_lines(*told), _addresses(db))
+    day = partial(day_words, setting)
+    title = _title(db, since, until, found)
+    return ChangeList(title, change_lines(found, day), person_lines(found, day), _addresses(db))
 
 
-def _title(db: Connection, since: int, until: int | None, count: int) -> str:
+def _title(db: Connection, since: int, until: int | None, found: Comparison) -> str:
     release = tables.release.c
     rows = db.execute(select(release.id, release.name, release.at))
     names = {id: f"“{name}” ({datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M})" for id, name, at in rows}
-    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
     if until is None:
-        return _("What is different now since {release}: {sessions}").format(release=names[since], sessions=sessions)
-    text = _("What is different in {other} since {release}: {sessions}")
-    return text.format(other=names[until], release=names[since], sessions=sessions)
+        return _("What is different now since {release}: {what}").format(release=names[since], what=counted(found))
+    text = _("What is different in {other} since {release}: {what}")
+    return text.format(other=names[until], release=names[since], what=counted(found))
 
 
 def _sessions(lines: tuple[ChangeLine, ...]) -> TableSheet:

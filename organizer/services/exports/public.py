@@ -17,7 +17,8 @@ from organizer.i18n import catalogue_for, translator
 from organizer.progress import Progress
 from organizer.services.exports.calendar import appointments
 from organizer.storage import tables
-from organizer.storage.programme_rows import read_programme, read_revisions
+from organizer.storage.programme_rows import read_programme
+from organizer.storage.revision_rows import read_revisions
 
 ENDINGS = (".html", ".ics", ".xml", ".json")
 """The forms in which a programme is published."""

@@ -6,13 +6,14 @@ from organizer.domain.imports.people_columns import STORED, Record
 from organizer.domain.imports.strangers import strangers
 from organizer.domain.people.identity import Register, Verdict
 from organizer.domain.sheets.workbook import Field
+from organizer.progress import Progress
 
 LABELS = (Field.NAME, Field.SECOND_NAME, Field.EMAIL, Field.PHONE, Field.CODE, Field.ORGANIZATION)
 
 
 def found(*rows: tuple[str, ...], known: tuple[KnownPerson, ...] = ()) -> set[int]:
     records = [Record(number, row) for number, row in enumerate(rows, 2)]
-    return set(strangers(LABELS, records, [each.identity() for each in known]))
+    return set(strangers(LABELS, records, [each.identity() for each in known], Progress()))
 
 
 def person(id: int, row: tuple[str, ...]) -> KnownPerson:

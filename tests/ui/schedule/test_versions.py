@@ -14,6 +14,7 @@ from organizer.domain.schedule.grid import Placement
 from organizer.domain.schedule.releases import ChangeKind
 from organizer.services import arrangements, releases, schedule
 from ui.dialogs import Dialog
+from ui.screenshots import wait_for_jobs
 from ui.versions.changes import By
 from ui.versions.page import start_versions
 
@@ -43,7 +44,7 @@ def changed(event):
 def view(page, changed, event, window):  # noqa: ARG001 - the page and the version come first
     """The versions in the place of the schedule."""
     made = start_versions(event.workspace, window)
-    QTest.qWait(0)
+    wait_for_jobs(window)
     return made
 
 
@@ -65,8 +66,9 @@ def test_keys_release_the_programme_and_the_header_counts_what_changed_since(pag
     assert page.since.words == "1 change since Version 1"
     QTest.mouseClick(page.since, Qt.MouseButton.LeftButton)
 
+    wait_for_jobs(window)
     shown = window.stack.currentWidget()
-    assert shown.said.accessibleName() == "1 session is different now from “Version 1”"
+    assert shown.said.accessibleName() == "Different now from “Version 1”: 1 session"
     assert releases.suggested_name(releases.releases(event.workspace)) == "Version 2"
 
 
@@ -106,15 +108,17 @@ def test_enter_on_a_change_shows_the_session_on_the_schedule(view, page, event):
     assert (page.board.days, page.board.selection()) == ((1,), event.opening)
 
 
-def test_two_versions_are_compared(view, event):
+def test_two_versions_are_compared(view, event, window):
     second = releases.release(event.workspace, "Printed")
     schedule.unschedule_session(event.workspace, event.opening)
+    wait_for_jobs(window)
 
     assert [each.lines.end for each in view.kept.rows.rows] == ["1 change since", "3 changes since"]
     view.other.setCurrentIndex(view.other.findData(second))
     view.other.activated.emit(view.other.currentIndex())
+    wait_for_jobs(window)
 
-    assert view.said.accessibleName() == "3 sessions are different in “Printed” from “Version 1”"
+    assert view.said.accessibleName() == "Different in “Printed” from “Version 1”: 3 sessions"
     assert rows(view)[1] == ("Opening", "Time, Room", "Sat 26 Sep 09:00 · Hall A", "Sun 27 Sep 09:15 · Salon")
 
 
@@ -131,6 +135,7 @@ def test_going_back_says_what_it_changes_and_is_one_step(view, event, window):
 
     assert event.where(event.opening) == (Placement(event.hall, 0, 540), 60)
     assert event.workspace.undo_label == "Go back to “Version 1”"
+    wait_for_jobs(window)
     assert view.said.accessibleName() == "Nothing is different now from “Version 1”"
 
 
