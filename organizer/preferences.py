@@ -28,14 +28,18 @@ def _percent(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
 
 
-def _paths(value: Any) -> bool:
+def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def _boards(value: Any) -> bool:
+def _objects_in_objects(value: Any) -> bool:
     return isinstance(value, dict) and all(
         isinstance(each, dict) and all(isinstance(part, dict) for part in each.values()) for each in value.values()
     )
+
+
+def _objects(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def _preference(default: Any, fits: Callable[[Any], bool]) -> Any:
@@ -57,12 +61,18 @@ class Preferences:
     """Who works here, for the history."""
     geometry: str = _preference("", _text)
     """Where the window stood, in Qt's own form, as base64."""
-    recent: tuple[str, ...] = _preference((), _paths)
+    recent: tuple[str, ...] = _preference((), _texts)
     """Event files, the latest first."""
     chosen_folder: str = _preference("", _text)
     """Where a file was chosen last; choosers begin there."""
-    boards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _boards})
+    boards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _objects_in_objects})
     """How the schedule is arranged, by the event's uid: the arrangement in use and those with names."""
+    stocks: tuple[Mapping[str, Any], ...] = _preference((), _objects)
+    """Label sheets, rolls and cards that were added here: paper lies beside the printer and serves every event."""
+    recent_stocks: tuple[str, ...] = _preference((), _texts)
+    """What was printed on, the latest first."""
+    printers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _objects_in_objects})
+    """How far each printer's trays are off: printer → tray → front and back."""
 
 
 def folder() -> Path:
@@ -129,8 +139,8 @@ def _file() -> Path:
 def _understood(kept: Mapping[str, Any]) -> Preferences:
     known = {each.name: kept[each.name] for each in fields(Preferences) if each.name in kept}
     fitting = {each.name: known[each.name] for each in fields(Preferences) if _fits(each.metadata, known, each.name)}
-    if "recent" in fitting:
-        fitting["recent"] = tuple(fitting["recent"])
+    for name in {"recent", "recent_stocks", "stocks"} & fitting.keys():
+        fitting[name] = tuple(fitting[name])
     return Preferences(**fitting)
 
 

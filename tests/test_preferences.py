@@ -57,3 +57,12 @@ def test_the_file_says_its_version(home: Path) -> None:
     preferences.change(theme="light")
     assert json.loads((home / "preferences.json").read_text(encoding="utf-8"))["version"] == preferences.VERSION
     assert [each.name for each in home.iterdir()] == ["preferences.json"]
+
+
+def test_paper_and_printers_are_kept_and_what_is_none_is_left_out(home: Path) -> None:
+    preferences.change(stocks=({"name": "Ours"},), recent_stocks=("Ours",), printers={"Laser": {"Auto": {"front": {}}}})
+    assert preferences.load().stocks == ({"name": "Ours"},)
+    assert preferences.load().recent_stocks == ("Ours",)
+    assert preferences.load().printers == {"Laser": {"Auto": {"front": {}}}}
+    (home / "preferences.json").write_text('{"stocks": ["x"], "recent_stocks": 1, "printers": {"a": 3}}')
+    assert preferences.load() == Preferences()

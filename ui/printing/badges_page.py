@@ -14,8 +14,6 @@ from organizer.domain.changes import Changes
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face, Ruler
-from organizer.domain.printing.stock import impose
-from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import badges
@@ -265,16 +263,10 @@ class BadgesPage(QWidget):
     def _show_counts(self) -> None:
         count = len(self._choice.listed)
         face = self._preview.face
-        self._checks.show_counts(count, self._sheets(count), (face.width, face.height) if face else (0, 0))
-
-    def _sheets(self, count: int) -> int:
-        face = self._preview.face
-        if face is None:
-            return count
-        try:
-            return impose(self._checks.paper, face.width, face.height).sheets(count)
-        except Refused:
-            return count
+        size = (face.width, face.height) if face else None
+        self._checks.paper.show_face(size)
+        imposition = self._checks.paper.imposition()
+        self._checks.show_counts(count, imposition.sheets(count) if imposition else count, size or (0, 0))
 
     @Slot()
     def _show_badge(self) -> None:
@@ -346,24 +338,29 @@ class BadgesPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        work = partial(badges_to_pdf, self._workspace, self._wanted(), path=path, stock=self._checks.paper)
+        work = partial(badges_to_pdf, self._workspace, self._wanted(), path=path, paper=self._checks.paper.paper)
         self._print_by(work, f"“{path.name}”", _("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
         """Ask for a printer and print the listed badges on it."""
-        face, stock = self._preview.face, self._checks.paper
+        face, paper = self._preview.face, self._checks.paper.paper
         if face is None:
             return
-        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, stock, _("Badges")))
+        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, paper, _("Badges")))
         if printer is None:
             return
-        work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, stock=stock)
+        work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, paper=paper)
         self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
 
     def _print_by(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
         """Print as a job, then ask whether the badges came out of ``place``."""
-        self._shell.jobs.start(work, lambda run: self._outcome.ask(run.digests, place), title)
+
+        def done(run: Run) -> None:
+            self._checks.paper.go_on_after(len(run.faces))
+            self._outcome.ask(run.digests, place)
+
+        self._shell.jobs.start(work, done, title)
 
     @Slot(object)
     def _came_out(self, digests: Mapping[int, str]) -> None:

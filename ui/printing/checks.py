@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import MILLIMETRE
-from organizer.domain.printing.stock import Stock
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import ProblemModel, lines_table
+from ui.printing.paper_panel import PaperPanel
 from ui.widgets.buttons import button
 from ui.widgets.labels import Chip, label, rule
 
@@ -35,8 +35,8 @@ class ChecksPanel(QFrame):
         self._badges, self._sheets = label("0", "number"), label("0", "number")
         self._badges_word, self._sheets_word = label("", "muted"), label("", "muted")
         self._size = label("", "muted", wrap=True)
-        self._paper = _paper_box()
-        self._paper.currentIndexChanged.connect(self.paper_changed)
+        self.paper = PaperPanel()
+        self.paper.changed.connect(self.paper_changed)
         self._verdict = Chip("", "muted")
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
         self._check.clicked.connect(self.check_wanted)
@@ -55,8 +55,8 @@ class ChecksPanel(QFrame):
         head.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         head.setSpacing(theme.GAP)
         head.addLayout(self._numbers())
-        head.addWidget(self._paper)
         head.addWidget(self._size)
+        head.addWidget(self.paper)
         head.addWidget(self._verdict)
         head.addWidget(self._check)
         column.addWidget(self._head)
@@ -74,11 +74,6 @@ class ChecksPanel(QFrame):
             row.addLayout(pair)
         row.addStretch(1)
         return row
-
-    @property
-    def paper(self) -> Stock:
-        """What the badges will be printed on."""
-        return Stock(self._paper.currentData())  # Qt gives an enum of strings back as a string
 
     def show_counts(self, badges: int, sheets: int, size: tuple[int, int]) -> None:
         """How much will be printed; ``size`` of a badge in micrometres."""
@@ -124,14 +119,3 @@ class ChecksPanel(QFrame):
     def _chosen(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
         if now.isValid():
             self.person_chosen.emit(self._model.rows[now.row()].person)
-
-
-def _paper_box() -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(_("Paper"))
-    box.setToolTip(_("What the badges are printed on"))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.addItem(_("One badge a page"), Stock.SINGLE)
-    box.addItem(_("A4, with cut marks"), Stock.A4)
-    box.addItem(_("Letter, with cut marks"), Stock.LETTER)
-    return box

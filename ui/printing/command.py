@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.printouts import Printout, SheetProblem
+from organizer.domain.printing.days import Printout
+from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.domain.printing.stock import stock_named
+from organizer.domain.printing.stock_catalogue import stock_named
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -17,6 +18,7 @@ from organizer.services.outputs import refuse_output
 from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from ui import theme
+from ui.printing.paper_preferences import own_stocks
 from ui.printing.pdf import PDF, render_pdf
 from ui.printing.press import picture_source, set_badges, sheets_to_pdf
 
@@ -49,23 +51,23 @@ def print_badges(
     """
     refuse_output(path, PDF)
     _application = application()
-    sheet = stock_named(stock)
+    sheet = stock_named(stock, own_stocks())
     run, typeface = set_badges(workspace, wanted, progress, template=template)
     if not run.faces and not wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = 0
     if run.faces:
         picture = picture_source(workspace, template)
-        pages = render_pdf(run.faces, path, progress, stock=sheet, typeface=typeface, picture=picture)
+        pages = render_pdf(run.faces, path, progress, paper=Paper(sheet), typeface=typeface, picture=picture)
         badges.mark_printed(workspace, run.digests, progress)
     return report(run, pages)
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
-    """Write sheets of one kind to ``path``.
+    """Write the agenda or the poster to ``path``.
 
-    Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (printed already),
-    ``pages`` and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
+    Returns ``input`` sessions = ``printed`` + ``skipped`` (without a time, or cancelled), ``duplicates`` (0), ``pages``
+    and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
     """
     _application = application()
     return sheets_report(sheets_to_pdf(workspace, order, progress, path=path))
@@ -73,15 +75,10 @@ def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: Sh
 
 def sheets_report(printout: Printout) -> dict[str, Any]:
     """A printout as ``print --json`` tells it."""
-    counts = {"input": printout.asked, "printed": printout.printed, "skipped": printout.skipped}
-    problems = [_problem(each) for each in printout.problems]
-    return {**counts, "duplicates": printout.repeated, "pages": len(printout.pages), "problems": problems}
-
-
-def _problem(each: SheetProblem) -> dict[str, Any]:
-    of = each.subject
-    subject = {"person": of.person, "session": of.session, "room": of.room, "meeting": of.meeting}
-    return {**subject, "name": each.name, "kind": each.kind, "text": each.text}
+    problems = [{"session": e.session, "name": e.name, "kind": e.kind, "text": e.text} for e in printout.problems]
+    asked, skipped = printout.days.asked, printout.days.skipped
+    counts = {"input": asked, "printed": asked - skipped, "skipped": skipped}
+    return {**counts, "duplicates": 0, "pages": len(printout.pages), "problems": problems}
 
 
 def report(run: Run, pages: int) -> dict[str, Any]:

@@ -1,28 +1,36 @@
-"""Faces to a PDF file: text selectable, fonts embedded as subsets, codes as vectors.
+"""Faces to a PDF file: text selectable, fonts embedded as subsets, codes as vectors, each picture once; PDF/A-1b.
 
 Works without a window, but not without a QGuiApplication; may run on any thread.
 """
 
+import errno
+import mmap
+import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QFile, QFileDevice, QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
 from organizer.domain.printing.faces import INCH, MILLIMETRE, Face
-from organizer.domain.printing.stock import Imposition, Stock, impose
-from organizer.errors import FileTrouble, NotFound
+from organizer.domain.printing.imposition import Imposition, Paper, impose
+from organizer.domain.printing.printer_profiles import Drift, Profile
+from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services.outputs import refuse_output
+from organizer.services.outputs import refuse_output, replacing
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import RESOLUTION, FacePainter
-from ui.printing.sheets import draw_sheets
+from ui.printing.sheets import Sheets, draw_sheets
 
 PDF = (".pdf",)
 """The endings of the files."""
 
 PictureSource = Callable[[str], QImage | None]
+
+_POINT = INCH / 72
+_BOX = re.compile(rb"/(?:Media|Trim)Box \[0 0 \d+\.\d{6} \d+\.\d{6}\]")
 
 
 def render_pdf(
@@ -30,68 +38,93 @@ def render_pdf(
     path: Path,
     progress: Progress,
     *,
-    stock: Stock = Stock.SINGLE,
+    paper: Paper | None = None,
+    backs: Sequence[Face] = (),
     typeface: Typeface | None = None,
     picture: PictureSource = lambda _asset: None,
     title: str = "",
     author: str = "",
 ) -> int:
-    """Write the faces to ``path`` and return the number of pages; a half-written file never stays.
+    """Write the faces, and their ``backs``, to ``path`` and return the number of pages; no half-written file stays.
 
-    All faces are of one size; ``title`` and ``author`` are what the file says of itself. Raises BadInput (an event
-    stands there, or another ending), NotFound (no faces), RuleViolation (the face is larger than the sheet),
-    FileTrouble, Cancelled.
+    All faces are of one size; ``paper`` is a page for each unless told; ``title`` and ``author`` are what the file says
+    of itself. Raises BadInput (an event stands there, or another ending), NotFound (no faces), RuleViolation (the stock
+    is too small), FileTrouble, Cancelled.
     """
     refuse_output(path, PDF)
     if not faces:
         raise NotFound(_("There is nothing to print."))
-    imposition = impose(stock, faces[0].width, faces[0].height)
+    imposition = impose(paper or Paper(), faces[0].width, faces[0].height)
     brush = FacePainter(typeface or paper_typeface(progress), picture)
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise _trouble(file, path)
-    try:
-        writer = _writer(file, imposition, title or _("Badges"), author)
-        painter = QPainter(writer)
+    with replacing(path) as part:
+        file = QFile(str(part))
+        if not file.open(QFile.OpenModeFlag.WriteOnly):
+            raise _refused(file)
         try:
-            pages = draw_sheets(painter, writer, faces, brush, imposition, progress=progress)
+            writer = _writer(file, imposition, title or _("Badges"), author)
+            sheets = Sheets(imposition, faces, backs, _whole_points(writer, imposition))
+            pages = _draw(writer, sheets, brush, progress)
         finally:
-            painter.end()
-    except BaseException:
-        file.cancelWriting()
-        file.commit()
-        raise
-    if not file.commit():
-        raise _trouble(file, path)
+            file.close()
+        if file.error() is not QFileDevice.FileError.NoError:
+            raise _refused(file)
+        _set_true_size(part, imposition)
     return pages
 
 
-def _writer(file: QSaveFile, imposition: Imposition, title: str, author: str) -> QPdfWriter:
+def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Progress) -> int:
+    painter = QPainter(writer)
+    try:
+        return draw_sheets(painter, writer, sheets, brush, progress=progress)
+    finally:
+        painter.end()
+
+
+def _writer(file: QFile, imposition: Imposition, title: str, author: str) -> QPdfWriter:
     writer = QPdfWriter(file)
+    writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
     writer.setCreator("Organizer")
     writer.setTitle(title)
     writer.setAuthor(author)
     writer.setResolution(RESOLUTION)
-    writer.setPageSize(page_size(imposition))
+    points = QSize(int(imposition.width / _POINT), int(imposition.height / _POINT))
+    writer.setPageSize(QPageSize(points, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF())
     return writer
 
 
 def page_size(imposition: Imposition) -> QPageSize:
-    """The sheet as Qt names it; of another size rounded down to whole points, which are all that Qt writes.
-
-    Rounded up there would be a white hairline along the edge of a coloured band.
-    """
-    size = QSizeF(imposition.width / MILLIMETRE, imposition.height / MILLIMETRE)
-    known = QPageSize.id(size, QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    """The sheet as printers know it: by its name where it has one, else in whole points, more Qt does not keep."""
+    size = imposition.width / MILLIMETRE, imposition.height / MILLIMETRE
+    known = QPageSize.id(QSizeF(*size), QPageSize.Unit.Millimeter, QPageSize.SizeMatchPolicy.FuzzyMatch)
     if known is not QPageSize.PageSizeId.Custom:
         return QPageSize(known)
     return QPageSize(QSize(*(int(length * 72 / INCH) for length in (imposition.width, imposition.height))))
 
 
-def _trouble(file: QSaveFile, path: Path) -> FileTrouble:
-    if file.error() is QFileDevice.FileError.ResourceError:
-        text = _("“{name}” was not written because the disk is full; free some space or choose another folder.")
-    else:
-        text = _("“{name}” cannot be written here ({reason}); choose another folder or name.")
-    return FileTrouble(text.format(name=path.name, reason=file.errorString()))
+# -- a page as large as the paper --------------------------------------------------------------------------------------
+
+
+def _whole_points(writer: QPdfWriter, imposition: Imposition) -> Profile:
+    """Qt counts from the upper edge of a page of whole points; the true page's, set afterwards, is further up."""
+    above = imposition.height - round(writer.pageLayout().fullRectPoints().height() * _POINT)
+    drift = Drift(y=above)
+    return Profile(drift, drift)
+
+
+def _set_true_size(part: Path, imposition: Imposition) -> None:
+    """Write the true size over that in whole points: of 90 × 130 mm 0.2 mm would be missing.
+
+    Qt writes six decimals, so that the size has room where it stands and no offset in the file changes.
+    """
+    size = f"{imposition.width / _POINT:.3f} {imposition.height / _POINT:.3f}".encode()
+    with part.open("rb+") as file, mmap.mmap(file.fileno(), 0) as content:
+        for found in _BOX.finditer(content):
+            start, end = found.span()
+            content[start:end] = (found[0][: found[0].index(b"[")] + b"[0 0 " + size).ljust(end - start - 1) + b"]"
+
+
+def _refused(file: QFile) -> OSError:
+    """What Qt knows of a failure, as the system would tell it."""
+    full = file.error() is QFileDevice.FileError.ResourceError
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) if full else OSError(errno.EIO, file.errorString())

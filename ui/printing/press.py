@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.printouts import Printout
+from organizer.domain.printing.days import Printout
+from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.domain.printing.stock import Stock
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
 from organizer.services.printing import badges, printouts
@@ -28,20 +28,21 @@ def set_badges(
     return badges.prepare(workspace, wanted, typeface.ruler(), progress, template=template), typeface
 
 
-def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, stock: Stock) -> Run:
+def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, paper: Paper) -> Run:
     """Write the badges into a file. Raises BadInput, RuleViolation, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     run, typeface = set_badges(workspace, wanted, progress)
-    render_pdf(run.faces, path, progress, stock=stock, typeface=typeface, picture=picture_source(workspace))
+    render_pdf(run.faces, path, progress, paper=paper, typeface=typeface, picture=picture_source(workspace))
     return run
 
 
 def badges_to_printer(
-    workspace: Workspace, wanted: Wanted, progress: Progress, *, printer: QPrinter, stock: Stock
+    workspace: Workspace, wanted: Wanted, progress: Progress, *, printer: QPrinter, paper: Paper
 ) -> Run:
     """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
     run, typeface = set_badges(workspace, wanted, progress)
-    print_faces(run.faces, printer, FacePainter(typeface, picture_source(workspace)), stock, progress=progress)
+    brush = FacePainter(typeface, picture_source(workspace))
+    print_faces(run.faces, printer, brush, paper, progress=progress)
     return run
 
 
@@ -59,7 +60,7 @@ def sheets_to_printer(workspace: Workspace, order: SheetOrder, progress: Progres
     """Print sheets of the programme. Raises NotFound, PrinterTrouble, Cancelled."""
     typeface = paper_typeface(progress)
     printout = printouts.compose(workspace, order, typeface.ruler())
-    print_faces(printout.pages, printer, FacePainter(typeface), Stock.SINGLE, progress=progress)
+    print_faces(printout.pages, printer, FacePainter(typeface), Paper(), progress=progress)
     return printout
 
 

@@ -8,48 +8,82 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.printing.faces import Face
-from organizer.domain.printing.stock import Stock, impose
+from organizer.domain.printing.imposition import Paper, Sides, impose
+from organizer.domain.printing.printer_profiles import Profile
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
 from organizer.progress import Progress
+from ui.printing import paper_preferences
 from ui.printing.painter import FacePainter
 from ui.printing.pdf import page_size
-from ui.printing.sheets import draw_sheets
+from ui.printing.sheets import Sheets, draw_sheets
+
+_DUPLEX = {
+    Sides.FRONT: QPrinter.DuplexMode.DuplexNone,
+    Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
+    Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
+}
 
 
-def choose_printer(parent: QWidget, face: Face, stock: Stock, title: str) -> QPrinter | None:
-    """Ask for a printer, set up for sheets of the stock; None: the user thought better of it. Raises RuleViolation.
+def choose_printer(parent: QWidget, face: Face, paper: Paper, title: str, *, backs: bool = False) -> QPrinter | None:
+    """Ask for a printer, set up for the paper; None: the user thought better of it. Raises RuleViolation.
 
-    ``title``: what is printed, for the dialog and the printer's queue.
+    ``title``: what is printed, for the dialog and the printer's queue. ``backs``: whether the sheets have any.
     """
-    printer = set_up(QPrinter(QPrinter.PrinterMode.HighResolution), face, stock, title)
+    printer = set_up(QPrinter(QPrinter.PrinterMode.HighResolution), face, paper, title)
+    printer.setDuplex(_DUPLEX[paper.sides if backs else Sides.FRONT])
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     return printer if dialog.exec() else None
 
 
-def set_up(printer: QPrinter, face: Face, stock: Stock, title: str) -> QPrinter:
+def set_up(printer: QPrinter, face: Face, paper: Paper, title: str) -> QPrinter:
     """Tell the printer the size of the sheets, and that distances count from the paper's edge."""
     printer.setDocName(title)
     printer.setCreator("Organizer")
-    printer.setPageSize(page_size(impose(stock, face.width, face.height)))
+    printer.setPageSize(page_size(impose(paper, face.width, face.height)))
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
     printer.setFullPage(True)
     return printer
 
 
+def profile_for(printer: QPrinter) -> Profile:
+    """How far this printer is off with the tray that is chosen; a file is never off."""
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+        return Profile()
+    return paper_preferences.profile_of(printer.printerName(), tray_of(printer))
+
+
+def tray_of(printer: QPrinter) -> str:
+    """What the tray is called in the preferences."""
+    return printer.paperSource().name
+
+
 def print_faces(
-    faces: Sequence[Face], printer: QPrinter, brush: FacePainter, stock: Stock, *, progress: Progress
+    faces: Sequence[Face],
+    printer: QPrinter,
+    brush: FacePainter,
+    paper: Paper,
+    *,
+    backs: Sequence[Face] = (),
+    progress: Progress,
 ) -> int:
-    """Print the faces; the number of sheets. Raises PrinterTrouble, Cancelled (then the printer's job is aborted)."""
-    imposition = impose(stock, faces[0].width, faces[0].height)
+    """Print the faces and their backs; the number of pages.
+
+    What the printer's profile says is taken back. Raises PrinterTrouble, RuleViolation, Cancelled (then the printer's
+    job is aborted).
+    """
+    sheets = Sheets(impose(paper, faces[0].width, faces[0].height), faces, backs, profile_for(printer))
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterTrouble(_("The printer does not take the job; look whether it is on and connected."))
     try:
-        return draw_sheets(painter, printer, faces, brush, imposition, progress=progress)
+        pages = draw_sheets(painter, printer, sheets, brush, progress=progress)
     except BaseException:
         printer.abort()
         raise
     finally:
         painter.end()
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise PrinterTrouble(_("The printer did not take everything; look at its queue before you print again."))
+    return pages

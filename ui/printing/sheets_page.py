@@ -11,14 +11,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.printouts import Printout, SheetProblem
+from organizer.domain.printing.days import Printout, SheetProblem
+from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.sheet_orders import PaperSize, SheetKind, SheetOrder
-from organizer.domain.printing.stock import Stock
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import printouts
-from organizer.services.printing.choices import Choice, Choices, read_choices
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table
@@ -42,7 +41,7 @@ _TOUCHING = (
 )  # fmt: skip
 _WIDTH = 300
 
-Paper = tuple[SheetKind, PaperSize]
+PaperChoice = tuple[SheetKind, PaperSize]
 
 
 class SheetProblemModel(RowsModel):
@@ -66,13 +65,12 @@ class _Composed:
 
     printout: Printout
     typeface: Typeface
-    choices: Choices
 
 
 class SheetsPage(QWidget):
     """What is previewed is what the buttons print."""
 
-    def __init__(self, workspace: "Workspace", shell: Shell, kinds: QWidget, *, papers: Sequence[Paper]) -> None:
+    def __init__(self, workspace: "Workspace", shell: Shell, kinds: QWidget, *, papers: Sequence[PaperChoice]) -> None:
         super().__init__()
         self._workspace, self._shell = workspace, shell
         self._stale, self._reading = True, False
@@ -97,7 +95,7 @@ class SheetsPage(QWidget):
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _fill(self, papers: Sequence[Paper]) -> None:
+    def _fill(self, papers: Sequence[PaperChoice]) -> None:
         for kind, size in papers:
             self._papers.addItem(paper_words(kind, size), (kind.value, size.value))
         self._days.addItem(_("All days"), None)
@@ -213,7 +211,7 @@ class SheetsPage(QWidget):
         def work(progress: Progress) -> _Composed:
             typeface = paper_typeface(progress)
             printout = printouts.compose(workspace, order, typeface.ruler())
-            return _Composed(printout, typeface, read_choices(workspace))
+            return _Composed(printout, typeface)
 
         quiet = ""  # who waits for the pages may look at others meanwhile
         self._shell.jobs.start(work, self._take, quiet, failed=self._failed, over=self._is_over)
@@ -233,7 +231,7 @@ class SheetsPage(QWidget):
 
     def _take(self, made: _Composed) -> None:
         self._printout, self._brush = made.printout, FacePainter(made.typeface)
-        self._show_days(made.choices.days)
+        self._show_days(made.printout.days.names)
         self._place = min(self._place, len(made.printout.pages) - 1)
         self._model.show_rows(made.printout.problems)
         self._show_verdict(made.printout)
@@ -255,24 +253,25 @@ class SheetsPage(QWidget):
         self._counts.setVisible(ready)
         self._middle.setCurrentIndex(0 if ready else 1)
 
-    def _show_days(self, days: Sequence[Choice]) -> None:
+    def _show_days(self, days: Sequence[tuple[int, str]]) -> None:
         wanted = self._days.currentData()
         self._days.blockSignals(True)
         self._days.clear()
         self._days.addItem(_("All days"), None)
-        for each in days:
-            self._days.addItem(each.label, each.id)
+        for number, title in days:
+            self._days.addItem(title, number)
         self._days.setCurrentIndex(max(0, self._days.findData(wanted)))
         self._days.blockSignals(False)
 
     def _show_verdict(self, printout: Printout) -> None:
-        pages, count = len(printout.pages), printout.printed
+        days, pages = printout.days, len(printout.pages)
+        count = days.asked - days.skipped
         said = [
             ngettext("{n} page", "{n} pages", pages).format(n=f"{pages:,}"),
             ngettext("{n} session", "{n} sessions", count).format(n=f"{count:,}"),
         ]
-        if printout.skipped:
-            said.append(_("{n} without a time or cancelled").format(n=f"{printout.skipped:,}"))
+        if days.skipped:
+            said.append(_("{n} without a time or cancelled").format(n=f"{days.skipped:,}"))
         self._counts.setText(" · ".join(said))
         problems = len(printout.problems)
         if problems:
@@ -333,7 +332,7 @@ class SheetsPage(QWidget):
             return
         face, title = self._printout.pages[0], self._printout.title
         parent = self._shell.dialog_parent()
-        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, Stock.SINGLE, title))
+        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, Paper(), title))
         if printer is not None:
             work = partial(sheets_to_printer, self._workspace, self.order, printer=printer)
             self._print_by(work, printer.printerName() or _("the printer"), _("Printing"))

@@ -1,73 +1,242 @@
-"""What badges are printed on, and where they stand on it; lengths in micrometres."""
+"""What is printed on, as data: sheets with labels or without, rolls and cards; lengths in micrometres.
 
+A stock without labels takes as many faces as go on it; one whose width or height is 0 is as wide or long as the face.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from organizer.domain.printing.faces import MILLIMETRE, Box
-from organizer.errors import NotFound, RuleViolation
+from organizer.domain.folding import fold
+from organizer.domain.printing.faces import INCH, MILLIMETRE, Box
+from organizer.errors import BadInput, RuleViolation
 from organizer.i18n import _
 
-_MARGIN = 5 * MILLIMETRE  # what office printers cannot reach
-_MARK_LENGTH, _MARK_GAP, _MARK_WIDTH = 4 * MILLIMETRE, 2 * MILLIMETRE, 150
+SAME = 50
+"""Figures that differ by no more than this are the same, rounded from inches or points."""
+
+UNREACHED = 3 * MILLIMETRE
+"""The margin that most office printers leave white."""
+
+_LARGEST = 2_000 * MILLIMETRE
+_DIGIT, _NOT_IN_NUMBERS = re.compile(r"\d"), re.compile(r"[\s.\-/()]+")
 
 
-class Stock(StrEnum):
-    """The paper in the printer."""
+class Medium(StrEnum):
+    """What the printer draws in."""
 
-    SINGLE = "single"
-    A4 = "a4"
-    LETTER = "letter"
+    SHEET = "sheet"
+    ROLL = "roll"
+    CARD = "card"
 
 
-_SHEETS = {
-    Stock.A4: (210 * MILLIMETRE, 297 * MILLIMETRE),
-    Stock.LETTER: (215_900, 279_400),
-}
+class Source(StrEnum):
+    """Where the figures come from."""
+
+    BUILT_IN = "built-in"
+    GLABELS = "gLabels"
+    PRETIX = "pretix"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
-class Imposition:
-    """Where the faces of one size stand on a sheet; ``marks`` are the lines that show where to cut."""
+class Grid:
+    """Labels in columns and rows; ``left`` and ``top`` of the first, ``pitch`` from the edge of one to the next's."""
+
+    columns: int
+    rows: int
+    left: int
+    top: int
+    pitch_x: int
+    pitch_y: int
+
+    @property
+    def corners(self) -> Iterator[tuple[int, int]]:
+        """The upper left corner of each label, row by row."""
+        for row in range(self.rows):
+            for column in range(self.columns):
+                yield self.left + column * self.pitch_x, self.top + row * self.pitch_y
+
+    def figures(self) -> tuple[int, ...]:
+        """As a list in a file."""
+        return self.columns, self.rows, self.left, self.top, self.pitch_x, self.pitch_y
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels of one size; more than one grid where a sheet has them in groups. ``radius`` rounds their corners."""
 
     width: int
     height: int
-    places: tuple[tuple[int, int], ...]
-    marks: tuple[Box, ...] = ()
+    grids: tuple[Grid, ...]
+    radius: int = 0
 
-    def sheets(self, faces: int) -> int:
-        """How many sheets so many faces need."""
-        return -(-faces // len(self.places))
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where the labels are, in the order of the grids, row by row."""
+        return tuple(Box(x, y, self.width, self.height) for grid in self.grids for x, y in grid.corners)
+
+    @property
+    def are_round(self) -> bool:
+        """Whether each is a circle."""
+        return self.width == self.height == 2 * self.radius
 
 
-def stock_named(name: str) -> Stock:
-    """The stock called ``name``. Raises NotFound with the names there are."""
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Something to print on. ``name`` is its maker's and number; ``aliases`` are numbers of the same figures."""
+
+    name: str
+    width: int
+    height: int
+    labels: Labels | None = None
+    medium: Medium = Medium.SHEET
+    about: str = ""
+    aliases: tuple[str, ...] = ()
+    source: Source = Source.OWN
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Maker and number of everything that is called so, as they are compared: (avery, l4785)."""
+        return frozenset(map(number_of, (self.name, *self.aliases)))
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """What makes it another stock than one of the same name."""
+        labels = self.labels
+        size = (labels.width, labels.height) if labels else ()
+        return self.width, self.height, *size, *(each for grid in self.grids for each in grid.figures())
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its labels' grids, if it has labels."""
+        return self.labels.grids if self.labels else ()
+
+    def is_like(self, other: "Stock") -> bool:
+        """Whether what is printed for the one fits the other."""
+        mine, its = self.figures, other.figures
+        return len(mine) == len(its) and all(abs(a - b) <= SAME for a, b in zip(mine, its, strict=True))
+
+
+SINGLE = Stock("single", 0, 0, source=Source.BUILT_IN)
+"""A page as large as what is printed."""
+
+A4 = Stock("a4", 210 * MILLIMETRE, 297 * MILLIMETRE, source=Source.BUILT_IN)
+A3 = Stock("a3", 297 * MILLIMETRE, 420 * MILLIMETRE, source=Source.BUILT_IN)
+LETTER = Stock("letter", 17 * INCH // 2, 11 * INCH, source=Source.BUILT_IN)
+
+
+def _one(name: str, width: int, height: int, medium: Medium, aliases: Sequence[str] = ()) -> Stock:
+    """A stock of which each piece is one label."""
+    labels = Labels(width, height, (Grid(1, 1, 0, 0, width, height),))
+    return Stock(name, width, height, labels, medium, aliases=tuple(aliases), source=Source.BUILT_IN)
+
+
+def _mm(width: float, height: float) -> tuple[int, int]:
+    return round(width * MILLIMETRE), round(height * MILLIMETRE)
+
+
+BUILT_IN = (
+    SINGLE,
+    A4,
+    LETTER,
+    A3,
+    _one("card", *_mm(86, 54), Medium.CARD, ["CR80", "ID-1"]),
+    _one("badge 90 × 60", *_mm(90, 60), Medium.CARD),
+    _one("badge 4 × 3 in", 4 * INCH, 3 * INCH, Medium.CARD),
+    Stock("roll 62", 62 * MILLIMETRE, 0, medium=Medium.ROLL, aliases=("Brother DK-22205",), source=Source.BUILT_IN),
+    _one("Brother DK-11202", *_mm(62, 100), Medium.ROLL),
+    _one("Brother DK-11234", *_mm(60, 86), Medium.ROLL),
+    _one("DYMO 99014", *_mm(54, 101), Medium.ROLL),
+    _one("DYMO 11356", *_mm(41, 89), Medium.ROLL),
+)
+"""What is no label sheet; rolls by the sizes that their makers print on the box."""
+
+
+def number_of(name: str) -> str:
+    """A maker's name and number as they are compared: “Avery Zweckform L4785” and “AVERY L-4785” are one.
+
+    Only the maker's first word counts, because distributors add others; what stands in parentheses counts too, because
+    it tells the parts of one sheet apart.
+    """
+    before, _bracket, part = fold(name).partition(" (")
+    maker, *words = before.split() or [""]
+    number = [each for each in words if _DIGIT.search(each)] or words
+    return f"{maker} {_NOT_IN_NUMBERS.sub('', ''.join((*number, part)))}".strip()
+
+
+def same_number(stock: Stock, stocks: Iterable[Stock]) -> tuple[Stock, ...]:
+    """Those of other figures that a source calls by a number of this one: one of them is wrong."""
+    return tuple(each for each in stocks if not each.numbers.isdisjoint(stock.numbers) and not each.is_like(stock))
+
+
+def check_stock(stock: Stock) -> None:
+    """Raise RuleViolation for figures that cannot be: labels off the sheet or over each other."""
+    if not stock.name.strip():
+        raise RuleViolation(_("Give the stock a name, such as the number on its box."))
+    if not (0 <= stock.width <= _LARGEST and 0 <= stock.height <= _LARGEST):
+        raise RuleViolation(_("A side of the paper is between 0 and 2,000 mm long."))
+    if stock.labels is not None:
+        _check_labels(stock, stock.labels)
+
+
+def _check_labels(stock: Stock, labels: Labels) -> None:
+    if labels.width <= 0 or labels.height <= 0 or any(min(grid.columns, grid.rows) < 1 for grid in labels.grids):
+        raise RuleViolation(_("There must be at least one label, and it must have a width and a height."))
+    for grid in labels.grids:
+        overlap_x = grid.columns > 1 and grid.pitch_x < labels.width - SAME
+        if overlap_x or (grid.rows > 1 and grid.pitch_y < labels.height - SAME):
+            raise RuleViolation(_("The labels lie over each other: the distance is smaller than the label."))
+        right = grid.left + (grid.columns - 1) * grid.pitch_x + labels.width
+        bottom = grid.top + (grid.rows - 1) * grid.pitch_y + labels.height
+        if min(grid.left, grid.top) < 0 or right > stock.width + SAME or bottom > stock.height + SAME:
+            raise RuleViolation(_("The labels reach over the paper’s edge."))
+
+
+# -- in a file ---------------------------------------------------------------------------------------------------------
+
+
+def to_json(stock: Stock) -> dict[str, Any]:
+    """As it stands in a file; what is as usual is left out."""
+    written: dict[str, Any] = {"name": stock.name, "size": [stock.width, stock.height]}
+    if stock.labels:
+        written["label"] = [stock.labels.width, stock.labels.height]
+        written["grids"] = [list(grid.figures()) for grid in stock.grids]
+        written |= {"radius": stock.labels.radius} if stock.labels.radius else {}
+    written |= {"medium": stock.medium.value} if stock.medium is not Medium.SHEET else {}
+    written |= {"about": stock.about} if stock.about else {}
+    return written | ({"aliases": list(stock.aliases)} if stock.aliases else {})
+
+
+def from_json(written: Mapping[str, Any], source: Source = Source.OWN) -> Stock:
+    """What :func:`to_json` wrote. Raises BadInput, RuleViolation."""
     try:
-        return Stock(name.lower())
-    except ValueError:
-        known = ", ".join(Stock)
-        raise NotFound(_("There is no stock “{name}”; choose one of {known}.").format(name=name, known=known)) from None
+        labels = None
+        if "label" in written:
+            grids = tuple(Grid(*map(_whole, grid)) for grid in written["grids"])
+            across, down = map(_whole, written["label"])
+            labels = Labels(across, down, grids, radius=_whole(written.get("radius", 0)))
+        width, height = map(_whole, written["size"])
+        stock = Stock(
+            str(written["name"]),
+            width,
+            height,
+            labels=labels,
+            medium=Medium(written.get("medium", Medium.SHEET)),
+            about=str(written.get("about", "")),
+            aliases=tuple(map(str, written.get("aliases", ()))),
+            source=source,
+        )
+    except (KeyError, TypeError, ValueError) as problem:
+        raise BadInput(_("This is no stock: {reason}.").format(reason=problem)) from problem
+    check_stock(stock)
+    return stock
 
 
-def impose(stock: Stock, width: int, height: int) -> Imposition:
-    """As many faces of ``width`` × ``height`` as go on one sheet, in its middle. Raises RuleViolation: none does."""
-    if stock is Stock.SINGLE:
-        return Imposition(width, height, ((0, 0),))
-    sheet_width, sheet_height = _SHEETS[stock]
-    columns, rows = (sheet_width - 2 * _MARGIN) // width, (sheet_height - 2 * _MARGIN) // height
-    if not columns or not rows:
-        raise RuleViolation(_("The badge is larger than the sheet; choose a larger sheet or one badge a page."))
-    left, top = (sheet_width - columns * width) // 2, (sheet_height - rows * height) // 2
-    across = [left + column * width for column in range(columns + 1)]
-    down = [top + row * height for row in range(rows + 1)]
-    places = tuple((x, y) for y in down[:-1] for x in across[:-1])
-    return Imposition(sheet_width, sheet_height, places, _marks(across, down))
-
-
-def _marks(across: list[int], down: list[int]) -> tuple[Box, ...]:
-    """Short lines outside the badges, in the prolongation of every cut."""
-    reach, half = _MARK_LENGTH + _MARK_GAP, _MARK_WIDTH // 2
-    ends = [(down[0] - reach), (down[-1] + _MARK_GAP)]
-    sides = [(across[0] - reach), (across[-1] + _MARK_GAP)]
-    upright = [Box(x - half, y, _MARK_WIDTH, _MARK_LENGTH) for x in across for y in ends]
-    lying = [Box(x, y - half, _MARK_LENGTH, _MARK_WIDTH) for y in down for x in sides]
-    return (*upright, *lying)
+def _whole(value: Any) -> int:
+    """A number of micrometres; what is none raises ValueError."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{value!r} is not a whole number")
+    return value

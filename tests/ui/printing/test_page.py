@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from organizer.domain.printing.badge_runs import BadgeState
 from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.stock import A4
 from organizer.progress import Progress
 from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
@@ -197,7 +198,7 @@ def test_a_hidden_page_reads_again_when_it_is_shown(
 
 def test_four_on_a_sheet_need_fewer_sheets(page: BadgesPage) -> None:
     assert page._checks._sheets.text() == "3"
-    page._checks._paper.setCurrentIndex(1)
+    page._checks.paper.use_stock(A4)
     assert page._checks._sheets.text() == "1"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QImage
 
-from organizer.domain.printing.stock import Stock
+from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.stock import A4
 from organizer.errors import BadInput, Cancelled, FileTrouble, NotFound, RuleViolation
 from organizer.files.codes import decode
 from organizer.progress import Progress
@@ -38,8 +39,16 @@ def test_fonts_are_embedded_as_subsets(pdf: Path) -> None:
     assert pdf.stat().st_size < 500_000
 
 
-def test_the_page_is_as_large_as_the_badge_and_never_larger(pdf: Path) -> None:
-    assert "255 x 368 pts" in poppler("pdfinfo", pdf)
+def test_the_page_is_exactly_as_large_as_the_badge(pdf: Path) -> None:
+    assert "255.118 x 368.504 pts" in poppler("pdfinfo", pdf)
+
+
+def test_the_file_is_pdf_a_and_says_what_it_is_and_of_whom(typeface: Typeface, tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    render_pdf(faces(typeface)[:1], path, Progress(), typeface=typeface, title="徽章 2026", author="Jinghai")
+    about = dict(line.split(":", 1) for line in poppler("pdfinfo", path).splitlines())
+    assert (about["Title"].strip(), about["Author"].strip()) == ("徽章 2026", "Jinghai")
+    assert 'pdfaid:part="1" pdfaid:conformance="B"' in poppler("pdfinfo", "-meta", path)
 
 
 def test_the_code_in_the_pdf_is_read(pdf: Path, tmp_path: Path) -> None:
@@ -50,7 +59,7 @@ def test_the_code_in_the_pdf_is_read(pdf: Path, tmp_path: Path) -> None:
 
 def test_four_badges_share_a_sheet(typeface: Typeface, tmp_path: Path) -> None:
     path = tmp_path / "sheets.pdf"
-    assert render_pdf(faces(typeface, NAMES[:6]), path, Progress(), stock=Stock.A4, typeface=typeface) == 2
+    assert render_pdf(faces(typeface, NAMES[:6]), path, Progress(), paper=Paper(A4), typeface=typeface) == 2
     pages = texts(path)
     assert [sum(name in page for name in NAMES[:6]) for page in pages] == [4, 2]
 
@@ -101,9 +110,9 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(typeface: Typeface, tmp_p
 def test_nobody_and_badges_larger_than_the_sheet_are_refused(typeface: Typeface, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         render_pdf([], tmp_path / "badges.pdf", Progress(), typeface=typeface)
-    wide = [replace(face, width=300_000) for face in faces(typeface)[:1]]
+    wide = [replace(face, width=300_000, height=300_000) for face in faces(typeface)[:1]]
     with pytest.raises(RuleViolation):
-        render_pdf(wide, tmp_path / "badges.pdf", Progress(), stock=Stock.A4, typeface=typeface)
+        render_pdf(wide, tmp_path / "badges.pdf", Progress(), paper=Paper(A4), typeface=typeface)
     assert list(tmp_path.iterdir()) == []
 
 

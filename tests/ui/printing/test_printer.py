@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer.domain.printing.stock import Stock
+from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.stock import A4, SINGLE, Stock
 from organizer.errors import Cancelled, PrinterTrouble
 from organizer.files.codes import decode
 from organizer.progress import Progress
@@ -15,22 +16,22 @@ from ui.printing.painter import FacePainter
 from ui.printing.printer import print_faces, set_up
 
 
-def a_printer(path: Path, typeface: Typeface, stock: Stock) -> QPrinter:
+def a_printer(path: Path, typeface: Typeface, paper: Paper) -> QPrinter:
     """The system's printing, into a file."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    return set_up(printer, faces(typeface, NAMES[:1])[0], stock, "Badges")
+    return set_up(printer, faces(typeface, NAMES[:1])[0], paper, "Badges")
 
 
-@pytest.mark.parametrize(("stock", "sheets", "size"), [(Stock.SINGLE, 5, "255 x 368"), (Stock.A4, 2, "595 x 842")])
+@pytest.mark.parametrize(("stock", "sheets", "size"), [(SINGLE, 5, "255 x 368"), (A4, 2, "595 x 842")])
 def test_a_printer_gets_what_a_pdf_gets(
     typeface: Typeface, tmp_path: Path, stock: Stock, sheets: int, size: str
 ) -> None:
     path = tmp_path / "printed.pdf"
-    printer = a_printer(path, typeface, stock)
+    printer = a_printer(path, typeface, Paper(stock))
     brush = FacePainter(typeface)
-    assert print_faces(faces(typeface, NAMES[:5]), printer, brush, stock, progress=Progress()) == sheets
+    assert print_faces(faces(typeface, NAMES[:5]), printer, brush, Paper(stock), progress=Progress()) == sheets
     pages = " ".join(texts(path))
     assert [name for name in NAMES[:5] if name not in pages] == []
     assert size in poppler("pdfinfo", path)
@@ -41,14 +42,14 @@ def test_a_printer_gets_what_a_pdf_gets(
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")  # what is tested
 def test_a_printer_that_takes_nothing_is_told(typeface: Typeface, tmp_path: Path) -> None:
-    printer = a_printer(tmp_path / "no folder" / "printed.pdf", typeface, Stock.SINGLE)
+    printer = a_printer(tmp_path / "no folder" / "printed.pdf", typeface, Paper())
     with pytest.raises(PrinterTrouble, match="whether it is on"):
-        print_faces(faces(typeface, NAMES[:1]), printer, FacePainter(typeface), Stock.SINGLE, progress=Progress())
+        print_faces(faces(typeface, NAMES[:1]), printer, FacePainter(typeface), Paper(), progress=Progress())
 
 
 def test_a_cancelled_job_is_taken_from_the_printer(typeface: Typeface, tmp_path: Path) -> None:
-    printer, progress = a_printer(tmp_path / "printed.pdf", typeface, Stock.SINGLE), Progress()
+    printer, progress = a_printer(tmp_path / "printed.pdf", typeface, Paper()), Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
-        print_faces(faces(typeface, NAMES[:1]), printer, FacePainter(typeface), Stock.SINGLE, progress=progress)
+        print_faces(faces(typeface, NAMES[:1]), printer, FacePainter(typeface), Paper(), progress=progress)
     assert printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Idle)

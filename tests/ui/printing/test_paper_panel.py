@@ -1,0 +1,184 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from organizer import preferences
+from organizer.domain.printing.imposition import FillOrder, Paper, Sides
+from organizer.domain.printing.stock import A4, SINGLE, Source
+from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.errors import RuleViolation
+from ui.printing.paper_panel import PaperPanel
+from ui.printing.paper_preferences import drop_stock, keep_stock, known_stocks, last_stock, own_stocks
+from ui.printing.stock_dialog import StockDialog
+from ui.printing.stock_form import StockForm
+
+L4785 = stock_named("Avery L4785")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> PaperPanel:
+    made = PaperPanel()
+    qtbot.addWidget(made)
+    made.resize(280, 400)
+    made.show()
+    made.show_face((80_000, 50_000))
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, panel: PaperPanel) -> StockDialog:
+    made = panel.choose()
+    qtbot.waitExposed(made)
+    return made
+
+
+def names(dialog: StockDialog) -> list[str]:
+    return [each.name for each in dialog._model.rows]
+
+
+def said(widget: PaperPanel | StockDialog) -> str:
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+
+
+def test_at_first_every_badge_has_a_page_of_its_own(panel: PaperPanel) -> None:
+    assert panel.paper == Paper(SINGLE)
+    assert not panel.picture.isVisible()
+    assert not panel.order.isVisible()
+
+
+def test_a_click_on_a_label_begins_there_and_after_printing_it_goes_on(qtbot: QtBot, panel: PaperPanel) -> None:
+    panel.use_stock(L4785)
+    at = panel.picture.center_of(4).toPoint()
+    with qtbot.waitSignal(panel.changed):
+        qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=at)
+    assert panel.paper == Paper(L4785, start=4)
+    qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.keyClick(panel.picture, Qt.Key.Key_Right)
+    assert panel.paper.start == 5
+    panel.go_on_after(8)
+    assert panel.paper.start == 3
+    panel.use_stock(A4)
+    panel.go_on_after(3)
+    assert panel.paper.start == 1
+
+
+def test_the_picture_counts_labels_in_the_order_of_filling(qtbot: QtBot, panel: PaperPanel) -> None:
+    panel.use_stock(L4785)
+    second = panel.picture.center_of(2)
+    qtbot.mouseClick(panel.order.findChildren(type(panel.order.chosen_button()))[1], Qt.MouseButton.LeftButton)
+    assert panel.paper.order is FillOrder.COLUMNS
+    assert panel.picture.label_at(second) == 6
+
+
+def test_only_what_there_is_to_choose_is_shown(panel: PaperPanel) -> None:
+    panel.use_stock(A4)
+    assert panel.marks.isVisible()
+    assert not panel.sides.isVisible()
+    panel.use_stock(L4785)
+    assert not panel.marks.isVisible()
+    panel.show_face((80_000, 50_000), two_sided=True)
+    assert panel.sides.isVisible()
+    assert panel.head_to_foot.isVisible()
+    panel.sides.setCurrentIndex(panel.sides.findData(Sides.FRONT))
+    assert panel.paper.sides is Sides.FRONT
+    assert not panel.head_to_foot.isVisible()
+
+
+def test_it_says_what_is_known_against_the_stock(panel: PaperPanel) -> None:
+    panel.use_stock(stock_named("Avery 5395"))
+    assert "contradict" not in said(panel)
+    panel.use_stock(L4785)
+    assert "contradict" in said(panel)
+    panel.show_face((90_000, 130_000))
+    assert "does not match the stock" in said(panel)
+    assert panel.imposition() is None
+
+
+# -- choosing ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_stock_is_found_by_number_and_offered_first_the_next_time(
+    qtbot: QtBot, panel: PaperPanel, dialog: StockDialog
+) -> None:
+    QAbstractItemModelTester(dialog._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    dialog.search.setText("L4784")
+    qtbot.waitUntil(lambda: names(dialog) == ["Avery L4785", "Avery Zweckform L4784"])
+    assert "Avery Zweckform L4784: 63.5 × 29.6 mm" in said(dialog)
+    assert "gLabels" in said(dialog)
+    dialog.list.setCurrentIndex(dialog._model.index(1, 0, QModelIndex()))
+    assert "pretix" in said(dialog)
+    with qtbot.waitSignal(panel.changed):
+        dialog._taken()
+    assert panel.paper.stock.name == "Avery Zweckform L4784"
+    assert last_stock() == panel.paper.stock
+    again = panel.choose()
+    assert names(again)[0] == "Avery Zweckform L4784"
+    again.reject()
+
+
+def test_nothing_found_is_said_and_nothing_can_be_taken(qtbot: QtBot, dialog: StockDialog) -> None:
+    dialog.search.setText("papyrus")
+    qtbot.waitUntil(lambda: names(dialog) == [])
+    assert "Nothing is called so" in said(dialog)
+    assert not dialog._take.isEnabled()
+    dialog.reject()
+
+
+# -- one's own ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_is_changed_kept_found_and_deleted(qtbot: QtBot, dialog: StockDialog) -> None:
+    form = StockForm(dialog, L4785, new=True)
+    dialog.open_form(form)
+    form.name.setText("Ours")
+    form.left.setValue(17.5)
+    with qtbot.waitSignal(form.saved):
+        form._save()
+    assert dialog.stock == own_stocks()[0] == form.stock()
+    assert dialog.stock is not None
+    assert dialog.stock.source is Source.OWN
+    assert dialog.stock.grids[0].figures() == (2, 5, 17_500, 13_000, 95_000, 55_000)
+    assert dialog._edit.isVisible()
+    assert not dialog._add.isVisible()
+    dialog._drop()
+    assert own_stocks() == ()
+    dialog.reject()
+
+
+def test_the_form_says_at_once_what_cannot_be(qtbot: QtBot) -> None:
+    form = StockForm(None, L4785, new=True)  # type: ignore[arg-type] - stands alone here
+    qtbot.addWidget(form)
+    form.show()
+    form.rows.setValue(6)
+    assert "over the paper" in form._problem.text()
+    form.rows.setValue(5)
+    assert form._problem.text() == ""
+    form.name.setText("avery l4785")
+    form._save()
+    assert "There is a stock “avery l4785” already" in form._problem.text()
+    assert own_stocks() == ()
+    form.reject()
+
+
+def test_an_own_stock_is_changed_in_its_place_and_no_name_is_taken_twice() -> None:
+    first = replace(L4785, name="Ours", aliases=(), source=Source.OWN)
+    keep_stock(first)
+    keep_stock(replace(first, about="changed"), instead_of=first)
+    assert [each.about for each in own_stocks()] == ["changed"]
+    with pytest.raises(RuleViolation, match="already"):
+        keep_stock(replace(first, name="OURS"))
+    assert known_stocks()[0].name == "Ours"
+    drop_stock(first)
+    assert own_stocks() == ()
+
+
+def test_a_damaged_own_stock_keeps_nobody_from_printing() -> None:
+    preferences.change(
+        stocks=({"name": "broken"}, {"name": "good", "size": [100_000, 60_000]}), recent_stocks=("gone",)
+    )
+    assert [each.name for each in own_stocks()] == ["good"]
+    assert last_stock() is SINGLE

@@ -1,0 +1,203 @@
+"""What the badges are printed on: the stock, the first free label, how sheets are filled, and their backs."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from organizer.domain.printing.faces import Box
+from organizer.domain.printing.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
+from organizer.domain.printing.stock import Medium, Stock
+from organizer.domain.printing.stock_catalogue import brief_warnings, title_of, warnings
+from organizer.errors import Refused
+from organizer.i18n import _
+from ui import theme
+from ui.printing.paper_preferences import known_stocks, last_stock, remember_stock
+from ui.printing.sheet_picture import SheetPicture
+from ui.printing.stock_dialog import StockDialog
+from ui.printing.stock_model import about_stock
+from ui.widgets.buttons import Segmented
+from ui.widgets.labels import ElidedLabel, label
+
+_PICTURE = 132
+
+
+class PaperPanel(QWidget):
+    """Shows only what there is to choose for the stock and the badge."""
+
+    changed = Signal()
+    """Other paper was chosen, or it is used in another way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stock, self._start = last_stock(), 1
+        self._size: tuple[int, int] | None = None
+        self._two_sided = False
+        self.stock = _StockBox()
+        self._about = ElidedLabel("", "muted")
+        self.picture = SheetPicture(_("The first sheet"))
+        self.picture.setFixedHeight(theme.px(_PICTURE))
+        self.order = Segmented([(FillOrder.ROWS, _("By row")), (FillOrder.COLUMNS, _("By column"))])
+        self.order.setAccessibleName(_("In which order labels are filled"))
+        self.order.set_value(FillOrder.ROWS)
+        self.marks = QCheckBox(_("Cut marks"))
+        self.marks.setChecked(True)
+        self.sides = _sides_box()
+        self.head_to_foot = QCheckBox(_("Back upside down"))
+        self.head_to_foot.setToolTip(_("For badges that are turned over their upper edge"))
+        self._notes = label("", "warn", wrap=True)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        filling = QHBoxLayout()
+        filling.setSpacing(theme.SMALL_GAP)
+        filling.addWidget(self.order)
+        filling.addWidget(self.marks)
+        filling.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL_GAP)
+        above: tuple[QWidget, ...] = (self.stock, self._about, self.picture)
+        below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self._notes)
+        for each in above:
+            column.addWidget(each)
+        column.addLayout(filling)
+        for each in below:
+            column.addWidget(each)
+
+    def _connect(self) -> None:
+        self.stock.opened.connect(self.choose)
+        self.picture.started.connect(self._begin)
+        self.order.changed.connect(self._use)
+        self.marks.toggled.connect(self._use)
+        self.sides.currentIndexChanged.connect(self._use)
+        self.head_to_foot.toggled.connect(self._use)
+
+    @property
+    def paper(self) -> Paper:
+        """What is chosen."""
+        return Paper(
+            self._stock,
+            self._start,
+            FillOrder(str(self.order.value())),
+            marks=self.marks.isChecked(),
+            sides=Sides(self.sides.currentData()),
+            head_to_foot=self.head_to_foot.isChecked(),
+        )
+
+    def imposition(self) -> Imposition | None:
+        """Where badges stand on the sheets; None without a badge, or where the stock does not take it."""
+        if self._size is None:
+            return None
+        try:
+            return impose(self.paper, *self._size)
+        except Refused:
+            return None
+
+    def show_face(self, size: tuple[int, int] | None, *, two_sided: bool = False) -> None:
+        """The badge is so large, in micrometres, and has a back or none."""
+        if (size, two_sided) != (self._size, self._two_sided):
+            self._size, self._two_sided = size, two_sided
+            self._show()
+
+    def go_on_after(self, faces: int) -> None:
+        """Begin next time behind so many faces, where labels are left on the last sheet."""
+        made = self.imposition()
+        if made is not None and self._stock.labels is not None and self._stock.medium is Medium.SHEET:
+            self._begin((made.first + faces) % len(made.places) + 1)
+
+    # -- choosing ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def choose(self) -> StockDialog:
+        """Open the list of stocks."""
+        made = StockDialog(self.window(), self._stock, self._size)
+        made.chosen.connect(self.use_stock)
+        made.open()
+        return made
+
+    @Slot(object)
+    def use_stock(self, stock: Stock) -> None:
+        """Print on this from now on, and offer it first the next time."""
+        self._stock, self._start = stock, 1
+        remember_stock(stock)
+        self._use()
+
+    @Slot(int)
+    def _begin(self, number: int) -> None:
+        self._start = number
+        self._use()
+
+    @Slot()
+    def _use(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        made, stock = self.imposition(), self._stock
+        labels = stock.labels.boxes if stock.labels else ()
+        several = len(made.places if made else labels) > 1
+        self.stock.setItemText(0, title_of(stock))
+        self._about.set_text(about_stock(stock))
+        self._show_sheet(made)
+        self.order.setVisible(several)
+        self.marks.setVisible(stock.labels is None and stock.height > 0)
+        self.sides.setVisible(self._two_sided)
+        self.head_to_foot.setVisible(self._two_sided and self.sides.currentData() != Sides.FRONT)
+        notes = [mismatch(stock, *self._size)] if self._size else []
+        notes += brief_warnings(stock, known_stocks())
+        self._notes.setText("\n".join(filter(None, notes)))
+        self._notes.setToolTip("\n".join(warnings(stock, known_stocks())))
+        self._notes.setVisible(bool(self._notes.text()))
+
+    def _show_sheet(self, made: Imposition | None) -> None:
+        stock = self._stock
+        self.picture.setVisible(bool(stock.width and stock.height))
+        if made is None:
+            self.picture.show_sheet(stock.width, stock.height, stock.labels.boxes if stock.labels else ())
+            return
+        if stock.labels is not None:
+            boxes, radius = _in_order(made, stock.labels.boxes), stock.labels.radius
+        else:
+            sizes = made.face, made.face[::-1]
+            boxes, radius = [Box(p.x, p.y, *sizes[p.turns % 2]) for p in made.places], 0
+        self.picture.show_sheet(made.width, made.height, boxes, radius=radius)
+        self.picture.show_start(self._start)
+
+
+class _StockBox(QComboBox):
+    """Looks like the other choices and opens the list of stocks."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItem("")
+        self.setAccessibleName(_("Paper"))
+        self.setToolTip(_("Choose what the badges are printed on: labels, paper, cards, a roll"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Called by Qt for a click, Space and Alt+Down."""
+        self.opened.emit()
+
+
+def _in_order(made: Imposition, labels: tuple[Box, ...]) -> list[Box]:
+    """The labels in the order in which they are filled."""
+    return sorted(labels, key=lambda box: (box.x, box.y) if _down_first(made) else (box.y, box.x))
+
+
+def _down_first(made: Imposition) -> bool:
+    return len(made.places) > 1 and made.places[0].x == made.places[1].x
+
+
+def _sides_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(_("Backs"))
+    box.setToolTip(_("Over which edge the printer turns the sheet"))
+    box.addItem(_("Both sides, turned over the long edge"), Sides.LONG_EDGE)
+    box.addItem(_("Both sides, turned over the short edge"), Sides.SHORT_EDGE)
+    box.addItem(_("Fronts only"), Sides.FRONT)
+    return box
