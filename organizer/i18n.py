@@ -32,6 +32,11 @@ def translator(language: str) -> Callable[[str], str]:
     return _catalogue_of(language).gettext
 
 
+def catalogue_for(code: str) -> str:
+    """The language of LANGUAGES in which a text for readers of ``code`` (ISO 639, maybe with a region) is written."""
+    return next((each for each in LANGUAGES if each.partition("_")[0] == code.partition("-")[0].lower()), "en")
+
+
 def _catalogue_of(language: str) -> gettext.NullTranslations:
     return gettext.translation("organizer", str(resource("locale")), languages=[language], fallback=True)
 

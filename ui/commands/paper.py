@@ -1,25 +1,34 @@
 """``print``: what goes on paper."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from organizer.errors import BadInput
 from organizer.i18n import _
 from ui.commands.console import Console, Result, Verbs, add_verb
+from ui.commands.naming import Named, find_one
 from ui.commands.opening import opened
 
-_OF_BADGES, _OF_SHEETS = ("stock", "template", "only"), ("day", "size", "split")
-_STRANGERS = {"badges": _OF_SHEETS, "agenda": (*_OF_BADGES, "split"), "poster": _OF_BADGES}
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+_OF_BADGES, _NARROWED = ("stock", "template", "only"), ("day", "room", "session", "category", "languages")
+_WHAT = (
+    *("badges", "agenda", "booklet", "poster"),
+    *("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates"),
+    *("personal", "meeting-slips", "certificates", "sign-in", "session-sign-in", "run-sheets", "walk-in", "paper-pack"),
+)
 _SHOWN = 20  # problems told one by one; JSON has them all
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of paper."""
-    parser = add_verb(verbs, "print", _("write badges, the agenda or a poster to a PDF"), print_)
+    parser = add_verb(verbs, "print", _("write badges, or sheets of any other kind, to a PDF"), print_)
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
-    parser.add_argument("--what", choices=("badges", "agenda", "poster"), default="badges")
+    parser.add_argument("--what", choices=_WHAT, default="badges")
     badges = parser.add_argument_group(_("badges, which are marked printed"))
     badges.add_argument(
         "--stock",
@@ -27,8 +36,16 @@ def add(verbs: Verbs) -> None:
     )
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
     badges.add_argument("--only", choices=("changed",), help=_("only badges that are new or changed since printed"))
-    sheets = parser.add_argument_group(_("agenda and poster"))
+    sheets = parser.add_argument_group(_("everything else"))
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
+    sheets.add_argument("--room", help=_("only this room, by its name or id"))
+    sheets.add_argument("--session", help=_("only this session, by its title, code or id"))
+    sheets.add_argument("--category", help=_("only people of this category, by its name or id"))
+    sheets.add_argument(
+        "--languages",
+        choices=("both", "first", "second", "sides"),
+        help=_("in which of the event’s languages: both (the default), one, or of tents one on each side"),
+    )
     sheets.add_argument("--size", help=_("the paper: a4 (the default) or letter; of a poster a4, a3 or a2"))
     sheets.add_argument(
         "--split",
@@ -38,7 +55,7 @@ def add(verbs: Verbs) -> None:
 
 
 def print_(arguments: Namespace, console: Console) -> Result:
-    """Badges of all attendees, or of those whose badge is due; the agenda; posters."""
+    """Badges of all attendees, or of those whose badge is due; any other kind of sheet, whole or narrowed."""
     _refuse_strangers(arguments)
     document = _badges(arguments, console) if arguments.what == "badges" else _sheets(arguments, console)
     return Result(document, "\n".join(_lines(arguments.file, document)))
@@ -46,10 +63,22 @@ def print_(arguments: Namespace, console: Console) -> Result:
 
 def _refuse_strangers(arguments: Namespace) -> None:
     """Raise BadInput for an option that says nothing about what is printed."""
-    given = [f"--{name}" for name in _STRANGERS[arguments.what] if getattr(arguments, name) not in (None, False)]
+    given = [f"--{name}" for name in _strangers(arguments.what) if getattr(arguments, name) not in (None, False)]
     if given:
         text = _("{option} is not for {what}; leave it out.")
         raise BadInput(text.format(option=given[0], what=f"--what {arguments.what}"))
+
+
+def _strangers(what: str) -> Iterator[str]:
+    if what == "badges":
+        yield from (*_NARROWED, "size", "split")
+        return
+    from organizer.domain.printing.sheet_orders import SheetKind
+
+    yield from _OF_BADGES
+    yield from (name for name in _NARROWED if name not in SheetKind(what).filters)
+    if what != SheetKind.POSTER:
+        yield "split"
 
 
 def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
@@ -68,14 +97,31 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
-    from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder, size_named
+    from organizer.domain.printing.sheet_orders import Languages, SheetKind, SheetOrder, size_named
     from ui.printing.command import print_sheets
 
     kind = SheetKind.SPLIT_POSTER if arguments.split else SheetKind(arguments.what)
     size = size_named(arguments.size or kind.sizes[0], kind)
     day = None if arguments.day is None else arguments.day - 1
+    languages = Languages(arguments.languages or Languages.BOTH)
     with opened(arguments.event) as workspace:
-        return print_sheets(workspace, arguments.file, console.progress(), SheetOrder(kind, size, day))
+        room, session, category = _narrowed(workspace, arguments)
+        order = SheetOrder(kind, size, day, room, session, category, languages)
+        return print_sheets(workspace, arguments.file, console.progress(), order)
+
+
+def _narrowed(workspace: "Workspace", arguments: Namespace) -> Iterator[int | None]:
+    """The ids of the room, the session and the category that are named."""
+    from organizer.services.printing.choices import read_choices
+
+    choices = read_choices(workspace)
+    asked = (
+        (arguments.room, choices.rooms),
+        (arguments.session, choices.sessions),
+        (arguments.category, choices.categories),
+    )
+    for name, known in asked:
+        yield None if name is None else find_one(name, [Named(each.id, each.names) for each in known])
 
 
 def _lines(file: Path, document: dict[str, Any]) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.days import Printout
 from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.stock_catalogue import stock_named
 from organizer.errors import NotFound
@@ -64,10 +64,10 @@ def print_badges(
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
-    """Write the agenda or the poster to ``path``.
+    """Write sheets of one kind to ``path``.
 
-    Returns ``input`` sessions = ``printed`` + ``skipped`` (without a time, or cancelled), ``duplicates`` (0), ``pages``
-    and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
+    Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (printed already),
+    ``pages`` and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
     """
     _application = application()
     return sheets_report(sheets_to_pdf(workspace, order, progress, path=path))
@@ -75,10 +75,15 @@ def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: Sh
 
 def sheets_report(printout: Printout) -> dict[str, Any]:
     """A printout as ``print --json`` tells it."""
-    problems = [{"session": e.session, "name": e.name, "kind": e.kind, "text": e.text} for e in printout.problems]
-    asked, skipped = printout.days.asked, printout.days.skipped
-    counts = {"input": asked, "printed": asked - skipped, "skipped": skipped}
-    return {**counts, "duplicates": 0, "pages": len(printout.pages), "problems": problems}
+    counts = {"input": printout.asked, "printed": printout.printed, "skipped": printout.skipped}
+    problems = [_problem(each) for each in printout.problems]
+    return {**counts, "duplicates": printout.repeated, "pages": len(printout.pages), "problems": problems}
+
+
+def _problem(each: SheetProblem) -> dict[str, Any]:
+    of = each.subject
+    subject = {"person": of.person, "session": of.session, "room": of.room, "meeting": of.meeting}
+    return {**subject, "name": each.name, "kind": each.kind, "text": each.text}
 
 
 def report(run: Run, pages: int) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.days import Printout
 from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output

@@ -11,13 +11,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.days import Printout, SheetProblem
 from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import PaperSize, SheetKind, SheetOrder
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import printouts
+from organizer.services.printing.choices import Choice, Choices, read_choices
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table
@@ -65,6 +66,7 @@ class _Composed:
 
     printout: Printout
     typeface: Typeface
+    choices: Choices
 
 
 class SheetsPage(QWidget):
@@ -211,7 +213,7 @@ class SheetsPage(QWidget):
         def work(progress: Progress) -> _Composed:
             typeface = paper_typeface(progress)
             printout = printouts.compose(workspace, order, typeface.ruler())
-            return _Composed(printout, typeface)
+            return _Composed(printout, typeface, read_choices(workspace))
 
         quiet = ""  # who waits for the pages may look at others meanwhile
         self._shell.jobs.start(work, self._take, quiet, failed=self._failed, over=self._is_over)
@@ -231,7 +233,7 @@ class SheetsPage(QWidget):
 
     def _take(self, made: _Composed) -> None:
         self._printout, self._brush = made.printout, FacePainter(made.typeface)
-        self._show_days(made.printout.days.names)
+        self._show_days(made.choices.days)
         self._place = min(self._place, len(made.printout.pages) - 1)
         self._model.show_rows(made.printout.problems)
         self._show_verdict(made.printout)
@@ -253,25 +255,24 @@ class SheetsPage(QWidget):
         self._counts.setVisible(ready)
         self._middle.setCurrentIndex(0 if ready else 1)
 
-    def _show_days(self, days: Sequence[tuple[int, str]]) -> None:
+    def _show_days(self, days: Sequence[Choice]) -> None:
         wanted = self._days.currentData()
         self._days.blockSignals(True)
         self._days.clear()
         self._days.addItem(_("All days"), None)
-        for number, title in days:
-            self._days.addItem(title, number)
+        for each in days:
+            self._days.addItem(each.label, each.id)
         self._days.setCurrentIndex(max(0, self._days.findData(wanted)))
         self._days.blockSignals(False)
 
     def _show_verdict(self, printout: Printout) -> None:
-        days, pages = printout.days, len(printout.pages)
-        count = days.asked - days.skipped
+        pages, count = len(printout.pages), printout.printed
         said = [
             ngettext("{n} page", "{n} pages", pages).format(n=f"{pages:,}"),
             ngettext("{n} session", "{n} sessions", count).format(n=f"{count:,}"),
         ]
-        if days.skipped:
-            said.append(_("{n} without a time or cancelled").format(n=f"{days.skipped:,}"))
+        if printout.skipped:
+            said.append(_("{n} without a time or cancelled").format(n=f"{printout.skipped:,}"))
         self._counts.setText(" · ".join(said))
         problems = len(printout.problems)
         if problems:

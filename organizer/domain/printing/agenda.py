@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from organizer.domain.printing.days import Break, Day, Days, Name, Part, Printout, Session, Talk
+from organizer.domain.printing.days import Break, Day, Days, Name, Part, Session, Talk
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight, moved
-from organizer.domain.printing.flow import Block, Chapter, Page, Sheet, flow
+from organizer.domain.printing.flow import Block, Chapter, Sheet, flow
+from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.missing_letters import missing_letters
+from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.text_columns import Style, TextColumn, rise
-from organizer.domain.printing.text_fitting import Letters, clean, fit
-from organizer.domain.printing.tracks import INK, LINE, MUTED, QUIET, band
+from organizer.domain.printing.tracks import INK, MUTED, QUIET, band
 from organizer.domain.programme.words import RoleKind, clock, role_words
 from organizer.errors import NotFound
 from organizer.i18n import _
 
-_SIDE, _TOP, _BOTTOM = 18 * MILLIMETRE, 24 * MILLIMETRE, 20 * MILLIMETRE
 _TIMES = 24 * MILLIMETRE  # the column of times
 _BAND, _BAND_GAP = 1_200, 3_000
 _TALK_TIMES = 13 * MILLIMETRE
@@ -27,7 +27,6 @@ _START, _END = Style(3_700, INK, Weight.BOLD), Style(3_200, MUTED)
 _TITLE, _SECOND_TITLE = Style(3_700, INK, Weight.BOLD), Style(3_300, MUTED)
 _PLACE = Style(3_100, INK, Weight.MEDIUM)
 _PEOPLE, _TALK = Style(3_100, MUTED), Style(3_200, INK)
-_HEAD = Style(2_900, MUTED)
 
 _SAID = ((RoleKind.CHAIR, True), (RoleKind.SPEAKER, False), (RoleKind.PANELIST, True))
 """Who is named, and whether with the role: that speakers speak need not be said."""
@@ -37,20 +36,19 @@ def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
     """The agenda on portrait sheets of ``size``. Raises NotFound: nothing has a time."""
     if not days.days:
         raise NotFound(_("Nothing has a time yet; place sessions on the schedule first."))
-    width, height = size
-    sheet = Sheet(width, height, Box(_SIDE, _TOP, width - 2 * _SIDE, height - _TOP - _BOTTOM))
+    sheet = reading_sheet(size)
     writer = _Writer(ruler, sheet)
-    pages = flow([writer.chapter(day) for day in days.days], sheet, lambda page: writer.furniture(page, days))
+    chapters = [writer.chapter(day) for day in days.days]
+    pages = flow(chapters, sheet, HeadAndFoot(sheet, days.occasion, ruler))
     problems = tuple(missing_letters(days, ruler))
-    return Printout(_("Agenda"), days, pages, problems)
+    return Printout(_("Agenda"), days.occasion.event, pages, problems, days.asked, days.skipped)
 
 
 class _Writer:
     """Makes blocks for sheets of one size."""
 
     def __init__(self, ruler: Ruler, sheet: Sheet) -> None:
-        self._ruler, self._sheet = ruler, sheet
-        self._width = sheet.frame.width
+        self._ruler, self._width = ruler, sheet.frame.width
 
     def chapter(self, day: Day) -> Chapter:
         """A day: its name, then everything by time; of what begins together, breaks first, then room by room."""
@@ -63,25 +61,6 @@ class _Writer:
             for number, what in enumerate(together):
                 blocks += self._session(what, number) if isinstance(what, Session) else [self._break(what)]
         return Chapter(_both(day.title), blocks)
-
-    def furniture(self, page: Page, days: Days) -> Iterator[Instruction]:
-        """Head: event and day; foot: dates, place, and the page among all."""
-        frame, event = self._sheet.frame, days.occasion
-        names = " · ".join(filter(None, (event.event, event.second_event)))
-        yield from self._pair(names, page.chapter, frame.y - 11 * MILLIMETRE)
-        yield Fill(Box(frame.x, frame.y - 6 * MILLIMETRE, frame.width, 200), LINE)
-        number = _("Page {number} of {total}").format(number=page.number, total=page.total)
-        about = " · ".join(filter(None, (event.dates, event.place)))
-        yield from self._pair(about, number, frame.y + frame.height + 6 * MILLIMETRE)
-
-    def _pair(self, left: str, right: str, top: int) -> Iterator[Instruction]:
-        """A line with one text at either end; a long left one is cut."""
-        frame, right = self._sheet.frame, clean(right)
-        end = _HEAD.width(right, self._ruler)
-        letters = Letters(_HEAD.size, _HEAD.size, _HEAD.size)
-        for line in fit(clean(left), letters, frame.width - end - 5 * MILLIMETRE, self._ruler).lines:
-            yield _HEAD.line(line, frame.x, top)
-        yield _HEAD.line(right, frame.x + frame.width - end, top)
 
     def _heading(self, day: Day) -> Block:
         column = TextColumn(self._ruler, self._width)

@@ -7,8 +7,7 @@ empty second language says nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badges import Occasion, ProblemKind
-from organizer.domain.printing.faces import Face
+from organizer.domain.printing.badge_people import Occasion
 from organizer.domain.printing.tracks import TrackMark
 from organizer.domain.programme.words import RoleKind
 
@@ -107,36 +106,9 @@ class Days:
     days: Sequence[Day]
     asked: int
     skipped: int
-    names: tuple[tuple[int, str], ...] = ()
-    """The days that there are to choose from, wanted or not: number (from 0) and name."""
 
     @property
     def tracks(self) -> list[TrackMark]:
         """The tracks of the sessions, in the event's order."""
         found = {each.track for day in self.days for each in day.sessions if each.track}
         return sorted(found, key=lambda each: each.pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetProblem:
-    """One thing to look at before a sheet is printed; ``text`` is a whole sentence, ``session`` None: of none."""
-
-    session: int | None
-    name: str
-    kind: ProblemKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printout:
-    """Pages ready to be drawn, all of one size, and what they are of."""
-
-    title: str
-    days: Days
-    pages: tuple[Face, ...]
-    problems: tuple[SheetProblem, ...]
-
-    @property
-    def event(self) -> str:
-        """The event's name."""
-        return self.days.occasion.event

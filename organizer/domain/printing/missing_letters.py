@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.days import Days, Name, SheetProblem
+from organizer.domain.printing.days import Days, Name
 from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.pieces import Subject
+from organizer.domain.printing.printouts import SheetProblem
 from organizer.domain.printing.text_fitting import clean
 from organizer.i18n import _
 
@@ -19,4 +21,4 @@ def missing_letters(days: Days, ruler: Ruler) -> Iterator[SheetProblem]:
         for text in map(clean, texts):
             if missing := ruler.missing(text):
                 said = sentence.format(missing=missing, text=text)
-                yield SheetProblem(session.id, session.title.first, ProblemKind.MISSING_GLYPH, said)
+                yield SheetProblem(Subject(session=session.id), session.title.first, ProblemKind.MISSING_GLYPH, said)

@@ -1,9 +1,11 @@
 """Printed things that may become wrong: of what something is printed, and what it told when it was."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+
+from organizer.domain.printing.text_fitting import clean
 
 
 class PieceKind(StrEnum):
@@ -57,3 +59,26 @@ def digest_of(told: Iterable[object]) -> str:
     """
     drawn = "\x1f".join(map(str, told))
     return hashlib.sha256(drawn.encode()).hexdigest()[:24]
+
+
+def told(facts: object) -> Iterator[str | int | None]:
+    """The texts and numbers of a value with all values inside it, in order: for :func:`digest_of`.
+
+    Texts as they are set; of what has a property ``told`` that. Sequences tell how long they are, so that what moves
+    from the end of one to the beginning of the next is seen.
+    """
+    if facts is None or isinstance(facts, int):
+        yield facts if facts is None else int(facts)
+    elif isinstance(facts, str):
+        yield clean(str(facts))
+    elif hasattr(facts, "told"):
+        yield from told(facts.told)
+    elif is_dataclass(facts):
+        for each in fields(facts):
+            yield from told(getattr(facts, each.name))
+    elif isinstance(facts, tuple):
+        yield len(facts)
+        for each in facts:
+            yield from told(each)
+    else:
+        raise TypeError(f"{type(facts).__name__} on paper is no text and no number")

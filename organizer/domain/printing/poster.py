@@ -4,13 +4,14 @@ A day with so many rooms that they would be too narrow to read is on several pos
 letters of up to twice the size.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.days import Day, Days, Name, Printout, SheetProblem, Tile
+from organizer.domain.printing.days import Day, Days, Name, Tile
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Weight, Words
 from organizer.domain.printing.missing_letters import missing_letters
 from organizer.domain.printing.poster_tiles import Scale, TileSetter
+from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.splitting import A4, SplitSheets, split
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.text_fitting import Letters, clean, fit, fit_box, line_height
@@ -48,7 +49,7 @@ def compose_poster(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
     """A poster for each day, on paper of ``size`` (short side, long side). Raises NotFound: nothing has a time."""
     width, height = _turned(days, size)
     faces, problems = _posters(days, width, height, ruler)
-    return Printout(_("Poster"), days, tuple(faces), tuple(problems))
+    return _printout(days, faces, problems)
 
 
 def compose_split_poster(days: Days, sheets: tuple[int, int], ruler: Ruler) -> Printout:
@@ -58,7 +59,11 @@ def compose_split_poster(days: Days, sheets: tuple[int, int], ruler: Ruler) -> P
     paper = SplitSheets(across, down, A4[::-1] if lying is even else A4)  # the whole has the shape of a sheet again
     faces, problems = _posters(days, paper.width, paper.height, ruler)
     pages = tuple(page for face in faces for page in split(face, paper, ruler))
-    return Printout(_("Poster"), days, pages, tuple(problems))
+    return _printout(days, pages, problems)
+
+
+def _printout(days: Days, pages: Sequence[Face], problems: Sequence[SheetProblem]) -> Printout:
+    return Printout(_("Poster"), days.occasion.event, tuple(pages), tuple(problems), days.asked, days.skipped)
 
 
 def _posters(days: Days, width: int, height: int, ruler: Ruler) -> tuple[list[Face], list[SheetProblem]]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.days import Break, Session, SheetProblem
+from organizer.domain.printing.days import Break, Session
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight
+from organizer.domain.printing.pieces import Subject
+from organizer.domain.printing.printouts import SheetProblem
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.text_fitting import LEADING, Fit, Fitted, Letters, clean, fit, fit_box, line_height
 from organizer.domain.printing.tracks import INK, MUTED, QUIET, band, tint
@@ -136,7 +138,7 @@ class TileSetter:
             self._report(session, ProblemKind.SHRUNK, said)
 
     def _report(self, session: Session, kind: ProblemKind, text: str) -> None:
-        self.problems.append(SheetProblem(session.id, session.title.first, kind, text))
+        self.problems.append(SheetProblem(Subject(session=session.id), session.title.first, kind, text))
 
 
 @dataclass(frozen=True, slots=True)

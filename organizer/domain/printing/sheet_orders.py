@@ -8,6 +8,16 @@ from organizer.errors import NotFound
 from organizer.i18n import _
 
 
+class Languages(StrEnum):
+    """Which of the event's languages a sheet is in."""
+
+    BOTH = "both"
+    FIRST = "first"
+    SECOND = "second"
+    SIDES = "sides"
+    """Of what has two sides, one on each; of anything else both."""
+
+
 class PaperSize(StrEnum):
     """A sheet."""
 
@@ -42,33 +52,93 @@ _SHEETS = {PaperSize.A3: (1, 2), PaperSize.A2: (2, 2)}
 
 
 class SheetKind(StrEnum):
-    """What is printed of the programme."""
+    """What is printed on whole sheets; the words are those of the command line."""
 
     AGENDA = "agenda"
+    BOOKLET = "booklet"
     POSTER = "poster"
     SPLIT_POSTER = "split-poster"
     """On sheets of A4 that are glued together."""
+    DOOR_SIGNS = "door-signs"
+    SESSION_SIGNS = "session-signs"
+    SEATS = "reserved-seats"
+    TENTS = "tents"
+    SMALL_TENTS = "small-tents"
+    """Two on a sheet."""
+    NAME_PLATES = "name-plates"
+    PERSONAL = "personal"
+    MEETING_SLIPS = "meeting-slips"
+    CERTIFICATES = "certificates"
+    SIGN_IN = "sign-in"
+    """One for the whole event."""
+    SESSION_SIGN_IN = "session-sign-in"
+    RUN_SHEETS = "run-sheets"
+    WALK_IN = "walk-in"
+    PAPER_PACK = "paper-pack"
 
     @property
     def sizes(self) -> tuple[PaperSize, ...]:
         """The paper that it may be on."""
-        return _KINDS[self]
+        return _SIZES.get(self, (PaperSize.A4, PaperSize.LETTER))
+
+    @property
+    def filters(self) -> frozenset["Filter"]:
+        """By what its order may be narrowed."""
+        return frozenset(_FILTERS.get(self, ()))
 
 
-_KINDS = {
-    SheetKind.AGENDA: (PaperSize.A4, PaperSize.LETTER),
+class Filter(StrEnum):
+    """By what an order is narrowed."""
+
+    DAY = "day"
+    ROOM = "room"
+    SESSION = "session"
+    CATEGORY = "category"
+    LANGUAGES = "languages"
+
+
+_SIZES = {
     SheetKind.POSTER: (PaperSize.A4, PaperSize.A3, PaperSize.A2),
     SheetKind.SPLIT_POSTER: (PaperSize.A3, PaperSize.A2),
+}
+_OF_SESSIONS = (Filter.DAY, Filter.ROOM, Filter.SESSION, Filter.LANGUAGES)
+_OF_PEOPLE = (*_OF_SESSIONS, Filter.CATEGORY)
+_FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
+    SheetKind.AGENDA: (Filter.DAY,),
+    SheetKind.BOOKLET: (Filter.DAY,),
+    SheetKind.POSTER: (Filter.DAY,),
+    SheetKind.SPLIT_POSTER: (Filter.DAY,),
+    SheetKind.DOOR_SIGNS: (Filter.DAY, Filter.ROOM, Filter.LANGUAGES),
+    SheetKind.SESSION_SIGNS: _OF_SESSIONS,
+    SheetKind.SEATS: _OF_PEOPLE,
+    SheetKind.TENTS: _OF_PEOPLE,
+    SheetKind.SMALL_TENTS: _OF_PEOPLE,
+    SheetKind.NAME_PLATES: _OF_PEOPLE,
+    SheetKind.PERSONAL: (Filter.CATEGORY, Filter.LANGUAGES),
+    SheetKind.MEETING_SLIPS: (Filter.DAY, Filter.LANGUAGES),
+    SheetKind.CERTIFICATES: (Filter.CATEGORY, Filter.LANGUAGES),
+    SheetKind.SIGN_IN: (Filter.CATEGORY, Filter.LANGUAGES),
+    SheetKind.SESSION_SIGN_IN: _OF_SESSIONS,
+    SheetKind.RUN_SHEETS: _OF_SESSIONS,
+    SheetKind.WALK_IN: (Filter.LANGUAGES,),
+    SheetKind.PAPER_PACK: (Filter.DAY,),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """Sheets that somebody wants; of one day (from 0), or of all."""
+    """Sheets that somebody wants: of one day (from 0), room, session or category by its id, or of all.
+
+    ``languages``: in which of the event's the sheets are, as far as there is a choice.
+    """
 
     kind: SheetKind
     size: PaperSize = PaperSize.A4
     day: int | None = None
+    room: int | None = None
+    session: int | None = None
+    category: int | None = None
+    languages: Languages = Languages.BOTH
 
 
 def size_named(name: str, kind: SheetKind) -> PaperSize:

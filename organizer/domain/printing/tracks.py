@@ -28,6 +28,11 @@ class TrackMark:
     pattern: int
 
     @property
+    def told(self) -> tuple[str | int, ...]:
+        """What of it is seen."""
+        return self.name, self.second_name, self.ink, self.pattern % len(_PATTERNS)
+
+    @property
     def ink(self) -> str:
         """Its colour, dark enough for letters on its own tint."""
         return TRACK_COLORS[self.color % len(TRACK_COLORS)]

@@ -13,7 +13,7 @@ from organizer.files.programmes.calendars import write_calendar
 from organizer.files.programmes.frab_writer import write_schedule
 from organizer.files.programmes.page_writer import Tongue, write_page
 from organizer.files.programmes.schedule_json_writer import write_schedule_json
-from organizer.i18n import LANGUAGES, translator
+from organizer.i18n import catalogue_for, translator
 from organizer.progress import Progress
 from organizer.services.exports.calendar import appointments
 from organizer.storage import tables
@@ -59,11 +59,7 @@ def _cancelled(db: Connection) -> Set[str]:
 def _tongues(db: Connection) -> tuple[Tongue, ...]:
     """The event's languages with the page's words in them."""
     event = db.execute(select(tables.event.c.language, tables.event.c.second_language)).one()
-    return tuple(Tongue(code, _words(translator(_catalogue(code)))) for code in dict.fromkeys(event) if code)
-
-
-def _catalogue(code: str) -> str:
-    return next((each for each in LANGUAGES if each.partition("_")[0] == code.partition("-")[0].lower()), "en")
+    return tuple(Tongue(code, _words(translator(catalogue_for(code)))) for code in dict.fromkeys(event) if code)
 
 
 def _words(_: Callable[[str], str]) -> dict[str, str]:

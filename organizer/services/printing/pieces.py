@@ -6,12 +6,15 @@ from sqlalchemy import Connection
 
 from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.services.printing.badges import badge_pieces
-from organizer.services.printing.printouts import agenda_pieces, poster_pieces
+from organizer.services.printing.printouts import agenda_pieces, booklet_pieces, poster_pieces
+from organizer.services.printing.sheets import SHEET_PIECES, sheet_pieces
 
 READERS: Mapping[PieceKind, Callable[[Connection], Iterable[Piece]]] = {
     PieceKind.BADGE: badge_pieces,
     PieceKind.AGENDA: agenda_pieces,
     PieceKind.POSTER: poster_pieces,
+    PieceKind.BOOKLET: booklet_pieces,
+    **{kind: sheet_pieces(kind) for kind in SHEET_PIECES},
 }
 """Who gives the pieces of a kind; a kind that is not here cannot be printed (yet)."""
 

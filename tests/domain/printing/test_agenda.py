@@ -4,7 +4,8 @@ import pytest
 
 from organizer.domain.printing.agenda import compose_agenda
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.days import Name, Printout, Session, Talk
+from organizer.domain.printing.days import Name, Session, Talk
+from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import PaperSize
 from organizer.errors import NotFound
 from tests.domain.printing.badge_values import RULER
@@ -34,7 +35,7 @@ def test_it_says_everything_in_the_order_of_time() -> None:
 
 def test_it_counts_what_has_no_time() -> None:
     printout = agenda(OPENING)
-    assert (printout.title, printout.days.asked, printout.days.skipped, printout.problems) == ("Agenda", 2, 1, ())
+    assert (printout.title, printout.asked, printout.skipped, printout.problems) == ("Agenda", 2, 1, ())
 
 
 def test_a_session_that_goes_on_on_the_next_page_is_named_there_again() -> None:
@@ -53,7 +54,7 @@ def test_a_long_title_takes_more_lines_and_nothing_is_cut() -> None:
 
 def test_a_character_that_no_font_has_is_told() -> None:
     (problem,) = agenda(replace(OPENING, title=Name("Snow ☃"))).problems
-    assert (problem.session, problem.kind) == (1, ProblemKind.MISSING_GLYPH)
+    assert (problem.subject.session, problem.kind) == (1, ProblemKind.MISSING_GLYPH)
 
 
 def test_a_session_without_a_room_says_so() -> None:

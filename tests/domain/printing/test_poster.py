@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.days import Name, Printout, Session
+from organizer.domain.printing.days import Name, Session
 from organizer.domain.printing.faces import EM, Fill, Words
 from organizer.domain.printing.poster import NARROWEST, compose_poster, compose_split_poster
+from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import PaperSize
 from organizer.domain.printing.splitting import MARGIN, OVERLAP
 from organizer.domain.printing.tracks import QUIET, tint
@@ -68,7 +69,7 @@ def test_a_long_title_becomes_smaller_and_is_cut_with_a_warning_only_then() -> N
     assert poster(OPENING).problems == ()
     short = replace(OPENING, title=Name("A very long title " * 90), end=OPENING.start + 10)
     printout = poster(short, CLINIC)
-    assert {(each.session, each.kind) for each in printout.problems} == {(1, ProblemKind.CUT)}
+    assert {(each.subject.session, each.kind) for each in printout.problems} == {(1, ProblemKind.CUT)}
     (cut,) = (each for each in words(printout.pages[0]) if each.text.endswith("…"))
     assert cut.size == 1_800
 

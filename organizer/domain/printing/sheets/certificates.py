@@ -1,0 +1,87 @@
+"""Certificates of attendance, to be signed and kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from organizer.domain.printing.days import Name
+from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
+from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.lettering import Pen, Row, bold, framed, inset, rule
+from organizer.domain.printing.sheets.wording import joined
+from organizer.domain.printing.text_columns import Style
+from organizer.domain.printing.tracks import INK, MUTED
+from organizer.i18n import _
+
+_EDGE = 11 * MILLIMETRE
+_ACCENT = "#2457d6"
+_FOOT = 40 * MILLIMETRE  # for the lines that are signed
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """That somebody was there."""
+
+    guest: Guest
+    event: Name
+    place: str
+    dates: Name
+
+    @property
+    def piece(self) -> Piece:
+        """What it is for the ledger."""
+        title = _("the certificate of {name}").format(name=self.guest.name.first)
+        guest = self.guest
+        says = (guest.name, guest.organization, guest.forms, self.event, self.place, self.dates)
+        return Piece(PieceKind.CERTIFICATE, Subject(person=guest.id), title, digest_of(told(says)))
+
+
+def draw_certificate(certificate: Certificate, desk: Desk) -> Iterator[Face]:
+    """On a sheet that lies on its long side."""
+    pen = desk.pen(Subject(person=certificate.guest.id), certificate.guest.name.first)
+    outer = Box(_EDGE, _EDGE, desk.width - 2 * _EDGE, desk.height - 2 * _EDGE)
+    inner = inset(outer, 20 * MILLIMETRE, 12 * MILLIMETRE)
+    told_in = Box(inner.x, inner.y, inner.width, inner.height - _FOOT)
+    fixed = (*_frame(outer), *_signed(Box(inner.x, inner.y + inner.height - 14_000, inner.width, 0), desk, pen))
+    yield Face(desk.width, desk.height, tuple(fixed), tuple(pen.stack(list(_rows(certificate, desk)), told_in)))
+
+
+def _rows(certificate: Certificate, desk: Desk) -> Iterator[Row]:
+    guest, event, say = certificate.guest, certificate.event, desk.wording.say
+    title = say("certificate")
+    yield Row(title.first, bold(12_500), tracking=20)
+    yield Row(title.second, Style(8_500, _ACCENT, Weight.MEDIUM), 1_500, tracking=200)
+    yield Row(joined(say("certify")), Style(4_600, MUTED), 9_000)
+    yield Row(guest.name.first, bold(15_500), 5_000, lines=2, forms=guest.forms)
+    yield Row(guest.name.second, Style(9_500, INK, Weight.MEDIUM), 1_200, forms=guest.forms)
+    yield Row(joined(guest.organization), Style(5_000, INK), 2_500, lines=2)
+    yield Row(joined(say("attended")), Style(4_600, MUTED), 6_500)
+    yield Row(event.first, Style(7_600, INK, Weight.BOLD), 4_500, lines=2)
+    yield Row(event.second, Style(6_000, INK), 1_000, lines=2)
+    yield Row(
+        " · ".join(filter(None, (joined(certificate.dates), certificate.place))), Style(4_400, MUTED), 3_500, lines=2
+    )
+
+
+def _frame(outer: Box) -> Iterator[Instruction]:
+    """A heavy and a light line, and a square in each corner of them."""
+    yield from framed(outer, color=_ACCENT, thickness=1_100)
+    yield from framed(inset(outer, 2_600), color=_ACCENT, thickness=250)
+    side = 7_000
+    for x in (outer.x, outer.x + outer.width - side):
+        for y in (outer.y, outer.y + outer.height - side):
+            corner = Box(x, y, side, side)
+            yield from (
+                Fill(corner, _ACCENT),
+                Fill(inset(corner, 1_100), "#ffffff"),
+                Fill(inset(corner, 2_100), _ACCENT),
+            )
+
+
+def _signed(line: Box, desk: Desk, pen: Pen) -> Iterator[Instruction]:
+    """Two lines: for place and date, and for the signature."""
+    width = line.width * 38 // 100
+    for x, key in ((line.x, "place"), (line.x + line.width - width, "signature")):
+        yield rule(x, line.y, width, thickness=250)
+        yield from pen.line(joined(desk.wording.say(key)), Style(3_400, MUTED), Box(x, line.y + 1_800, width, 0))

@@ -1,0 +1,175 @@
+"""What hangs at a door: a room with its day, or one session; the room's name is read from across a hall."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from organizer.domain.printing.days import Name
+from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight, moved
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
+from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.lettering import Pen, Row, bold
+from organizer.domain.printing.sheets.wording import joined
+from organizer.domain.printing.text_columns import Style, TextColumn
+from organizer.domain.printing.tracks import INK, LINE, MUTED, TrackMark, band
+from organizer.domain.programme.words import clock, span
+from organizer.i18n import _
+
+_SIDE, _TOP, _HEAD, _FOOT = 16 * MILLIMETRE, 14 * MILLIMETRE, 62 * MILLIMETRE, 18 * MILLIMETRE
+_GAP = 7 * MILLIMETRE
+_LARGEST, _LEAST = 10 * MILLIMETRE, 4_200
+"""A title's size where a day has few sessions: read from three metres; and the least, where it goes on a next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a door tells of a session; ``start`` and ``end`` are minutes since midnight of its day."""
+
+    start: int
+    end: int
+    title: Name
+    chairs: tuple[Name, ...]
+    track: TrackMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """A room on a ``day`` (from 0), called ``title``, with the sessions in it by time."""
+
+    room: int
+    name: Name
+    day: int
+    title: Name
+    event: Name
+    sessions: tuple[Shown, ...]
+
+    @property
+    def piece(self) -> Piece:
+        """What it is for the ledger."""
+        title = _("the door sign of {room} on day {day}").format(room=self.name.first, day=self.day + 1)
+        return Piece(PieceKind.DOOR_SIGN, Subject(room=self.room, day=self.day), title, digest_of(told(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSign:
+    """One session; ``day`` is what its day is called, ``room`` None where it has none yet."""
+
+    session: int
+    room: Name | None
+    day: Name
+    event: Name
+    shown: Shown
+    speakers: tuple[Name, ...]
+
+    @property
+    def piece(self) -> Piece:
+        """What it is for the ledger."""
+        title = _("the sign of “{session}”").format(session=self.shown.title.first)
+        return Piece(PieceKind.DOOR_SIGN, Subject(session=self.session), title, digest_of(told(self)))
+
+
+def draw_door_sign(sign: DoorSign, desk: Desk) -> Iterator[Face]:
+    """The sign: letters as large as the day allows; where they would be too small, on several pages."""
+    pen = desk.pen(Subject(room=sign.room, day=sign.day), sign.name.first)
+    room = Box(_SIDE, _TOP + _HEAD + _GAP, desk.width - 2 * _SIDE, desk.height - _TOP - _HEAD - _FOOT - 2 * _GAP)
+    pages = _fitting(sign, room, desk)
+    for number, blocks in enumerate(pages, 1):
+        part = _("Page {number} of {total}").format(number=number, total=len(pages)) if len(pages) > 1 else ""
+        own = [
+            *_room(sign.name, desk, pen),
+            *_foot(sign.event, desk, pen, " · ".join(filter(None, (joined(sign.title), part)))),
+        ]
+        y = room.y
+        for height, drawn in blocks:
+            own += [moved(each, room.x, y) for each in drawn]
+            y += height
+        yield Face(desk.width, desk.height, (), tuple(own))
+
+
+def draw_session_sign(sign: SessionSign, desk: Desk) -> Iterator[Face]:
+    """The room, the time and the title as large as go; then who speaks, and who is in the chair."""
+    shown = sign.shown
+    pen = desk.pen(Subject(session=sign.session), shown.title.first)
+    top = _TOP + (_HEAD + _GAP if sign.room else 0)
+    middle = Box(_SIDE, top, desk.width - 2 * _SIDE, desk.height - top - _FOOT - 2 * _GAP)
+    rows = [
+        Row(span(shown.start, shown.end), bold(15_000)),
+        Row(shown.title.first, bold(17_000), 10_000, lines=5),
+        Row(shown.title.second, Style(11_000, MUTED), 4_000, lines=4),
+        Row(", ".join(map(_whole, sign.speakers)), Style(8_000, INK), 9_000, lines=6),
+        *(Row(text, Style(8_000, INK), 4_000, lines=3) for text in _chair(shown, desk)),
+        Row(_track(shown), Style(6_500, MUTED, Weight.MEDIUM), 8_000, lines=2),
+    ]
+    own = [
+        *(_room(sign.room, desk, pen) if sign.room else ()),
+        *band(shown.track, Box(_SIDE, middle.y, 3_000, middle.height)),
+        *pen.stack(rows, Box(middle.x + 9_000, middle.y, middle.width - 9_000, middle.height)),
+        *_foot(sign.event, desk, pen, joined(sign.day)),
+    ]
+    yield Face(desk.width, desk.height, (), tuple(own))
+
+
+_Blocks = list[tuple[int, list[Instruction]]]
+
+
+def _fitting(sign: DoorSign, room: Box, desk: Desk) -> list[_Blocks]:
+    """The sessions on pages: at the largest size at which one page holds them all, else at the least size."""
+    for size in range(_LARGEST, _LEAST - 1, -200):
+        blocks = [_session(each, size, room.width, desk) for each in sign.sessions]
+        if sum(height for height, _drawn in blocks) <= room.height:
+            return [blocks]
+    pages: list[_Blocks] = [[]]
+    for block in blocks:
+        if pages[-1] and sum(height for height, _drawn in (*pages[-1], block)) > room.height:
+            pages.append([])
+        pages[-1].append(block)
+    return pages
+
+
+def _session(session: Shown, size: int, width: int, desk: Desk) -> tuple[int, list[Instruction]]:
+    """A session beside its time and its track's band, and how high it is with the room below it."""
+    gap = size // 2
+    times = bold(size).width("00:00", desk.ruler) + gap
+    indent = times + size * 22 // 100 + gap
+    column = TextColumn(desk.ruler, width - indent)
+    column.add(session.title.first, bold(size))
+    column.add(session.title.second, Style(size * 72 // 100, MUTED), gap=size // 12)
+    for text in (*_chair(session, desk), _track(session)):
+        column.add(text, Style(size * 62 // 100, INK), gap=size // 8)
+    height = max(column.height, 2 * size + size // 4)
+    end = Style(size * 72 // 100, MUTED)
+    drawn = [
+        bold(size).line(clock(session.start), 0, 0),
+        end.line(f"–{clock(session.end)}", 0, size * 118 // 100),
+        *band(session.track, Box(times, 0, size * 22 // 100, height)),
+        *(moved(each, indent, 0) for each in column.drawn),
+    ]
+    return height + size * 3 // 4, drawn
+
+
+def _room(name: Name, desk: Desk, pen: Pen) -> Iterator[Instruction]:
+    """The room's name over a heavy line."""
+    box = Box(_SIDE, _TOP, desk.width - 2 * _SIDE, _HEAD - 2 * MILLIMETRE)
+    first = 38_000 if name.second else 46_000
+    yield from pen.stack([Row(name.first, bold(first), lines=2), Row(name.second, Style(17_000, INK), 2_000)], box)
+    yield Fill(Box(_SIDE, _TOP + _HEAD, desk.width - 2 * _SIDE, 1_200), INK)
+
+
+def _foot(event: Name, desk: Desk, pen: Pen, day: str) -> Iterator[Instruction]:
+    """The day, and smaller of which event it is."""
+    width, y = desk.width - 2 * _SIDE, desk.height - _FOOT - 4 * MILLIMETRE
+    yield Fill(Box(_SIDE, y - 2 * MILLIMETRE, width, 200), LINE)
+    yield from pen.line(day, Style(5_600, INK, Weight.MEDIUM), Box(_SIDE, y, width, 0))
+    yield from pen.line(joined(event), Style(3_800, MUTED), Box(_SIDE, y + 8_000, width, 0))
+
+
+def _chair(shown: Shown, desk: Desk) -> Iterator[str]:
+    if shown.chairs:
+        yield f"{joined(desk.wording.say('chair'), ' / ')}: {', '.join(map(_whole, shown.chairs))}"
+
+
+def _whole(name: Name) -> str:
+    return joined(name, " ")
+
+
+def _track(shown: Shown) -> str:
+    return joined(Name(shown.track.name, shown.track.second_name), " ") if shown.track else ""

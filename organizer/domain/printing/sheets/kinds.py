@@ -1,0 +1,100 @@
+"""Each kind of sheet: its title, how it lies on paper, and how one of it is set."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from organizer.domain.printing.faces import Face, Instruction
+from organizer.domain.printing.pieces import Piece
+from organizer.domain.printing.sheet_orders import SheetKind
+from organizer.domain.printing.sheets.certificates import draw_certificate
+from organizer.domain.printing.sheets.desk import Cells, Desk
+from organizer.domain.printing.sheets.door_signs import draw_door_sign, draw_session_sign
+from organizer.domain.printing.sheets.personal import draw_personal
+from organizer.domain.printing.sheets.run_sheets import draw_run_sheet
+from organizer.domain.printing.sheets.seats import draw_reserved_seat
+from organizer.domain.printing.sheets.sign_in import draw_sign_in
+from organizer.domain.printing.sheets.slips import draw_slips
+from organizer.domain.printing.sheets.tents import draw_name_plate, draw_tent
+from organizer.domain.printing.sheets.walk_in import draw_walk_in
+from organizer.i18n import _
+
+Facts = Any
+"""What one sheet tells: a frozen value of the kind's module, with its Piece."""
+
+WHOLE: Mapping[SheetKind, Callable[[Facts, Desk], Iterator[Face]]] = {
+    SheetKind.DOOR_SIGNS: draw_door_sign,
+    SheetKind.SESSION_SIGNS: draw_session_sign,
+    SheetKind.PERSONAL: draw_personal,
+    SheetKind.CERTIFICATES: draw_certificate,
+    SheetKind.SIGN_IN: draw_sign_in,
+    SheetKind.SESSION_SIGN_IN: draw_sign_in,
+    SheetKind.RUN_SHEETS: draw_run_sheet,
+}
+"""What takes whole pages."""
+
+PARTS: Mapping[SheetKind, tuple[int, int, Callable[[Facts, Desk, Cells], Iterator[Sequence[Instruction]]]]] = {
+    SheetKind.SEATS: (1, 2, draw_reserved_seat),
+    SheetKind.TENTS: (1, 1, draw_tent),
+    SheetKind.SMALL_TENTS: (1, 2, draw_tent),
+    SheetKind.NAME_PLATES: (1, 3, draw_name_plate),
+    SheetKind.MEETING_SLIPS: (2, 3, draw_slips),
+    SheetKind.WALK_IN: (1, 2, draw_walk_in),
+}
+"""What lies with others on a page that is cut: columns, rows."""
+
+_LYING = (SheetKind.CERTIFICATES,)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be set: ``asked`` = the facts + ``skipped`` + ``repeated``."""
+
+    facts: tuple[Facts, ...]
+    asked: int
+    skipped: int = 0
+    repeated: int = 0
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What is remembered once they are on paper."""
+        return tuple(each.piece for each in self.facts)
+
+
+def sides_of(kind: SheetKind, sides: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of the paper for this kind."""
+    return (max(sides), min(sides)) if kind in _LYING else (min(sides), max(sides))
+
+
+def draw(kind: SheetKind, facts: Sequence[Facts], desk: Desk) -> tuple[Face, ...]:
+    """The pages of these sheets, in the languages that the desk wants."""
+    wanted = [desk.wording.pick(each) for each in facts]
+    if kind in WHOLE:
+        return tuple(face for each in wanted for face in WHOLE[kind](each, desk))
+    across, down, drawing = PARTS[kind]
+    cells = Cells(desk.width, desk.height, across, down)
+    return tuple(cells.sheets([part for each in wanted for part in drawing(each, desk, cells)]))
+
+
+def titles() -> Mapping[SheetKind, str]:
+    """What each kind is called."""
+    return {
+        SheetKind.AGENDA: _("Agenda"),
+        SheetKind.BOOKLET: _("Booklet"),
+        SheetKind.POSTER: _("Poster"),
+        SheetKind.SPLIT_POSTER: _("Poster"),
+        SheetKind.DOOR_SIGNS: _("Door signs"),
+        SheetKind.SESSION_SIGNS: _("Session signs"),
+        SheetKind.SEATS: _("Reserved seats"),
+        SheetKind.TENTS: _("Table tents"),
+        SheetKind.SMALL_TENTS: _("Table tents"),
+        SheetKind.NAME_PLATES: _("Name plates"),
+        SheetKind.PERSONAL: _("Personal schedules"),
+        SheetKind.MEETING_SLIPS: _("Meeting slips"),
+        SheetKind.CERTIFICATES: _("Certificates of attendance"),
+        SheetKind.SIGN_IN: _("Sign-in sheet"),
+        SheetKind.SESSION_SIGN_IN: _("Sign-in sheets of sessions"),
+        SheetKind.RUN_SHEETS: _("Run sheets"),
+        SheetKind.WALK_IN: _("Walk-in forms"),
+        SheetKind.PAPER_PACK: _("Paper pack"),
+    }

@@ -1,0 +1,157 @@
+"""Speaker run sheets: what the staff of a room has to know of one session; only for staff."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.days import Name, Part, Session
+from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight, moved
+from organizer.domain.printing.flow import Block, Chapter, flow
+from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
+from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.lettering import Pen, framed, rule
+from organizer.domain.printing.sheets.lists import both, columns, heading, heads, listed
+from organizer.domain.printing.sheets.wording import joined
+from organizer.domain.printing.text_columns import Style, TextColumn
+from organizer.domain.printing.tracks import INK, LINE, MUTED
+from organizer.domain.programme.words import RoleKind, clock, span
+from organizer.i18n import _
+
+_LABELS = 38 * MILLIMETRE
+_LABEL, _VALUE = Style(3_000, MUTED), Style(3_500, INK)
+_TITLE, _MORE = Style(3_600, INK, Weight.BOLD), Style(3_100, MUTED)
+_TICK, _WRITTEN = 4_200, 9 * MILLIMETRE
+_LINES = 4  # to write on
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheet:
+    """A session with what only staff sees of it.
+
+    ``interpreters`` each with the language into which, empty where nobody said; ``needs``: equipment that the session
+    asks for, with whether the room has it.
+    """
+
+    session: Session
+    day: Name
+    occasion: Occasion
+    interpreters: tuple[tuple[Name, str], ...] = ()
+    language: str = ""
+    needs: tuple[tuple[str, bool], ...] = ()
+    capacity: int | None = None
+    expected: int | None = None
+    note: str = ""
+
+    @property
+    def piece(self) -> Piece:
+        """What it is for the ledger."""
+        title = _("the run sheet of “{session}”").format(session=self.session.title.first)
+        return Piece(PieceKind.RUN_SHEET, Subject(session=self.session.id), title, digest_of(told(self)))
+
+
+def draw_run_sheet(sheet: RunSheet, desk: Desk) -> Iterator[Face]:
+    """Its pages, numbered for themselves."""
+    session, paper = sheet.session, reading_sheet(desk.size)
+    width = paper.frame.width
+    pen = desk.pen(Subject(session=session.id), session.title.first)
+    pen.check(_texts(session))
+    room = joined(session.room) if session.room else _("No room yet")
+    about = " · ".join((joined(sheet.day), span(session.start, session.end), room))
+    blocks = [heading((session.title.first, session.title.second), (about,), desk, width)]
+    blocks += [_fact(label, value, desk, width) for label, value in _facts(sheet, desk) if value]
+    blocks += _order(session, desk, pen, width)
+    blocks += _notes(sheet, desk, width)
+    chapter = Chapter(both("staff", desk), blocks)
+    yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, desk.ruler))
+
+
+def _texts(session: Session) -> Iterator[str]:
+    for name in (session.title, *(talk.title for talk in session.talks), *(part.name for part in session.people)):
+        yield from (name.first, name.second)
+    for talk in session.talks:
+        for part in talk.people:
+            yield from (part.name.first, part.name.second)
+
+
+def _facts(sheet: RunSheet, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Label and value; what nobody said is left out."""
+    session = sheet.session
+    yield both("chair", desk), _named(session.people, (RoleKind.CHAIR,))
+    for role in (RoleKind.SPEAKER, RoleKind.PANELIST):
+        yield both(role, desk), _named(session.people, (role,))
+    interpreters = (f"{joined(name, ' ')} → {into}" if into else joined(name, " ") for name, into in sheet.interpreters)
+    yield both("interpreters", desk), ", ".join(interpreters)
+    yield both("language", desk), sheet.language
+    missing = _("not in this room")
+    needs = (need if there else f"{need} ({missing})" for need, there in sheet.needs)
+    yield both("equipment", desk), ", ".join(needs)
+    track = session.track
+    yield both("track", desk), joined(Name(track.name, track.second_name)) if track else ""
+    figures = (("capacity", sheet.capacity), ("expected", sheet.expected))
+    seats = (joined(desk.wording.say(key, n=str(n)), " / ") for key, n in figures if n is not None)
+    yield both("room", desk), " · ".join(seats)
+
+
+def _named(people: Iterable[Part], roles: Sequence[RoleKind]) -> str:
+    return ", ".join(_whole(each) for each in people if each.role in roles)
+
+
+def _whole(part: Part) -> str:
+    name = joined(part.name, " ")
+    return f"{name} ({part.organization})" if part.organization else name
+
+
+def _fact(label: str, value: str, desk: Desk, width: int) -> Block:
+    """A value beside its label."""
+    column = TextColumn(desk.ruler, width - _LABELS)
+    column.add(value, _VALUE)
+    names = TextColumn(desk.ruler, _LABELS - 3_000)
+    names.add(label, _LABEL)
+    drawn = (*(moved(each, 0, 400) for each in names.drawn), *(moved(each, _LABELS, 0) for each in column.drawn))
+    return Block(max(column.height, names.height + 400), drawn, gap=1_800)
+
+
+def _order(session: Session, desk: Desk, pen: Pen, width: int) -> Iterator[Block]:
+    """The talks in their order, with squares to tick: somebody is here, the slides are."""
+    if not session.talks:
+        return
+    parts = (
+        (both("time", desk), 24_000, 0),
+        (both("title", desk), 0, 1),
+        (both("here", desk), 19_000, 0),
+        (both("slides", desk), 19_000, 0),
+    )
+    places = columns(width, parts)
+    rows = [_talk(number, session, places, desk) for number in range(len(session.talks))]
+    yield from listed(rows, heads(places, width, pen))
+
+
+def _talk(number: int, session: Session, places: Sequence[tuple[str, Box]], desk: Desk) -> Block:
+    talk = session.talks[number]
+    _times, titles, here, slides = (box for _head, box in places)
+    column = TextColumn(desk.ruler, titles.width - 4_000)
+    column.add(talk.title.first, _TITLE)
+    column.add(talk.title.second, _MORE, gap=200)
+    for part in talk.people:
+        column.add(_whole(part), _VALUE, gap=600)
+    drawn: list[Instruction] = [
+        Style(3_600, INK, Weight.BOLD).line(clock(talk.start), 0, 2_000),
+        _MORE.line(_("{n} min").format(n=talk.end - talk.start), 0, 6_400),
+        *(moved(each, titles.x, 2_000) for each in column.drawn),
+    ]
+    for box in (here, slides):
+        drawn += framed(Box(box.x, 2_200, _TICK, _TICK), thickness=250)
+    height = max(column.height, 8_500) + 4_000
+    return Block(height, (*drawn, rule(0, height, slides.x + slides.width, color=LINE)))
+
+
+def _notes(sheet: RunSheet, desk: Desk, width: int) -> Iterator[Block]:
+    """What was noted, then lines to write on."""
+    column = TextColumn(desk.ruler, width - 8_000)
+    column.add(both("notes", desk), _LABEL)
+    column.add(sheet.note, _VALUE, gap=1_000)
+    height = column.height + 8_000 + _LINES * _WRITTEN
+    lines = (Fill(Box(4_000, height - 5_000 - each * _WRITTEN, width - 8_000, 150), LINE) for each in range(_LINES))
+    words = (moved(each, 4_000, 3_500) for each in column.drawn)
+    yield Block(height, (*framed(Box(0, 0, width, height), color=LINE, thickness=250), *words, *lines), gap=8_000)

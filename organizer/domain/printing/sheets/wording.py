@@ -1,0 +1,117 @@
+"""The words that sheets themselves say, in the languages of the event and not in that of the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.days import Name
+from organizer.domain.printing.sheet_orders import Languages
+from organizer.domain.printing.tracks import TrackMark
+from organizer.i18n import catalogue_for, translator
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which languages are printed: of the event's two, by their codes, those that are wanted."""
+
+    languages: tuple[str, str]
+    wanted: Languages = Languages.BOTH
+
+    def name(self, first: str, second: str = "") -> Name:
+        """A name of the event's in the languages that are wanted; what both would say alike is said once."""
+        match self.wanted:
+            case Languages.FIRST:
+                return Name(first or second)
+            case Languages.SECOND:
+                return Name(second or first)
+        return Name(first or second, second if first and second != first else "")
+
+    def pick(self, facts: Any) -> Any:
+        """The same facts in the languages that are wanted: what the ledger compares always holds both."""
+        match facts:
+            case Name():
+                return self.name(facts.first, facts.second)
+            case TrackMark():
+                name = self.name(facts.name, facts.second_name)
+                return replace(facts, name=name.first, second_name=name.second)
+            case Occasion():
+                event = self.name(facts.event, facts.second_event)
+                return replace(facts, event=event.first, second_event=event.second)
+            case tuple() | list():
+                return tuple(map(self.pick, facts))
+        if is_dataclass(facts) and not isinstance(facts, type):
+            return replace(facts, **{each.name: self.pick(getattr(facts, each.name)) for each in fields(facts)})
+        return facts
+
+    def say(self, key: str, **values: str) -> Name:
+        """One of the sheets' own texts, its placeholders filled."""
+        first, second = (self._text(key, language, values) for language in self.languages)
+        return self.name(first, second)
+
+    def _text(self, key: str, language: str, values: dict[str, str]) -> str:
+        return _texts(catalogue_for(language))[key].format(**values) if language else ""
+
+
+def joined(name: Name, between: str = " · ") -> str:
+    """Both languages in one line."""
+    return between.join(filter(None, (name.first, name.second)))
+
+
+@lru_cache(maxsize=8)
+def _texts(language: str) -> dict[str, str]:
+    return _say(translator(language))
+
+
+def _say(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "agenda": _("Agenda"),
+        "attended": _("attended"),
+        "attendees": _("Attendees from A to Z"),
+        "audience": _("Audience"),
+        "capacity": _("{n} seats"),
+        "category": _("Category"),
+        "certificate": _("Certificate of Attendance"),
+        "certify": _("This is to certify that"),
+        "chair": _("Chair"),
+        "code": _("Code"),
+        "country": _("Country"),
+        "day": _("Day {number}"),
+        "duty": _("Duty"),
+        "email": _("E-mail"),
+        "equipment": _("Equipment"),
+        "expected": _("{n} expected"),
+        "here": _("Here"),
+        "interpreter": _("Interpreter"),
+        "interpreters": _("Interpreters"),
+        "job": _("Job title"),
+        "language": _("Language"),
+        "meeting": _("Meeting"),
+        "meetings": _("Meetings"),
+        "name": _("Name"),
+        "notes": _("Notes for staff"),
+        "number": _("No."),
+        "on_site": _("Registration on site"),
+        "organization": _("Organization"),
+        "other_name": _("Name in another script"),
+        "panelist": _("Panelist"),
+        "parties": _("Who meets"),
+        "people": _("{n} people"),
+        "phone": _("Phone"),
+        "place": _("Place and date"),
+        "paper_pack": _("Paper pack"),
+        "reserved": _("Reserved"),
+        "room": _("Room"),
+        "signature": _("Signature"),
+        "sign_in": _("Sign-in sheet"),
+        "slides": _("Slides"),
+        "speaker": _("Speaker"),
+        "staff": _("For staff"),
+        "table": _("Table"),
+        "time": _("Time"),
+        "title": _("Talk"),
+        "track": _("Track"),
+        "with": _("with"),
+        "your_schedule": _("Your schedule"),
+    }
