@@ -37,6 +37,7 @@ from organizer.domain.programme.in_files import (
     rooms_of,
     tracks_of,
 )
+from organizer.domain.programme.zones import in_zone
 from organizer.domain.sheets.export_base import read_head, read_programme_base, set_apart
 from organizer.domain.sheets.workbook import Inspection, Sheet, SheetRow, Workbook
 from organizer.errors import BadInput
@@ -77,6 +78,8 @@ def plan_programme(
     elif read.grids:
         programme = _known_breaks(read_board(read.grids, start_date=standing.start_date), standing)
         read = replace(read, programme=programme)
+    else:
+        read = replace(read, programme=in_zone(read.programme, standing.timezone))
     return _planned(read, standing, decide(standing, read.programme, read.base, gone=read.gone))
 
 
@@ -250,6 +253,16 @@ def _told_of_file(programme: Programme) -> Iterator[str]:
             count,
         )
         yield text.format(count=count, title=first)
+    if programme.endless:
+        text = ngettext(
+            "“{title}” repeats without an end and was taken up to the last day of the others.",
+            "{count} entries repeat without an end and were taken up to the last day of the others: “{title}”, …",
+            len(programme.endless),
+        )
+        yield text.format(count=len(programme.endless), title=programme.endless[0])
+    if programme.in_utc and programme.timezone:
+        text = _("The file tells its times in UTC; they were taken by the clock of the event, {zone}.")
+        yield text.format(zone=programme.timezone)
 
 
 def _with_reason(entry: RejectedEntry) -> RejectedEntry:

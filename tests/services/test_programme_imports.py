@@ -223,3 +223,41 @@ def test_an_event_changed_in_between_is_told_and_not_written_to(workspace: Works
     assert changed.value.changes == (RowChange(plan.new[0].number, "Opening", Group.NEW, Group.UPDATED, SheetRow(4)),)
     assert count(workspace, "session") == {"session": 1}
     assert apply_programme(workspace, changed.value.plan).updated == 1
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Somebody//EN
+BEGIN:VEVENT
+UID:breakfast
+SUMMARY:Breakfast
+DTSTART:20260926T000000Z
+DTEND:20260926T010000Z
+RRULE:FREQ=DAILY
+END:VEVENT
+BEGIN:VEVENT
+UID:opening
+SUMMARY:Opening
+DTSTART:20260927T180000Z
+DTEND:20260927T190000Z
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_in_utc_that_repeats_says_how_it_was_taken_and_comes_again_without_a_change(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "fair.ics"
+    path.write_bytes(CALENDAR.replace("\n", "\r\n").encode())
+    planned = plan_programme(workspace, path)
+    assert planned.notes[-2:] == (
+        "“Breakfast” repeats without an end and was taken up to the last day of the others.",
+        "The file tells its times in UTC; they were taken by the clock of the event, Asia/Shanghai.",
+    )
+    apply_programme(workspace, planned)
+    with workspace.reading() as db:
+        rows = db.execute(select(tables.session.c.title, tables.session.c.day, tables.session.c.start)).all()
+    assert sorted(map(tuple, rows)) == [("Breakfast", 0, 480), ("Breakfast", 1, 480), ("Opening", 2, 120)]
+    again = plan_programme(workspace, path)
+    assert (again.new, again.updated, again.removed) == ((), (), ())

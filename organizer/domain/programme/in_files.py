@@ -115,9 +115,11 @@ class Programme:
     ``tells_roles`` is False where a format only knows persons: they are credited as speakers, and somebody who chairs
     here already, or gives one of the talks, is not made a speaker by it. ``places_only``: a board, which moves sessions
     that are there but has no room to say all about them. ``missing``: files that belong to this one and were not there.
-    ``far_away``: titles of entries whose date is so far from all others that it was not believed. ``uid`` and, as many
-    as ``rooms``, ``room_uids``: names that stay the same, where the source has such. ``is_whole``: a release of a whole
-    programme, so that a session which an earlier one had and this one has not is gone.
+    ``far_away``: titles of entries whose date is so far from all others that it was not believed; ``endless``: of those
+    that repeat without an end. ``in_utc``: the file tells its times in UTC and names no zone; ``timezone`` is then the
+    one by whose clock they are taken. ``uid`` and, as many as ``rooms``, ``room_uids``: names that stay the same, where
+    the source has such. ``is_whole``: a release of a whole programme, so that a session which an earlier one had and
+    this one has not is gone.
     """
 
     name: str = ""
@@ -134,6 +136,8 @@ class Programme:
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     far_away: tuple[str, ...] = ()
+    endless: tuple[str, ...] = ()
+    in_utc: bool = False
     uid: str = ""
     room_uids: tuple[str, ...] = ()
     is_whole: bool = False

@@ -7,6 +7,7 @@ from typing import Any
 from organizer.domain.programme.in_files import Programme, SessionEntry
 from organizer.files.programmes.calendars import BREAK, PRODUCT
 from organizer.files.programmes.placing import Told, assembled, minutes_between
+from organizer.files.programmes.recurring import expanded
 from organizer.files.programmes.texts import as_guid, flat, made_uid, plain_text, unique, wall_clock, zone_of
 from organizer.files.reading.messages import Fault, ReadFault
 
@@ -34,13 +35,16 @@ def _programme(calendar: Any, events: list[Any]) -> Programme:
     name = flat(_text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME"))
     zone_name = _zone_name(calendar, events)
     ours = _text(calendar, "PRODID") == PRODUCT
-    told = [_told(row, each, name, zone_name=zone_name, ours=ours) for row, each in enumerate(events, 1)]
+    single = expanded(events)
+    told = [_told(row, each, name, zone_name=zone_name, ours=ours) for row, each in enumerate(single.events, 1)]
     frame = Programme(
         name=name,
         timezone=zone_name,
         rooms=unique(each.entry.room for each in told),
         tracks=unique(each.entry.track for each in told),
         tells_roles=False,
+        endless=single.endless,
+        in_utc=not zone_name and any(_is_utc(each) for each in events),
     )
     return assembled(told, frame)
 
@@ -55,7 +59,7 @@ def _zone_name(calendar: Any, events: list[Any]) -> str:
 def _told(row: int, event: Any, source: str, *, zone_name: str, ours: bool) -> Told:
     starts, ends, whole_days = _span(event, zone_name)
     categories = _categories(event)
-    uid = _text(event, "UID")
+    uid = _text(event, "UID") + _time_of_it(event)
     pause = categories[:1] == [BREAK] and ours
     entry = SessionEntry(
         row=row,
@@ -69,6 +73,17 @@ def _told(row: int, event: Any, source: str, *, zone_name: str, ours: bool) -> T
         duration=whole_days or minutes_between(starts, ends) or _minutes(_value(event, "DURATION")),
     )
     return Told(entry, starts, pause=pause, state=_text(event, "STATUS"))
+
+
+def _time_of_it(event: Any) -> str:
+    """Which time it is of an entry that repeats: the one at which it was before anybody moved it."""
+    at = _value(event, "RECURRENCE-ID")
+    return "" if at is None else f" {at:%Y%m%dT%H%M}"
+
+
+def _is_utc(event: Any) -> bool:
+    starts = _value(event, "DTSTART")
+    return isinstance(starts, datetime) and starts.tzinfo is not None and not starts.utcoffset()
 
 
 def _span(event: Any, zone_name: str) -> tuple[datetime | None, datetime | None, int | None]:
