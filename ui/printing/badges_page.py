@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
@@ -24,13 +24,11 @@ from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
 from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
-from ui.printing.preview import FacePreview
+from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.shell import Shell
-from ui.widgets.buttons import Segmented, button, icon_button, primary
-from ui.widgets.empty import EmptyState
+from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.header import PageHeader
-from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -68,19 +66,18 @@ class BadgesPage(QWidget):
         self._problems: Sequence[BadgeProblem] | None = None
         self._choices = Segmented()
         self._choice = ChoicePanel()
-        self._preview = FacePreview(_("Preview of the badge"))
+        self._pane = PreviewPane("badge", _("Preview of the badge"), before=_("Badge before"), after=_("Next badge"))
+        self._preview = self._pane.preview
         self._checks = ChecksPanel()
         self._outcome = OutcomeBar()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
-        self._where = label("", "muted")
         self._unmark = button(
             _("Mark as not printed"),
             kind="link",
             tip=_("This badge did not come out: put it back on the list of what is due"),
         )
-        self._middle = QStackedWidget()
-        self._nobody = EmptyState("badge", _("Nobody to print a badge for"), "")
+        self._pane.say(_("Nobody to print a badge for"), "")
         self._lay_out(kinds)
         self._connect()
 
@@ -107,39 +104,18 @@ class BadgesPage(QWidget):
         self._name_choices()
 
     def _centre(self) -> QVBoxLayout:
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._preview, 1)
-        column.addLayout(self._turner())
-        self._middle.addWidget(shown)
-        self._middle.addWidget(self._nobody)
+        self._pane.row.addWidget(self._unmark)
         around = QVBoxLayout()
         around.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         around.setSpacing(theme.GAP)
-        around.addWidget(self._middle, 1)
+        around.addWidget(self._pane, 1)
         return around
-
-    def _turner(self) -> QHBoxLayout:
-        back = icon_button("left", _("Badge before"), shortcut="Alt+Left")
-        onward = icon_button("right", _("Next badge"), shortcut="Alt+Right")
-        back.clicked.connect(self._back)
-        onward.clicked.connect(self._onward)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addStretch(1)
-        for each in (back, self._where, onward):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self._unmark)
-        return row
 
     def _connect(self) -> None:
         self._choices.changed.connect(self._choose)
         self._choice.listed_changed.connect(self._show_listed)
         self._choice.turned.connect(self._show_badge)
-        self._preview.turned.connect(self._choice.turn)
+        self._pane.turned.connect(self._choice.turn)
         self._checks.person_chosen.connect(self._choice.go_to)
         self._checks.check_wanted.connect(self._check)
         self._unmark.clicked.connect(self._did_not_come_out)
@@ -209,15 +185,15 @@ class BadgesPage(QWidget):
         """Before the first badges are there: say so in their place, and offer nothing to print."""
         for each in (self._pdf, self._print):
             each.setEnabled(False)
-        self._middle.setCurrentWidget(self._nobody)
-        self._nobody.set_texts("", _("Looking at the badges…"))
+        self._pane.show_any(there=False)
+        self._pane.say("", _("Looking at the badges…"))
         self._choice.say(_("Looking at the badges…"))
 
     def _is_over(self) -> None:
         """What was not taken, because of Cancel or an error, stays stale."""
         self._reading = False
         if self._typeface is None:
-            self._nobody.set_texts("", "")
+            self._pane.say("", "")
             self._choice.say("")
 
     def _take(self, read: _Read) -> None:
@@ -245,9 +221,9 @@ class BadgesPage(QWidget):
         count = len(self._choice.listed)
         self._pdf.setEnabled(count > 0)
         self._print.setEnabled(count > 0)
-        self._middle.setCurrentIndex(0 if count else 1)
+        self._pane.show_any(there=count > 0)
         if not count:
-            self._nobody.set_texts(*self._why_nobody())
+            self._pane.say(*self._why_nobody())
         self._show_counts()
         self._show_badge()
         self._show_problems()
@@ -274,8 +250,7 @@ class BadgesPage(QWidget):
         self._preview.show_face(self._face(line) if line else None, self._brush)
         self._outcome.shown_is(line.id if line else 0)
         self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
-        count = len(self._choice.listed)
-        self._where.setText(_("{place} of {count}").format(place=f"{self._choice.place() + 1:,}", count=f"{count:,}"))
+        self._pane.show_place(self._choice.place(), len(self._choice.listed))
         if line is not None:
             self._show_counts()
 
@@ -313,14 +288,6 @@ class BadgesPage(QWidget):
         self._faces.update(run.by_person)
         self._problems = run.problems
         self._show_problems()
-
-    @Slot()
-    def _back(self) -> None:
-        self._choice.turn(-1)
-
-    @Slot()
-    def _onward(self) -> None:
-        self._choice.turn(1)
 
     # -- printing ------------------------------------------------------------------------------------------------------
 

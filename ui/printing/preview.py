@@ -1,7 +1,7 @@
 """A face as it will be printed, on the screen: the same painter, the same instructions."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organizer.domain.printing.faces import INCH, Face
@@ -30,6 +30,7 @@ class FacePreview(QWidget):
         super().__init__(parent)
         self._face: Face | None = None
         self._brush: FacePainter | None = None
+        self._grey = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(theme.px(120), theme.px(160)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,6 +41,12 @@ class FacePreview(QWidget):
         """Show this face; None: an empty sheet."""
         self._face, self._brush = face, brush
         self.setAccessibleDescription(" · ".join(face.words()) if face else "")
+        self.update()
+
+    @Slot(bool)
+    def show_grey(self, grey: bool) -> None:
+        """Show what a printer without colours makes of it, or its colours again."""
+        self._grey = grey
         self.update()
 
     @property
@@ -55,14 +62,32 @@ class FacePreview(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         sheet = self._sheet(self._face)
         _shadow(painter, sheet)
+        if self._grey:
+            painter.drawImage(sheet, self._in_grey(sheet.size()))
+        else:
+            self._draw(painter, sheet)
+        painter.end()
+        self._frame(sheet)
+
+    def _draw(self, painter: QPainter, sheet: QRectF) -> None:
+        if self._face is None or self._brush is None:
+            return
         painter.fillRect(sheet, QColor("white"))
         painter.setClipRect(sheet)
         dots = sheet.width() * INCH / self._face.width
         painter.translate(sheet.topLeft())
         painter.scale(dots / RESOLUTION, dots / RESOLUTION)
         self._brush.draw(painter, self._face)
+
+    def _in_grey(self, size: QSizeF) -> QImage:
+        """The sheet as a picture of greys, at the resolution of the screen."""
+        image = QImage((size * self.devicePixelRatioF()).toSize(), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self._draw(painter, QRectF(QPointF(), size))
         painter.end()
-        self._frame(sheet)
+        return image.convertToFormat(QImage.Format.Format_Grayscale8)
 
     def _frame(self, sheet: QRectF) -> None:
         painter = QPainter(self)

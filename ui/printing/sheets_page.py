@@ -1,4 +1,4 @@
-"""Sheets of the programme on the page Print: choose paper and day, see every page, and print."""
+"""Whole sheets on the page Print: choose of what they are, see every page, and print."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.printouts import Printout, SheetProblem
-from organizer.domain.printing.sheet_orders import PaperSize, SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import printouts
-from organizer.services.printing.choices import Choice, Choices, read_choices
+from organizer.services.printing.choices import Choices, read_choices
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table
 from ui.printing.painter import FacePainter
 from ui.printing.press import sheets_to_pdf, sheets_to_printer
-from ui.printing.preview import FacePreview
+from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
+from ui.printing.sheet_counts import said_counts
+from ui.printing.sheet_options import SheetOptions
 from ui.shell import Shell
-from ui.widgets.buttons import button, icon_button, primary
-from ui.widgets.empty import EmptyState
+from ui.widgets.buttons import button, primary
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import Chip, label, rule
 from ui.widgets.rows import LINES, Index, Lines
@@ -39,10 +40,9 @@ if TYPE_CHECKING:
 
 _TOUCHING = (
     *("session", "talk", "role", "room", "track", "break", "break_room", "event", "person", "organization"),
+    *("category", "meeting", "party", "table", "duty"),
 )  # fmt: skip
 _WIDTH = 300
-
-PaperChoice = tuple[SheetKind, PaperSize]
 
 
 class SheetProblemModel(RowsModel):
@@ -62,9 +62,11 @@ class SheetProblemModel(RowsModel):
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """What a job made: the pages, and what they are set in."""
+    """What a job made: the pages, or why there are none; what they are set in; and what there is to choose from."""
 
-    printout: Printout
+    order: SheetOrder
+    printout: Printout | None
+    reason: str
     typeface: Typeface
     choices: Choices
 
@@ -72,7 +74,8 @@ class _Composed:
 class SheetsPage(QWidget):
     """What is previewed is what the buttons print."""
 
-    def __init__(self, workspace: "Workspace", shell: Shell, kinds: QWidget, *, papers: Sequence[PaperChoice]) -> None:
+    def __init__(self, workspace: "Workspace", shell: Shell, kinds: QWidget) -> None:
+        """``kinds`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
         self._stale, self._reading = True, False
@@ -80,70 +83,38 @@ class SheetsPage(QWidget):
         self._printout: Printout | None = None
         self._brush: FacePainter | None = None
         self._place = 0
-        self._papers, self._days = _box(_("Paper")), _box(_("Day"))
-        self._fill(papers)
+        self.options = SheetOptions()
         self._pdf = button("PDF…", "pdf", tip=_("Write these pages to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print these pages"), shortcut="Ctrl+P")
-        self._preview = FacePreview(_("Preview of the page"))
-        self._where, self._counts = label("", "muted"), label("", "muted", wrap=True)
+        self._pane = PreviewPane("print", _("Preview of the page"), before=_("Page before"), after=_("Next page"))
+        self._counts = label("", "muted", wrap=True)
         self._verdict = Chip("", "muted")
         self._model = SheetProblemModel(self)
         self._list = lines_table(_("Problems"), self._model)
-        self._nothing = EmptyState("print", "", "")
-        self._middle = QStackedWidget()
         self._lay_out(kinds)
         self._connect()
         self._offer(ready=False)
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def _fill(self, papers: Sequence[PaperChoice]) -> None:
-        for kind, size in papers:
-            self._papers.addItem(paper_words(kind, size), (kind.value, size.value))
-        self._days.addItem(_("All days"), None)
-
     def _lay_out(self, kinds: QWidget) -> None:
         header = PageHeader(_("Print"))
         header.add_left(kinds)
         for each in (self._pdf, self._print):
             header.add_right(each)
+        around = QVBoxLayout()
+        around.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
+        around.addWidget(self._pane, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addLayout(self._centre(), 1)
+        body.addLayout(around, 1)
         body.addWidget(self._side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
         column.addLayout(body, 1)
-        self.setFocusProxy(self._preview)
-
-    def _centre(self) -> QVBoxLayout:
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._preview, 1)
-        column.addLayout(self._turner())
-        self._middle.addWidget(shown)
-        self._middle.addWidget(self._nothing)
-        around = QVBoxLayout()
-        around.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
-        around.addWidget(self._middle, 1)
-        return around
-
-    def _turner(self) -> QHBoxLayout:
-        back = icon_button("left", _("Page before"), shortcut="Alt+Left")
-        onward = icon_button("right", _("Next page"), shortcut="Alt+Right")
-        back.clicked.connect(self._back)
-        onward.clicked.connect(self._onward)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addStretch(1)
-        for each in (back, self._where, onward):
-            row.addWidget(each)
-        row.addStretch(1)
-        return row
+        self.setFocusProxy(self._pane.preview)
 
     def _side(self) -> QFrame:
         side = QFrame()
@@ -157,7 +128,7 @@ class SheetsPage(QWidget):
         head = QVBoxLayout(above)
         head.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         head.setSpacing(theme.GAP)
-        for each in (self._papers, self._days, self._counts, self._verdict):
+        for each in (self.options, self._counts, self._verdict):
             head.addWidget(each)
         column.addWidget(above)
         column.addWidget(rule())
@@ -165,15 +136,21 @@ class SheetsPage(QWidget):
         return side
 
     def _connect(self) -> None:
-        self._preview.turned.connect(self._turn)
-        for each in (self._papers, self._days):
-            each.currentIndexChanged.connect(self._chosen)
+        self._pane.turned.connect(self._turn)
+        self.options.changed.connect(self._chosen)
         self._list.clicked.connect(self._problem_chosen)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
         self._shell.bridge.changed.connect(self._changed)
 
     # -- composing -----------------------------------------------------------------------------------------------------
+
+    def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
+        """Compose sheets of another kind: one of these, which differ in their paper alone."""
+        if self.order.kind not in kinds:
+            self._printout = None
+            self.options.show_kinds(kinds)
+            self._chosen()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt: a hidden page composes when it is looked at again."""
@@ -184,20 +161,22 @@ class SheetsPage(QWidget):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if changes.touches(*_TOUCHING):
-            self._stale = self._again = True
-            if self.isVisible():
-                self._compose()
+            self._compose_if_seen()
 
     @Slot()
     def _chosen(self) -> None:
         self._place = 0
-        self._compose()
+        self._compose_if_seen()
+
+    def _compose_if_seen(self) -> None:
+        self._stale = self._again = True
+        if self.isVisible():
+            self._compose()
 
     @property
     def order(self) -> SheetOrder:
         """What is chosen."""
-        kind, size = self._papers.currentData()
-        return SheetOrder(SheetKind(kind), PaperSize(size), self._days.currentData())
+        return self.options.order
 
     def _compose(self) -> None:
         """Compose in a job; another choice or a change meanwhile makes it compose once more."""
@@ -206,74 +185,56 @@ class SheetsPage(QWidget):
             return
         self._reading, self._again = True, False
         if self._printout is None:
-            self._nothing.set_texts("", _("Setting the pages…"))
+            self._pane.say("", _("Setting the pages…"))
             self._offer(ready=False)
         workspace, order = self._workspace, self.order
 
         def work(progress: Progress) -> _Composed:
-            typeface = paper_typeface(progress)
-            printout = printouts.compose(workspace, order, typeface.ruler())
-            return _Composed(printout, typeface, read_choices(workspace))
+            typeface, choices = paper_typeface(progress), read_choices(workspace)
+            try:
+                printout = printouts.compose(workspace, order, typeface.ruler())
+            except Refused as reason:  # nothing to print is no error: it is said in the page's place
+                return _Composed(order, None, str(reason), typeface, choices)
+            return _Composed(order, printout, "", typeface, choices)
 
         quiet = ""  # who waits for the pages may look at others meanwhile
-        self._shell.jobs.start(work, self._take, quiet, failed=self._failed, over=self._is_over)
+        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
 
     def _is_over(self) -> None:
         self._reading = False
 
-    def _failed(self, reason: Exception) -> None:
-        """Nothing to print is no error: say so in the page's place. Anything else the shell presents."""
-        self._printout = None
-        self._model.show_rows(())
-        self._nothing.set_texts(_("Nothing to print"), str(reason) if isinstance(reason, Refused) else "")
-        self._offer(ready=False)
-        if not isinstance(reason, Refused):
-            raise reason
-        self._once_more()
-
     def _take(self, made: _Composed) -> None:
-        self._printout, self._brush = made.printout, FacePainter(made.typeface)
-        self._show_days(made.choices.days)
-        self._place = min(self._place, len(made.printout.pages) - 1)
-        self._model.show_rows(made.printout.problems)
-        self._show_verdict(made.printout)
-        self._offer(ready=True)
-        self._show_page()
-        self._once_more()
-
-    def _once_more(self) -> None:
+        self.options.show_choices(made.choices)
+        if made.order != self.order:  # what was composed is no longer what is chosen
+            self._again = True
+        else:
+            self._show(made)
         self._stale = self._again
         if self._stale and self.isVisible():
             self._compose()
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
+    def _show(self, made: _Composed) -> None:
+        self._printout, self._brush = made.printout, FacePainter(made.typeface)
+        pages, problems = (made.printout.pages, made.printout.problems) if made.printout else ((), ())
+        self._place = max(0, min(self._place, len(pages) - 1))
+        self._model.show_rows(problems)
+        self._pane.say(_("Nothing to print"), made.reason)
+        self._offer(ready=bool(pages))
+        if made.printout:
+            self._show_verdict(made.printout)
+            self._show_page()
+
     def _offer(self, *, ready: bool) -> None:
         for each in (self._pdf, self._print):
             each.setEnabled(ready)
         self._verdict.setVisible(ready)
         self._counts.setVisible(ready)
-        self._middle.setCurrentIndex(0 if ready else 1)
-
-    def _show_days(self, days: Sequence[Choice]) -> None:
-        wanted = self._days.currentData()
-        self._days.blockSignals(True)
-        self._days.clear()
-        self._days.addItem(_("All days"), None)
-        for each in days:
-            self._days.addItem(each.label, each.id)
-        self._days.setCurrentIndex(max(0, self._days.findData(wanted)))
-        self._days.blockSignals(False)
+        self._pane.show_any(there=ready)
 
     def _show_verdict(self, printout: Printout) -> None:
-        pages, count = len(printout.pages), printout.printed
-        said = [
-            ngettext("{n} page", "{n} pages", pages).format(n=f"{pages:,}"),
-            ngettext("{n} session", "{n} sessions", count).format(n=f"{count:,}"),
-        ]
-        if printout.skipped:
-            said.append(_("{n} without a time or cancelled").format(n=f"{printout.skipped:,}"))
-        self._counts.setText(" · ".join(said))
+        self._counts.setText(" · ".join(said_counts(self.order.kind, printout)))
         problems = len(printout.problems)
         if problems:
             text = ngettext("{n} thing to look at", "{n} things to look at", problems)
@@ -285,8 +246,8 @@ class SheetsPage(QWidget):
         if self._printout is None:
             return
         pages = self._printout.pages
-        self._preview.show_face(pages[self._place], self._brush)
-        self._where.setText(_("{place} of {count}").format(place=f"{self._place + 1:,}", count=f"{len(pages):,}"))
+        self._pane.show_face(pages[self._place], self._brush)
+        self._pane.show_place(self._place, len(pages))
 
     @Slot(int)
     def _turn(self, step: int) -> None:
@@ -295,17 +256,9 @@ class SheetsPage(QWidget):
             self._place += step
             self._show_page()
 
-    @Slot()
-    def _back(self) -> None:
-        self._turn(-1)
-
-    @Slot()
-    def _onward(self) -> None:
-        self._turn(1)
-
     @Slot(QModelIndex)
     def _problem_chosen(self, index: QModelIndex) -> None:
-        """Turn to the first page that names the session."""
+        """Turn to the first page that names the person or the session."""
         name, pages = self._model.rows[index.row()].name, self._printout.pages if self._printout else ()
         words = name.split()[:1]
         self._place = next((n for n, page in enumerate(pages) if _names(page.words(), name, words)), self._place)
@@ -346,23 +299,7 @@ class SheetsPage(QWidget):
         self._shell.jobs.start(work, done, title)
 
 
-def paper_words(kind: SheetKind, size: PaperSize) -> str:
-    """A choice of paper as people say it."""
-    if kind is not SheetKind.SPLIT_POSTER:
-        return size.words
-    count = size.sheets[0] * size.sheets[1]
-    return _("{size}, glued from {count} sheets of A4").format(size=size.words, count=count)
-
-
 def _names(said: Sequence[str], name: str, words: Sequence[str]) -> bool:
     """Whether a page names a session: its title may be broken into lines there, or begin with a word of it."""
     joined = " ".join(said)
     return name in joined or any(f" {word} " in joined for word in words)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box

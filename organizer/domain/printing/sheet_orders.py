@@ -101,13 +101,14 @@ _SIZES = {
     SheetKind.POSTER: (PaperSize.A4, PaperSize.A3, PaperSize.A2),
     SheetKind.SPLIT_POSTER: (PaperSize.A3, PaperSize.A2),
 }
+_OF_DAYS = (Filter.DAY, Filter.LANGUAGES)
 _OF_SESSIONS = (Filter.DAY, Filter.ROOM, Filter.SESSION, Filter.LANGUAGES)
 _OF_PEOPLE = (*_OF_SESSIONS, Filter.CATEGORY)
 _FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
-    SheetKind.AGENDA: (Filter.DAY,),
-    SheetKind.BOOKLET: (Filter.DAY,),
-    SheetKind.POSTER: (Filter.DAY,),
-    SheetKind.SPLIT_POSTER: (Filter.DAY,),
+    SheetKind.AGENDA: _OF_DAYS,
+    SheetKind.BOOKLET: _OF_DAYS,
+    SheetKind.POSTER: _OF_DAYS,
+    SheetKind.SPLIT_POSTER: _OF_DAYS,
     SheetKind.DOOR_SIGNS: (Filter.DAY, Filter.ROOM, Filter.LANGUAGES),
     SheetKind.SESSION_SIGNS: _OF_SESSIONS,
     SheetKind.SEATS: _OF_PEOPLE,
@@ -115,7 +116,7 @@ _FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
     SheetKind.SMALL_TENTS: _OF_PEOPLE,
     SheetKind.NAME_PLATES: _OF_PEOPLE,
     SheetKind.PERSONAL: (Filter.CATEGORY, Filter.LANGUAGES),
-    SheetKind.MEETING_SLIPS: (Filter.DAY, Filter.LANGUAGES),
+    SheetKind.MEETING_SLIPS: _OF_DAYS,
     SheetKind.CERTIFICATES: (Filter.CATEGORY, Filter.LANGUAGES),
     SheetKind.SIGN_IN: (Filter.CATEGORY, Filter.LANGUAGES),
     SheetKind.SESSION_SIGN_IN: _OF_SESSIONS,
@@ -123,6 +124,10 @@ _FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
     SheetKind.WALK_IN: (Filter.LANGUAGES,),
     SheetKind.PAPER_PACK: (Filter.DAY,),
 }
+
+
+OF_STAGES = (SheetKind.TENTS, SheetKind.SMALL_TENTS, SheetKind.NAME_PLATES, SheetKind.SEATS)
+"""For who is on the stage of sessions, unless a category is named."""
 
 
 @dataclass(frozen=True, slots=True)

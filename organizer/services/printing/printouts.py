@@ -67,7 +67,7 @@ def _compose_sheets(source: Source, order: SheetOrder, desk: Desk) -> Printout:
     pages = draw(order.kind, asked.facts, desk)
     event, title = source.programme.occasion.event, titles()[order.kind]
     counts = asked.asked, asked.skipped, asked.repeated
-    return Printout(title, event, pages, tuple(desk.problems), *counts, asked.pieces)
+    return Printout(title, event, pages, desk.problems, *counts, asked.pieces)
 
 
 def _compose_pack(source: Source, order: SheetOrder, desk: Desk, now: datetime) -> Printout:
@@ -79,7 +79,7 @@ def _compose_pack(source: Source, order: SheetOrder, desk: Desk, now: datetime) 
     asked = source.guests.attending()
     skipped = len(asked) - len(source.guests.able(asked))
     event = source.programme.occasion.event
-    return Printout(titles()[order.kind], event, pages, tuple(desk.problems), len(asked), skipped)
+    return Printout(titles()[order.kind], event, pages, desk.problems, len(asked), skipped)
 
 
 def nothing(kind: SheetKind) -> str:

@@ -74,7 +74,7 @@ def test_the_models_are_sound(page: BadgesPage) -> None:
 def test_it_shows_whose_badge_is_due_and_the_first_badge(page: BadgesPage) -> None:
     assert listed(page) == ["Anna", "Bela", "Zoe"]
     assert "Anna Schmidt" in said(page)
-    assert page._where.text() == "1 of 3"
+    assert page._pane.where.text() == "1 of 3"
 
 
 def test_the_keys_turn_to_the_next_badge(qtbot: QtBot, page: BadgesPage) -> None:

@@ -2,17 +2,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.printing.sheet_orders import PaperSize, SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
-from tests.factories import a_room, a_session
+from tests.factories import a_person, a_role, a_room, a_session
 from tests.ui.printing.badge_pages import poppler
-from ui.printing.page import Printed, PrintPage
+from ui.printing.page import PrintPage
 from ui.printing.sheets_page import SheetsPage
+from ui.printing.what import Printed, WhatButton, groups
 from ui.window import MainWindow
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
@@ -35,14 +36,17 @@ def sessions(workspace: Workspace) -> list[int]:
     return [a_session(workspace, f"Day {day} opens", room_id=hall, day=day, start=540, duration=60) for day in (0, 1)]
 
 
-def turned(qtbot: QtBot, window: MainWindow, name: str) -> SheetsPage:
-    """The page behind a button of the control beside the title."""
+def turned(qtbot: QtBot, window: MainWindow, what: Printed) -> SheetsPage:
+    """The page behind an entry of the menu beside the title."""
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
-    button = next(each for each in page.badges.findChildren(QPushButton) if each.text() == name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    next(each for each in page.findChildren(WhatButton) if each.isVisible()).choose(what)
     settle(qtbot, window)
-    return {"Agenda": page.agenda, "Poster": page.poster}[name]
+    return page.sheets
+
+
+def box(page: SheetsPage, which: Filter) -> QComboBox:
+    return page.options.boxes[which]
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -50,16 +54,16 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def said(page: SheetsPage) -> tuple[str, ...]:
-    return page._preview.face.words() if page._preview.face else ()
+    return page._pane.preview.face.words() if page._pane.preview.face else ()
 
 
 @pytest.mark.usefixtures("sessions")
 def test_the_agenda_is_one_click_away_and_its_pages_turn(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, "Agenda")
+    page = turned(qtbot, window, Printed.AGENDA)
     assert page.isVisible()
     assert "Day 0 opens" in said(page)
-    assert page._where.text() == "1 of 2"
-    qtbot.keyClick(page._preview, Qt.Key.Key_Right)
+    assert page._pane.where.text() == "1 of 2"
+    qtbot.keyClick(page._pane.preview, Qt.Key.Key_Right)
     assert "Day 1 opens" in said(page)
     assert page._counts.text() == "2 pages · 2 sessions"
     assert page._verdict.text().endswith("everything fits")
@@ -67,19 +71,19 @@ def test_the_agenda_is_one_click_away_and_its_pages_turn(qtbot: QtBot, window: M
 
 @pytest.mark.usefixtures("sessions")
 def test_day_and_paper_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, "Poster")
-    page._days.setCurrentIndex(2)
-    page._papers.setCurrentIndex(page._papers.count() - 1)
+    page = turned(qtbot, window, Printed.POSTER)
+    box(page, Filter.DAY).setCurrentIndex(2)
+    page.options.papers.setCurrentIndex(page.options.papers.count() - 1)
     settle(qtbot, window)
     assert page.order == SheetOrder(SheetKind.SPLIT_POSTER, PaperSize.A2, 1)
-    assert page._where.text() == "1 of 4"
-    assert page._papers.currentText() == "A2, glued from 4 sheets of A4"
+    assert page._pane.where.text() == "1 of 4"
+    assert page.options.papers.currentText() == "A2, glued from 4 sheets of A4"
 
 
 def test_what_changes_on_the_schedule_changes_on_the_page(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int]
 ) -> None:
-    page = turned(qtbot, window, "Poster")
+    page = turned(qtbot, window, Printed.POSTER)
     schedule.describe_session(workspace, sessions[0], title="Grand opening", second_title="", duration=60)
     settle(qtbot, window)
     assert "Grand opening" in said(page)
@@ -87,8 +91,8 @@ def test_what_changes_on_the_schedule_changes_on_the_page(
 
 @pytest.mark.usefixtures("sessions")
 def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    page, path = turned(qtbot, window, "Poster"), tmp_path / "poster.pdf"
-    page._days.setCurrentIndex(1)
+    page, path = turned(qtbot, window, Printed.POSTER), tmp_path / "poster.pdf"
+    box(page, Filter.DAY).setCurrentIndex(1)
     page.write_pdf_to(path)
     settle(qtbot, window)
     assert "Pages:           1" in poppler("pdfinfo", path)
@@ -96,17 +100,75 @@ def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Pa
 
 
 def test_an_event_without_times_says_what_to_do_first(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, "Agenda")
-    assert page._nothing.isVisible()
+    page = turned(qtbot, window, Printed.AGENDA)
+    assert page._pane.empty.isVisible()
     assert not page._pdf.isEnabled()
-    assert page._nothing._text.text() == "Nothing has a time yet; place sessions on the schedule first."
+    assert page._pane.empty._text.text() == "Nothing has a time yet; place sessions on the schedule first."
 
 
 @pytest.mark.usefixtures("sessions")
 def test_badges_of_chosen_people_turn_the_page_back(qtbot: QtBot, window: MainWindow) -> None:
-    turned(qtbot, window, "Agenda")
+    turned(qtbot, window, Printed.AGENDA)
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
     page.show_people([])
     assert page.badges.isVisible()
-    assert page._kinds[Printed.BADGES].value() == Printed.BADGES
+    assert {each.value() for each in page.findChildren(WhatButton)} == {Printed.BADGES}
+
+
+def test_every_kind_of_sheet_is_in_the_menu_and_once() -> None:
+    offered = [each for kinds in groups().values() for each in kinds]
+    assert sorted(offered) == sorted(Printed)
+    assert sorted(kind for each in offered for kind in each.kinds) == sorted(SheetKind)
+
+
+@pytest.fixture
+def speakers(workspace: Workspace, sessions: list[int]) -> list[int]:
+    """Anna speaks on the first day and Bela on the second."""
+    found = []
+    for session, name in zip(sessions, ("Anna Rossi", "Bela Kovács"), strict=True):
+        who = a_person(workspace, name, second_name=f"{name}二", category_id=None)
+        a_role(workspace, who, session_id=session)
+        found.append(who)
+    return found
+
+
+@pytest.mark.usefixtures("speakers")
+def test_only_what_narrows_the_kind_is_offered(qtbot: QtBot, window: MainWindow) -> None:
+    page = turned(qtbot, window, Printed.TENTS)
+    assert [each for each in Filter if box(page, each).isVisible()] == list(Filter)
+    assert box(page, Filter.CATEGORY).currentText() == "Who is on stage"
+    turned(qtbot, window, Printed.SIGN_IN)
+    assert [each for each in Filter if box(page, each).isVisible()] == [Filter.CATEGORY, Filter.LANGUAGES]
+    assert box(page, Filter.CATEGORY).currentText() == "All categories"
+
+
+@pytest.mark.usefixtures("speakers")
+def test_tents_of_one_session_in_one_language_a_side(qtbot: QtBot, window: MainWindow, sessions: list[int]) -> None:
+    page = turned(qtbot, window, Printed.TENTS)
+    assert page._counts.text() == "2 pages · 2 people"
+    box(page, Filter.SESSION).setCurrentIndex(box(page, Filter.SESSION).findData(sessions[1]))
+    settle(qtbot, window)
+    box(page, Filter.LANGUAGES).setCurrentIndex(1)
+    settle(qtbot, window)
+    assert page.order == SheetOrder(SheetKind.TENTS, session=sessions[1], languages=Languages.SIDES)
+    assert said(page) == ("Bela Kovács二", "Bela Kovács")  # the back is turned, so it stands above
+
+
+@pytest.mark.usefixtures("sessions")
+def test_a_filter_that_empties_the_page_says_so_and_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    page = turned(qtbot, window, Printed.TENTS)
+    assert page._pane.empty._text.text().startswith("Nobody is on a stage here")
+    turned(qtbot, window, Printed.DOOR_SIGNS)
+    assert page._counts.text() == "2 pages · 2 signs"
+
+
+@pytest.mark.usefixtures("sessions")
+def test_in_grey_the_page_has_no_colour(qtbot: QtBot, window: MainWindow) -> None:
+    """Breaks of the agenda have a bluish ground, letters a bluish ink."""
+    page = turned(qtbot, window, Printed.AGENDA)
+    preview, button = page._pane.preview, page._pane.findChild(QAbstractButton, "grey")
+    middle = preview._sheet(preview.face).toRect() if preview.face else QRect()
+    assert not preview.grab(middle).toImage().isGrayscale()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert preview.grab(middle).toImage().isGrayscale()

@@ -15,14 +15,14 @@ _GREY = "#667085"
 
 @dataclass(slots=True)
 class Desk:
-    """Fonts, codes, words, and the paper, ``width`` × ``height``; ``problems`` gathers what did not go in."""
+    """Fonts, codes, words, and the paper, ``width`` × ``height``."""
 
     ruler: Ruler
     encode: Encoder
     wording: Wording
     width: int
     height: int
-    problems: list[SheetProblem] = field(default_factory=list)
+    noted: dict[SheetProblem, None] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -31,7 +31,12 @@ class Desk:
 
     def pen(self, subject: Subject, name: str) -> Pen:
         """Writes on the sheet of this subject."""
-        return Pen(self.ruler, subject, name, self.problems.append)
+        return Pen(self.ruler, subject, name, lambda problem: self.noted.setdefault(problem))
+
+    @property
+    def problems(self) -> tuple[SheetProblem, ...]:
+        """What did not go in, or went in badly: each once, though a tent says it on both sides."""
+        return tuple(self.noted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,7 @@ class Pen:
     def _fitted(self, row: Row, text: str, width: int, hundredths: int) -> Fitted:
         size = row.style.size * hundredths // 10_000 * 100
         least = min(size, max(1_800, row.style.size * row.least // 100))
-        return fit(
-            text, Letters(size, size * 3 // 4, least, row.style.weight, row.tracking, row.lines), width, self.ruler
-        )
+        return fit(text, Letters(size, size // 2, least, row.style.weight, row.tracking, row.lines), width, self.ruler)
 
     def _drawn(self, fitted: Fitted, row: Row, box: Box, top: int, align: Align) -> Iterator[Words]:
         shown = Style(fitted.size, row.style.color, row.style.weight)
