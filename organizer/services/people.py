@@ -243,6 +243,8 @@ def _merge(db: Connection, kept: Person, dropped: Person, values: Mapping[str, s
     if kept.id == dropped.id:
         raise RuleViolation(_("Choose two people to merge."))
     merging.move_references(db, tables.person, kept.id, dropped.id)
+    photo = select(person.photo).where(person.id == dropped.id).scalar_subquery()
+    db.execute(update(tables.person).where(person.id == kept.id, person.photo == "").values(photo=photo))
     db.execute(delete(tables.person).where(person.id == dropped.id))
     _change(db, kept.id, values, fields)
 

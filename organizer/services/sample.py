@@ -1,6 +1,5 @@
 """The reference event as a file, and the workbooks from which a colleague would have imported it."""
 
-import json
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from organizer.domain.printing.badge_templates import default_designs
 from organizer.domain.sample.cast import Record
 from organizer.domain.sample.event import Part, Sample, compose
 from organizer.domain.sample.sheets import sheets as design_sheets
@@ -102,9 +102,7 @@ def _values(record: Record, texts: set[str]) -> tuple[Any, ...]:
 
 def _add_badge_template(workspace: Workspace) -> None:
     """The templates that come with the program, the first one as the default."""
-    designs = sorted(resource("badges").glob("*.json"))
     with workspace.operation(_("Add badge templates"), undoable=False) as db:
-        for number, path in enumerate(designs):
-            design = json.loads(path.read_text("utf-8"))
-            values = {"name": design.get("name", path.stem), "design": design, "is_default": int(number == 0)}
+        for number, design in enumerate(default_designs().values()):
+            values = {"name": design["name"], "design": design, "is_default": int(number == 0)}
             db.execute(insert(tables.badge_template).values(values))

@@ -132,7 +132,10 @@ def test_a_file_of_the_first_schema_is_backed_up_and_works_on(address: str):
     workspace.close()
 
 
-LATER = "distinct_person distinct_organization break_room person_hours duty rule_setting order_rule release scenario"
+LATER = (
+    "distinct_person distinct_organization break_room person_hours duty rule_setting order_rule release scenario"
+    " category_template"
+)
 
 
 def _make_first(address: str) -> None:
@@ -142,8 +145,8 @@ def _make_first(address: str) -> None:
             db.execute(f'DROP TRIGGER "{name}"')
         for table in LATER.split():
             db.execute(f'DROP TABLE "{table}"')
-        added = (("session", "state"), ("session", "interpreted"), ("role", "language"), ("event", "country_names"))
-        for table, column in added:
+        added = "session.state session.interpreted role.language event.country_names event.secret person.photo"
+        for table, column in (each.split(".") for each in added.split()):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute('ALTER TABLE "break" DROP COLUMN all_rooms')
         db.execute('ALTER TABLE "break" ADD COLUMN room_id INTEGER REFERENCES room (id) ON DELETE CASCADE')
@@ -182,6 +185,17 @@ def test_a_break_in_one_room_of_an_older_file_is_a_break_over_a_set_of_one(addre
     ]
     workspace.undo()
     assert [each.title for each in schedule.snapshot(workspace).pauses] == ["Lunch", "Sound check", "Gone"]
+    assert safekeeping.verify(workspace) == ()
+    workspace.close()
+
+
+def test_an_older_event_gets_a_secret_and_is_sound(address: str):
+    Workspace.open(address).close()
+    _make_first(address)
+    workspace = Workspace.open(address)
+    with workspace.reading() as db:
+        secret = db.scalar(select(tables.event.c.secret))
+    assert len(secret or "") == 32
     assert safekeeping.verify(workspace) == ()
     workspace.close()
 

@@ -77,6 +77,7 @@ def parse_template(design: Mapping[str, Any]) -> Template:
     width, height = read_lengths(design.get("size"), 2, _("the size of the badge"))
     if not width or not height:
         raise BadInput(_("A badge is wider and higher than nothing: see the size of the badge template."))
+    _check_guides(design.get("guides", {}))
     colors, categories = _palette(design)
     front = _side(design.get("elements", []), colors)
     if not front.elements:
@@ -114,6 +115,13 @@ def _check_version(design: Mapping[str, Any]) -> None:
         raise BadInput(_("A badge template’s version is a whole number."))
     if version > VERSION:
         raise BadInput(_("A newer version of this program made the badge template; update to read it."))
+
+
+def _check_guides(guides: object) -> None:
+    if not isinstance(guides, Mapping) or not guides.keys() <= {"x", "y"}:
+        raise BadInput(_("The guides of a badge template are lists: {example}.").format(example='{"x": [], "y": []}'))
+    for each in guides.values():
+        read_lengths(each, len(each) if isinstance(each, list) else 1, _("the guides of the badge template"))
 
 
 def _palette(design: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:

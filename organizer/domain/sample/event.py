@@ -72,6 +72,7 @@ def _event(texts: Texts) -> Record:
     words = dict(texts["event"])
     return words | {
         "uid": cast.uid("event", 1),
+        "secret": cast.uid("secret", 1),
         "opens": minutes(words["opens"]),
         "closes": minutes(words["closes"]),
     }

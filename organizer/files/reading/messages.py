@@ -6,6 +6,7 @@ The child speaks no language: it sends kinds and details, and the parent makes t
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from organizer.domain.programme.in_files import Programme
 from organizer.domain.sheets.workbook import Decoding, ErrorCell, MergedRange, Row
@@ -139,7 +140,14 @@ class SharedRows:
     rows: list[Row]
 
 
-Message = SheetStarts | list[Row] | SharedRows | SheetEnds | Finished | Failed | Programme
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a JSON file holds."""
+
+    value: Any
+
+
+Message = SheetStarts | list[Row] | SharedRows | SheetEnds | Finished | Failed | Programme | Document
 Send = Callable[[Message], None]
 
 CHUNK = 2_000

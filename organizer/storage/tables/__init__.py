@@ -7,7 +7,7 @@ are minutes since that day's midnight; ``duration`` is minutes. Instants are ISO
 """
 
 from organizer.storage.tables.columns import Json, as_json, metadata, new_uid
-from organizer.storage.tables.desk import asset, badge_template, checkin_list, print_mark, scan
+from organizer.storage.tables.desk import asset, badge_template, category_template, checkin_list, print_mark, scan
 from organizer.storage.tables.market import match, meeting, need, offer, party, project, score, table
 from organizer.storage.tables.operations import UNJOURNALLED, change, current_operation, journalled, operation
 from organizer.storage.tables.planning import accepted_conflict, order_rule, release, rule_setting, scenario
@@ -42,6 +42,7 @@ __all__ = [
     "badge_template",
     "break_room",
     "category",
+    "category_template",
     "change",
     "checkin_list",
     "current_operation",

@@ -1,6 +1,7 @@
 """The columns of tables: what all of them are made of."""
 
 import json
+import secrets
 import uuid
 from typing import Any
 
@@ -51,6 +52,11 @@ def as_json(value: Any) -> str:
 def new_uid() -> str:
     """A name for a row that no other desk gives."""
     return uuid.uuid4().hex
+
+
+def new_secret() -> str:
+    """A key that nobody guesses, for the signatures of this event."""
+    return secrets.token_hex(16)
 
 
 def new_table(name: str, *columns: Any) -> Table:

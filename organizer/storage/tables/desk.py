@@ -1,6 +1,6 @@
 """The desk and paper."""
 
-from sqlalchemy import Column, LargeBinary, Text
+from sqlalchemy import Column, LargeBinary, Text, UniqueConstraint
 
 from organizer.storage.tables.columns import json_value, new_table, number, owned_by, text, to, uid
 
@@ -29,6 +29,13 @@ badge_template = new_table(
     text("name", None, unique=True),
     json_value("design", "{}"),
     number("is_default", default=0),
+)
+
+category_template = new_table(
+    "category_template",  # a category without a row has the event's default
+    owned_by("category"),
+    owned_by("badge_template"),
+    UniqueConstraint("category_id"),
 )
 
 print_mark = new_table(

@@ -2,7 +2,18 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
 
-from organizer.storage.tables.columns import json_value, new_table, number, owned_by, part_of, text, to, told_apart, uid
+from organizer.storage.tables.columns import (
+    json_value,
+    new_secret,
+    new_table,
+    number,
+    owned_by,
+    part_of,
+    text,
+    to,
+    told_apart,
+    uid,
+)
 
 event = new_table(
     "event",
@@ -17,6 +28,7 @@ event = new_table(
     text("second_language", "zh"),
     number("opens", default=8 * 60),
     number("closes", default=20 * 60),
+    Column("secret", Text, nullable=False, default=new_secret, server_default=""),  # signs the codes on badges
     json_value("country_names", "{}"),  # ISO 3166-1 alpha-2 -> language -> name, where it is not the usual one
     CheckConstraint("days >= 1", name="days"),
 )
@@ -56,6 +68,7 @@ person = new_table(
     to("organization"),
     text("country"),
     text("badge_name"),
+    text("photo"),  # SHA-256 of an asset
     text("note"),
     # The registration: a person with a category is an attendee.
     to("category", index=False),  # few categories, many people: an index would not help
