@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from organizer.domain.agenda.columns import AgendaTable
+from organizer.domain.agenda.grids import Grid
 from organizer.domain.imports.people_plan import PeoplePlan
 from organizer.domain.imports.programme_plan import ProgrammePlan
-from organizer.domain.imports.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_people
+from organizer.domain.imports.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_board, marked_people
 from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Row
 from organizer.files.outputs import refuse_output
@@ -41,7 +42,7 @@ def _title(path: str) -> str:
 
 
 def _programme_sheets(plan: ProgrammePlan, *, doubtful: bool) -> list[MarkedSheet]:
-    tables = plan.source.tables
+    tables: tuple[AgendaTable | Grid, ...] = plan.source.tables or plan.source.grids
     reasons: list[dict[int, tuple[str, str | None]]] = [{} for _table in tables]
     elsewhere: list[tuple[int, str, str]] = []
     told = [(each.row, each.sheet, "", each.reason, each.column) for each in plan.rejected]
@@ -52,12 +53,17 @@ def _programme_sheets(plan: ProgrammePlan, *, doubtful: bool) -> list[MarkedShee
         if place is None:
             elsewhere.append((row, title, reason))
         else:
-            reasons[place][row] = (reason, column)
-    marked = [marked_agenda(table, found) for table, found in zip(tables, reasons, strict=True) if found]
+            before = reasons[place].get(row)
+            reasons[place][row] = (f"{before[0]} {reason}", before[1]) if before else (reason, column)
+    marked = [_marked(table, found) for table, found in zip(tables, reasons, strict=True) if found]
     return [*marked, _plain_list(elsewhere)] if elsewhere or not marked else marked
 
 
-def _table_of(tables: tuple[AgendaTable, ...], row: int, sheet: str, title: str) -> int | None:
+def _marked(table: AgendaTable | Grid, reasons: dict[int, tuple[str, str | None]]) -> MarkedSheet:
+    return marked_agenda(table, reasons) if isinstance(table, AgendaTable) else marked_board(table, reasons)
+
+
+def _table_of(tables: tuple[AgendaTable | Grid, ...], row: int, sheet: str, title: str) -> int | None:
     """Which of the tables a line stands in: by the sheet's name, or where a row of that number holds its title."""
     for place, table in enumerate(tables):
         if sheet == table.sheet.name if sheet else _holds(table, row, title):
@@ -65,7 +71,7 @@ def _table_of(tables: tuple[AgendaTable, ...], row: int, sheet: str, title: str)
     return None
 
 
-def _holds(table: AgendaTable, row: int, title: str) -> bool:
+def _holds(table: AgendaTable | Grid, row: int, title: str) -> bool:
     inside = 0 < row <= len(table.sheet.rows)
     return inside and any(title in text_of(cell) for cell in table.sheet.rows[row - 1])
 

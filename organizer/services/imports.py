@@ -10,6 +10,7 @@ from organizer.domain.imports.people_columns import PeopleColumns
 from organizer.domain.imports.people_plan import ConflictingRow, PeoplePlan, PlanCounts, RejectedRow
 from organizer.domain.imports.plan_changes import PlanChanged, changes_between, people_outcomes
 from organizer.domain.imports.rejected_rows import without_reasons
+from organizer.domain.imports.turned_back import asking_before_turning_back
 from organizer.domain.sheets.export_base import Base, read_base, read_head, set_apart
 from organizer.domain.sheets.layout import inspect_workbook, load_words
 from organizer.domain.sheets.workbook import ColumnGuess, ColumnMapping, Field, Inspection, SheetKind
@@ -21,6 +22,7 @@ from organizer.memory import let_go, many_objects
 from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from organizer.storage import queries, registrations
+from organizer.storage.former_values import former_values
 
 _ATTEMPTS = 3  # plans made anew when others write between plan and write
 
@@ -76,7 +78,16 @@ def plan_people(
         sheet = PeopleSheet(inspection, _chosen_guesses(inspection, chosen), columns, base)
         plan = build_plan(sheet, known, decisions or Decisions(), progress)
         let_go(known.people)
+        return plan if base else _asking(workspace, plan, progress)
+
+
+def _asking(workspace: Workspace, plan: PeoplePlan, progress: Progress) -> PeoplePlan:
+    """Without a base nobody knows what the sheet was: what stood here before is not taken unasked."""
+    if not plan.updated:
         return plan
+    with workspace.reading() as db:
+        former = former_values(db, {row.id for row in plan.updated}, progress)
+    return asking_before_turning_back(plan, former)
 
 
 def taking_without_bad_values(plan: PeoplePlan) -> Decisions:

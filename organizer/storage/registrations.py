@@ -26,7 +26,7 @@ from organizer.storage.bulk import insert_rows, next_id, update_rows
 from organizer.storage.named_rows import categories_by_id, categories_named, category_keys, chunks
 
 _CHUNK = 1_000
-_COLUMNS: dict[str, str] = {
+COLUMNS: dict[str, str] = {
     **{field: field.value for field in STORED},
     Field.LAST_NAME: "family_name",
     Field.FIRST_NAME: "given_name",
@@ -55,13 +55,13 @@ def operation_before(db: Connection) -> int:
 
 def known_people(db: Connection, progress: Progress) -> Iterator[KnownPerson]:
     """Everybody in the event."""
-    organizations = _organizations(db)
+    organizations = organizations_by_id(db)
     categories = categories_by_id(db)
     keys_of_organizations = {id: _keys(names) for id, names in organizations.items()}
     keys_of_categories = {id: category_keys(names) for id, names in categories.items()}
     timezone = db.scalar(select(tables.event.c.timezone)) or ""
     person = tables.person.c
-    columns = [getattr(person, _COLUMNS[field]) for field in STORED]
+    columns = [getattr(person, COLUMNS[field]) for field in STORED]
     place, organization, category = (STORED.index(f) + 1 for f in (Field.CODE, Field.ORGANIZATION, Field.CATEGORY))
     result = db.execute(select(person.id, *columns, type_coerce(person.fields, Text), person.note))
     done = 0
@@ -82,7 +82,7 @@ def _keys(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(organization_key(name) for name in names if name)
 
 
-def _organizations(db: Connection) -> dict[int | None, tuple[str, ...]]:
+def organizations_by_id(db: Connection) -> dict[int | None, tuple[str, ...]]:
     """Every organization's names, the main one first."""
     organization = tables.organization.c
     rows = db.execute(select(organization.id, organization.name, organization.second_name, organization.aliases))
@@ -152,7 +152,7 @@ def _values(plan: PeoplePlan, label: str) -> Iterator[str]:
 
 
 def _with_new_organizations(db: Connection, plan: PeoplePlan, progress: Progress) -> dict[str, int]:
-    ids = {key: id for id, names in _organizations(db).items() if id for key in _keys(names)}
+    ids = {key: id for id, names in organizations_by_id(db).items() if id for key in _keys(names)}
     new: dict[str, str] = {}
     for name in filter(None, dict.fromkeys(_values(plan, Field.ORGANIZATION))):
         key = organization_key(name)
@@ -188,7 +188,7 @@ _ALWAYS = ("uid", "name", "family_name", "given_name", "code", "category_id")
 
 
 def _insert_columns(plan: PeoplePlan) -> list[str]:
-    stored = [_COLUMNS[label] for label in plan.labels if label in _COLUMNS]
+    stored = [COLUMNS[label] for label in plan.labels if label in COLUMNS]
     more = ["fields"] if plan.custom else []
     noted = ["note"] if plan.dropped else []
     return [*_ALWAYS, *(name for name in stored if name not in _ALWAYS), *more, *noted]
@@ -212,7 +212,7 @@ def _new_people(db: Connection, plan: PeoplePlan, ids: _Ids) -> Iterator[tuple[A
 
 
 def _person_columns(texts: dict[str, Column], rows: Sequence[NewRow], ids: _Ids) -> dict[str, Column]:
-    columns: dict[str, Column] = {_COLUMNS[label]: column for label, column in texts.items() if label in _COLUMNS}
+    columns: dict[str, Column] = {COLUMNS[label]: column for label, column in texts.items() if label in COLUMNS}
     columns["uid"] = _uids(len(rows))
     families, given = columns.get("family_name"), columns.get("given_name")
     if families is None or given is None:
@@ -290,10 +290,10 @@ def _fields_of(db: Connection, people: Sequence[int]) -> dict[int, dict[str, str
 def _changed(row: UpdatedRow, ids: _Ids, fields: dict[str, str]) -> dict[str, Any]:
     """The columns that change and their new values."""
     values: dict[str, Any] = {}
-    custom = [each for each in row.differences if each.label not in _COLUMNS]
+    custom = [each for each in row.differences if each.label not in COLUMNS]
     for each in row.differences:
-        if each.label in _COLUMNS:
-            values[_COLUMNS[each.label]] = _stored(each, ids)
+        if each.label in COLUMNS:
+            values[COLUMNS[each.label]] = _stored(each, ids)
     if custom:
         changed = fields | {each.label: each.new for each in custom}
         values["fields"] = tables.as_json({label: text for label, text in changed.items() if text})

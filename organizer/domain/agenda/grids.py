@@ -6,13 +6,24 @@ from dataclasses import dataclass
 
 from organizer.domain.agenda.columns import header_meaning
 from organizer.domain.agenda.names import credits_in
-from organizer.domain.agenda.times import DayMark, Span, day_of, is_time, span_of, without_times
+from organizer.domain.agenda.reasons import ends_before_it_begins, no_day, no_time
+from organizer.domain.agenda.times import (
+    DayMark,
+    Span,
+    day_of,
+    hours_past_midnight,
+    is_impossible_date,
+    is_impossible_time,
+    is_time,
+    span_of,
+    without_times,
+)
 from organizer.domain.agenda.words import AgendaField, sounds_like_break
 from organizer.domain.folding import clean
-from organizer.domain.programme.in_files import BreakEntry, Credit, SessionEntry
+from organizer.domain.programme.in_files import BreakEntry, Credit, RejectedEntry, SessionEntry
 from organizer.domain.programme.words import RoleKind
 from organizer.domain.sheets.values import text_of
-from organizer.domain.sheets.workbook import MergedRange, Sheet
+from organizer.domain.sheets.workbook import Cell, MergedRange, Sheet
 
 _BANNER = 40  # rows above a header that are looked at
 _USUAL = 60  # minutes of the last row
@@ -20,7 +31,7 @@ _IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
 _PEOPLE = re.compile(r"^[(（](?P<names>.+)[)）]$")
 _ROOM = re.compile(r"\s*[(（]?\d+\s*(?:seats|pax|座|人)[)）]?\s*$", re.IGNORECASE)
 
-Dated = tuple[SessionEntry | BreakEntry, DayMark | None]
+Dated = tuple[SessionEntry | BreakEntry | RejectedEntry, DayMark | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +73,54 @@ def _heads(sheet: Sheet, index: int) -> list[str]:
 
 
 def read_grid(grid: Grid) -> Iterator[Dated]:
-    """Every session and break on the board, with the day it stands under."""
+    """Every session and break on the board, with the day it stands under; rejected where that or its time cannot be."""
     rows = grid.sheet.rows
-    day = _day_above(grid)
+    day, wrong_day = _day_above(grid)
     spans = _spans(grid)
     merged = {(each.first_row, each.first_column): each for each in grid.sheet.merged}
     for index in range(grid.header + 1, len(rows)):
         filled = [text for cell in rows[index] if (text := text_of(cell))]
         if len(filled) == 1 and (mark := day_of(filled[0])):
-            day = mark
-        elif spans and index >= min(spans):
+            day, wrong_day = mark, ""
+        elif len(filled) == 1 and is_impossible_date(filled[0]):
+            wrong_day = filled[0]
+        elif spans:
+            reason = no_day(wrong_day) if wrong_day else _wrong_time(text_of(rows[index][grid.times]))
             for column in grid.rooms:
-                if column < len(rows[index]) and text_of(rows[index][column]):
-                    area = merged.get((index, column), MergedRange(index, column, index, column))
-                    yield _entry(grid, area, spans), day
+                if column >= len(rows[index]) or not text_of(rows[index][column]):
+                    continue
+                if not reason and index < min(spans):
+                    continue
+                area = merged.get((index, column), MergedRange(index, column, index, column))
+                wrong = reason or _wrong_inside(rows[index][column])
+                yield (_rejected(grid, area, wrong) if wrong else _entry(grid, area, spans)), day
+
+
+def _wrong_time(text: str) -> str:
+    """Why a text cannot be the time of what stands beside it; empty where it can, or says nothing of times."""
+    if is_impossible_time(text):
+        return no_time(text)
+    hours = hours_past_midnight(span) if (span := span_of(text)) else None
+    return ends_before_it_begins(hours) if hours else ""
+
+
+def _wrong_inside(cell: Cell) -> str:
+    """The same of the times that a cell of the board gives itself."""
+    return next((wrong for line in str(cell).splitlines() if (wrong := _wrong_time(clean(line)))), "")
+
+
+def _rejected(grid: Grid, area: MergedRange, reason: str) -> RejectedEntry:
+    """What stands there cannot be taken; its room is the header of its column."""
+    room = text_of(grid.sheet.rows[grid.header][area.first_column])
+    return RejectedEntry(area.first_row + 1, room, reason, grid.sheet.name)
 
 
 def _is_time_column(sheet: Sheet, header: int, column: int) -> bool:
-    """Whether nearly everything below in this column is a time."""
+    """Whether nearly everything below in this column is a time, or was meant as one; headings of days say nothing."""
     cells = [row[column] for row in sheet.rows[header + 1 :] if column < len(row) and text_of(row[column])]
-    return len(cells) >= 2 and sum(map(is_time, cells)) >= 0.6 * len(cells)
+    times = sum(1 for cell in cells if is_time(cell) or is_impossible_time(text_of(cell)))
+    days = sum(1 for cell in cells if isinstance(cell, str) and (day_of(cell) or is_impossible_date(cell)))
+    return len(cells) >= 2 and times > 0 and times >= 0.6 * (len(cells) - days)
 
 
 def _is_about_time(header: str) -> bool:
@@ -93,9 +132,15 @@ def _is_time_or_day(text: str) -> bool:
     return is_time(text) or (day_of(text) is not None and header_meaning(text) is None)
 
 
-def _day_above(grid: Grid) -> DayMark | None:
+def _day_above(grid: Grid) -> tuple[DayMark | None, str]:
+    """The day that stands above the board, or what is written like one and is none."""
     above = [text_of(cell) for row in reversed(grid.sheet.rows[: grid.header]) for cell in row]
-    return next((mark for text in (*above, grid.sheet.name) if (mark := day_of(text))), None)
+    for text in (*above, grid.sheet.name):
+        if mark := day_of(text):
+            return mark, ""
+        if is_impossible_date(text):
+            return None, text
+    return None, ""
 
 
 def _spans(grid: Grid) -> dict[int, Span]:

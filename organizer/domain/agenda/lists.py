@@ -12,10 +12,12 @@ from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, filled_d
 from organizer.domain.agenda.days import dates_of
 from organizer.domain.agenda.grids import Grid, read_grid
 from organizer.domain.agenda.names import credits_in
+from organizer.domain.agenda.reasons import ends_before_it_begins, no_day, no_time
 from organizer.domain.agenda.times import (
     DayMark,
     Span,
     day_of,
+    hours_past_midnight,
     is_impossible_date,
     is_length,
     is_unscheduled,
@@ -38,8 +40,6 @@ _IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
 _USUAL = 60  # minutes of a session that nothing follows
 _LONGEST = 8 * 60  # minutes that a session without an end may last until the next one
 _MIDNIGHT = 24 * 60
-_NIGHT = 12 * 60  # minutes at most of what ends after midnight, unless it ends by dawn: a bar opens 11am–3am
-_DAWN = 6 * 60
 _ROLES = {
     AgendaField.SPEAKERS: RoleKind.SPEAKER,
     AgendaField.CHAIR: RoleKind.CHAIR,
@@ -79,10 +79,13 @@ def read_board(grids: Sequence[Grid], *, start_date: date | None = None) -> Prog
     """The programme on one or several boards, such as one sheet a day, each with rooms as columns."""
     found = _Found()
     for entry, mark in (each for grid in grids for each in read_grid(grid)):
-        if isinstance(entry, BreakEntry):
-            found.breaks.append((entry, mark))
-        else:
-            found.sessions.append((entry, mark))
+        match entry:
+            case BreakEntry():
+                found.breaks.append((entry, mark))
+            case SessionEntry():
+                found.sessions.append((entry, mark))
+            case RejectedEntry():
+                found.rejected.append(entry)
     return replace(_dated(found, start_date), places_only=True)
 
 
@@ -161,7 +164,7 @@ class _TableReader:
         wrong = text or (start if is_impossible_date(start) else self._no_day)
         if not wrong or is_unscheduled(wrong):
             return None
-        return AgendaField.DAY, _("“{text}” is not a day.").format(text=wrong)
+        return AgendaField.DAY, no_day(wrong)
 
     def _time(self, line: "_Line") -> "tuple[Span | None, _Problem | None]":
         """When the row begins and ends, or why that cannot be said.
@@ -187,10 +190,8 @@ class _TableReader:
             return None, _no_time(AgendaField.END, text)
         if span.end is None and end is not None:
             span = Span(span.start, _end(span.start, end.start, line.length()))
-        length = (span.end or span.start) - span.start
-        if span.start + length > _MIDNIGHT + _DAWN and length > _NIGHT and length != line.length():
-            reason = _("It ends before it begins; past midnight it would last {hours} hours.")
-            return None, (AgendaField.END, reason.format(hours=round(length / 60)))
+        if hours := hours_past_midnight(span, line.length()):
+            return None, (AgendaField.END, ends_before_it_begins(hours))
         self._span = span
         return span, None
 
@@ -338,7 +339,7 @@ class _Line:
 
 
 def _no_time(column: AgendaField, text: str) -> _Problem:
-    return column, _("“{text}” is not a time.").format(text=text)
+    return column, no_time(text)
 
 
 def _end(start: int, end: int, length: int | None) -> int:

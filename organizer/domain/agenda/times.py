@@ -11,6 +11,8 @@ from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell
 
 _DAY = 24 * 60
+_NIGHT = 12 * 60  # minutes at most of what ends after midnight, unless it ends by dawn: a bar opens 11am–3am
+_DAWN = 6 * 60
 _LEAP = 2024
 
 _CLOCK = re.compile(
@@ -87,6 +89,21 @@ def _span_in(text: str) -> Span | None:
     if _is_afternoon(found[0]) and end < start:
         end += 12 * 60  # “下午 2:00–3:30”
     return Span(start, end + _DAY if end < start else end)
+
+
+def is_impossible_time(text: str) -> bool:
+    """Whether a text is written like a time that no clock shows, such as 25:99 or 31:00."""
+    return span_of(text) is None and _CLOCK.search(text) is not None
+
+
+def hours_past_midnight(span: Span, length: int | None = None) -> int | None:
+    """How many hours a span would last whose end is rather before its begin; None where it is believed.
+
+    ``length``: minutes that are said besides.
+    """
+    lasts = (span.end or span.start) - span.start
+    believed = span.start + lasts <= _DAY + _DAWN or lasts <= _NIGHT or lasts == length
+    return None if believed else round(lasts / 60)
 
 
 def _clock(found: re.Match[str]) -> int | None:

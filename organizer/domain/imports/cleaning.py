@@ -11,6 +11,7 @@ from functools import partial
 from organizer.domain.contacts import clean_emails, clean_phones
 from organizer.domain.country_names import CountryNames
 from organizer.domain.folding import fold
+from organizer.domain.names.people import in_natural_order
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.sheets.headers import status_words
 from organizer.domain.sheets.values import text_of
@@ -58,7 +59,9 @@ def cleaner(
             return lambda column: cleaned(_without_nothing_column(column))
         case Field.ORGANIZATION | Field.CATEGORY | Field.DIET | Field.JOB_TITLE | Field.TITLE | Field.ACCOMMODATION:
             return _without_nothing_column
-        case Field.NAME | Field.LAST_NAME | Field.FIRST_NAME | Field.SECOND_NAME | Field.KANA | Field.BADGE_NAME:
+        case Field.SECOND_NAME:
+            return lambda column: [in_natural_order(name) for name in _without_dashes(column)]
+        case Field.NAME | Field.LAST_NAME | Field.FIRST_NAME | Field.KANA | Field.BADGE_NAME:
             return _without_dashes
         case None if _are_choices(sample):
             return _each_once(listed_choices)
@@ -180,8 +183,8 @@ def clean_instant(text: str, order: DayOrder) -> str:
 
     What is no date or could be two different ones stays as it is.
     """
-    if text[4:5] == "-" == text[7:8]:
-        return _iso(text)
+    if text[4:5] == "-" == text[7:8] and (iso := _iso(text)):
+        return iso
     found = _day(text, order)
     if found is None:
         return text
@@ -192,7 +195,7 @@ def clean_instant(text: str, order: DayOrder) -> str:
 
 
 def _iso(text: str) -> str:
-    """What is in ISO 8601 already; a long fraction of a second is cut."""
+    """What is in ISO 8601 already, a long fraction of a second cut; empty for what only begins so."""
     try:
         instant = datetime.fromisoformat(text)
         if len(text) == 10:
@@ -201,7 +204,7 @@ def _iso(text: str) -> str:
             return f"{text[:10]}T{text[11:]}"
         return (instant.astimezone(UTC) if instant.tzinfo else instant).isoformat(timespec="seconds")
     except (ValueError, OverflowError):  # the year 1 in the far East is the year 0 in UTC
-        return text
+        return ""
 
 
 def _day(text: str, order: DayOrder) -> _Day | None:

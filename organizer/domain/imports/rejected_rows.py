@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from organizer.domain.agenda.columns import AgendaTable
-from organizer.domain.agenda.times import day_of, is_unscheduled
+from organizer.domain.agenda.grids import Grid
+from organizer.domain.agenda.times import day_of, is_impossible_date, is_unscheduled
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.imports.people_plan import PeoplePlan
 from organizer.domain.sheets.tables import cut_out
@@ -133,6 +134,24 @@ def marked_agenda(table: AgendaTable, reasons: Mapping[int, tuple[str, str | Non
     marks = {row: Mark(text, columns.get(header or "")) for row, (text, header) in reasons.items()}
     context = {index for row in reasons for index in _above(table, row - 1)} - {row - 1 for row in reasons}
     return _marked(table.sheet, range(table.header + 1), marks, context)
+
+
+def marked_board(grid: Grid, reasons: Mapping[int, tuple[str, str | None]]) -> MarkedSheet:
+    """Rows of a board, below what stands above it: ``reasons`` as in :func:`marked_agenda`."""
+    heads = {text_of(cell): column for column, cell in reversed([*enumerate(grid.sheet.rows[grid.header])])}
+    marks = {row: Mark(text, heads.get(header or "")) for row, (text, header) in reasons.items()}
+    rows = grid.sheet.rows
+    days = {index for row in reasons for index in _heading_above(rows, grid.header, row - 1)}
+    return _marked(grid.sheet, range(grid.header + 1), marks, days)
+
+
+def _heading_above(rows: Sequence[Row], header: int, index: int) -> Iterator[int]:
+    """The heading of the day that a row of a board stands under."""
+    for above in range(index - 1, header, -1):
+        filled = [text for cell in rows[above] if (text := text_of(cell))]
+        if len(filled) == 1 and (day_of(filled[0]) or is_impossible_date(filled[0])):
+            yield above
+            return
 
 
 def _above(table: AgendaTable, index: int) -> Iterator[int]:

@@ -48,7 +48,7 @@ class RowChanges:
 
         Such a row left here with a name and its parts, so that the one that somebody corrected brings the others
         along even where they still stand in the row. Elsewhere a row that says both means both. Without a base nobody
-        can tell such a row that comes again from one whose old name was typed anew: the review shows what it would do.
+        can tell such a row that comes again from one whose old name was typed anew: see ``turned_back``.
         """
         noted = [] if note == person.note else [Difference(PersonField.NOTE, person.note, note)]
         if exactly and self._three_way and self._three_way.place_of(record) is not None:

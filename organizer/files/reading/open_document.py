@@ -1,10 +1,10 @@
-"""What python-calamine does not show of an .ods: what is hidden, and error cells (OpenDocument 1.3, part 3)."""
+"""What calamine does not show of an .ods: what is hidden or merged, and error cells (OpenDocument 1.3, part 3)."""
 
 import re
 import zipfile
 from collections.abc import Iterator
 
-from organizer.domain.sheets.workbook import ErrorCell
+from organizer.domain.sheets.workbook import ErrorCell, MergedRange
 from organizer.files.reading.positions import Positions
 
 _TAG = re.compile(rb"<table:(table|table-row|table-column)(?=[\s/>])([^>]*)>()")
@@ -14,13 +14,15 @@ _TAG_OR_CELL = re.compile(
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _ERROR = b'calcext:value-type="error"'
+_SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d+)"')
+_OF_CELLS = (_ERROR, b"-spanned=")
 _PIECE = 1 << 20
 _MANY = 1_000  # hidden rows or columns in one piece are the empty rest of the sheet
 
 
 def look_at_ods(archive: zipfile.ZipFile) -> list[Positions]:
-    """The sheets in their order; cells are counted only where there is an error among them."""
-    tags = _TAG_OR_CELL if any(_ERROR in piece for piece in _pieces(archive)) else _TAG
+    """The sheets in their order; cells are counted only where there is an error or a merged one among them."""
+    tags = _TAG_OR_CELL if any(mark in piece for piece in _pieces(archive) for mark in _OF_CELLS) else _TAG
     looker = _Looker()
     for piece in _pieces(archive):
         for tag, attributes, text in tags.findall(piece):
@@ -66,4 +68,11 @@ class _Looker:
                 self.found[-1].hidden_columns += range(self._column + 1, self._column + count + 1)
             if _ERROR in attributes:
                 self.found[-1].errors.append(ErrorCell(self._row, self._column, text.decode("utf-8", "replace")))
+            if spans := dict(_SPANNED.findall(attributes)):
+                self._merge(int(spans.get(b"rows", 1)), int(spans.get(b"columns", 1)))
             self._column += count
+
+    def _merge(self, rows: int, columns: int) -> None:
+        if rows * columns > 1:
+            last = self._row + rows - 1, self._column + columns - 1
+            self.found[-1].merged.append(MergedRange(self._row, self._column, *last))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from organizer.domain.sheets.workbook import ErrorCell
+from organizer.domain.sheets.workbook import ErrorCell, MergedRange
 from organizer.files.reading.messages import MOST_PLACES, Fault, Note, Oddity, ReadFault
 
 _CHUNK = 1 << 20
@@ -44,6 +44,7 @@ MOST_CELLS = 40_000_000
 class Positions:
     """What a sheet's XML says before it is read; rows and columns count from 1.
 
+    ``merged``: of an .ods only; elsewhere the reader tells it.
     ``odd``: there are texts or numbers that want a closer look when the rows are read.
     """
 
@@ -53,6 +54,7 @@ class Positions:
     digits: dict[tuple[int, int], int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     without_result: int = 0
     odd: bool = False
 

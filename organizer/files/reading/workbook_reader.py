@@ -57,7 +57,14 @@ def _read(source: Source, looks: Looks, send: Send) -> None:
             hidden = tuple(column - 1 for column in positions.hidden_columns)
             rows = map(_plain_rows, chunked(_whole_rows(sheet)))
             send_rows(rows, odd if looks.wants_care(positions) else None, send)
-            send(SheetEnds(_merged(sheet), tuple(odd.errors), (*positions.notes(), *odd.notes()), hidden))
+            send(
+                SheetEnds(
+                    _merged(sheet) or tuple(positions.merged),
+                    tuple(odd.errors),
+                    (*positions.notes(), *odd.notes()),
+                    hidden,
+                )
+            )
 
 
 def _whole_rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:

@@ -225,6 +225,34 @@ def test_rooms_as_columns() -> None:
     assert (pause.title, pause.second_title, pause.start, pause.duration, pause.room) == ("Coffee", "茶歇", 630, 30, "")
 
 
+def test_what_stands_at_no_time_or_day_of_a_board_is_rejected_with_the_reason() -> None:
+    board = Sheet(
+        "Board",
+        (
+            ("Time", "Hall A", "Hall B"),
+            ("2026-09-27", None, None),
+            ("09:00", "Opening", None),
+            ("25:99", "Lost", "Lost too"),
+            ("11:00–10:00", "Backwards", None),
+            ("12:00", "Panel\n31:00–32:00", "Talk"),
+            ("31/02/2026", None, None),
+            ("09:00", "Nowhere", None),
+            ("Day 2", None, None),
+            ("09:00", "Found again", None),
+            ("Slot 3", "Beside a word", None),
+        ),
+    )
+    programme = read_board(grids_in([board]), start_date=DAY)
+    assert [each.title for each in programme.sessions] == ["Opening", "Talk", "Found again", "Beside a word"]
+    assert [(each.row, each.column, each.reason, each.sheet) for each in programme.rejected] == [
+        (4, "Hall A", "“25:99” is not a time.", "Board"),
+        (4, "Hall B", "“25:99” is not a time.", "Board"),
+        (5, "Hall A", "It ends before it begins; past midnight it would last 23 hours.", "Board"),
+        (6, "Hall A", "“31:00–32:00” is not a time.", "Board"),
+        (8, "Hall A", "“31/02/2026” is not a day.", "Board"),
+    ]
+
+
 def test_a_table_is_no_board() -> None:
     assert find_grid(Sheet("X", (("Name", "E-mail"), ("Li", "li@example.org"), ("Wang", "")))) is None
 

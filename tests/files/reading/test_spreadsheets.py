@@ -286,3 +286,43 @@ def test_thousands_of_blank_rows_below_are_left_out(tmp_path: Path) -> None:
         sheet.append(["", ""])
     made.save(tmp_path / "b.xlsx")
     assert len(rows_of(read_workbook(tmp_path / "b.xlsx"))) < 3_000
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
+def test_group_heads_of_an_ods_are_joined_with_the_headers_below(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def cell(text: str, spans: str = "") -> str:
+        return f'<table:table-cell office:value-type="string"{spans}><text:p>{text}</text:p></table:table-cell>'
+
+    covered = "<table:covered-table-cell/>"
+    wide, tall = ' table:number-columns-spanned="2"', ' table:number-rows-spanned="2"'
+    rows = (
+        row(cell("Name", tall), cell("Contact", wide), covered, cell("Arrival", wide), covered),
+        row(covered, *map(cell, ("Email", "Phone", "Date", "Hotel"))),
+        row(*map(cell, ("Ada Lovelace", "ada@x.org", "030 1234567", "2026-11-22", "Ritz"))),
+    )
+    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+    path = tmp_path / "guests.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {declared} office:version="1.3"><office:body><office:spreadsheet>'
+            f'<table:table table:name="Guests">{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    workbook = read_workbook(path)
+    assert workbook.sheets[0].merged == (MergedRange(0, 0, 1, 0), MergedRange(0, 1, 0, 2), MergedRange(0, 3, 0, 4))
+    found = inspect_workbook(workbook)
+    assert [guess.header for guess in found.mapping] == [
+        "Name", "Contact / Email", "Contact / Phone", "Arrival / Date", "Arrival / Hotel",
+    ]  # fmt: skip
