@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.programme.outline import NEW, Item, ItemKind, Key, every, filtered, neighbour, with_new
 from organizer.i18n import _, ngettext
-from organizer.services import programme, rooms
+from organizer.services import programme, rooms, schedule
 from ui import theme
 from ui.programme.details import ItemForm
 from ui.programme.model import ABOVE, OutlineModel
 from ui.programme.tree import OutlineView
 from ui.programme.words import new_title
+from ui.schedule.past import Deed, ask_about_past
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import button
 from ui.widgets.empty import EmptyState
@@ -319,10 +321,13 @@ class OutlineTab(QWidget):
 
     @Slot()
     def remove_selected(self) -> None:
-        """Delete what is selected; lines below a selected one go with it."""
+        """Delete what is selected; lines below a selected one go with it. Where one has begun, that is asked first."""
         keys = self.tree.selected()
         if keys:
-            self._shell.run(lambda: programme.remove(self._workspace, keys))
+            lines = every(tuple(each for each in every(self._items) if each.key in keys))
+            sessions = dict.fromkeys(each.id for each in lines if each.kind is ItemKind.SESSION)
+            act = partial(self._shell.run, partial(programme.remove, self._workspace, keys))
+            ask_about_past(self._shell, schedule.snapshot(self._workspace), sessions, deed=Deed.DELETE, act=act)
 
     @Slot()
     def move_up(self) -> None:

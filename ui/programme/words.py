@@ -1,13 +1,14 @@
 """The programme in words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.programme.outline import ItemKind, Place
 from organizer.domain.programme.words import ActivityKind, clock
+from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
 
 
@@ -61,11 +62,11 @@ def day_word(day: date) -> str:
 
 
 def place_text(place: Place | None, days: Sequence[date]) -> str:
-    """``Sat 26 Sep 10:30 · Hall A``."""
+    """``Sat 26 Sep 10:30 · Hall A``; by the calendar: half past midnight is on the next day."""
     if place is None:
         return ""
     if place.day is None or place.start is None:
         return " · ".join(filter(None, (_("not scheduled"), place.room)))
-    known = 0 <= place.day < len(days)
-    day = day_word(days[place.day]) if known else _("day {number}").format(number=place.day + 1)
+    number = place.day + place.start // DAY
+    day = day_word(days[0] + timedelta(number)) if days else _("day {number}").format(number=number + 1)
     return " · ".join(filter(None, (f"{day} {clock(place.start)}", place.room)))

@@ -18,6 +18,7 @@ from organizer.domain.imports.programme_three_way import ALL_LABELS, ProgrammeBa
 from organizer.domain.imports.three_way import Merged
 from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
 from organizer.domain.programme.words import RoleKind, clock
+from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
 
 
@@ -334,4 +335,7 @@ def _texts(entry: Entry, found: object, columns: Iterable[str], clears: Set[str]
 
 
 def _when(day: int | None, start: int | None) -> str:
-    return "" if day is None or start is None else _("day {day}, {time}").format(day=day + 1, time=clock(start))
+    """By the calendar: half past midnight is on the next day."""
+    if day is None or start is None:
+        return ""
+    return _("day {day}, {time}").format(day=day + start // DAY + 1, time=clock(start))

@@ -160,6 +160,23 @@ def away(book: Book, cards: Iterable[Card]) -> Iterator[Conflict]:
                 yield book.conflict(Rule.PERSON_AWAY, words, about, sessions=(card.id,), people=(each.person,))
 
 
+def away_engaged(book: Book, engagements: Iterable[Engagement]) -> Iterator[Conflict]:
+    """The same of meetings and duties."""
+    for each in engagements:
+        hours = book.available.get(each.person)
+        if hours is not None and not within(hours, each.day, each.start, each.start + each.duration):
+            here = tuple(sorted((one.opens, one.closes) for one in hours if one.day == each.day))
+            about = f"{each.key}:p{each.person}:d{each.day}"
+            words: Words = (_away_engaged, each.title, each.start, each.start + each.duration, each.name, here)
+            yield book.conflict(Rule.PERSON_AWAY, words, about, sessions=(), people=(each.person,))
+
+
+def _away_engaged(title: str, start: int, end: int, person: str, hours: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+    sentence, brief = _away(person, hours)
+    text = _("“{title}”, {hours}: {text}").format(title=title, hours=span(start, end), text=sentence)
+    return text, brief
+
+
 def _away(person: str, hours: tuple[tuple[int, int], ...]) -> tuple[str, str]:
     text = _("{person} is here {hours} only.") if hours else _("{person} is not here that day.")
     return text.format(person=person, hours=", ".join(span(*each) for each in hours)), _("not available")

@@ -128,6 +128,11 @@ def _blamed(
             if conflict.key in open_ones:
                 for each in (one, other):
                     found[_key_of(each)][conflict.key] = conflict
+    for each in things:
+        thing = each[2]
+        for conflict in index.rules.engaged((thing,)) if isinstance(thing, Engagement) else ():
+            if conflict.key in open_ones:
+                found[_key_of(each)][conflict.key] = conflict
     for conflict in about:
         for session in conflict.sessions:
             found[True, str(session)].setdefault(conflict.key, conflict)

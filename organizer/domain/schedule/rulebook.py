@@ -6,7 +6,7 @@ from itertools import chain
 
 from organizer.domain.schedule import content_rules, order_rules, people_rules, room_rules
 from organizer.domain.schedule.conflict_values import Conflict, Level, Rule, Severity
-from organizer.domain.schedule.grid import Card, OrderRule, Snapshot
+from organizer.domain.schedule.grid import Card, Engagement, OrderRule, Snapshot
 from organizer.domain.schedule.moments import Filed, begins
 from organizer.domain.schedule.norms import NORMS, PAIRS, Book, Check, Norm, Scope
 from organizer.domain.schedule.pairs import Pair
@@ -58,6 +58,7 @@ class Rulebook(Book):
         self.reach = {scope: max(self._minutes(held, scope)) for scope in PAIRS}
         self.gaps = {scope: self._minutes(held, scope) | _ROWS.get(scope, frozenset()) for scope in PAIRS}
         self.least_series = min((self.limits[each.rule] + 1 for each in held if each.scope is Scope.SERIES), default=0)
+        self._asks_of_hours = bool(self.available) and self.holds(Rule.PERSON_AWAY)
         self.asks_of_tracks = bool(self.meeting[Scope.TRACK])
 
     def _minutes(self, held: Sequence[Norm], scope: Scope) -> frozenset[int]:
@@ -84,6 +85,10 @@ class Rulebook(Book):
     def place(self, cards: Sequence[Card]) -> Iterator[Conflict]:
         """What is wrong with where and when placed cards stand."""
         return chain.from_iterable(check(self, cards) for check in self._place)
+
+    def engaged(self, engagements: Iterable[Engagement]) -> Iterator[Conflict]:
+        """What is wrong with meetings and duties whatever else stands on the schedule."""
+        return people_rules.away_engaged(self, engagements) if self._asks_of_hours else iter(())
 
     def between(self, resource: Resource, one: Filed, other: Filed) -> Iterator[Conflict]:
         """What two things at most ``reach`` minutes apart do to each other in a room, to a person or to a track."""

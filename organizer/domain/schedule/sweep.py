@@ -22,6 +22,7 @@ def conflicts(snapshot: Snapshot) -> tuple[Conflict, ...]:
     things = _sorted(snapshot, standing, rules)
     found = chain(
         rules.alone(standing),
+        rules.engaged(snapshot.engagements),
         *(_swept(scope, things[scope], rules) for scope in things if rules.meeting[scope]),
         _series(things[Scope.PERSON], rules),
         _orders(snapshot, rules),

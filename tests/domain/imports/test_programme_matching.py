@@ -52,6 +52,10 @@ def test_a_moved_session_is_found_by_its_title() -> None:
     ]
 
 
+def test_what_begins_after_midnight_is_said_to_be_on_the_next_day() -> None:
+    assert told(decided(event(OPENING), entry(start=1470))) == [(1, [("time", "day 1, 09:00", "day 2, 00:30")])]
+
+
 def test_a_renamed_session_is_found_by_its_uid() -> None:
     assert told(decided(event(OPENING), entry(uid="u1", title="Grand opening"))) == [
         (1, [("title", "Opening", "Grand opening")])

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from organizer.domain.programme.words import RoleKind, SessionState
+from organizer.domain.schedule.conflict_values import Level, Rule, Setting
 from organizer.domain.schedule.grid import Engagement, EngagementKind, Hours, Participant, TalkLine
 from organizer.domain.schedule.person_days import DoingKind, busy, clashing, person_days
-from organizer.domain.schedule.timetable import ConflictIndex
+from organizer.domain.schedule.timetable import ConflictIndex, conflicts
 from tests.domain.schedule.test_timetable import HALL, OFFICE, SALON, card, schedule
 
 DAY = 24 * 60
@@ -87,3 +88,21 @@ def test_a_cancelled_session_is_shown_and_clashes_with_nothing():
     days = of(schedule(*cards))
 
     assert [(each.id, each.cancelled, each.conflicts) for each in days.doings] == [(1, True, ()), (2, False, ())]
+
+
+def test_duties_and_meetings_outside_somebodys_hours_are_told_and_marked():
+    meeting = Engagement(EngagementKind.MEETING, 5, "Table 1", CHEN, "陈芳", 1, 600, 20)
+    engaged = (duty(0, 570), meeting, duty(0, 630, 20, number=6))
+    event = replace(schedule(), engagements=engaged, available={CHEN: (Hours(0, 600, 720),)})
+    days = of(event)
+
+    desk = "“Desk”, 09:30–10:30: 陈芳 is here 10:00–12:00 only."
+    table = "“Table 1”, 10:00–10:20: 陈芳 is not here that day."
+    assert {(each.kind, each.id): [one.text for one in each.conflicts] for each in days.doings} == {
+        (DoingKind.DUTY, 5): [desk],
+        (DoingKind.DUTY, 6): [],
+        (DoingKind.MEETING, 5): [table],
+    }
+    assert sorted(each.text for each in conflicts(event)) == sorted((desk, table))
+    off = replace(event, settings={Rule.PERSON_AWAY: Setting(Level.OFF)})
+    assert conflicts(off) == ()

@@ -1,3 +1,6 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -5,10 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QTreeView
 
 from organizer.domain.programme.outline import Item, ItemKind, Place
 from organizer.domain.programme.words import RoleKind
-from organizer.services import people, programme, rooms
+from organizer.domain.schedule.grid import Placement
+from organizer.services import people, programme, rooms, schedule
 from ui import theme
+from ui.dialogs import Question
 from ui.programme.model import DURATION, SECOND, TITLE, OutlineModel
-from ui.programme.words import minutes
+from ui.programme.words import minutes, place_text
 
 ACTIVITY, SESSION, TALK = ItemKind
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -49,6 +54,12 @@ def model(qapp):  # noqa: ARG001 - item models need an application
     made.tester = QAbstractItemModelTester(made, FATAL)
     made.set_items(TREE, ())
     return made
+
+
+def test_what_begins_after_midnight_is_said_to_be_on_the_next_day():
+    days = (date(2026, 9, 26), date(2026, 9, 27))
+    assert place_text(Place("Hall A", 1, 1470), days) == "Mon 28 Sep 00:30 · Hall A"
+    assert place_text(Place("", 0, 1470), ()) == "day 2 00:30"
 
 
 def test_the_tree_as_text(model):
@@ -210,6 +221,21 @@ def test_keys_move_duplicate_and_delete(page, made, workspace):
     assert titles(page)[-1] == "Two"
     workspace.undo()
     assert titles(page)[-1] == "Two (copy)"
+
+
+def test_an_activity_with_a_session_that_has_begun_is_deleted_only_when_that_is_wanted(
+    page, made, workspace, window, qtbot
+):
+    hall = rooms.add_room(workspace, {"name": "Hall A"}, {})
+    schedule.move_session(workspace, made["Energy"], Placement(hall, 0, 540))
+    window.clock = lambda: datetime(2026, 9, 26, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    page.outline.tree.select([(ACTIVITY, made["Roadshow"])])
+    for key, left in ((Qt.Key.Key_Escape, 5), (Qt.Key.Key_Return, 0)):
+        page.outline.remove_selected()
+        (asked,) = (each for each in window.findChildren(Question) if each.isVisible())
+        assert asked.windowTitle() == "“Energy” has begun"
+        qtbot.keyClick(asked, key)
+        assert len(titles(page)) == left
 
 
 def test_what_is_open_and_selected_stays_so(page, made, workspace):
