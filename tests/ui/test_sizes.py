@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.services import releases, scenarios
 from organizer.services.workspace import Workspace
-from tests.factories import a_room, a_session
+from tests.factories import a_person, a_role, a_room, a_session
 from ui import pages, theme
 from ui.crash import CrashWindow
 from ui.imports.flow import start_import
@@ -56,6 +56,33 @@ def test_every_page_has_room_on_a_small_screen_at_twice_the_size_of_text(
     width, height = _room_of(window, page)
     assert width <= SMALL[0]
     assert height <= SMALL[1]
+
+
+@pytest.mark.parametrize(("size", "scale"), [(SMALL, 2.0), ((1024, 640), 1.0)])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_conflicts_with_their_proposals_leave_the_window_as_large_as_it_is(
+    workspace: Workspace,
+    qapp: QApplication,
+    request: pytest.FixtureRequest,
+    size: tuple[int, int],
+    scale: float,
+    language: str,
+) -> None:
+    speaker, hall, salon = a_person(workspace, "Elena Rossi"), a_room(workspace, "Hall A"), a_room(workspace, "Salon")
+    for title, room in (("Opening", hall), ("A clinic with a title that takes two lines at least", salon)):
+        a_role(workspace, speaker, session_id=a_session(workspace, title, room_id=room, day=0, start=540))
+    theme.apply(qapp, theme.Scheme.LIGHT, scale)
+    use_language(language)
+    window = request.getfixturevalue("window")
+    window.window().resize(*size)
+    page = window.show_page("schedule")
+    wait_for_jobs(window)
+    page.toggle_panel()
+    page.panel.list.setCurrentIndex(page.panel.model.index(0))
+    wait_for_jobs(window)
+    assert len(page.panel.fixes.buttons) == 2
+    assert window.window().size().toTuple() == size
+    theme.apply(qapp, theme.Scheme.LIGHT)
 
 
 def test_a_narrow_window_leaves_the_rails_room_to_the_page(

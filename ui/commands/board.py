@@ -19,8 +19,8 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("event", metavar=_("EVENT"))
     parser = add_verb(verbs, "move", _("what a drop on the board does, with the same answer"), move)
     parser.add_argument("event", metavar=_("EVENT"))
-    parser.add_argument("session", metavar=_("SESSION"), help=_("id, code or exact title"))
-    parser.add_argument("--room", required=True, help=_("id or exact name"))
+    parser.add_argument("session", metavar=_("SESSION"), help=_("id, code or title, in any case"))
+    parser.add_argument("--room", required=True, help=_("id or name, in any case"))
     parser.add_argument("--start", required=True, help=_("10:30, 2026-11-05 10:30, or 2 10:30 on the second day"))
     parser.add_argument("--dry-run", action="store_true", help=_("answer only, move nothing"))
 

@@ -45,7 +45,7 @@ def _unknown(wanted: str, names: list[str]) -> str:
     if near:
         nearest = ", ".join(f"“{name}”" for name in near)
         return _("There is no “{name}”. Did you mean {nearest}?").format(name=wanted, nearest=nearest)
-    return _("There is no “{name}”; use an id or the exact title, name or code.").format(name=wanted)
+    return _("There is no “{name}”; write its id, title, name or code.").format(name=wanted)
 
 
 def parse_start(text: str, *, first: date | None, days: int, day: int | None) -> tuple[int, int]:

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.schedule.arranging import following
 from organizer.domain.schedule.free_places import nearest_place
-from organizer.domain.schedule.grid import Answer, Card, Placement
-from organizer.domain.schedule.groups import swapped
-from organizer.i18n import _, ngettext
+from organizer.domain.schedule.grid import Card, Placement
+from organizer.i18n import ngettext
 from organizer.services import schedule
 from organizer.services.talks import arrange_talks
 from ui.schedule.board import Board
-from ui.schedule.card_menu import card_menu
+from ui.schedule.card_menu import add_swap, card_menu
 from ui.schedule.describing import Describing
 from ui.schedule.load import Drop, Manner, Mode
 from ui.schedule.past import Deed, ask_about_past
 from ui.schedule.popover import CardPopover
+from ui.schedule.swapping import Swapping
 from ui.schedule.talks_dialog import TalksDialog
 from ui.schedule.tray import Tray
 from ui.shell import Shell
@@ -42,6 +42,7 @@ class Acts(QObject):
         self._workspace, self._shell = workspace, shell
         self._board, self._tray, self._page = board, tray, page
         self.popover = CardPopover(page)
+        self.swapping: Swapping | None = None
         self._describing = Describing(workspace, shell, page)
         self._new_place: Placement | None = None  # of the session whose title is asked for; None: the list
         self._edited_in: QWidget = board  # where the keyboard was when the popover was opened
@@ -55,7 +56,6 @@ class Acts(QObject):
         board.unschedule_wanted.connect(self.unschedule)
         board.duplicate_wanted.connect(self.duplicate)
         board.talks_wanted.connect(self.talks)
-        board.swap_wanted.connect(self.swap)
 
     @Slot(object)
     def dropped(self, drop: Drop) -> None:
@@ -114,28 +114,11 @@ class Acts(QObject):
         free = nearest_place(self._board.index, session, after)
         self._copy(session, after if free is None or free == here else free)
 
-    @Slot()
-    def swap(self) -> None:
-        """Let the two selected sessions change places."""
-        cards = [self._board.snapshot.card_by_id[each] for each in self._board.chosen()]
-        moves = swapped(cards)
-        if moves is None:
-            self._shell.toast(_("Select two sessions on the schedule to swap them."))
-        else:
-            self._ask_first(Deed.MOVE, moves, partial(self._swap, moves))
-
-    def _swap(self, moves: Mapping[int, Placement]) -> None:
-        """Nobody was asked beforehand, as the mouse would have: say which conflicts come by it."""
-        known = {each.key for session in moves for each in self._board.index.of(session)}
-        answer = self._run(lambda: schedule.move_sessions(self._workspace, moves))
-        if not isinstance(answer, Answer):
-            return
-        come = [each for each in answer.warnings if each.key not in known]
-        if come:
-            text = ngettext(
-                "The swap brings {count} conflict: {text}", "The swap brings {count} conflicts: {text}", len(come)
-            )
-            self._shell.toast(text.format(count=len(come), text=come[0].text))
+    @Slot(object)
+    def swap(self, moves: Mapping[int, Placement]) -> None:
+        """Let two sessions change places."""
+        act = partial(schedule.move_sessions, self._workspace, moves)
+        self._ask_first(Deed.MOVE, moves, lambda: self._run(act))
 
     def _run(self, action: Callable[[], object]) -> object:
         return self._shell.run_quietly(action)
@@ -268,4 +251,7 @@ class Acts(QObject):
         acts = {"edit": self.edit, "lock": self.toggle_lock, "list": self.unschedule, "copy": self.duplicate}
         acts |= {"talks": self.talks, "delete": self._delete}
         bound = {name: partial(act, session) for name, act in acts.items()}
-        return card_menu(self._page, card, {**bound, **self._describing.acts(card, self._meant(session))})
+        menu = card_menu(self._page, card, {**bound, **self._describing.acts(card, self._meant(session))})
+        if self.swapping is not None and session in self._board.chosen() and self.swapping.moves() is not None:
+            add_swap(menu, self.swapping)
+        return menu

@@ -1,6 +1,7 @@
 """The board: a card for each session, where and when it is."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,6 +33,9 @@ from ui.schedule.now_line import NowLine
 from ui.schedule.painted_places import PaintedPlaces
 from ui.schedule.preview import Preview
 from ui.schedule.rulers import ColumnRuler, TimeRuler, axis_width, header_height
+
+if TYPE_CHECKING:
+    from ui.schedule.swapping import Swapping
 
 PICTURES = 96 * 1024
 """Kilobytes that Qt may keep of cards' pictures; its own 10 MB hold a hundred cards."""
@@ -96,6 +100,7 @@ class Board(QGraphicsView):
         self.setCornerWidget(QWidget())
         self.drag: Drag | None = None
         self.keys: Keys | None = None
+        self.swapping: Swapping | None = None
         self.previewed = Preview(self)
 
     # -- what is shown -----------------------------------------------------------------------------------------------
@@ -310,7 +315,7 @@ class Board(QGraphicsView):
         """Called by Qt."""
         if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
             return
-        if self.keys is not None and self.keys.take(event):
+        if any(each is not None and each.take(event) for each in (self.swapping, self.keys)):
             return
         if not (walk(self, event) or carry_out(self, event)):
             super().keyPressEvent(event)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.programme.words import state_words
 from organizer.domain.schedule.grid import Card
 from organizer.i18n import _
 from ui import icons
+from ui.schedule.swapping import Swapping
 
 
 def card_menu(parent: QWidget, card: Card, acts: Mapping[str, Callable[[], object]]) -> QMenu:
@@ -26,6 +27,22 @@ def card_menu(parent: QWidget, card: Card, acts: Mapping[str, Callable[[], objec
         if name == "copy":
             menu.addMenu(_states(menu, card, acts))
     return menu
+
+
+def add_swap(menu: QMenu, swapping: Swapping) -> None:
+    """Offer to swap the two selected sessions; it is shown while the mouse, or the arrow, rests on it."""
+    first = menu.actions()[0]
+    action = QAction(icons.icon("swap"), _("Swap the two"), menu)
+    action.setShortcut(QKeySequence("Ctrl+R"))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(swapping.carry_out)
+    menu.insertAction(first, action)
+
+    def look(hovered: QAction) -> None:
+        swapping.begin() if hovered is action else swapping.end()
+
+    menu.hovered.connect(look)
+    menu.aboutToHide.connect(swapping.end)
 
 
 def _states(menu: QMenu, card: Card, acts: Mapping[str, Callable[[], object]]) -> QMenu:

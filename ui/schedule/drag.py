@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.free_places import nearest_place
 from organizer.domain.schedule.grid import Card, Placement, Severity
-from organizer.i18n import _
+from organizer.i18n import _, paragraph
 from ui.schedule.arrangement import By
 from ui.schedule.face import Pens
 from ui.schedule.ghosts import Ghosts
@@ -311,7 +311,9 @@ class Drag(QObject):
         if self._nearest is not None:
             place = place_name(self._board.snapshot, self._nearest)
             return _("N: nearest place that fits is {place}").format(place=place)
-        return self._hint
+        many = self._load is not None and len(self._load.others) >= MOST_PAINTED
+        told = _("Places are painted for up to {count} sessions together.").format(count=MOST_PAINTED) if many else ""
+        return paragraph((told, self._hint))
 
     # -- the nearest place ---------------------------------------------------------------------------------------------
 

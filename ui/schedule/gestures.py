@@ -51,7 +51,7 @@ def _copies() -> tuple[Gesture, ...]:
         (_keys("Ctrl+A"), _("all of the day")),
         (_keys("Ctrl+D"), _("duplicate")),
         (", ".join(map(_keys, ("Ctrl+C", "Ctrl+X", "Ctrl+V"))), _("copy, cut, paste")),
-        (_keys("Ctrl+R"), _("swap two selected sessions")),
+        (_keys("Ctrl+R"), _("swap two selected sessions: shown first, Enter does it")),
     )
 
 

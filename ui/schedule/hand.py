@@ -90,7 +90,8 @@ class Hand:
         """Ask for the menu of the card at a point of the viewport, or of the empty place."""
         board = self._board
         if (under := board.card_at(point)) is not None:
-            board.select(under.card.id)
+            if under.card.id not in board.chosen():
+                board.select(under.card.id)
             board.menu_wanted.emit(under.card.id, on_screen)
         else:
             spot = board.mapToScene(point)

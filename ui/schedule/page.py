@@ -31,6 +31,7 @@ from ui.schedule.pause_acts import PauseActs
 from ui.schedule.plan_menu import plan_button
 from ui.schedule.saved_views import SavedViews
 from ui.schedule.session_list import SessionList
+from ui.schedule.swapping import Swapping
 from ui.schedule.tip import Tip
 from ui.schedule.tray import Tray
 from ui.schedule.trying import Trying
@@ -58,7 +59,7 @@ FEW = 60
 """Sessions that are read by themselves when they change; with more, everything is."""
 MINUTE, REST = 30_000, 250
 """Milliseconds: how often the line of the present moves, and how long a card is selected before its places are."""
-NARROW = 780
+NARROW = 900
 """Width of the page, pixels at 100 % text, below which list and conflicts do not stand beside the board together."""
 SPELLED_DAYS = 3
 """With more days than this, their tabs leave out the month."""
@@ -92,6 +93,7 @@ class SchedulePage(QWidget):
         self.board.drag = self.tray.list.drag = self.drag
         self.board.keys = self.tray.list.keys = Keys(self.board, self.drag)
         self.trying = Trying(self.board, self.panel, self.tip, show_days=self._show_only)
+        self.swapping = self.board.swapping = self.acts.swapping = Swapping(self.board, self.trying, say=shell.toast)
         self.setFocusProxy(self.board)
         self._connect()
         shell.bridge.changed.connect(self._changed)
@@ -162,6 +164,8 @@ class SchedulePage(QWidget):
         panel.people_wanted.connect(self.conflict_acts.show_people)
         panel.rules_wanted.connect(self.conflict_acts.show_rules)
         self.trying.wanted.connect(self.conflict_acts.mend)
+        self.board.swap_wanted.connect(self.swapping.begin)
+        self.swapping.wanted.connect(self.acts.swap)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -185,6 +189,7 @@ class SchedulePage(QWidget):
         """Called by Qt: nothing is carried on a page that is not seen."""
         self.drag.cancel()
         self.board.hand.cancel()
+        self.swapping.end()
         super().hideEvent(event)
 
     def _take_few(self, changes: Changes) -> bool:
@@ -320,8 +325,8 @@ class SchedulePage(QWidget):
     @Slot()
     def _open_panel(self) -> None:
         chip = self.sender()
+        self.tray.setVisible(self._has_room())  # first: both together would make the window wider
         self.panel.show()
-        self._share_width()
         if isinstance(chip, CountChip):
             self.panel.go_to(chip.severity)
         self.panel.list.setFocus()
@@ -335,7 +340,10 @@ class SchedulePage(QWidget):
 
     def _share_width(self) -> None:
         """Where there is no room for both beside the board, the conflicts stand in the place of the list."""
-        self.tray.setVisible(self.panel.isHidden() or self.width() >= theme.px(NARROW))
+        self.tray.setVisible(self.panel.isHidden() or self._has_room())
+
+    def _has_room(self) -> bool:
+        return self.width() >= theme.px(NARROW)
 
     @Slot()
     def toggle_panel(self) -> None:

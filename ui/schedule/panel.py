@@ -12,6 +12,7 @@ from ui.schedule.conflict_list import PAD, ConflictList, ConflictModel, body, he
 from ui.schedule.fix_list import FixList
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import label
+from ui.widgets.scrolling import Snug
 
 WIDTH = 320
 
@@ -97,7 +98,7 @@ class ConflictPanel(QFrame):
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(PAD, theme.SMALL_GAP, PAD, theme.SMALL_GAP)
         column.setSpacing(theme.SMALL_GAP)
-        column.addWidget(self.fixes)
+        column.addWidget(Snug(self.fixes))
         column.addWidget(self.whose)
         column.addLayout(row)
         column.addWidget(self.all_button)

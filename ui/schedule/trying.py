@@ -1,13 +1,13 @@
 """Proposals against the current conflict: sought when somebody rests on it, tried out on the board, carried out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollBar
 
 from organizer.domain.schedule.fixes import Fix, Trial, fixes, tried
-from organizer.domain.schedule.grid import Answer
+from organizer.domain.schedule.grid import Answer, Placement
 from organizer.i18n import _, ngettext, paragraph
 from ui.schedule.tip import APART, Tip, Told, told
 
@@ -26,6 +26,8 @@ class Trying(QObject):
 
     wanted = Signal(object)
     """Carries the Fix to carry out."""
+    ended = Signal()
+    """The board is shown as it stands again."""
 
     def __init__(
         self, board: "Board", panel: "ConflictPanel", tip: Tip, *, show_days: Callable[[Sequence[int]], object]
@@ -57,16 +59,21 @@ class Trying(QObject):
 
     @Slot(object)
     def _try(self, fix: Fix) -> None:
-        self.end()
         moves = dict(fix.moves)
-        if any(each not in self._board.index.by_id for each in moves):
-            return
+        if all(each in self._board.index.by_id for each in moves):
+            self.look(moves, hint=_("Click or Enter: do it."))
+            self._panel.fixes.describe(fix, self._tip.text())
+        else:
+            self.end()
+
+    def look(self, moves: Mapping[int, Placement], *, hint: str) -> None:
+        """Show where sessions would go and what would be left then, until :meth:`end`."""
+        self.end()
         self._open(sorted({place.day for place in moves.values()}))
         trial = tried(self._board.index, moves)
         area = self._board.previewed.show(moves, Answer(trial.left))
-        said = self._words(trial)
+        said = self._words(trial, hint)
         self._tip.say(lambda: said)
-        self._panel.fixes.describe(fix, self._tip.text())
         self._stand(area)
 
     @Slot()
@@ -79,6 +86,7 @@ class Trying(QObject):
             self._show_days(days)
             for bar, value in zip(self._bars(), self._scrolled, strict=True):
                 bar.setValue(value)
+        self.ended.emit()
 
     @Slot(object)
     def _take(self, fix: Fix) -> None:
@@ -97,13 +105,12 @@ class Trying(QObject):
     def _bars(self) -> tuple[QScrollBar, QScrollBar]:
         return self._board.horizontalScrollBar(), self._board.verticalScrollBar()
 
-    def _words(self, trial: Trial) -> Told:
+    def _words(self, trial: Trial, hint: str) -> Told:
         """What would be left, with these sessions and in all."""
         said = told(Answer(trial.left))
         count = trial.remaining
         rest = ngettext("{count} conflict would be left in all.", "{count} conflicts would be left in all.", count)
-        hint = paragraph((rest.format(count=count), _("Click or Enter: do it.")))
-        return Told(said.headline, said.reasons, hint, said.severity)
+        return Told(said.headline, said.reasons, paragraph((rest.format(count=count), hint)), said.severity)
 
     def _stand(self, area: "QRectF | None") -> None:
         """Stand the tip beside the ghost, rather on the board than over the panel; in its middle without a ghost."""

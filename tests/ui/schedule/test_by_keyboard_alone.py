@@ -136,6 +136,8 @@ def test_a_two_room_day_is_built_and_taken_back(keys, workspace):
     # swapped with its neighbour, locked, and everything taken back
     keys.press(Key.Key_Left, held=Held.ShiftModifier)
     keys.press(Key.Key_R, held=Held.ControlModifier)
+    assert titles(workspace)["Clinic"] == (first, 60)
+    keys.press(Key.Key_Return)
     swapped = {"Grand opening": (first, 90), "Clinic": (Placement(salon, 0, first.start + 30), 60)}
     assert titles(workspace) == swapped
     keys.press(Key.Key_Escape, Key.Key_Up, Key.Key_L)

@@ -179,20 +179,70 @@ def test_cut_or_copied_it_is_carried_by_paste(page: SchedulePage, event: Event, 
 
 def test_two_selected_change_places(both: SchedulePage, event: Event):
     QTest.keyClick(both.board, Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(both.board, Qt.Key.Key_Return)
 
     assert event.where(event.opening)[0] == Placement(event.hall, 0, 690)
     assert event.where(event.clinic)[0] == Placement(event.hall, 0, 540)
 
 
-def test_a_swap_says_which_conflicts_it_brings(page: SchedulePage, event: Event, window):
+def test_a_swap_is_shown_first_and_let_be_by_any_other_key(both: SchedulePage, event: Event):
+    board, before = both.board, event.workspace.last_operation
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_M):
+        QTest.keyClick(board, Qt.Key.Key_R, CONTROL)
+        assert (board.item(event.opening).opacity(), both.tip.isVisible()) == (0.4, True)
+        QTest.keyClick(board, key)
+        assert (board.item(event.opening).opacity(), both.tip.isVisible()) == (1.0, False)
+        assert len(board.chosen()) == 2
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    both.drag.cancel()
+    assert event.workspace.last_operation == before
+
+
+def test_the_menu_shows_a_swap_and_does_it(both: SchedulePage, event: Event):
+    menu = both.acts.menu_of(event.opening)
+    action = menu.actions()[0]
+    assert action.text() == "Swap the two"
+    menu.hovered.emit(action)
+    assert both.board.item(event.clinic).opacity() == 0.4
+    menu.aboutToHide.emit()
+    assert both.board.item(event.clinic).opacity() == 1.0
+    action.trigger()
+    menu.deleteLater()
+
+    assert event.where(event.clinic)[0] == Placement(event.hall, 0, 540)
+
+
+def test_what_is_locked_is_not_swapped_and_says_so(both: SchedulePage, event: Event, window):
+    schedule.lock_session(event.workspace, event.clinic)
+    QTest.keyClick(both.board, Qt.Key.Key_R, CONTROL)
+    assert window.toaster.text() == "“Clinic” is locked. Unlock it to move it."
+
+
+def test_many_that_are_carried_say_why_no_place_is_painted(page: SchedulePage, event: Event):
+    made = [a_session(event.workspace, f"S{each}", room_id=event.hall, day=1, start=540 + each) for each in range(13)]
+    page.board.choose(made)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
+    assert not page.board.painted.shown
+    assert page.tip.text().splitlines()[-1] == (
+        "Places are painted for up to 12 sessions together. Enter drops, Esc cancels"
+    )
+    page.drag.cancel()
+
+
+def test_a_swap_says_which_conflicts_it_brings(page: SchedulePage, event: Event):
     big = a_session(event.workspace, "Gala", room_id=event.salon, day=0, start=720, duration=60, expected=30)
     wide = a_session(event.workspace, "Forum", room_id=event.hall, day=0, start=900, duration=60, expected=62)
     page.board.choose((big, wide))
 
-    page.acts.swap()
+    page.swapping.begin()
 
+    assert page.tip.text().splitlines() == [
+        "Fits, with 1 warning",
+        "62 expected, Salon seats 40.",
+        "1 conflict would be left in all. Enter swaps them, Esc does not.",
+    ]
+    page.swapping.carry_out()
     assert event.where(wide)[0] == Placement(event.salon, 0, 720)
-    assert window.toaster.text() == "The swap brings 1 conflict: 62 expected, Salon seats 40."
 
 
 def test_all_of_the_day_are_selected(page: SchedulePage, event: Event):
