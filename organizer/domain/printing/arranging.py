@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from organizer.domain.printing.designing import Document, Ids, Piece, bounds, place
+from organizer.domain.printing.design_document import Document, Ids, Piece
+from organizer.domain.printing.designing import bounds, place
 from organizer.domain.printing.faces import Box
 
 

@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from organizer.domain.printing.badge_templates import parse_template
-from organizer.domain.printing.designing import Document, Ids, Side, Source, add, design_of, moved, regrouped
+from organizer.domain.printing.design_document import Document, Ids, Side, Source, design_of
+from organizer.domain.printing.designing import add, moved, regrouped, set_head
 from organizer.errors import BadInput
 from organizer.i18n import _
 
 MIME = "application/vnd.organizer.badge-elements+json"
 """The media type of copied elements."""
+
+ASIDE = 2_000
+"""Micrometres by which a copy is moved aside of what it is a copy of."""
 
 _KEY = "organizer-badge-elements"
 
@@ -23,19 +28,26 @@ def copied(document: Document, ids: Ids) -> str:
     return json.dumps({_KEY: 1, "colors": colors, "elements": sources}, ensure_ascii=False, indent=1)
 
 
-def pasted(document: Document, text: str, *, side: Side, right: int = 0, down: int = 0) -> Document:
-    """Put copied elements on a side, moved a little; colours that the template does not name are taken over.
+def pasted(document: Document, text: str, *, side: Side) -> Document:
+    """Put copied elements on a side, a little aside of what stands exactly there; missing colours come along.
 
     Raises BadInput with a sentence when the text is something else.
     """
     clip = _read(text)
     own = document.head.get("colors", {})
     colors = {**clip.get("colors", {}), **own}
-    head = {**document.head, "colors": colors} if colors != own else document.head
-    sources = moved(regrouped(document, clip["elements"]), right, down)
-    made = add(Document(head, document.front, document.back, document.next_id), sources, side=side)
+    coloured = set_head(document, "colors", colors) if colors != own else document
+    aside = _aside(document, clip["elements"], side)
+    made = add(coloured, moved(regrouped(document, clip["elements"]), aside, aside), side=side)
     parse_template(design_of(made))
     return made
+
+
+def _aside(document: Document, sources: Sequence[Source], side: Side) -> int:
+    """How far right and down the first of the elements hides nothing like it."""
+    x, y, *size = sources[0]["box"]
+    there = {tuple(each.source["box"]) for each in document.pieces(side)}
+    return next(step for step in count(0, ASIDE) if (x + step, y + step, *size) not in there)
 
 
 def is_clip(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from organizer.domain.printing.designing import Document
+from organizer.domain.printing.design_document import Document
 
 DEEPEST = 500
 """So many steps are remembered."""

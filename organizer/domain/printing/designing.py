@@ -1,33 +1,20 @@
 """Changing the design of a badge: every edit is a function from one document to the next.
 
-A document is a template's JSON with its elements taken apart. Nothing in it is ever changed in place, so an editor's
-undo is a stack of documents. Lengths are whole micrometres. What is locked stays as it is until it is unlocked.
+Lengths are whole micrometres. What is locked stays as it is until it is unlocked.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
+from organizer.domain.printing.design_document import BACK, Document, Ids, Piece, Reverse, Side, Source
 from organizer.domain.printing.faces import Box
-
-Source = Mapping[str, Any]
-"""An element as the JSON has it."""
-
-Ids = Collection[int]
 
 SHORTEST = 100
 """No side of an element becomes shorter: a tenth of a millimetre can still be seen and taken hold of."""
 
 LONGEST = 1_000_000
 """As far as a template may reach."""
-
-
-class Side(StrEnum):
-    """Of a badge; the value is the key under which the JSON has the side's elements."""
-
-    FRONT = "elements"
-    BACK = "back"
 
 
 class Order(StrEnum):
@@ -37,100 +24,6 @@ class Order(StrEnum):
     FORWARD = "forward"
     BACKWARD = "backward"
     BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An element and a number by which it is known as long as the document is open; the number is never written."""
-
-    id: int
-    source: Source
-
-    @property
-    def kind(self) -> str:
-        """What kind of element it is."""
-        return str(self.source["kind"])
-
-    @property
-    def box(self) -> Box:
-        """Where it stands."""
-        return Box(*self.source["box"])
-
-    @property
-    def name(self) -> str:
-        """What the designer calls it; empty for most."""
-        return str(self.source.get("name", ""))
-
-    @property
-    def locked(self) -> bool:
-        """Whether nothing moves or changes it."""
-        return bool(self.source.get("locked", False))
-
-    @property
-    def group(self) -> str:
-        """What it is grouped with; empty when with nothing."""
-        return str(self.source.get("group", ""))
-
-    @property
-    def lines(self) -> tuple[Source, ...]:
-        """Its lines of text; a text is its own line."""
-        if self.kind not in ("text", "column"):
-            return ()
-        return tuple(self.source.get("lines") or (self.source,))
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A design: ``head`` is everything but the elements; the pieces stand in the order in which they are drawn."""
-
-    head: Mapping[str, Any]
-    front: tuple[Piece, ...]
-    back: tuple[Piece, ...]
-    next_id: int
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height of the badge."""
-        width, height = self.head["size"]
-        return width, height
-
-    def pieces(self, side: Side) -> tuple[Piece, ...]:
-        """What stands on a side, the lowest first."""
-        return self.front if side is Side.FRONT else self.back
-
-    @property
-    def all_pieces(self) -> tuple[Piece, ...]:
-        """What stands on both sides."""
-        return self.front + self.back
-
-    @property
-    def by_id(self) -> dict[int, Piece]:
-        """Every piece by its number."""
-        return {each.id: each for each in self.all_pieces}
-
-    def chosen(self, ids: Ids) -> tuple[Piece, ...]:
-        """The pieces with these numbers, in the order in which they are drawn."""
-        return tuple(each for each in self.all_pieces if each.id in ids)
-
-
-def open_design(design: Mapping[str, Any]) -> Document:
-    """Take a design apart that :func:`parse_template` understands."""
-    head = {key: value for key, value in design.items() if key not in tuple(Side)}
-    front, back = (tuple(design.get(side) or ()) for side in Side)
-    pieces = tuple(Piece(number, source) for number, source in enumerate((*front, *back), start=1))
-    return Document(head, pieces[: len(front)], pieces[len(front) :], len(pieces) + 1)
-
-
-def design_of(document: Document) -> dict[str, Any]:
-    """The document as JSON."""
-    back = {Side.BACK.value: [each.source for each in document.back]} if document.back else {}
-    return {**document.head, Side.FRONT.value: [each.source for each in document.front], **back}
-
-
-def new_ids(before: Document, after: Document) -> tuple[int, ...]:
-    """What ``after`` has that ``before`` had not."""
-    known = {each.id for each in before.all_pieces}
-    return tuple(each.id for each in after.all_pieces if each.id not in known)
 
 
 # -- what is there -----------------------------------------------------------------------------------------------------
@@ -267,6 +160,14 @@ def set_head(document: Document, key: str, value: object) -> Document:
     return replace(document, head=_updated(document.head, {key: value}))
 
 
+def set_reverse(document: Document, reverse: Reverse) -> Document:
+    """Give the badge another kind of back; what stood on its own back is gone with it."""
+    if reverse is document.reverse:
+        return document
+    back: Mapping[Reverse, object] = {Reverse.NONE: None, Reverse.SAME: "same", Reverse.OWN: {}}
+    return set_head(replace(document, back=()), BACK, back[reverse])
+
+
 # -- above and below ---------------------------------------------------------------------------------------------------
 
 
@@ -344,7 +245,7 @@ def _column(piece: Piece, lines: Sequence[Source]) -> Source:
     return {**own, "kind": "column", "lines": [_line_keys(each) for each in lines]}
 
 
-_OF_COLUMNS = ("box", "anchor", "name", "locked", "group", "turn", "only", "except")
+_OF_COLUMNS = ("box", "anchor", "name", "locked", "group", "turn", "only", "except", "when")
 """What a column has for itself; everything else is said of each line."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.designing import Document, Ids, Side
+from organizer.domain.printing.design_document import Document, Ids, Side
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.guides import guides
 
@@ -65,17 +65,9 @@ def magnets(document: Document, side: Side, moving: Ids, *, grid: int = 0) -> Ma
     for box in still:
         x += _across(box)
         y += _down(box)
-    x += (Magnet(at, 0, height) for at in (*guides(document, Axis.DOWN), *folds(document, Axis.DOWN)))
-    y += (Magnet(at, 0, width) for at in (*guides(document, Axis.ACROSS), *folds(document, Axis.ACROSS)))
+    x += (Magnet(at, 0, height) for at in guides(document, Axis.DOWN))
+    y += (Magnet(at, 0, width) for at in guides(document, Axis.ACROSS))
     return Magnets(tuple(x), tuple(y), grid)
-
-
-def folds(document: Document, axis: Axis) -> tuple[int, ...]:
-    """Where the badge is folded along ``axis``."""
-    fold = document.head.get("fold")
-    if fold is None:
-        return ()
-    return (int(fold),) if axis is Axis.ACROSS else ()
 
 
 def snap_box(box: Box, pull: Magnets, reach: int) -> Snapped:

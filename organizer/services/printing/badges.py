@@ -117,6 +117,13 @@ def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
         return {row.sha256: row.data for row in rows}
 
 
+def badge_people(db: Connection) -> tuple[Occasion, tuple[BadgePerson, ...]]:
+    """What badges say of the event, and of every attendee who has not cancelled, by name."""
+    desk = _PrintDesk.read(db, default_template(), {})
+    coming = (row for row in _rows(db, None) if row.status != RegistrationStatus.CANCELLED)
+    return desk.occasion, tuple(desk.person(row) for row in coming)
+
+
 def badge_pieces(db: Connection) -> Iterator[Piece]:
     """The badge of every attendee, and of whoever else has one on paper; nobody cancelled, nobody without a name."""
     desk = _PrintDesk.read(db, _template(db) or default_template(), {})

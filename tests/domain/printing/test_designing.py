@@ -10,18 +10,14 @@ from hypothesis import strategies as st
 from organizer.domain.printing.arranging import Axis, Edge, align, align_to_badge, distribute
 from organizer.domain.printing.badge_templates import default_design, parse_template
 from organizer.domain.printing.design_clipboard import copied, is_clip, pasted
+from organizer.domain.printing.design_document import Document, Reverse, Side, design_of, new_ids, open_design
 from organizer.domain.printing.design_history import DesignHistory
 from organizer.domain.printing.designing import (
-    Document,
     Order,
-    Side,
     bounds,
-    design_of,
     duplicate,
     group,
     move,
-    new_ids,
-    open_design,
     place,
     remove,
     reorder,
@@ -31,6 +27,7 @@ from organizer.domain.printing.designing import (
     set_line,
     set_lines,
     set_locked,
+    set_reverse,
     ungroup,
     with_groups,
 )
@@ -150,6 +147,15 @@ def test_a_text_with_several_lines_is_a_column_and_with_one_a_text_again() -> No
     assert design_of(set_lines(made, 1, [line]))["elements"] == [text]
 
 
+def test_the_back_is_missing_the_same_or_its_own() -> None:
+    before = a_document(element())
+    assert design_of(set_reverse(before, Reverse.SAME))["back"] == "same"
+    own = pasted(set_reverse(before, Reverse.OWN), copied(before, [1]), side=Side.BACK)
+    assert design_of(own)["back"] == {"elements": [element()]}
+    assert design_of(open_design(design_of(own))) == design_of(own)
+    assert set_reverse(own, Reverse.NONE).all_pieces == before.front
+
+
 def test_guides_are_laid_moved_and_taken_away_and_change_no_badge() -> None:
     before = a_document(element())
     made = move_guide(add_guide(add_guide(before, Axis.DOWN, 8_000), Axis.ACROSS, 5), Axis.DOWN, old=8_000, new=9_000)
@@ -162,11 +168,11 @@ def test_what_is_copied_is_pasted_into_another_template_with_its_colours() -> No
     first = group(a_document(element(color="red"), element(5_000)), [1, 2])
     other = open_design({"size": [50_000, 50_000], "colors": {}, "elements": [element(color="#111111")]})
     clip = copied(first, [1, 2])
-    made = pasted(other, clip, side=Side.FRONT, right=1_000)
+    made = pasted(other, clip, side=Side.FRONT)
     assert is_clip(clip)
     assert new_ids(other, made) == (2, 3)
     assert made.head["colors"] == {"ink": "#000000", "red": "#cc0000"}
-    assert [box[0] for box in boxes(made)] == [0, 1_000, 6_000]
+    assert [box[:2] for box in boxes(made)] == [(0, 0), (2_000, 2_000), (7_000, 2_000)]
     assert with_groups(made, [2]) == {2, 3}
 
 
@@ -223,6 +229,12 @@ def _lined(document: Document, which: frozenset[int]) -> Document:
     )
 
 
+def _pasted(document: Document, which: frozenset[int], side: Side) -> Document:
+    if side is Side.BACK and document.reverse is not Reverse.OWN:
+        return document
+    return pasted(document, copied(document, which), side=side)
+
+
 EDITS = st.one_of(
     st.builds(lambda w, r, d: lambda doc: move(doc, some(doc, w), right=r, down=d), WHICH, NUMBERS, NUMBERS),
     st.builds(lambda w, b: lambda doc: place(doc, dict.fromkeys(some(doc, w), b)), WHICH, BOXES),
@@ -241,7 +253,8 @@ EDITS = st.one_of(
     ),
     st.builds(lambda w: lambda doc: _lined(doc, w), WHICH),
     st.builds(lambda a, at: lambda doc: add_guide(doc, a, at), st.sampled_from(Axis), NUMBERS),
-    st.builds(lambda w, s: lambda doc: pasted(doc, copied(doc, some(doc, w)), side=s), WHICH, st.sampled_from(Side)),
+    st.builds(lambda w, s: lambda doc: _pasted(doc, some(doc, w), s), WHICH, st.sampled_from(Side)),
+    st.builds(lambda r: lambda doc: set_reverse(doc, r), st.sampled_from(Reverse)),
     st.builds(lambda w, h: lambda doc: set_head(doc, "size", [w, h]), *[st.integers(10_000, 300_000)] * 2),
 )
 

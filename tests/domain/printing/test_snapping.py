@@ -3,7 +3,7 @@
 import pytest
 
 from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.designing import Document, Side, open_design
+from organizer.domain.printing.design_document import Document, Side, open_design
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.guides import add_guide
 from organizer.domain.printing.snapping import Caught, Magnets, Snapped, lines_at, magnets, snap_at, snap_box
@@ -36,7 +36,7 @@ def test_the_lines_that_caught_it_are_told() -> None:
     assert snapped(50_000, 80_000).lines == ()
 
 
-def test_guides_and_the_fold_pull() -> None:
+def test_a_guide_pulls() -> None:
     document = add_guide(a_document(), Axis.DOWN, 71_000)
     assert snapped(70_500, 80_000, document).right == 500
     assert snapped(70_500, 80_000).right == 0

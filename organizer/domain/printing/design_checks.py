@@ -1,0 +1,83 @@
+"""What an organizer should know about a design: what stands out, is too small, was cut. Notes, nothing is forbidden."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from organizer.domain.printing.badges import Badge, ProblemKind
+from organizer.domain.printing.design_document import Document, Ids, Piece, Side, design_of
+from organizer.domain.printing.faces import MILLIMETRE, Code
+from organizer.domain.printing.text_fitting import line_height
+from organizer.i18n import _
+
+LEAST_SQUARE, LEAST_BAR = 330, 250
+"""Micrometres that the squares of a QR code and the narrowest bar of a Code 128 need for the readers of telephones and
+desks, two to three dots of a label printer of 203 dots per inch."""
+
+_OF_THE_PERSON = frozenset({ProblemKind.SHRUNK, ProblemKind.CUT, ProblemKind.MISSING_GLYPH})
+
+Compose = Callable[[Mapping[str, Any]], Badge]
+"""Gives the badge by a design of the person who is tried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about an element."""
+
+    piece: int
+    text: str
+
+
+def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, Any] | None:
+    """The design of a badge that has this side and no other; None where nothing stands on it."""
+    design = design_of(document)
+    shown = [each.source for each in document.pieces(side) if each.id not in without]
+    return {**design, "elements": shown, "back": None, "fold": None} if shown else None
+
+
+def notes(document: Document, side: Side, compose: Compose) -> tuple[Note, ...]:
+    """What is to be said of the elements of a side, the uppermost first."""
+    pieces = document.pieces(side)[::-1]
+    return tuple(Note(each.id, text) for each in pieces for text in _said(document, each, side, compose))
+
+
+def _said(document: Document, piece: Piece, side: Side, compose: Compose) -> Iterator[str]:
+    if _stands_out(document, piece):
+        yield _("It stands out of the badge.")
+    yield from _low_lines(piece)
+    others = [each.id for each in document.pieces(side) if each is not piece]
+    alone = one_side(document, side, without=others)
+    assert alone is not None
+    badge = compose(alone)
+    codes = [each for each in badge.face.flat() if isinstance(each, Code)]
+    yield from (
+        _("The code is too small to be read surely: its parts are {size} mm, they should be {least} mm.").format(
+            size=f"{size / MILLIMETRE:.2f}", least=f"{least / MILLIMETRE:.2f}"
+        )
+        for size, least in map(_module, codes)
+        if size < least
+    )
+    yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
+
+
+def _stands_out(document: Document, piece: Piece) -> bool:
+    width, height = document.size
+    return piece.box.x + piece.box.width > width or piece.box.y + piece.box.height > height
+
+
+def _low_lines(piece: Piece) -> Iterator[str]:
+    """Upright the box must hold a line of the least size; what lies on its side has its width for that."""
+    height = piece.box.width if piece.source.get("turn", 0) in (90, 270) else piece.box.height
+    for line in piece.lines:
+        size = line.get("size", 0)
+        small = line.get("small", size * 6 // 10)
+        if line_height(line.get("least", small)) > height:
+            yield _("The box is lower than the least size of “{text}”.").format(text=line.get("text", ""))
+
+
+def _module(code: Code) -> tuple[int, int]:
+    """How large the smallest part of a code is, and how large it should be."""
+    width = code.box.width // code.modules.size
+    if code.modules.rows == 1:
+        return width, LEAST_BAR
+    return min(width, code.box.height // code.modules.rows), LEAST_SQUARE
