@@ -1,4 +1,4 @@
-"""The page Print: badges, and every other sheet of paper."""
+"""The page Print: badges, their templates, and every other sheet of paper."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.printing.badges_page import BadgesPage
+from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.sheets_page import SheetsPage
 from ui.printing.what import Printed, WhatButton
 from ui.shell import Shell
@@ -20,19 +21,22 @@ class PrintPage(QWidget):
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
-        self._buttons = WhatButton(), WhatButton()
+        self._buttons = WhatButton(), WhatButton(), WhatButton()
         self.badges = BadgesPage(workspace, shell, self._buttons[0])
         self.sheets = SheetsPage(workspace, shell, self._buttons[1])
+        self.templates = TemplatesPage(workspace, shell, self._buttons[2])
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.badges)
         self._stack.addWidget(self.sheets)
+        self._stack.addWidget(self.templates)
         for each in self._buttons:
             each.changed.connect(self._chosen)
         self.turn_to(Printed.BADGES)
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""
-        page = self.badges if what is Printed.BADGES else self.sheets
+        pages: dict[Printed, QWidget] = {Printed.BADGES: self.badges, Printed.TEMPLATES: self.templates}
+        page = pages.get(what, self.sheets)
         for each in self._buttons:
             each.show_printed(what)
         if what.kinds:

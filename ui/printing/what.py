@@ -18,6 +18,7 @@ class Printed(StrEnum):
     """What is printed."""
 
     BADGES = "badges"
+    TEMPLATES = "templates"
     DOOR_SIGNS = "door-signs"
     SESSION_SIGNS = "session-signs"
     TENTS = "tents"
@@ -37,11 +38,13 @@ class Printed(StrEnum):
 
     @property
     def kinds(self) -> tuple[SheetKind, ...]:
-        """The kinds of sheets, which differ in their paper alone; none for badges."""
-        return _VARIANTS.get(self, () if self is Printed.BADGES else (SheetKind(self.value),))
+        """The kinds of sheets, which differ in their paper alone; none for badges and their templates."""
+        return _VARIANTS[self] if self in _VARIANTS else (SheetKind(self.value),)
 
 
-_VARIANTS = {
+_VARIANTS: Mapping[Printed, tuple[SheetKind, ...]] = {
+    Printed.BADGES: (),
+    Printed.TEMPLATES: (),
     Printed.TENTS: (SheetKind.TENTS, SheetKind.SMALL_TENTS),
     Printed.POSTER: (SheetKind.POSTER, SheetKind.SPLIT_POSTER),
 }
@@ -50,7 +53,7 @@ _VARIANTS = {
 def groups() -> Mapping[str, tuple[Printed, ...]]:
     """The kinds by what they are for."""
     return {
-        "": (Printed.BADGES,),
+        "": (Printed.BADGES, Printed.TEMPLATES),
         _("Signs"): (*(Printed.DOOR_SIGNS, Printed.SESSION_SIGNS, Printed.TENTS, Printed.NAME_PLATES, Printed.SEATS),),
         _("For people"): (Printed.PERSONAL, Printed.MEETING_SLIPS, Printed.CERTIFICATES),
         _("For staff"): (
@@ -62,7 +65,9 @@ def groups() -> Mapping[str, tuple[Printed, ...]]:
 
 def printed_words(what: Printed) -> str:
     """What a kind is called."""
-    return _("Badges") if what is Printed.BADGES else titles()[what.kinds[0]]
+    if not what.kinds:
+        return _("Badges") if what is Printed.BADGES else _("Badge templates")
+    return titles()[what.kinds[0]]
 
 
 class WhatButton(Button):

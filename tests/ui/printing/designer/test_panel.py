@@ -1,0 +1,365 @@
+"""The panel, the list of elements and the bars: each field changes what it says, as one step."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from organizer.domain.printing.design_document import Reverse, Side, design_of
+from organizer.domain.printing.designing import set_head, set_keys, set_lines
+from organizer.services.workspace import Workspace
+from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, a_design, box, elements
+from ui.printing.designer.adding import NEW, add_menu, add_new
+from ui.printing.designer.designer import Designer
+from ui.printing.designer.fields import Millimetres
+from ui.window import MainWindow
+
+
+def give(field: Millimetres, millimetres: float) -> None:
+    """Type a number into a field and press Enter."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, f"{millimetres}")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose(field: QComboBox, data: object) -> None:
+    place = field.findData(data)
+    assert place >= 0
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+
+
+def source(designer: Designer, id: int) -> dict[str, object]:
+    return dict(designer.editing.kept.by_id[id].source)
+
+
+def test_where_it_stands_is_shown_and_given_in_millimetres(designer: Designer) -> None:
+    designer.editing.select([PANEL])
+    place = designer.panel.place
+    assert [each.value() for each in (place.left_box, place.top_box, place.width_box, place.height_box)] == [
+        10.0,
+        10.0,
+        20.0,
+        20.0,
+    ]
+    for field, value in ((place.left_box, 12.5), (place.top_box, 8), (place.width_box, 30), (place.height_box, 5.25)):
+        give(field, value)
+    assert box(designer, PANEL) == (12_500, 8_000, 30_000, 5_250)
+
+
+def test_several_are_moved_and_stretched_as_one(designer: Designer) -> None:
+    designer.editing.select([PANEL, CODE])
+    give(designer.panel.place.left_box, 0)
+    give(designer.panel.place.width_box, 35)
+    assert (box(designer, PANEL)[0], box(designer, PANEL)[2]) == (0, 10_000)
+    assert (box(designer, CODE)[0], box(designer, CODE)[2]) == (22_500, 12_500)
+
+
+def test_turned(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    choose(designer.panel.place.turn, 90)
+    assert source(designer, NAME)["turn"] == 90
+    choose(designer.panel.place.turn, 0)
+    assert "turn" not in source(designer, NAME)
+
+
+def test_the_text_is_followed_letter_by_letter_and_is_one_step(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    line = designer.panel.text.text.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Dr {name}")
+    assert source(designer, NAME)["text"] == "Dr {name}"
+    assert "Dr Anna Schmidt" in designer.canvas.face.words()  # type: ignore[union-attr]
+    designer.editing.undo()
+    assert source(designer, NAME)["text"] == "{name}"
+
+
+def test_an_unknown_field_is_said_beside_the_text_and_the_text_stays(designer: Designer, window: MainWindow) -> None:
+    designer.editing.select([NAME])
+    line = designer.panel.text.text.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "{nome}")
+    assert line.text() == "{nome}"
+    assert "nome" in designer.panel.text.problem.text()
+    assert source(designer, NAME)["text"] == "{nome"
+    assert window.toaster.text() == ""
+
+
+def test_the_menu_of_fields_has_those_of_the_event(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    text = designer.panel.text.text
+    menu = text.make_menu()
+    parts = {action.text(): action.menu() for action in menu.actions()}
+    assert [action.text() for action in parts["Own fields"].actions()] == ["Diet"]
+    text.line.setText("")
+    parts["Own fields"].actions()[0].trigger()
+    assert source(designer, NAME)["text"] == "{field:Diet}"
+    menu.deleteLater()
+
+
+def test_sizes_weight_rows_colour_and_capitals(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    text = designer.panel.text
+    for field, value in ((text.size_box, 7), (text.small, 5), (text.least, 2.5), (text.wide, 9.5), (text.gap, 0.8)):
+        give(field, value)
+    text.rows.setValue(2)
+    choose(text.weight, "bold")
+    choose(text.align, "right")
+    choose(text.anchor, "bottom")
+    choose(text.color, "category")
+    text.capitals.click()
+    assert source(designer, NAME) == {
+        **a_design()["elements"][1],
+        **{"size": 7_000, "small": 5_000, "least": 2_500, "ideographic_size": 9_500, "gap": 800, "max_lines": 2},
+        **{"weight": "bold", "align": "right", "anchor": "bottom", "color": "category", "case": "upper"},
+    }
+
+
+def test_any_colour_may_be_typed_and_nonsense_is_not_taken(designer: Designer) -> None:
+    designer.editing.select([CODE])
+    field = designer.panel.code.color
+    for typed, expected in (("#12AB34", "#12ab34"), ("nonsense", "#12ab34"), ("red", "red")):
+        field.setFocus()
+        field.lineEdit().selectAll()  # type: ignore[union-attr]
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert source(designer, CODE)["color"] == expected
+
+
+def test_lines_of_a_text_are_added_carried_and_taken_away(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    text = designer.panel.text
+    text.more.click()
+    assert (text.line, text.lines.count()) == (1, 2)
+    text.text.line.selectAll()
+    QTest.keyClicks(text.text.line, "{country}")
+    text.up.click()
+    assert [each["text"] for each in designer.editing.kept.by_id[NAME].lines] == ["{country}", "{name}"]
+    text.less.click()
+    assert [each["text"] for each in designer.editing.kept.by_id[NAME].lines] == ["{name}"]
+    assert source(designer, NAME)["kind"] == "text"
+
+
+def test_a_change_for_several_texts_is_one_for_every_line(designer: Designer) -> None:
+    line = {"text": "{country}", "size": 3_000}
+    designer.editing.change(lambda it: set_lines(it, NAME, [line, line]))
+    add_new(designer.editing, NEW["text"])
+    (made,) = designer.editing.selection
+    designer.editing.select([NAME, made])
+    choose(designer.panel.text.color, "red")
+    assert [each["color"] for each in designer.editing.kept.by_id[NAME].lines] == ["red", "red"]
+    assert source(designer, made)["color"] == "red"
+
+
+def test_a_shape_has_an_inside_or_an_outline_or_both(designer: Designer) -> None:
+    designer.editing.select([PANEL])
+    shape = designer.panel.shape
+    choose(shape.outline, "red")
+    give(shape.thickness, 0.5)
+    give(shape.radius, 2)
+    choose(shape.fill, "")
+    assert source(designer, PANEL) == {
+        "kind": "rectangle",
+        "box": [10_000, 10_000, 20_000, 20_000],
+        **{"outline": "red", "thickness": 500, "radius": 2_000},
+    }
+    choose(shape.outline, "")
+    assert source(designer, PANEL)["color"] == "#000000"
+
+
+def test_what_a_code_says_and_how(designer: Designer) -> None:
+    designer.editing.select([CODE])
+    code = designer.panel.code
+    choose(code.symbology, "code128")
+    code.text.line.setFocus()
+    code.text.line.selectAll()
+    QTest.keyClicks(code.text.line, "{code}{nobody}")
+    assert source(designer, CODE)["symbology"] == "code128"
+    assert "nobody" in code.problem.text()
+
+
+def test_for_whom_it_is_there(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    condition = designer.panel.condition.box
+    choose(condition._key, "only")
+    condition.choose("Press", True)
+    assert source(designer, NAME)["only"] == ["Press"]
+    assert "Anna Schmidt" not in designer.canvas.face.words()  # type: ignore[union-attr]
+    choose(condition._key, "except")
+    assert source(designer, NAME) == {**source(designer, NAME), "except": ["Press"]}
+    assert "only" not in source(designer, NAME)
+    menu = condition.make_menu()
+    assert [(each.text(), each.isChecked()) for each in menu.actions()] == [("Guest", False), ("Press", True)]
+    menu.deleteLater()
+
+
+def test_size_back_and_fold_of_the_badge(designer: Designer) -> None:
+    sheet = designer.panel.sheet
+    give(sheet.width_box, 105)
+    give(sheet.height_box, 148)
+    assert designer.editing.kept.size == (105_000, 148_000)
+    assert not designer.below.sides.isVisible()
+    choose(sheet.reverse, Reverse.OWN)
+    assert designer.below.sides.isVisible()
+    sheet.fold.click()
+    assert design_of(designer.editing.kept)["fold"] is True
+    QTest.mouseClick(designer.below.sides._group.button(1), Qt.MouseButton.LeftButton)
+    assert designer.editing.side is Side.BACK
+    assert designer.list.rows == ()
+    add_new(designer.editing, NEW["photo"])
+    assert [each["kind"] for each in design_of(designer.editing.kept)["back"]["elements"]] == ["photo"]
+    choose(sheet.reverse, Reverse.NONE)
+    assert designer.editing.side is Side.FRONT
+
+
+def test_a_back_like_the_front_is_designed_with_it(designer: Designer) -> None:
+    choose(designer.panel.sheet.reverse, Reverse.SAME)
+    designer.editing.show_side(Side.BACK)
+    designer.editing.select([PANEL])
+    give(designer.panel.place.left_box, 0)
+    assert box(designer, PANEL)[0] == 0
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_what_is_added_is_selected_and_stands_in_the_middle(designer: Designer, kind: str) -> None:
+    menu = add_menu(designer.editing, designer, lambda: None)
+    place = [*NEW][:6].index(kind) if kind != "photo" else 7
+    menu.actions()[place].trigger()
+    (made,) = designer.editing.chosen
+    middle = made.box.x + made.box.width // 2, made.box.y + made.box.height // 2
+    assert abs(middle[0] - 45_000) <= 100
+    assert abs(middle[1] - 60_000) <= 100
+    menu.deleteLater()
+
+
+def test_a_picture_is_put_on_the_badge_and_changed(designer: Designer, tmp_path: Path, window: MainWindow) -> None:
+    for name, width in (("one.png", 40), ("two.jpg", 20)):
+        image = QImage(width, 20, QImage.Format.Format_RGB32)
+        image.fill("red")
+        image.save(str(tmp_path / name))
+    designer.pictures.add_file(tmp_path / "one.png")
+    (made,) = designer.editing.chosen
+    assert made.box.width == pytest.approx(2 * made.box.height, abs=2)
+    first = made.source["asset"]
+    designer.pictures.use_file(tmp_path / "two.jpg")
+    assert designer.editing.chosen[0].source["asset"] != first
+    assert set(designer.pictures.new) == {first, designer.editing.chosen[0].source["asset"]}
+    (tmp_path / "three.png").write_text("no picture")
+    designer.pictures.use_file(tmp_path / "three.png")
+    assert "is no picture" in window.toaster.text()
+
+
+def test_the_list_shows_the_uppermost_first_and_its_signs_hide_and_lock(designer: Designer) -> None:
+    model = designer.list.model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [row.name for row in designer.list.rows] == ["Line", "Person’s code", "Name", "Rectangle"]
+    for column in (1, 2):
+        spot = designer.list.visualRect(model.index(3, column)).center()
+        QTest.mouseClick(designer.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert designer.editing.hidden == {PANEL}
+    assert source(designer, PANEL)["locked"] is True
+    spot = designer.list.visualRect(model.index(2, 0)).center()
+    QTest.mouseClick(designer.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert designer.editing.selection == {NAME}
+
+
+def test_a_name_is_given(designer: Designer) -> None:
+    designer.editing.select([PANEL])
+    designer.panel.name.name.setFocus()
+    QTest.keyClicks(designer.panel.name.name, "Colour of the category")
+    assert designer.list.rows[3].name == "Colour of the category"
+
+
+def test_what_is_locked_is_not_changed_by_the_panel(designer: Designer) -> None:
+    designer.editing.select([PANEL])
+    designer.editing.change(lambda it: set_keys(it, [PANEL], {"locked": True}))
+    assert not designer.panel.place.isEnabled()
+
+
+def test_align_and_distribute_by_the_buttons(designer: Designer) -> None:
+    buttons = designer.tools.acts.of
+    assert not buttons["align-left"].isEnabled()
+    designer.editing.select([PANEL, CODE])
+    assert buttons["align-left"].isEnabled()
+    assert not buttons["spread-down"].isEnabled()
+    buttons["align-left"].click()
+    assert box(designer, CODE)[0] == 10_000
+    designer.editing.select([PANEL, NAME, CODE])
+    buttons["spread-down"].click()
+    assert [box(designer, each)[1] for each in (PANEL, NAME, CODE)] == [10_000, 51_500, 85_000]
+    designer.tools.to_badge.click()
+    buttons["align-right"].click()
+    assert [sum(box(designer, each)[::2]) for each in (PANEL, NAME, CODE)] == [90_000] * 3
+
+
+def test_people_are_tried_on(designer: Designer) -> None:
+    assert designer.below.person.accessibleName() == "Anna Schmidt · 1 of 3"
+    designer.below.onward.click()
+    assert "Bela Kovács" in designer.canvas.face.words()  # type: ignore[union-attr]
+    designer.below.longest.click()
+    assert designer.below.person.accessibleName().startswith("Zoe Maximiliana")
+    designer.below.onward.click()
+    designer.below.before.click()
+    assert designer.below.person.accessibleName().endswith("3 of 3")
+
+
+def test_what_was_cut_is_said_and_leads_to_its_element(designer: Designer, qtbot: QtBot) -> None:
+    designer.below.longest.click()
+    qtbot.waitUntil(lambda: any(row.noted for row in designer.list.rows))
+    assert [row.id for row in designer.list.rows if row.noted] == [NAME]
+    said = designer.panel.said_notes()
+    assert said[0].startswith("“Zoe Maximiliana-Alexandra")
+    assert said[0].endswith("is too long and was cut.")
+    designer.panel.note_chosen.emit(NAME)
+    assert designer.editing.selection == {NAME}
+    designer.editing.select([LINE])
+    qtbot.waitUntil(lambda: designer.panel.said_notes() == ("Everything fits.",))
+
+
+def test_ten_at_random_and_back(designer: Designer) -> None:
+    designer.below.ten.click()
+    assert sorted(face.words()[0].split()[0] for face in designer.ten.faces) == ["Anna", "Bela", "Zoe"]
+    assert designer.ten.isVisible()
+    assert len(designer.ten.places()) == 3
+    QTest.keyClick(designer.ten, Qt.Key.Key_Escape)
+    assert designer.canvas.isVisible()
+    assert designer.canvas.hasFocus()
+
+
+def test_leaving_writes_what_was_changed_once(designer: Designer, window: MainWindow, store: Store) -> None:
+    designer.editing.change(lambda it: set_head(it, "size", [80_000, 100_000]))
+    window.show_page("people")
+    window.show_page("print")
+    assert [each["size"] for each in store.writes] == [[80_000, 100_000]]
+    assert not designer.editing.dirty
+
+
+def test_what_is_changed_elsewhere_is_shown_where_nothing_waits_to_be_saved(
+    designer: Designer, store: Store, workspace: Workspace
+) -> None:
+    from sqlalchemy import insert
+
+    from organizer.storage import tables
+
+    store.design = {**a_design(), "size": [70_000, 70_000]}
+    with workspace.operation("At another desk") as db:
+        db.execute(insert(tables.badge_template).values(name="Small", design=store.design))
+    assert designer.editing.kept.size == (70_000, 70_000)
+    assert not designer.editing.dirty
+    designer.editing.undo()
+    assert designer.editing.kept.size == (90_000, 120_000)
+
+
+def test_the_designer_asks_before_nothing_and_back_saves(designer: Designer, store: Store, qtbot: QtBot) -> None:
+    assert len(elements(designer)) == 4
+    designer.editing.change(lambda it: set_keys(it, [PANEL], {"color": "red"}))
+    with qtbot.waitSignal(designer.closed):
+        designer.close_designer()
+    assert [each["elements"][0]["color"] for each in store.writes] == ["red"]

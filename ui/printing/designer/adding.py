@@ -1,0 +1,140 @@
+"""New elements: what each kind is like when it is put on a badge."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from organizer.domain.printing.design_document import Document
+from organizer.domain.printing.designing import add
+from organizer.domain.printing.faces import MILLIMETRE
+from organizer.i18n import _
+from ui import icons
+from ui.printing.designer.editing import Editing
+from ui.widgets.menus import passing_menu
+
+Make = Callable[[int, int], Mapping[str, Any]]
+"""An element for a badge of this width and height."""
+
+INK = "#000000"
+
+BLANK: Mapping[str, Any] = {
+    "version": 1,
+    "size": [105_000, 148_000],
+    "colors": {"ink": "#1b2330", "muted": "#5b6679", "paper": "#ffffff", "none": "#475467"},
+    "categories": ["#2457d6", "#0f7b6c", "#a15c00", "#8b3fc6", "#b3266a", "#4a6b12", "#0d6e9c", "#7a4a2b"],
+    "elements": [
+        {
+            "kind": "text",
+            "box": [8_000, 54_000, 89_000, 40_000],
+            "text": "{badge_name|name}",
+            **{"size": 12_000, "small": 7_000, "least": 5_000, "max_lines": 2, "weight": "bold"},
+            **{"align": "center", "anchor": "middle", "color": "ink"},
+        }
+    ],
+}
+"""A template with nothing on it but the name: one without any element is none."""
+
+
+def _text(width: int, height: int) -> Mapping[str, Any]:
+    size = [width * 8 // 10, min(height // 5, 10 * MILLIMETRE)]
+    letters = min(size[1] * 7 // 10, 6 * MILLIMETRE) // 100 * 100
+    return {
+        "kind": "text",
+        "box": _middle(width, height, *size),
+        "text": "{badge_name|name}",
+        "size": letters,
+        "small": letters * 6 // 10,
+        "least": letters * 4 // 10,
+        "align": "center",
+        "anchor": "middle",
+        "color": INK,
+    }
+
+
+def _shape(kind: str) -> Make:
+    return lambda width, height: {
+        "kind": kind,
+        "box": _middle(width, height, width // 3, min(width // 3, height // 3)),
+        "color": "category",
+    }
+
+
+def _line(width: int, height: int) -> Mapping[str, Any]:
+    return {"kind": "line", "box": _middle(width, height, width * 8 // 10, 300), "color": INK}
+
+
+def _code(width: int, height: int) -> Mapping[str, Any]:
+    side = min(22 * MILLIMETRE, width // 2, height // 2)
+    return {"kind": "code", "box": _middle(width, height, side, side), "text": "{code}", "color": INK}
+
+
+def _bars(width: int, height: int) -> Mapping[str, Any]:
+    size = min(50 * MILLIMETRE, width * 8 // 10), min(12 * MILLIMETRE, height // 4)
+    box = _middle(width, height, *size)
+    return {"kind": "code", "symbology": "code128", "box": box, "text": "{code}", "color": INK}
+
+
+def _photo(width: int, height: int) -> Mapping[str, Any]:
+    side = min(width, height) // 3
+    return {"kind": "photo", "box": _middle(width, height, side, side * 4 // 3)}
+
+
+def image(asset: str, proportion: float) -> Make:
+    """A picture that is so much wider than it is high."""
+
+    def make(width: int, height: int) -> Mapping[str, Any]:
+        wide = round(min(width / 2, height / 3 * proportion))
+        return {"kind": "image", "box": _middle(width, height, wide, round(wide / proportion)), "asset": asset}
+
+    return make
+
+
+NEW: Mapping[str, Make] = {
+    "text": _text,
+    "rectangle": _shape("rectangle"),
+    "ellipse": _shape("ellipse"),
+    "line": _line,
+    "code": _code,
+    "barcode": _bars,
+    "photo": _photo,
+}
+
+
+def add_new(editing: Editing, make: Make) -> None:
+    """Put a new element on the side that is designed, and select it."""
+
+    def edit(document: Document) -> Document:
+        return add(document, [make(*document.size)], side=document.own_side(editing.side))
+
+    editing.change(edit, select_new=True)
+
+
+def add_menu(editing: Editing, parent: QWidget, picture: Callable[[], object]) -> QMenu:
+    """The kinds of elements; ``picture`` asks for a file and adds it."""
+    menu = passing_menu(parent)
+    for icon, word in _words():
+        action = QAction(icons.icon(icon), word, menu)
+        action.triggered.connect(partial(add_new, editing, NEW[icon]) if icon in NEW else picture)
+        menu.addAction(action)
+    return menu
+
+
+def _words() -> tuple[tuple[str, str], ...]:
+    """Icon and word of each kind, in the order of the menu."""
+    return (
+        ("text", _("Text")),
+        ("rectangle", _("Rectangle")),
+        ("ellipse", _("Ellipse")),
+        ("line", _("Line")),
+        ("code", _("QR code")),
+        ("barcode", _("Code 128")),
+        ("picture", _("Picture…")),
+        ("photo", _("Photo of the person")),
+    )
+
+
+def _middle(width: int, height: int, across: int, down: int) -> list[int]:
+    return [(width - across) // 2 // 100 * 100, (height - down) // 2 // 100 * 100, across, down]

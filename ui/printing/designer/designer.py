@@ -1,0 +1,315 @@
+"""The designer: elements, canvas and properties of one template, tried on the event's people."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from organizer.domain.changes import Changes
+from organizer.domain.printing.design_document import design_of, open_design
+from organizer.errors import BadInput, NotFound
+from organizer.i18n import _
+from organizer.progress import Progress
+from organizer.services.printing import proofs
+from organizer.services.printing.proofs import Sitters
+from ui import theme
+from ui.printing.designer.adding import add_menu
+from ui.printing.designer.canvas import Canvas
+from ui.printing.designer.editing import Editing
+from ui.printing.designer.element_list import ElementList
+from ui.printing.designer.panel import Panel
+from ui.printing.designer.pictures import Pictures
+from ui.printing.designer.proofs import Proofs
+from ui.printing.designer.ten import Ten
+from ui.printing.designer.toolbar import ToolBar, ViewBar, context_menu
+from ui.printing.designer.words import piece_name
+from ui.printing.fonts import Typeface, paper_typeface
+from ui.shell import Shell
+from ui.widgets.buttons import button, icon_button, primary
+from ui.widgets.header import PageHeader
+from ui.widgets.labels import label, rule
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+LIST_WIDTH = 192
+"""Pixels at 100 % text."""
+REST = 120
+"""Milliseconds after a change before what is to be said of the design is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a template is read and written; both raise what the services raise, ``read`` NotFound for one that is gone.
+
+    With a design come its new pictures, by SHA-256.
+    """
+
+    name: str
+    read: Callable[[], Mapping[str, Any]]
+    write: Callable[[Mapping[str, Any], Mapping[str, bytes]], object]
+
+
+class Designer(QWidget):
+    """One template. What was changed is written as one step: by Save, and whenever the designer is left."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: "Workspace", shell: Shell, stored: Stored, design: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._workspace, self._shell, self._stored = workspace, shell, stored
+        self.editing = Editing(open_design(design), self)
+        self.proofs: Proofs | None = None
+        self.canvas = Canvas(self.editing)
+        self.list = ElementList(self.editing)
+        self.panel = Panel(self.editing)
+        self.tools = ToolBar(self.editing)
+        self.below = ViewBar(self.editing, self.canvas)
+        self.ten = Ten()
+        self.pictures = Pictures(workspace, shell, self.editing)
+        self.add_button = button(_("Add"), "add", kind="flat", tip=_("Put a new element on the badge"))
+        self.undo_button = icon_button("undo", _("Take the last step back"), shortcut="Ctrl+Z")
+        self.redo_button = icon_button("redo", _("Do it again"), shortcut="Ctrl+Y")
+        self.save_button = primary(_("Save"), "save", tip=_("Write the template down"), shortcut="Ctrl+S")
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._lay_out()
+        self._connect()
+        self._follow()
+        self._read()
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        header = PageHeader(self._stored.name)
+        back = icon_button("left", _("Back to the templates"))
+        back.clicked.connect(self.close_designer)
+        header.row.insertWidget(0, back)
+        for each in (self.undo_button, self.redo_button, self.save_button):
+            header.add_right(each)
+        for each in (self.undo_button, self.redo_button, self.save_button):
+            each.setShortcut("")  # the keys are taken by event(), before those of the window
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.canvas)
+        self._middle.addWidget(self.ten)
+        centre = _column(self.tools, rule(), self._middle, rule(), self.below)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._side())
+        body.addLayout(centre, 1)
+        body.addWidget(self.panel)
+        column = _column(header)
+        column.addLayout(body, 1)
+        self.setLayout(column)
+        self.setFocusProxy(self.canvas)
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("role", "side")
+        side.setFixedWidth(theme.px(LIST_WIDTH))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.GAP, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        head.addWidget(label(_("Elements"), "strong"), 1)
+        head.addWidget(self.add_button)
+        column = _column(rule(), self.list)
+        column.insertLayout(0, head)
+        side.setLayout(column)
+        return side
+
+    def _connect(self) -> None:
+        self.editing.changed.connect(self._follow)
+        self.editing.selected.connect(self._follow_selection)
+        self.editing.refused.connect(lambda reason: self._shell.present(BadInput(reason)))
+        self._rest.timeout.connect(self._look_for_notes)
+        for each in (self.canvas, self.list):
+            each.edit_wanted.connect(self.panel.focus_text)
+        self.canvas.menu_wanted.connect(self._open_menu)
+        self.panel.picture_wanted.connect(self.pictures.choose_for_selected)
+        self.panel.note_chosen.connect(self._go_to)
+        self.add_button.clicked.connect(self._open_adding)
+        self.below.turned.connect(self._turn)
+        self.below.longest_wanted.connect(self._turn_to_longest)
+        self.below.ten_wanted.connect(self.show_ten)
+        self.ten.left.connect(self.leave_ten)
+        self.undo_button.clicked.connect(self.editing.undo)
+        self.redo_button.clicked.connect(self.editing.redo)
+        self.save_button.clicked.connect(self.save)
+        self._shell.bridge.changed.connect(self._changed)
+
+    # -- people --------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read on whom the design is tried, in a job."""
+        workspace = self._workspace
+
+        def work(progress: Progress) -> tuple[Sitters, Typeface]:
+            typeface = paper_typeface(progress)
+            return proofs.read_sitters(workspace), typeface
+
+        self._shell.jobs.start(work, self._take, "")
+
+    def _take(self, read: tuple[Sitters, Typeface]) -> None:
+        sitters, typeface = read
+        self.proofs = Proofs(sitters, typeface, self.pictures.image)
+        self.panel.know(categories=sitters.categories, fields=sitters.fields)
+        self._show_person()
+
+    @Slot(int)
+    def _turn(self, step: int) -> None:
+        if self.proofs is not None:
+            self.proofs.turn(step)
+            self._show_person()
+
+    @Slot()
+    def _turn_to_longest(self) -> None:
+        if self.proofs is not None:
+            self.proofs.turn_to_longest()
+            self._show_person()
+
+    def _show_person(self) -> None:
+        if self.proofs is not None:
+            self.below.show_person(self.proofs.person.name, self.proofs.place + 1, len(self.proofs.sitters.people))
+            self._follow()
+
+    @Slot()
+    def show_ten(self) -> None:
+        """Show ten people at random, others each time."""
+        if self.proofs is None:
+            return
+        document, side = self.editing.kept, self.editing.side
+        self.ten.show_faces(self.proofs.faces(document, side, self.proofs.some()), self.proofs.brush)
+        self._middle.setCurrentWidget(self.ten)
+        self.below.ten.setChecked(True)
+        self.ten.setFocus()
+
+    @Slot()
+    def leave_ten(self) -> None:
+        """Go on designing."""
+        self._middle.setCurrentWidget(self.canvas)
+        self.below.ten.setChecked(False)
+        self.canvas.setFocus()
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _follow(self) -> None:
+        editing = self.editing
+        if self.proofs is not None:
+            face = self.proofs.face(editing.document, editing.side, hidden=editing.hidden)
+            self.canvas.show_face(face, self.proofs.brush)
+        self.undo_button.setEnabled(editing.can_undo)
+        self.redo_button.setEnabled(editing.can_redo)
+        if not editing.drafting:
+            self.save_button.setEnabled(editing.dirty)
+            self._rest.start()
+            if self._middle.currentWidget() is self.ten:
+                self.leave_ten()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        """Another side has another face."""
+        self._follow()
+
+    @Slot()
+    def _look_for_notes(self) -> None:
+        if self.proofs is None:
+            return
+        notes = self.proofs.notes(self.editing.kept, self.editing.side)
+        names = {each.id: piece_name(each) for each in self.editing.pieces}
+        self.panel.show_notes(notes, lambda id: names.get(id, ""))
+        self.list.show_noted(frozenset(each.piece for each in notes))
+
+    @Slot(int)
+    def _go_to(self, id: int) -> None:
+        self.editing.select_within([id])
+        self.canvas.setFocus()
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        context_menu(self.editing, self).popup(place)
+
+    @Slot()
+    def _open_adding(self) -> None:
+        menu = add_menu(self.editing, self, self.pictures.add)
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> bool:
+        """Write the template down; False when that was refused."""
+        document = self.editing.kept
+        if not self.editing.dirty:
+            return True
+        pictures = {name: each.data for name, each in self.pictures.new.items()}
+        done = self._shell.run(lambda: (self._stored.write(design_of(document), pictures), True))
+        if done:
+            self.editing.was_saved(document)
+        return bool(done)
+
+    @Slot()
+    def close_designer(self) -> None:
+        """Write what was changed and go back."""
+        if self.save():
+            self.closed.emit()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        """What was undone, or changed at another desk, is shown where nothing here waits to be written."""
+        if not changes.touches("badge_template") or self.editing.dirty:
+            return
+        try:
+            design = self._stored.read()
+        except NotFound:
+            self.closed.emit()
+            return
+        if design != design_of(self.editing.kept):
+            self.editing.replace(open_design(design))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Called by Qt: nothing is lost when another page is shown or the event is left."""
+        if not event.spontaneous():
+            self.editing.give_up()
+            self.save()
+        super().hideEvent(event)
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: undo, redo and save are those of the design, not of the event."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._act_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        act = self._act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        keys = QKeySequence(event.keyCombination()).toString()
+        return {
+            "Ctrl+Z": self.editing.undo,
+            "Ctrl+Y": self.editing.redo,
+            "Ctrl+Shift+Z": self.editing.redo,
+            "Ctrl+S": self.save,
+            "Ctrl+0": self.canvas.fit,
+            "Ctrl++": lambda: self.canvas.set_zoom(self.canvas.zoom * 1.25),
+            "Ctrl+=": lambda: self.canvas.set_zoom(self.canvas.zoom * 1.25),
+            "Ctrl+-": lambda: self.canvas.set_zoom(self.canvas.zoom / 1.25),
+        }.get(keys)
+
+
+def _column(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for each in widgets:
+        column.addWidget(each, int(isinstance(each, QStackedWidget | ElementList)))
+    return column

@@ -1,0 +1,124 @@
+"""What is drawn over the badge while it is designed: grid, guides, the selection, handles, what has caught a drag."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from organizer.domain.printing.arranging import Axis
+from organizer.domain.printing.design_document import Document, Piece
+from organizer.domain.printing.faces import Box
+from organizer.domain.printing.guides import guides
+from organizer.domain.printing.snapping import Caught
+from ui import icons, theme
+from ui.printing.designer.handles import HANDLES, SIZE
+from ui.printing.designer.view import View, grid_step
+
+_SHADOW = 6
+_GUIDE, _CAUGHT = QColor("#0fa3b1"), QColor("#d6247f")
+"""On paper, which is white in both themes: guides, and the lines that have caught something."""
+
+
+def draw_sheet(painter: QPainter, sheet: QRectF) -> None:
+    """White paper with a soft edge: a few rounded rectangles, each a little larger and fainter."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for reach in range(_SHADOW, 0, -1):
+        painter.setBrush(QColor(16, 24, 40, 5))
+        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
+    painter.fillRect(sheet, QColor("white"))
+
+
+def draw_grid(painter: QPainter, view: View, document: Document) -> None:
+    """Thin lines, those of whole centimetres stronger."""
+    width, height = document.size
+    step = grid_step(view.scale)
+    for axis, length, end in ((Axis.DOWN, width, height), (Axis.ACROSS, height, width)):
+        for at in range(step, length, step):
+            painter.setPen(QColor(90, 110, 150, 70 if at % 10_000 == 0 else 30))
+            painter.drawLine(_line(view, axis, at, (0, end)))
+
+
+def draw_guides(painter: QPainter, view: View, document: Document) -> None:
+    """Lines over the whole badge and a little beyond it."""
+    width, height = document.size
+    beyond = view.length(14)
+    painter.setPen(_hair(_GUIDE))
+    for axis, end in ((Axis.DOWN, height), (Axis.ACROSS, width)):
+        for at in guides(document, axis):
+            painter.drawLine(_line(view, axis, at, (-beyond, end + beyond)))
+
+
+def draw_fold(painter: QPainter, view: View, document: Document, text: str) -> None:
+    """The upper edge of both sides is where a folded badge is folded."""
+    pen = _hair(theme.current().muted, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    beyond = view.length(24)
+    painter.drawLine(_line(view, Axis.ACROSS, 0, (-beyond, document.size[0] + beyond)))
+    painter.setFont(theme.font(theme.SMALL))
+    painter.drawText(QPointF(view.x(0), view.y(0) - 6), text)
+
+
+def draw_outlines(painter: QPainter, view: View, pieces: Iterable[Piece], *, strong: bool) -> None:
+    """Where elements stand; those that are locked are dashed."""
+    for each in pieces:
+        color = QColor(theme.LIGHT.accent)
+        color.setAlpha(255 if strong else 90)
+        painter.setPen(_hair(color, Qt.PenStyle.DashLine if each.locked else Qt.PenStyle.SolidLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(view.rect(each.box))
+
+
+def draw_empty(painter: QPainter, view: View, piece: Piece) -> None:
+    """A picture that was not chosen yet, or that nobody has: a sign in its place."""
+    area = view.rect(piece.box)
+    painter.fillRect(area, QColor(90, 110, 150, 26))
+    painter.setPen(_hair(QColor(90, 110, 150, 140), Qt.PenStyle.DashLine))
+    painter.drawRect(area)
+    size = min(area.width(), area.height(), 40.0) * 0.7
+    place = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
+    icons.paint(painter, place, "photo" if piece.kind == "photo" else "picture", QColor(90, 110, 150))
+
+
+def draw_handles(painter: QPainter, view: View, box: Box) -> None:
+    """The frame around what is selected and its eight handles."""
+    rect, accent = view.rect(box), theme.LIGHT.accent
+    painter.setPen(_hair(accent))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+    painter.setBrush(QColor("white"))
+    for each in HANDLES:
+        middle = each.point(rect)
+        painter.drawRect(QRectF(middle.x() - SIZE / 2, middle.y() - SIZE / 2, SIZE, SIZE))
+
+
+def draw_caught(painter: QPainter, view: View, lines: Iterable[Caught]) -> None:
+    """The lines to which a drag has come to rest."""
+    painter.setPen(_hair(_CAUGHT))
+    for each in lines:
+        axis = Axis.DOWN if each.axis is Axis.ACROSS else Axis.ACROSS
+        painter.drawLine(_line(view, axis, each.at, (each.start, each.end)))
+
+
+def draw_frame(painter: QPainter, frame: QRectF) -> None:
+    """The frame that is drawn around several."""
+    accent = QColor(theme.current().accent)
+    painter.setPen(_hair(accent))
+    accent.setAlpha(30)
+    painter.setBrush(accent)
+    painter.drawRect(frame)
+
+
+def _line(view: View, axis: Axis, at: int, ends: tuple[int, int]) -> QLineF:
+    """A line that runs along ``axis`` at ``at``, on whole pixels."""
+    start, end = ends
+    if axis is Axis.DOWN:
+        x = round(view.x(at)) + 0.5
+        return QLineF(x, view.y(start), x, view.y(end))
+    y = round(view.y(at)) + 0.5
+    return QLineF(view.x(start), y, view.x(end), y)
+
+
+def _hair(color: QColor, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(color, 1, style)
+    pen.setCosmetic(True)
+    return pen

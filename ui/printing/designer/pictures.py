@@ -1,0 +1,74 @@
+"""Pictures for a template, chosen from files; they are kept in the event together with the template that shows them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from organizer.domain.printing.designing import set_keys
+from organizer.i18n import _
+from organizer.services.printing import badges, pictures
+from organizer.services.printing.pictures import PictureFile
+from ui import dialogs
+from ui.printing.designer.adding import add_new, image
+from ui.printing.designer.editing import Editing
+from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+
+class Pictures(QObject):
+    """Asks for pictures, and gives those of the event and the new ones to whoever paints."""
+
+    def __init__(self, workspace: "Workspace", shell: Shell, editing: Editing) -> None:
+        super().__init__(editing)
+        self._workspace, self._shell, self._editing = workspace, shell, editing
+        self._images: dict[str, QImage] = {}
+        self.new: dict[str, PictureFile] = {}
+        """What the event does not have yet, by SHA-256."""
+
+    def image(self, asset: str) -> QImage | None:
+        """The picture with this SHA-256, decoded once."""
+        if asset not in self._images:
+            found = badges.pictures(self._workspace, [asset]).get(asset)
+            self._images[asset] = QImage() if found is None else QImage.fromData(found)
+        return self._images[asset]
+
+    @Slot()
+    def add(self) -> None:
+        """Put a new picture on the badge."""
+        if (path := self._ask()) is not None:
+            self.add_file(path)
+
+    def add_file(self, path: Path) -> None:
+        """Put the picture of this file on the badge."""
+        picture = self._take(path)
+        if picture is not None:
+            add_new(self._editing, image(picture.sha256, picture.width / picture.height))
+
+    @Slot()
+    def choose_for_selected(self) -> None:
+        """Show another picture in the selected place."""
+        if (path := self._ask()) is not None:
+            self.use_file(path)
+
+    def use_file(self, path: Path) -> None:
+        """Show the picture of this file in the selected place."""
+        picture = self._take(path)
+        if picture is not None:
+            ids, changes = self._editing.selection, {"asset": picture.sha256}
+            self._editing.change(lambda it: set_keys(it, ids, changes))
+
+    def _ask(self) -> Path | None:
+        kinds = _("Pictures (*.png *.jpg *.jpeg)")
+        return dialogs.choose_file(self._shell.dialog_parent(), _("Choose a picture"), kinds)
+
+    def _take(self, path: Path) -> PictureFile | None:
+        """Read a picture, and remember it until the template is saved."""
+        picture = self._shell.run_quietly(lambda: pictures.read_picture(path))
+        if picture is not None:
+            self.new[picture.sha256] = picture
+            self._images[picture.sha256] = QImage.fromData(picture.data)
+        return picture

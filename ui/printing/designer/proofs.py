@@ -1,0 +1,87 @@
+"""How a design looks with real people: composed and painted as for the paper."""
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from organizer.domain.printing.badge_templates import parse_template
+from organizer.domain.printing.badges import Badge, BadgePerson, Press
+from organizer.domain.printing.design_checks import Note, notes, one_side
+from organizer.domain.printing.design_document import Document, Side
+from organizer.domain.printing.faces import EM, Face, Weight
+from organizer.services.printing import proofs
+from organizer.services.printing.proofs import Sitters
+from ui.printing.fonts import Typeface
+from ui.printing.painter import FacePainter
+from ui.printing.pdf import PictureSource
+
+SHOWN_AT_RANDOM = 10
+
+
+class Proofs:
+    """Tries designs on the event's people with one typeface."""
+
+    def __init__(self, sitters: Sitters, typeface: Typeface, picture: PictureSource) -> None:
+        self.sitters = sitters
+        self._ruler = typeface.ruler()
+        self.brush = FacePainter(typeface, picture)
+        self._person = 0
+        self._draws = 0
+
+    # -- on whom -------------------------------------------------------------------------------------------------------
+
+    @property
+    def person(self) -> BadgePerson:
+        """Who is tried on."""
+        return self.sitters.people[self._person]
+
+    @property
+    def place(self) -> int:
+        """Where who is tried on stands among all."""
+        return self._person
+
+    def turn(self, step: int) -> None:
+        """Go on to the next one, from the last to the first."""
+        self._person = (self._person + step) % len(self.sitters.people)
+
+    def turn_to_longest(self) -> None:
+        """Try whose name is the widest in print."""
+        people = self.sitters.people
+        self._person = max(range(len(people)), key=lambda place: self._width(people[place]))
+
+    def _width(self, person: BadgePerson) -> int:
+        return self._ruler.width(person.badge_name or person.name, Weight.BOLD) // (EM // 1000)
+
+    def some(self) -> tuple[BadgePerson, ...]:
+        """Ten people at random, others each time; the same ones in each run of the program."""
+        self._draws += 1
+        people = self.sitters.people
+        return tuple(random.Random(self._draws).sample(people, min(SHOWN_AT_RANDOM, len(people))))
+
+    # -- what it looks like --------------------------------------------------------------------------------------------
+
+    def face(self, document: Document, side: Side, *, hidden: Collection[int] = ()) -> Face:
+        """One side with the person who is tried on; what is hidden is left out."""
+        return self.faces(document, side, [self.person], hidden=hidden)[0]
+
+    def faces(
+        self, document: Document, side: Side, people: Sequence[BadgePerson], *, hidden: Collection[int] = ()
+    ) -> list[Face]:
+        """One side with each of these people."""
+        design = one_side(document, document.own_side(side), without=hidden)
+        if design is None:
+            return [Face(*document.size, (), ())] * len(people)
+        press = self._press(design)
+        return [press.compose(each).face for each in people]
+
+    def notes(self, document: Document, side: Side) -> tuple[Note, ...]:
+        """What is to be said of the elements of a side, with the person who is tried on."""
+        return notes(document, document.own_side(side), self._compose)
+
+    def _compose(self, design: Mapping[str, Any]) -> Badge:
+        press = self._press(design)
+        badge = press.compose(self.person)
+        return Badge(badge.face, badge.back, (*press.problems, *badge.problems))
+
+    def _press(self, design: Mapping[str, Any]) -> Press:
+        return proofs.press(parse_template(design), self.sitters.occasion, self._ruler)

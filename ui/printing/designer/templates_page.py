@@ -1,0 +1,396 @@
+"""The templates of badges on the page Print: begun from one of the program's, designed, copied, brought to files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from organizer.domain.changes import Changes
+from organizer.domain.printing.badge_templates import default_designs
+from organizer.domain.printing.design_document import Side, open_design
+from organizer.domain.printing.faces import Face
+from organizer.domain.printing.template_lines import TemplateLine
+from organizer.errors import BadInput
+from organizer.i18n import _
+from organizer.progress import Progress
+from organizer.services import people
+from organizer.services.printing import badges, proofs, templates
+from ui import dialogs, theme
+from ui.printing.designer.adding import BLANK
+from ui.printing.designer.designer import Designer, Stored
+from ui.printing.designer.proofs import Proofs
+from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
+from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.painter import FacePainter
+from ui.schedule.name_dialog import NameDialog
+from ui.shell import Shell
+from ui.widgets.buttons import Button, button, primary
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader
+from ui.widgets.menus import passing_menu
+from ui.widgets.table import frameless
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
+
+_TOUCHING = ("badge_template", "category_template", "category", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a job found."""
+
+    cards: tuple[TemplateCard, ...]
+    categories: tuple[tuple[int, str], ...]
+    typeface: Typeface
+    pictures: Mapping[str, bytes]
+
+
+class TemplatesPage(QWidget):
+    """A card for each template; what is done is done with the chosen one."""
+
+    def __init__(self, workspace: "Workspace", shell: Shell, what: QWidget) -> None:
+        """``what`` stands beside the title: what else may be printed."""
+        super().__init__()
+        self._workspace, self._shell = workspace, shell
+        self._stale, self._reading, self._again = True, False, False
+        self._categories: tuple[tuple[int, str], ...] = ()
+        self._wanted: int | None = None  # what is chosen once it is there
+        self.model = TemplateModel(self)
+        self.list = _Cards()
+        self.list.setModel(self.model)
+        self._delegate = CardDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.buttons: dict[str, Button] = {}
+        self._middle = QStackedWidget()
+        self._lay_out(what)
+        self._connect()
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, what: QWidget) -> None:
+        header = PageHeader(_("Print"))
+        header.add_left(what)
+        self.importing = button(_("Import…"), "import", tip=_("Take a template of this program, Indico or pretix"))
+        self.new = primary(_("New"), "add", tip=_("Begin with one of the program’s designs"))
+        for each in (self.importing, self.new):
+            header.add_right(each)
+        first = primary(_("New template"), "add")
+        first.clicked.connect(self._open_new)
+        self._empty = EmptyState(
+            "badge",
+            _("No template of your own yet"),
+            _("Badges are printed by the program’s own design. Begin with one of several sizes, and change it."),
+            first,
+        )
+        self._middle.addWidget(self.list)
+        self._middle.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addLayout(self._bar())
+        column.addWidget(self._middle, 1)
+        self.setFocusProxy(self.list)
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
+        row.setSpacing(theme.SMALL_GAP)
+        for key, icon, word, tip, act in self._acts():
+            made = self.buttons[key] = button(word, icon, tip=tip)
+            made.clicked.connect(act)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _acts(self) -> tuple[tuple[str, str, str, str, Callable[[], object]], ...]:
+        return (
+            ("design", "edit", _("Design"), _("Change the template (Enter)"), self.design_chosen),
+            ("for", "people", _("For…"), _("Whose badges are printed by it"), self._open_choice),
+            ("copy", "copy", _("Copy"), _("Make another one like it"), self._copy),
+            ("rename", "tag", _("Rename…"), _("Call it otherwise (F2)"), self._rename),
+            ("export", "export", _("Export…"), _("Write it into a file, with its pictures"), self._export),
+            ("delete", "delete", _("Delete"), _("Delete the template (Del)"), self._delete),
+        )
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self._open_new)
+        self.importing.clicked.connect(self._import)
+        self.list.activated.connect(self.design_chosen)
+        self.list.pressed_keys.update({Qt.Key.Key_F2: self._rename, Qt.Key.Key_Delete: self._delete})
+        self.list.selectionModel().selectionChanged.connect(self._follow)
+        self._shell.bridge.changed.connect(self._changed)
+        self._follow()
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Called by Qt: a hidden page reads when it is looked at again."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches(*_TOUCHING):
+            self._stale = self._again = True
+            if self.isVisible():
+                self._read()
+
+    def _read(self) -> None:
+        """Read the templates and compose one badge by each, in a job; a change meanwhile makes it read once more."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        workspace = self._workspace
+
+        def work(progress: Progress) -> _Read:
+            return _read(workspace, progress)
+
+        self._shell.jobs.start(work, self._take, "", over=self._is_over)
+
+    def _is_over(self) -> None:
+        self._reading = False
+
+    def _take(self, read: _Read) -> None:
+        from PySide6.QtGui import QImage
+
+        chosen = self.chosen()
+        wanted = self._wanted or (chosen.id if chosen else None)
+        self._stale, self._categories, self._wanted = self._again, read.categories, None
+        images: dict[str, QImage] = {name: QImage.fromData(data) for name, data in read.pictures.items()}
+        self._delegate.brush = FacePainter(read.typeface, images.get)
+        self.model.show_rows(read.cards)
+        self._middle.setCurrentIndex(0 if read.cards else 1)
+        place = next((n for n, each in enumerate(read.cards) if each.line.id == wanted), 0)
+        if read.cards:
+            self.list.setCurrentIndex(self.model.index(place, 0))
+        self._follow()
+        if self._stale and self.isVisible():
+            self._read()
+
+    def chosen(self) -> TemplateLine | None:
+        """The chosen template."""
+        card: TemplateCard | None = self.list.currentIndex().data(CARD)
+        return card.line if card is not None else None
+
+    @Slot()
+    def _follow(self) -> None:
+        for each in self.buttons.values():
+            each.setEnabled(self.chosen() is not None)
+            each.setVisible(bool(self.model.rows))
+
+    # -- what is done --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def design_chosen(self) -> None:
+        """Open the chosen template in the designer."""
+        line = self.chosen()
+        if line is not None:
+            self.design(line.id, line.name)
+
+    def design(self, id: int, name: str) -> Designer | None:
+        """Open a template in the designer, which stands in for the page until it is left."""
+        design = self._shell.run_quietly(lambda: templates.read_design(self._workspace, id))
+        if design is None:
+            return None
+        stored = Stored(name, partial(templates.read_design, self._workspace, id), partial(self._write, id))
+        made = self._shell.run_quietly(lambda: Designer(self._workspace, self._shell, stored, design))
+        if made is not None:
+            made.closed.connect(self._leave_designer)
+            self._shell.stand_in("print", made)
+            made.canvas.setFocus()
+        return made
+
+    def _write(self, id: int, design: Mapping[str, Any], pictures: Mapping[str, bytes]) -> None:
+        templates.save_design(self._workspace, id, design, pictures=pictures)
+
+    @Slot()
+    def _leave_designer(self) -> None:
+        dialogs.later(partial(self._shell.give_back, "print"))
+
+    @Slot()
+    def _open_new(self) -> None:
+        menu = self.new_menu()
+        menu.popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
+
+    def new_menu(self) -> QMenu:
+        """The program's designs, and an empty one."""
+        menu = passing_menu(self)
+        for design in (*default_designs().values(), {**BLANK, "name": _("Empty")}):
+            menu.addAction(str(design["name"]), partial(self.begin, design))
+        return menu
+
+    def begin(self, design: Mapping[str, Any]) -> None:
+        """Make a template like this one and design it."""
+        taken = {each.line.name for each in self.model.rows}
+        wanted = str(design["name"])
+        names = (wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 3)))
+        name = next(each for each in names if each not in taken)
+        id = self._shell.run(lambda: templates.add_template(self._workspace, name, design))
+        if id is not None:
+            self._wanted = id
+            self.design(id, name)
+
+    @Slot()
+    def _copy(self) -> None:
+        if line := self.chosen():
+            self._wanted = self._shell.run(lambda: templates.copy_template(self._workspace, line.id))
+
+    @Slot()
+    def _rename(self) -> None:
+        line = self.chosen()
+        if line is None:
+            return
+        dialog = NameDialog(self._shell.dialog_parent(), _("Rename the template"), _("What is it called?"), line.name)
+        dialog.named.connect(lambda name: self.rename(line.id, name))
+        dialog.open()
+
+    def rename(self, id: int, name: str) -> None:
+        """Call a template otherwise."""
+        self._shell.run(lambda: templates.rename_template(self._workspace, id, name))
+
+    @Slot()
+    def _delete(self) -> None:
+        if line := self.chosen():
+            self._shell.run(lambda: templates.delete_template(self._workspace, line.id))
+
+    @Slot()
+    def _open_choice(self) -> None:
+        at = self.buttons["for"]
+        self.choice_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def choice_menu(self) -> QMenu:
+        """The categories that may have the chosen template."""
+        menu, line = passing_menu(self), self.chosen()
+        if line is None:
+            return menu
+        everybody = menu.addAction(_("Everybody whose category has no other"))
+        everybody.setCheckable(True)
+        everybody.setChecked(line.is_default)
+        everybody.setEnabled(not line.is_default)
+        everybody.triggered.connect(partial(self._make_default, line.id))
+        menu.addSeparator()
+        for id, name in self._categories:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(id in line.categories)
+            action.triggered.connect(partial(self.choose_for, line.id, id))
+        return menu
+
+    def _make_default(self, id: int) -> None:
+        self._shell.run(lambda: templates.make_default(self._workspace, id))
+
+    def choose_for(self, id: int, category: int, chosen: bool = True) -> None:
+        """Let a category have a template, or the default one again."""
+        self._shell.run(lambda: templates.choose_template(self._workspace, [category], id if chosen else None))
+
+    # -- files ---------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _import(self) -> None:
+        kinds = _("Badge templates (*.json)")
+        path = dialogs.choose_file(self._shell.dialog_parent(), _("Import a badge template"), kinds)
+        if path is not None:
+            self.import_from(path)
+
+    def import_from(self, path: Path) -> None:
+        """Take the template in a file, and say what could not be taken."""
+
+        def done(taken: templates.TakenTemplate) -> None:
+            self._wanted = taken.id
+            self._shell.announce()
+            if taken.left_out:
+                title = _("“{name}” was imported, but not all of it").format(name=taken.name)
+                text = _("What follows is different here:")
+                dialogs.message(self._shell.dialog_parent(), title, text, taken.left_out)
+
+        work = partial(templates.import_template, self._workspace, path)
+        self._shell.jobs.start(work, done, _("Importing a badge template"))
+
+    @Slot()
+    def _export(self) -> None:
+        line = self.chosen()
+        if line is None:
+            return
+        kinds = _("Badge templates (*.json)")
+        path = dialogs.choose_new_file(
+            self._shell.dialog_parent(), _("Export the template"), kinds, f"{line.name.replace('/', '-')}.json"
+        )
+        if path is not None:
+            self.export_to(line.id, path)
+
+    def export_to(self, id: int, path: Path) -> None:
+        """Write a template into a file."""
+
+        def write() -> bool:
+            templates.export_template(self._workspace, id, path)
+            return True
+
+        if self._shell.run_quietly(write):
+            self._shell.toast(_("The template is in “{name}”.").format(name=path.name))
+
+
+class _Cards(QListView):
+    """Cards in rows that fill the width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed_keys: dict[int, Callable[[], object]] = {}
+        self.setAccessibleName(_("Badge templates"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        self.setViewportMargins(theme.GAP, theme.SMALL_GAP, theme.GAP, theme.SMALL_GAP)
+        self.setStyleSheet("background: transparent;")
+        frameless(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        act = self.pressed_keys.get(event.key())
+        if act is not None:
+            act()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(workspace: "Workspace", progress: Progress) -> _Read:
+    typeface = paper_typeface(progress)
+    sitters, categories = proofs.read_sitters(workspace), people.categories(workspace)
+    names = {each.id: each.name for each in categories}
+    shown = Proofs(sitters, typeface, lambda _asset: None)
+    cards, assets = [], set[str]()
+    for line in templates.list_templates(workspace):
+        face = _face(workspace, line, shown)
+        cards.append(TemplateCard(line, face, _used_by(line, names)))
+        assets |= {each.asset for each in face.flat() if hasattr(each, "asset")} if face else set()
+    pictures = badges.pictures(workspace, assets)
+    return _Read(tuple(cards), tuple(names.items()), typeface, pictures)
+
+
+def _face(workspace: "Workspace", line: TemplateLine, shown: Proofs) -> Face | None:
+    if not line.width:
+        return None
+    try:
+        return shown.face(open_design(templates.read_design(workspace, line.id)), Side.FRONT)
+    except BadInput:
+        return None
+
+
+def _used_by(line: TemplateLine, names: Mapping[int, str]) -> str:
+    """Who has it, in a sentence."""
+    chosen = [names[each] for each in line.categories if each in names]
+    if line.is_default:
+        chosen = [_("Everybody else") if chosen else _("Everybody without another"), *chosen]
+    return ", ".join(chosen) or _("Nobody yet")

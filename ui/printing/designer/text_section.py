@@ -1,0 +1,225 @@
+"""The section of the panel for texts: the lines of one, and how each is set."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
+
+from organizer.domain.printing.design_document import Piece, Source
+from organizer.domain.printing.designing import set_keys, set_line, set_lines
+from organizer.i18n import _
+from ui import theme
+from ui.printing.designer.editing import Editing
+from ui.printing.designer.fields import ColorBox, FieldText, Millimetres, without_arrows
+from ui.printing.designer.sections import Section
+from ui.widgets.buttons import icon_button
+from ui.widgets.forms import inset
+from ui.widgets.labels import label
+
+NEW_LINE: Source = {"text": "{organization}", "size": 4_000, "color": "#000000"}
+
+
+class TextSection(Section):
+    """A text has one line or several; the keys of one line are shown at a time."""
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__(editing)
+        self.custom: Sequence[str] = ()
+        self.line = 0
+        """Which line is shown."""
+        self._piece: Piece | None = None
+        self._make_fields()
+        self._lay_out()
+        self._connect()
+
+    def _make_fields(self) -> None:
+        self.lines = _choice(_("Line"), ())
+        self.text = FieldText(_("Text"))
+        self.problem = label("", "bad", wrap=True)
+        self.problem.hide()
+        self.size_box = Millimetres(_("Size that is wished"), least=500, most=99_000, step=100)
+        self.small = Millimetres(_("Smaller than this the badge is reported"), least=500, most=99_000, step=100)
+        self.least = Millimetres(_("Never smaller: then the text is cut"), least=500, most=99_000, step=100)
+        self.wide = Millimetres(_("Size of Chinese, Japanese and Korean"), most=99_000, step=100)
+        self.wide.setSpecialValueText("—")
+        self.gap = Millimetres(_("Gap above, where a line stands above"), most=99_000, step=100)
+        self.rows = QSpinBox()
+        self.rows.setRange(1, 9)
+        self.rows.setAccessibleName(_("So many rows at most"))
+        self.rows.setToolTip(_("So many rows at most"))
+        without_arrows(self.rows)
+        inset(self.rows)
+        self.weight = _choice(_("Weight"), (("regular", _("Regular")), ("medium", _("Medium")), ("bold", _("Bold"))))
+        self.align = _choice(_("Across"), (("left", _("Left")), ("center", _("Centre")), ("right", _("Right"))))
+        self.anchor = _choice(_("Down"), (("top", _("Top")), ("middle", _("Middle")), ("bottom", _("Bottom"))))
+        self.color = ColorBox(_("Colour"))
+        self.capitals = QCheckBox(_("Capital letters"))
+        self.up, self.down = icon_button("up", _("Line further up")), icon_button("down", _("Line further down"))
+        self.more = icon_button("add", _("Another line below"))
+        self.less = icon_button("remove", _("Take the line away"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.lines, 1)
+        for each in (self.up, self.down, self.more, self.less):
+            head.addWidget(each)
+        self.grid.addLayout(head, 0, 0, 1, 4)
+        self.grid.addWidget(self.text, 1, 0, 1, 4)
+        self.grid.addWidget(self.problem, 2, 0, 1, 4)
+        self.row((_("Size"), self.size_box), (_("Small"), self.small))
+        self.row((_("Least"), self.least), (_("Rows"), self.rows))
+        self.row((_("CJK"), self.wide), (_("Gap"), self.gap))
+        self.row((_("Weight"), self.weight), (_("Across"), self.align))
+        self.row((_("Down"), self.anchor))
+        self.row((_("Colour"), self.color))
+        self.grid.addWidget(self.capitals, self.grid.rowCount(), 1, 1, 3)
+
+    def _connect(self) -> None:
+        self.lines.activated.connect(self._turn)
+        self.text.edited.connect(self._set_text)
+        for key, field in (("size", self.size_box), ("small", self.small), ("least", self.least)):
+            field.edited.connect(self._setter(key))
+        self.wide.edited.connect(lambda size: self._set({"ideographic_size": size or None}, "wide"))
+        self.gap.edited.connect(lambda gap: self._set({"gap": gap or None}, "gap"))
+        self.rows.valueChanged.connect(lambda count: self._set({"max_lines": count}, "rows"))
+        self.weight.activated.connect(lambda _place: self._set({"weight": self.weight.currentData()}))
+        self.align.activated.connect(lambda _place: self._set({"align": self.align.currentData()}))
+        self.anchor.activated.connect(lambda _place: self.set_keys({"anchor": self.anchor.currentData()}))
+        self.color.edited.connect(lambda color: self._set({"color": color}))
+        self.capitals.clicked.connect(lambda on: self._set({"case": "upper" if on else None}))
+        self.up.clicked.connect(lambda: self._carry(-1))
+        self.down.clicked.connect(lambda: self._carry(1))
+        self.more.clicked.connect(self._add)
+        self.less.clicked.connect(self._drop)
+
+    def _setter(self, key: str) -> Callable[[int], object]:
+        return lambda value: self._set({key: value}, key)
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    def is_for(self, pieces: Sequence[Piece]) -> bool:
+        """See :class:`Section`."""
+        return all(each.lines for each in pieces)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """See :class:`Section`; of several texts the keys that are changed are those of every line."""
+        piece = pieces[0]
+        if self._piece is None or piece.id != self._piece.id:
+            self.line = 0
+            self._show_problem("")
+        self._piece = piece
+        self.line = min(self.line, len(piece.lines) - 1)
+        self._show_lines(piece, alone=len(pieces) == 1)
+        self._show_line(piece.lines[self.line])
+        self.anchor.setCurrentIndex(self.anchor.findData(piece.source.get("anchor", "top")))
+
+    def _show_lines(self, piece: Piece, *, alone: bool) -> None:
+        self.lines.blockSignals(True)
+        self.lines.clear()
+        for number, line in enumerate(piece.lines, start=1):
+            self.lines.addItem(f"{number}  {line.get('text', '')}")
+        self.lines.setCurrentIndex(self.line)
+        self.lines.blockSignals(False)
+        count = len(piece.lines)
+        self.up.setEnabled(alone and self.line > 0)
+        self.down.setEnabled(alone and self.line < count - 1)
+        self.less.setEnabled(alone and count > 1)
+        for each in (self.more, self.lines, self.text):
+            each.setEnabled(alone)
+
+    def _show_line(self, line: Source) -> None:
+        size = int(line.get("size", 0))
+        small = int(line.get("small", size * 6 // 10))
+        if not self.text.line.hasFocus() or not self.problem.text():
+            self.text.show_text(str(line.get("text", "")), self.custom)
+        for field, length in (
+            (self.size_box, size),
+            (self.small, small),
+            (self.least, int(line.get("least", small))),
+            (self.wide, int(line.get("ideographic_size", 0))),
+            (self.gap, int(line.get("gap", 0))),
+        ):
+            field.show_length(length)
+        self.rows.blockSignals(True)
+        self.rows.setValue(int(line.get("max_lines", 1)))
+        self.rows.blockSignals(False)
+        self.weight.setCurrentIndex(self.weight.findData(line.get("weight", "regular")))
+        self.align.setCurrentIndex(self.align.findData(line.get("align", "left")))
+        self.color.show_color(str(line.get("color", "#000000")), *self.colors())
+        self.capitals.setChecked(line.get("case") == "upper")
+
+    def _show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    @Slot(int)
+    def _turn(self, line: int) -> None:
+        self.line = line
+        self._show_problem("")
+        self.show_pieces(self.editing.chosen)
+
+    # -- changing ------------------------------------------------------------------------------------------------------
+
+    def _set(self, changes: dict[str, Any], run: str = "") -> None:
+        """Give the line these values; of several texts every line."""
+        chosen, line = self.editing.chosen, self.line
+        if len(chosen) == 1:
+            self.editing.change(lambda it: set_line(it, chosen[0].id, line, changes), run=run)
+            return
+        self.editing.change(lambda it: _all_lines(it, chosen, changes), run=run)
+
+    @Slot(str)
+    def _set_text(self, text: str) -> None:
+        id, line = self.editing.chosen[0].id, self.line
+        reason = self.editing.attempt(lambda it: set_line(it, id, line, {"text": text}), run="text")
+        self._show_problem(reason)
+
+    def _carry(self, step: int) -> None:
+        piece, here = self.editing.chosen[0], self.line
+        lines = list(piece.lines)
+        lines[here], lines[here + step] = lines[here + step], lines[here]
+        self.line = here + step
+        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+
+    @Slot()
+    def _add(self) -> None:
+        """Below the line that is shown, and set like it."""
+        piece = self.editing.chosen[0]
+        lines = list(piece.lines)
+        like = lines[self.line]
+        lines.insert(self.line + 1, {**NEW_LINE, **{key: like[key] for key in _LIKE if key in like}})
+        self.line += 1
+        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+
+    @Slot()
+    def _drop(self) -> None:
+        piece, here = self.editing.chosen[0], self.line
+        lines = [line for number, line in enumerate(piece.lines) if number != here]
+        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+
+
+_LIKE = ("color", "align")
+
+
+def _all_lines(document: Any, pieces: Sequence[Piece], changes: Source) -> Any:
+    for piece in pieces:
+        if not piece.source.get("lines"):
+            document = set_keys(document, [piece.id], changes)
+            continue
+        for number in range(len(piece.lines)):
+            document = set_line(document, piece.id, number, changes)
+    return document
+
+
+def _choice(name: str, options: Sequence[tuple[str, str]]) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(1)
+    made.setMinimumWidth(theme.px(76))
+    for value, word in options:
+        made.addItem(word, value)
+    return made

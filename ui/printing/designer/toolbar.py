@@ -1,0 +1,158 @@
+"""The bars of the designer: what can be done above the canvas; the side, the people and the zoom below it."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from organizer.domain.printing.design_document import Reverse, Side
+from organizer.i18n import _
+from ui import icons, theme
+from ui.printing.designer.acts import ALIGN, ALL, ORDER, TOGETHER, Act, can_do
+from ui.printing.designer.canvas import Canvas
+from ui.printing.designer.editing import Editing
+from ui.widgets.buttons import Button, Segmented, button, icon_button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import passing_menu
+
+
+class ActButtons(QObject):
+    """Buttons that do acts, enabled while enough is selected."""
+
+    def __init__(self, editing: Editing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self.of: dict[str, Button] = {}
+        """By the icon of the act."""
+        self._acts: list[tuple[Act, Button]] = []
+        editing.changed.connect(self.follow)
+        editing.selected.connect(self.follow)
+
+    def make(self, act: Act) -> Button:
+        """A button for an act. Its keys are the canvas's: another field may need them for itself."""
+        made = icon_button(act.icon, act.words(), shortcut=act.keys)
+        made.setShortcut("")
+        made.clicked.connect(lambda: act.do(self._editing))
+        self._acts.append((act, made))
+        self.of[act.icon] = made
+        return made
+
+    @Slot()
+    def follow(self) -> None:
+        """Enable what can be done."""
+        for act, made in self._acts:
+            made.setEnabled(can_do(act, self._editing))
+
+
+class ToolBar(QWidget):
+    """Align, order, group."""
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self._editing = editing
+        self.acts = ActButtons(editing, self)
+        flow = FlowLayout(self, gap=0)
+        flow.setContentsMargins(theme.SMALL_GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
+        self.to_badge = icon_button("badge", _("Align to the badge, not to each other"))
+        self.to_badge.setCheckable(True)
+        self.to_badge.toggled.connect(self._aim)
+        for act in ALIGN:
+            flow.addWidget(self.acts.make(act))
+        flow.addWidget(self.to_badge)
+        flow.addWidget(_gap())
+        for act in (*ORDER, *TOGETHER):
+            flow.addWidget(self.acts.make(act))
+        self.acts.follow()
+
+    @Slot(bool)
+    def _aim(self, to_badge: bool) -> None:
+        self._editing.to_badge = to_badge
+
+
+def _gap() -> QWidget:
+    made = QWidget()
+    made.setFixedWidth(theme.px(theme.GAP))
+    return made
+
+
+class ViewBar(QWidget):
+    """Front or back, who is tried on, how large it is shown."""
+
+    turned = Signal(int)
+    longest_wanted = Signal()
+    ten_wanted = Signal(bool)
+
+    def __init__(self, editing: Editing, canvas: Canvas) -> None:
+        super().__init__()
+        self._editing, self._canvas = editing, canvas
+        self.sides = Segmented(((Side.FRONT, _("Front")), (Side.BACK, _("Back"))))
+        self.person = ElidedLabel("", "muted")
+        self.before = icon_button("left", _("Person before"), shortcut="Alt+Left")
+        self.onward = icon_button("right", _("Next person"), shortcut="Alt+Right")
+        self.longest = button(_("Longest"), "text-size", kind="flat", tip=_("Who has the longest name"))
+        self.ten = button(_("Ten"), "shuffle", kind="flat", tip=_("Ten people at random; press again for others"))
+        self.ten.setCheckable(True)
+        self.grid = icon_button("grid", _("Grid, to which drags snap"))
+        self.grid.setCheckable(True)
+        self.smaller, self.larger = icon_button("zoom-out", _("Smaller")), icon_button("zoom-in", _("Larger"))
+        self.percent = button("100 %", kind="flat", tip=_("As large as it is printed"))
+        self.whole = icon_button("fit", _("The whole badge"))
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
+        row.setSpacing(0)
+        row.addWidget(self.sides)
+        row.addSpacing(theme.SMALL_GAP)
+        row.addWidget(self.before)
+        row.addWidget(self.person, 1)
+        for each in (self.onward, self.longest, self.ten):
+            row.addWidget(each)
+        row.addSpacing(theme.SMALL_GAP)
+        for each in (self.grid, self.smaller, self.percent, self.larger, self.whole):
+            row.addWidget(each)
+
+    def _connect(self) -> None:
+        self.sides.changed.connect(lambda side: self._editing.show_side(Side(str(side))))
+        self.before.clicked.connect(lambda: self.turned.emit(-1))
+        self.onward.clicked.connect(lambda: self.turned.emit(1))
+        self.longest.clicked.connect(self.longest_wanted)
+        self.ten.clicked.connect(self.ten_wanted)
+        self.grid.toggled.connect(self._canvas.set_grid)
+        self.smaller.clicked.connect(lambda: self._canvas.set_zoom(self._canvas.zoom / 1.25))
+        self.larger.clicked.connect(lambda: self._canvas.set_zoom(self._canvas.zoom * 1.25))
+        self.percent.clicked.connect(lambda: self._canvas.set_zoom(1))
+        self.whole.clicked.connect(self._canvas.fit)
+        self._canvas.zoomed.connect(self._follow)
+        self._editing.changed.connect(self._follow)
+        self._editing.selected.connect(self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        self.percent.setText(f"{self._canvas.zoom * 100:.0f} %")
+        self.sides.setVisible(self._editing.document.reverse is not Reverse.NONE)
+        self.sides.set_value(self._editing.side)
+
+    def show_person(self, name: str, place: int, count: int) -> None:
+        """Say who is tried on."""
+        self.person.set_text(_("{name} · {place} of {count}").format(name=name, place=f"{place:,}", count=f"{count:,}"))
+
+
+def context_menu(editing: Editing, parent: QWidget) -> QMenu:
+    """What can be done with what is selected, with its keys."""
+    menu = passing_menu(parent)
+    for part in ALL:
+        for act in part:
+            shown = icons.icon(act.icon) if act.icon else icons.NONE
+            action = QAction(shown, act.words(), menu)
+            action.triggered.connect(partial(act.do, editing))
+            action.setShortcut(act.keys)
+            action.setEnabled(can_do(act, editing))
+            menu.addAction(action)
+        menu.addSeparator()
+    return menu

@@ -1,0 +1,130 @@
+"""What elements, fields and colours are called."""
+
+import re
+from collections.abc import Mapping
+
+from organizer.domain.printing.badge_fields import CUSTOM
+from organizer.domain.printing.design_document import Piece
+from organizer.i18n import _
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+
+MOST = 60
+"""So many characters of a text name its element."""
+
+
+def kind_word(kind: str) -> str:
+    """What kind of element it is."""
+    return {
+        "text": _("Text"),
+        "column": _("Text"),
+        "rectangle": _("Rectangle"),
+        "line": _("Line"),
+        "ellipse": _("Ellipse"),
+        "code": _("Code"),
+        "image": _("Picture"),
+        "photo": _("Photo"),
+    }.get(kind, kind)
+
+
+def kind_icon(kind: str) -> str:
+    """The sign of a kind of element."""
+    return {"column": "text", "code": "code", "image": "picture"}.get(kind, kind)
+
+
+def piece_name(piece: Piece) -> str:
+    """What an element is called: by its name, else by what it says, else by its kind."""
+    if piece.name:
+        return piece.name
+    said = [said_words(str(each.get("text", ""))) for each in piece.lines]
+    if piece.kind == "code":
+        said = [said_words(str(piece.source.get("text", "{code}")))]
+    text = " · ".join(filter(None, said))
+    return (text if len(text) <= MOST else f"{text[:MOST]}…") or kind_word(piece.kind)
+
+
+def said_words(text: str) -> str:
+    """A text with what its fields are called instead of their names."""
+    words = {name: word for _title, fields in field_words() for name, word in fields}
+    return _FIELD.sub(lambda match: _word(match[1], words), text)
+
+
+def _word(names: str, words: Mapping[str, str]) -> str:
+    """Of several fields of which the first one counts, what that is called."""
+    first = names.split("|")[0]
+    return words.get(first) or words.get(names) or first.removeprefix(CUSTOM)
+
+
+def field_words() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The fields that a text may have, by what they are of, each with what it is called."""
+    return (
+        (_("Person"), _of_the_name() + _of_the_person()),
+        (_("Category and country"), _of_many()),
+        (_("Codes"), _of_codes()),
+        (_("Sessions and table"), _of_the_programme()),
+        (_("Event"), _of_the_event()),
+    )
+
+
+def _of_the_name() -> tuple[tuple[str, str], ...]:
+    return (
+        ("badge_name|name", _("Name on the badge, else the name")),
+        ("badge_name", _("Name on the badge")),
+        ("name", _("Name")),
+        ("second_name", _("Name in the second language")),
+        ("latin_name", _("Name in Latin letters")),
+        ("wide_name", _("Name in Chinese, Japanese or Korean")),
+        ("full_name", _("Full name in the order of its script")),
+        ("family_name", _("Family name")),
+        ("given_name", _("Given name")),
+        ("kana", _("Name in kana")),
+    )
+
+
+def _of_the_person() -> tuple[tuple[str, str], ...]:
+    return (
+        ("title", _("Title")),
+        ("job_title", _("Job title")),
+        ("organization", _("Organization")),
+        ("second_organization", _("Organization in the second language")),
+        ("email", _("E-mail")),
+        ("phone", _("Phone")),
+    )
+
+
+def _of_many() -> tuple[tuple[str, str], ...]:
+    return (
+        ("category", _("Category")),
+        ("second_category", _("Category in the second language")),
+        ("country", _("Country")),
+        ("second_country", _("Country in the second language")),
+        ("country_code", _("Country’s code")),
+    )
+
+
+def _of_codes() -> tuple[tuple[str, str], ...]:
+    return (
+        ("code", _("Person’s code")),
+        ("signed_code", _("Signed code")),
+        ("vcard", _("Address card (vCard)")),
+    )
+
+
+def _of_the_programme() -> tuple[tuple[str, str], ...]:
+    return (
+        ("sessions", _("Sessions with a part in them")),
+        ("second_sessions", _("The same in the second language")),
+        ("enrolled", _("Sessions listened to")),
+        ("second_enrolled", _("The same in the second language")),
+        ("table", _("Table")),
+        ("second_table", _("Table in the second language")),
+    )
+
+
+def _of_the_event() -> tuple[tuple[str, str], ...]:
+    return (
+        ("event", _("Event")),
+        ("second_event", _("Event in the second language")),
+        ("place", _("Place")),
+        ("dates", _("Dates")),
+    )
