@@ -26,6 +26,7 @@ from ui.printing.painter import FacePainter
 from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
+from ui.printing.profile_dialog import ProfileDialog
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.header import PageHeader
@@ -63,6 +64,7 @@ class BadgesPage(QWidget):
         self._brush: FacePainter | None = None
         self._picked: tuple[int, ...] = ()
         self._faces: dict[int, Face] = {}
+        self._two_sided = False
         self._problems: Sequence[BadgeProblem] | None = None
         self._choices = Segmented()
         self._choice = ChoicePanel()
@@ -120,6 +122,7 @@ class BadgesPage(QWidget):
         self._checks.check_wanted.connect(self._check)
         self._unmark.clicked.connect(self._did_not_come_out)
         self._checks.paper_changed.connect(self._show_counts)
+        self._checks.paper.measure_wanted.connect(self._measure_printer)
         self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
@@ -202,6 +205,7 @@ class BadgesPage(QWidget):
             self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
         self._faces = read.run.by_person if read.run else {}
+        self._two_sided = bool(read.run and read.run.backs)
         self._problems = read.run.problems if read.run else None
         self._choice.show_lines(read.lines, read.texts)
         self._name_choices()
@@ -240,7 +244,7 @@ class BadgesPage(QWidget):
         count = len(self._choice.listed)
         face = self._preview.face
         size = (face.width, face.height) if face else None
-        self._checks.paper.show_face(size)
+        self._checks.paper.show_face(size, two_sided=self._two_sided)
         imposition = self._checks.paper.imposition()
         self._checks.show_counts(count, imposition.sheets(count) if imposition else count, size or (0, 0))
 
@@ -262,6 +266,7 @@ class BadgesPage(QWidget):
                 lambda: badges.prepare(self._workspace, Wanted(ids=[line.id]), ruler, Progress())
             )
             self._faces.update(one.by_person if one else {})
+            self._two_sided = bool(one and one.backs)
         return self._faces.get(line.id)
 
     def _show_problems(self) -> None:
@@ -314,11 +319,16 @@ class BadgesPage(QWidget):
         face, paper = self._preview.face, self._checks.paper.paper
         if face is None:
             return
-        printer = self._shell.run_quietly(lambda: choose_printer(self._shell.dialog_parent(), face, paper, _("Badges")))
+        parent, backs = self._shell.dialog_parent(), self._two_sided
+        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, _("Badges"), backs=backs))
         if printer is None:
             return
         work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, paper=paper)
         self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
+
+    @Slot()
+    def _measure_printer(self) -> None:
+        ProfileDialog(self._shell.dialog_parent(), self._shell, self._checks.paper.sheet).open()
 
     def _print_by(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
         """Print as a job, then ask whether the badges came out of ``place``."""

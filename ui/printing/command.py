@@ -19,8 +19,8 @@ from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.paper_preferences import own_stocks
-from ui.printing.pdf import PDF, render_pdf
-from ui.printing.press import picture_source, set_badges, sheets_to_pdf
+from ui.printing.pdf import PDF
+from ui.printing.press import set_badges, sheets_to_pdf, write_badges
 
 
 def application() -> QGuiApplication:
@@ -57,8 +57,8 @@ def print_badges(
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = 0
     if run.faces:
-        picture = picture_source(workspace, template)
-        pages = render_pdf(run.faces, path, progress, paper=Paper(sheet), typeface=typeface, picture=picture)
+        paper = Paper(sheet)
+        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=paper, template=template)
         badges.mark_printed(workspace, run.digests, progress)
     return report(run, pages)
 

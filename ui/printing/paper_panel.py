@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
-from organizer.domain.printing.stock import Medium, Stock
+from organizer.domain.printing.stock import A4, Medium, Stock
 from organizer.domain.printing.stock_catalogue import brief_warnings, title_of, warnings
 from organizer.errors import Refused
 from organizer.i18n import _
@@ -14,7 +14,7 @@ from ui.printing.paper_preferences import known_stocks, last_stock, remember_sto
 from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_dialog import StockDialog
 from ui.printing.stock_model import about_stock
-from ui.widgets.buttons import Segmented
+from ui.widgets.buttons import Segmented, button
 from ui.widgets.labels import ElidedLabel, label
 
 _PICTURE = 132
@@ -25,6 +25,8 @@ class PaperPanel(QWidget):
 
     changed = Signal()
     """Other paper was chosen, or it is used in another way."""
+    measure_wanted = Signal()
+    """The user wants to measure the printer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class PaperPanel(QWidget):
         self.head_to_foot = QCheckBox(_("Back upside down"))
         self.head_to_foot.setToolTip(_("For badges that are turned over their upper edge"))
         self._notes = label("", "warn", wrap=True)
+        tip = _("For when labels come out beside their places: measure once, and every sheet is set straight")
+        self._measure = button(_("Measure the printer…"), kind="link", tip=tip)
         self._lay_out()
         self._connect()
         self._show()
@@ -58,7 +62,7 @@ class PaperPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         above: tuple[QWidget, ...] = (self.stock, self._about, self.picture)
-        below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self._notes)
+        below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self._notes, self._measure)
         for each in above:
             column.addWidget(each)
         column.addLayout(filling)
@@ -68,6 +72,7 @@ class PaperPanel(QWidget):
     def _connect(self) -> None:
         self.stock.opened.connect(self.choose)
         self.picture.started.connect(self._begin)
+        self._measure.clicked.connect(self.measure_wanted)
         self.order.changed.connect(self._use)
         self.marks.toggled.connect(self._use)
         self.sides.currentIndexChanged.connect(self._use)
@@ -84,6 +89,12 @@ class PaperPanel(QWidget):
             sides=Sides(self.sides.currentData()),
             head_to_foot=self.head_to_foot.isChecked(),
         )
+
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Width and height of the sheets; A4 where they are only as large as a badge."""
+        stock = self._stock if self._stock.medium is Medium.SHEET and self._stock.width else A4
+        return stock.width, stock.height
 
     def imposition(self) -> Imposition | None:
         """Where badges stand on the sheets; None without a badge, or where the stock does not take it."""

@@ -8,6 +8,7 @@ import mmap
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QFileDevice, QMarginsF, QSize, QSizeF
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWr
 
 from organizer.domain.printing.faces import INCH, MILLIMETRE, Face
 from organizer.domain.printing.imposition import Imposition, Paper, impose
-from organizer.domain.printing.printer_profiles import Drift, Profile
+from organizer.domain.printing.printer_profiles import UNSCALED, Drift, Profile
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -39,7 +40,7 @@ def render_pdf(
     progress: Progress,
     *,
     paper: Paper | None = None,
-    backs: Sequence[Face] = (),
+    backs: Sequence[Face | None] = (),
     typeface: Typeface | None = None,
     picture: PictureSource = lambda _asset: None,
     title: str = "",
@@ -54,28 +55,34 @@ def render_pdf(
     refuse_output(path, PDF)
     if not faces:
         raise NotFound(_("There is nothing to print."))
-    imposition = impose(paper or Paper(), faces[0].width, faces[0].height)
+    sheets = Sheets(impose(paper or Paper(), faces[0].width, faces[0].height), faces, backs)
     brush = FacePainter(typeface or paper_typeface(progress), picture)
+    write_sheets(sheets, path, brush, progress, title=title or _("Badges"), author=author)
+    return sheets.pages
+
+
+def write_sheets(
+    sheets: Sheets, path: Path, brush: FacePainter, progress: Progress, *, title: str, author: str = ""
+) -> None:
+    """Write the pages, set straight as their profile says. Raises FileTrouble, RuleViolation, Cancelled."""
     with replacing(path) as part:
         file = QFile(str(part))
         if not file.open(QFile.OpenModeFlag.WriteOnly):
             raise _refused(file)
         try:
-            writer = _writer(file, imposition, title or _("Badges"), author)
-            sheets = Sheets(imposition, faces, backs, _whole_points(writer, imposition))
-            pages = _draw(writer, sheets, brush, progress)
+            writer = _writer(file, sheets.imposition, title, author)
+            _draw(writer, replace(sheets, profile=_whole_points(writer, sheets)), brush, progress)
         finally:
             file.close()
         if file.error() is not QFileDevice.FileError.NoError:
             raise _refused(file)
-        _set_true_size(part, imposition)
-    return pages
+        _set_true_size(part, sheets.imposition)
 
 
-def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Progress) -> int:
+def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Progress) -> None:
     painter = QPainter(writer)
     try:
-        return draw_sheets(painter, writer, sheets, brush, progress=progress)
+        draw_sheets(painter, writer, sheets, brush, progress=progress)
     finally:
         painter.end()
 
@@ -105,11 +112,14 @@ def page_size(imposition: Imposition) -> QPageSize:
 # -- a page as large as the paper --------------------------------------------------------------------------------------
 
 
-def _whole_points(writer: QPdfWriter, imposition: Imposition) -> Profile:
+def _whole_points(writer: QPdfWriter, sheets: Sheets) -> Profile:
     """Qt counts from the upper edge of a page of whole points; the true page's, set afterwards, is further up."""
-    above = imposition.height - round(writer.pageLayout().fullRectPoints().height() * _POINT)
-    drift = Drift(y=above)
-    return Profile(drift, drift)
+    above = sheets.imposition.height - round(writer.pageLayout().fullRectPoints().height() * _POINT)
+    return Profile(_lifted(sheets.profile.front, above), _lifted(sheets.profile.back, above))
+
+
+def _lifted(drift: Drift, above: int) -> Drift:
+    return replace(drift, y=drift.y + round(above * drift.down / UNSCALED))
 
 
 def _set_true_size(part: Path, imposition: Imposition) -> None:

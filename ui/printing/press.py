@@ -9,8 +9,10 @@ from organizer.domain.printing.badge_runs import Run, Wanted
 from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
+from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
+from organizer.services.overview import event_card
 from organizer.services.printing import badges, printouts
 from organizer.services.workspace import Workspace
 from ui.printing.fonts import Typeface, paper_typeface
@@ -32,8 +34,33 @@ def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, p
     """Write the badges into a file. Raises BadInput, RuleViolation, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     run, typeface = set_badges(workspace, wanted, progress)
-    render_pdf(run.faces, path, progress, paper=paper, typeface=typeface, picture=picture_source(workspace))
+    write_badges(workspace, run, path, progress, typeface=typeface, paper=paper)
     return run
+
+
+def write_badges(
+    workspace: Workspace,
+    run: Run,
+    path: Path,
+    progress: Progress,
+    *,
+    typeface: Typeface,
+    paper: Paper,
+    template: str | None = None,
+) -> int:
+    """Write what was set into a file that says of which event it is; the number of pages. Raises as render_pdf."""
+    event = event_card(workspace).name
+    return render_pdf(
+        run.faces,
+        path,
+        progress,
+        paper=paper,
+        backs=run.backs,
+        typeface=typeface,
+        picture=picture_source(workspace, template),
+        title=f"{event} · {_('Badges')}",
+        author=event,
+    )
 
 
 def badges_to_printer(
@@ -42,7 +69,7 @@ def badges_to_printer(
     """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
     run, typeface = set_badges(workspace, wanted, progress)
     brush = FacePainter(typeface, picture_source(workspace))
-    print_faces(run.faces, printer, brush, paper, progress=progress)
+    print_faces(run.faces, printer, brush, paper, backs=run.backs, progress=progress)
     return run
 
 

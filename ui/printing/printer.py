@@ -1,6 +1,8 @@
 """The system's printers: choosing one, and drawing faces on it."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter
@@ -15,7 +17,8 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from ui.printing import paper_preferences
 from ui.printing.painter import FacePainter
-from ui.printing.pdf import page_size
+from ui.printing.pdf import page_size, write_sheets
+from ui.printing.queue import send, takes_files
 from ui.printing.sheets import Sheets, draw_sheets
 
 _DUPLEX = {
@@ -33,6 +36,7 @@ def choose_printer(parent: QWidget, face: Face, paper: Paper, title: str, *, bac
     printer = set_up(QPrinter(QPrinter.PrinterMode.HighResolution), face, paper, title)
     printer.setDuplex(_DUPLEX[paper.sides if backs else Sides.FRONT])
     dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)  # the list says what is printed
     dialog.setWindowTitle(title)
     return printer if dialog.exec() else None
 
@@ -65,20 +69,37 @@ def print_faces(
     brush: FacePainter,
     paper: Paper,
     *,
-    backs: Sequence[Face] = (),
+    backs: Sequence[Face | None] = (),
+    profile: Profile | None = None,
     progress: Progress,
 ) -> int:
     """Print the faces and their backs; the number of pages.
 
-    What the printer's profile says is taken back. Raises PrinterTrouble, RuleViolation, Cancelled (then the printer's
-    job is aborted).
+    ``profile`` is the drift to take back: unless told, what is kept of the printer. Raises PrinterTrouble,
+    RuleViolation, Cancelled (then the printer's job is aborted).
     """
-    sheets = Sheets(impose(paper, faces[0].width, faces[0].height), faces, backs, profile_for(printer))
+    imposition = impose(paper, faces[0].width, faces[0].height)
+    sheets = Sheets(imposition, faces, backs, profile_for(printer) if profile is None else profile)
+    if takes_files(printer):
+        _print_file(sheets, printer, brush, progress)
+    else:
+        _draw(sheets, printer, brush, progress)
+    return sheets.pages
+
+
+def _print_file(sheets: Sheets, printer: QPrinter, brush: FacePainter, progress: Progress) -> None:
+    with TemporaryDirectory() as folder:
+        pdf = Path(folder, "sheets.pdf")
+        write_sheets(sheets, pdf, brush, progress, title=printer.docName())
+        send(pdf, printer, sheets.imposition)
+
+
+def _draw(sheets: Sheets, printer: QPrinter, brush: FacePainter, progress: Progress) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterTrouble(_("The printer does not take the job; look whether it is on and connected."))
     try:
-        pages = draw_sheets(painter, printer, sheets, brush, progress=progress)
+        draw_sheets(painter, printer, sheets, brush, progress=progress)
     except BaseException:
         printer.abort()
         raise
@@ -86,4 +107,3 @@ def print_faces(
         painter.end()
     if printer.printerState() is QPrinter.PrinterState.Error:
         raise PrinterTrouble(_("The printer did not take everything; look at its queue before you print again."))
-    return pages

@@ -19,11 +19,11 @@ _UPRIGHT = Profile()
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Faces, and the back of each or none, on sheets; ``profile`` is the drift that is taken back."""
+    """Faces on sheets, and the back of each; none at all, or None for some. ``profile`` is the drift to take back."""
 
     imposition: Imposition
     faces: Sequence[Face]
-    backs: Sequence[Face] = ()
+    backs: Sequence[Face | None] = ()
     profile: Profile = _UPRIGHT
 
     @property
@@ -39,7 +39,7 @@ class Sheets:
 
 def check_sizes(sheets: Sheets) -> None:
     """Raise RuleViolation where not all faces are of the imposition's size: one would lie over its neighbour."""
-    sizes = {(face.width, face.height) for face in (*sheets.faces, *sheets.backs)}
+    sizes = {(face.width, face.height) for face in (*sheets.faces, *sheets.backs) if face}
     if sizes - {sheets.imposition.face}:
         raise RuleViolation(_("The faces are of different sizes; print those of each size on their own."))
 
@@ -75,7 +75,7 @@ def draw_sheets(
 def _draw_side(
     painter: QPainter,
     device: QPagedPaintDevice,
-    placed: Iterable[tuple[Place, Face]],
+    placed: Iterable[tuple[Place, Face | None]],
     brush: FacePainter,
     drift: Drift,
     *,
@@ -84,6 +84,8 @@ def _draw_side(
     dots = device.logicalDpiX()
     for place, face in placed:
         progress.heed()
+        if face is None:
+            continue
         _stand_straight(painter, dots, drift)
         _stand_at(painter, place, face)
         brush.draw(painter, face)

@@ -62,6 +62,8 @@ class Run:
     asked: int
     skipped: int
     repeated: int
+    backs: tuple[Face | None, ...] = ()
+    """What is on the other side of each; empty where no template has a back."""
 
     @property
     def ids(self) -> tuple[int, ...]:

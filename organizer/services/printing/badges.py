@@ -97,16 +97,18 @@ def prepare(
     people, problems = desk.sort_out(rows, wanted)
     press = Press(design, desk.occasion, ruler=ruler, encode=encode)
     problems += press.problems
-    faces, digests = [], {}
+    faces, backs, digests = [], [], {}
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))
         badge = press.compose(who)
         faces.append(badge.face)
+        backs.append(badge.back)
         digests[who.id] = badge_digest(design, desk.occasion, who)
         problems += badge.problems
     problems += duplicates(people)
     repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
-    return Run(tuple(faces), digests, tuple(problems), len(rows) + repeated, len(rows) - len(faces), repeated)
+    counts = len(rows) + repeated, len(rows) - len(faces), repeated
+    return Run(tuple(faces), digests, tuple(problems), *counts, backs=tuple(backs) if any(backs) else ())
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:

@@ -5,13 +5,16 @@ from sqlalchemy import update
 
 from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badge_runs import Wanted
+from organizer.domain.printing.badge_templates import default_design
 from organizer.errors import FileTrouble, NotFound
 from organizer.progress import Progress
+from organizer.services.overview import event_card
 from organizer.services.printing import badges
+from organizer.services.printing.templates import add_template
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person
-from tests.ui.printing.badge_pages import texts
+from tests.ui.printing.badge_pages import poppler, texts
 from ui.printing.command import print_badges
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
@@ -55,6 +58,20 @@ def test_a_code_is_one_word_in_the_pdf_whatever_its_letters(workspace: Workspace
     path = tmp_path / "badges.pdf"
     printed(workspace, path)
     assert [(code, text) for code, text in zip(codes, texts(path), strict=True) if code not in text] == []
+
+
+@pytest.mark.usefixtures("people")
+def test_a_badge_with_a_back_has_it_on_the_next_page_of_a_file_that_names_the_event(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "badges.pdf"
+    add_template(workspace, "Both sides", {**default_design(), "back": "same"})
+    assert printed(workspace, path)["pages"] == 6
+    assert [text.count("Bela") for text in texts(path)] == [0, 0, 0, 0, 1, 1]
+    assert printed(workspace, path, stock="a4")["pages"] == 2
+    about = dict(line.split(":", 1) for line in poppler("pdfinfo", path).splitlines())
+    name = event_card(workspace).name
+    assert (about["Title"].strip(), about["Author"].strip()) == (f"{name} · Badges", name)
 
 
 def test_only_changed_prints_what_became_wrong(workspace: Workspace, people: list[int], tmp_path: Path) -> None:

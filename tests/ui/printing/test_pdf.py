@@ -64,6 +64,19 @@ def test_four_badges_share_a_sheet(typeface: Typeface, tmp_path: Path) -> None:
     assert [sum(name in page for name in NAMES[:6]) for page in pages] == [4, 2]
 
 
+def test_faces_of_different_sizes_are_not_printed_together(typeface: Typeface, tmp_path: Path) -> None:
+    mixed = [*faces(typeface)[:1], replace(faces(typeface)[0], width=80_000)]
+    with pytest.raises(RuleViolation, match="different sizes"):
+        render_pdf(mixed, tmp_path / "badges.pdf", Progress(), typeface=typeface)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_face_without_a_back_leaves_its_place_empty(typeface: Typeface, tmp_path: Path) -> None:
+    path, (one, two) = tmp_path / "badges.pdf", faces(typeface, NAMES[:2])
+    assert render_pdf([one, two], path, Progress(), backs=[two, None], typeface=typeface) == 4
+    assert [NAMES[1] in page for page in texts(path)] == [False, True, True, False]
+
+
 def test_a_cancelled_pdf_leaves_no_file(typeface: Typeface, tmp_path: Path) -> None:
     progress = Progress(lambda done, _total, _text: progress.cancel() if done else None)
     path = tmp_path / "badges.pdf"

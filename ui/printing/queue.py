@@ -1,0 +1,68 @@
+"""A queue of CUPS, which takes a finished PDF: as large as the paper, nothing sent before all is drawn.
+
+Qt draws on such a queue too, but it sends what was drawn before Cancel, says nothing when the queue is gone, lets the
+printer scale, and rounds the page to whole points.
+"""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
+
+from organizer.domain.printing.imposition import Imposition
+from organizer.domain.printing.stock_catalogue import millimetres
+from organizer.errors import PrinterTrouble
+from organizer.i18n import _
+from ui.printing.pdf import page_size
+
+_SIDES = {
+    QPrinter.DuplexMode.DuplexNone: "one-sided",
+    QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+    QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+}
+_CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)  # PPK_CupsOptions of Qt's qprint_p.h
+_OURS = {"media", "PageSize", "PageRegion", "sides", "Duplex", "fit-to-page"}
+_PATIENCE = 60  # seconds for a server on the network to answer
+
+
+def takes_files(printer: QPrinter) -> bool:
+    """Whether the printer is a queue of CUPS, and its command is installed."""
+    native = printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and bool(printer.printerName())
+    return native and shutil.which("lp") is not None and shutil.which("lpstat") is not None
+
+
+def send(pdf: Path, printer: QPrinter, imposition: Imposition) -> str:
+    """Put the file into the queue, at its own size; what the system calls the job. Raises PrinterTrouble."""
+    options = [f"media={_medium(imposition)}", "print-scaling=none", *_chosen(printer)]
+    if printer.duplex() in _SIDES:
+        options.append(f"sides={_SIDES[printer.duplex()]}")
+    command = ["lp", "-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", printer.docName()]
+    command += [part for option in options for part in ("-o", option)]
+    command += ["--", str(pdf)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise _gone(printer, str(problem)) from problem
+    if done.returncode:
+        raise _gone(printer, done.stderr.strip())
+    return done.stdout.strip()
+
+
+def _chosen(printer: QPrinter) -> list[str]:
+    """What was chosen in the dialog beyond paper and sides, such as the tray: names and values in turn."""
+    told = printer.printEngine().property(_CUPS_OPTIONS) or []
+    return [f"{name}={value}" for name, value in zip(told[::2], told[1::2], strict=False) if name not in _OURS]
+
+
+def _gone(printer: QPrinter, reason: str) -> PrinterTrouble:
+    text = _("The printer “{name}” did not take the job, so nothing was printed ({reason}). Look whether it is on.")
+    return PrinterTrouble(text.format(name=printer.printerName(), reason=reason))
+
+
+def _medium(imposition: Imposition) -> str:
+    known = page_size(imposition)
+    if known.id() is not QPageSize.PageSizeId.Custom:
+        return known.key()
+    return f"Custom.{millimetres(imposition.width)}x{millimetres(imposition.height)}mm"
