@@ -92,7 +92,7 @@ def test_on_public_sheets_interpreters_and_audience_are_not_named(event: Event) 
 
 def test_the_run_sheet_names_interpreters_equipment_and_the_note(event: Event) -> None:
     said = event.said(SheetKind.RUN_SHEETS, session=event.forum)
-    wanted = ["Kim Sujin → zh", "projector, piano (not in this room)", "A new sensor", "Elena Rossi"]
+    wanted = ["Kim Sujin → Chinese / 中文", "projector, piano (not in this room)", "A new sensor", "Elena Rossi"]
     assert [text for text in wanted if text not in said] == []
     assert "Red carpet" in event.said(SheetKind.RUN_SHEETS, session=event.opening)
     assert counts(event.printed(SheetKind.RUN_SHEETS)) == (5, 3, 2, 0)

@@ -12,7 +12,7 @@ from organizer.domain.printing.tracks import LINE, MUTED
 from organizer.i18n import _
 
 _HEAD = Style(2_900, MUTED)
-_SIDES, _SMALL_SIDES = (18, 24, 20), (12, 19, 15)  # millimetres at left and right, above and below
+_SIDES, _SMALL_SIDES = (18, 24, 20), (12, 19, 17)  # millimetres at left and right, above and below
 _SMALL = 160 * MILLIMETRE  # a sheet that is narrower is held in a hand
 
 
@@ -34,13 +34,13 @@ class HeadAndFoot:
     def __call__(self, page: Page) -> Iterator[Instruction]:
         """What stands around this page."""
         frame, event = self.sheet.frame, self.occasion
-        over = 11 * MILLIMETRE if frame.y > 20 * MILLIMETRE else 10 * MILLIMETRE
+        over, under = (each * MILLIMETRE for each in ((10, 5) if self.sheet.width < _SMALL else (11, 6)))
         names = " · ".join(filter(None, (event.event, event.second_event)))
         yield from self._pair(names, page.chapter, frame.y - over)
         yield Fill(Box(frame.x, frame.y - over + 5 * MILLIMETRE, frame.width, 200), LINE)
         number = _("Page {number} of {total}").format(number=page.number, total=page.total)
         about = " · ".join(filter(None, (event.dates, event.place)))
-        yield from self._pair(about, number, frame.y + frame.height + 6 * MILLIMETRE)
+        yield from self._pair(about, number, frame.y + frame.height + under)
 
     def _pair(self, left: str, right: str, top: int) -> Iterator[Instruction]:
         """A line with one text at either end; both are cut where they are too long for it."""

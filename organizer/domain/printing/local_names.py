@@ -39,3 +39,16 @@ def day_name(day: date, language: str) -> str:
         return str(format_date(day, "full", locale=language))
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
+
+
+def language_names(codes: str, language: str) -> str:
+    """Languages that are kept by their codes (“zh/en”), as a reader of ``language`` calls them; others as they are."""
+    from babel import Locale, UnknownLocaleError
+
+    def name(code: str) -> str:
+        try:
+            return Locale.parse(code, sep="-").get_display_name(language) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
+    return ", ".join(name(each) for each in re.split(r"[/,;\s]+", codes) if each)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from organizer.domain.printing.badge_people import Occasion
 from organizer.domain.printing.days import Break, Day, Days, Grid, Name, Part, Session, Talk, Tile
-from organizer.domain.printing.local_names import date_span, day_name
+from organizer.domain.printing.local_names import date_span, day_name, language_names
 from organizer.domain.printing.sheets.wording import Wording
 from organizer.domain.printing.tracks import TrackMark
 from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
@@ -68,6 +68,11 @@ class Programme:
         event = self.event
         dates = date_span(event.start_date, event.days, event.language)
         return Occasion(event.name, event.second_name, event.place, dates)
+
+    def language_names(self, codes: str) -> Name:
+        """What languages are called in those of the event."""
+        first, second = (language_names(codes, each) if each else "" for each in self.languages)
+        return Name(first, "" if second == first else second)
 
     def checked(self, day: int) -> int:
         """A day of the event. Raises NotFound: it has no such day."""

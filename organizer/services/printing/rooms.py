@@ -79,14 +79,14 @@ def _run_sheet(source: Source, card: Card, place: Placement) -> RunSheet:
     room = source.programme.snapshot.room_by_id.get(place.room or 0)
     there = room.equipment if room else ()
     heard = [each for each in card.people if each.role is RoleKind.INTERPRETER]
-    names = source.guests.by_id
+    names, said = source.guests.by_id, source.programme.language_names
     session = source.programme.session(card, place)
     return RunSheet(
         session=replace(session, people=_sorted(session.people)),
         day=source.programme.title(place.day),
         occasion=source.programme.occasion,
-        interpreters=tuple(dict.fromkeys((names[each.person].name, each.language) for each in heard)),
-        language=language,
+        interpreters=tuple(dict.fromkeys((names[each.person].name, said(each.language)) for each in heard)),
+        language=said(language),
         needs=tuple((need, need in there) for need in card.needs),
         capacity=room.capacity if room else None,
         expected=card.expected,

@@ -2,7 +2,7 @@ import pytest
 
 from organizer.domain.country_names import country_name
 from organizer.domain.printing.faces import Forms
-from organizer.domain.printing.local_names import date_span, forms_of
+from organizer.domain.printing.local_names import date_span, forms_of, language_names
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_who_writes_japanese_forms() -> None:
     japanese = Forms.JAPANESE
     assert [forms_of("JP", "佐藤"), forms_of("日本", "佐藤"), forms_of("", "佐藤", "さとう")] == [japanese] * 3
     assert [forms_of("CN", "王晓宇"), forms_of("", "王·李ー"), forms_of("IT", "Rossi")] == [Forms.CHINESE] * 3
+
+
+@pytest.mark.parametrize(
+    ("codes", "language", "said"),
+    [("zh/en", "en", "Chinese, English"), ("zh/en", "zh", "中文, 英语"), ("", "en", ""), ("Klingon", "en", "Klingon")],
+)
+def test_languages_are_called_as_the_reader_calls_them(codes: str, language: str, said: str) -> None:
+    assert language_names(codes, language) == said

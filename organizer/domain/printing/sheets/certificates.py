@@ -53,7 +53,7 @@ def _rows(certificate: Certificate, desk: Desk) -> Iterator[Row]:
     yield Row(title.first, bold(12_500), tracking=20)
     yield Row(title.second, Style(8_500, _ACCENT, Weight.MEDIUM), 1_500, tracking=200)
     yield Row(joined(say("certify")), Style(4_600, MUTED), 9_000)
-    yield Row(guest.name.first, bold(15_500), 5_000, lines=2, forms=guest.forms)
+    yield Row(guest.name.first, bold(15_500), 5_000, lines=2, least=30, forms=guest.forms)
     yield Row(guest.name.second, Style(9_500, INK, Weight.MEDIUM), 1_200, forms=guest.forms)
     yield Row(joined(guest.organization), Style(5_000, INK), 2_500, lines=2)
     yield Row(joined(say("attended")), Style(4_600, MUTED), 6_500)

@@ -150,7 +150,9 @@ def _room(name: Name, desk: Desk, pen: Pen) -> Iterator[Instruction]:
     """The room's name over a heavy line."""
     box = Box(_SIDE, _TOP, desk.width - 2 * _SIDE, _HEAD - 2 * MILLIMETRE)
     first = 38_000 if name.second else 46_000
-    yield from pen.stack([Row(name.first, bold(first), lines=2), Row(name.second, Style(17_000, INK), 2_000)], box)
+    yield from pen.stack(
+        [Row(name.first, bold(first), lines=3, least=20), Row(name.second, Style(17_000, INK), 2_000)], box
+    )
     yield Fill(Box(_SIDE, _TOP + _HEAD, desk.width - 2 * _SIDE, 1_200), INK)
 
 

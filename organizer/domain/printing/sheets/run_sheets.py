@@ -1,6 +1,6 @@
 """Speaker run sheets: what the staff of a room has to know of one session; only for staff."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.printing.badge_people import Occasion
@@ -10,6 +10,7 @@ from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
 from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.guests import NOBODY
 from organizer.domain.printing.sheets.lettering import Pen, framed, rule
 from organizer.domain.printing.sheets.lists import both, columns, heading, heads, listed
 from organizer.domain.printing.sheets.wording import joined
@@ -36,8 +37,8 @@ class RunSheet:
     session: Session
     day: Name
     occasion: Occasion
-    interpreters: tuple[tuple[Name, str], ...] = ()
-    language: str = ""
+    interpreters: tuple[tuple[Name, Name], ...] = ()
+    language: Name = NOBODY
     needs: tuple[tuple[str, bool], ...] = ()
     capacity: int | None = None
     expected: int | None = None
@@ -59,7 +60,7 @@ def draw_run_sheet(sheet: RunSheet, desk: Desk) -> Iterator[Face]:
     room = joined(session.room) if session.room else _("No room yet")
     about = " · ".join((joined(sheet.day), span(session.start, session.end), room))
     blocks = [heading((session.title.first, session.title.second), (about,), desk, width)]
-    blocks += [_fact(label, value, desk, width) for label, value in _facts(sheet, desk) if value]
+    blocks += [_fact(label, lines, desk, width) for label, lines in _facts(sheet, desk) if any(lines)]
     blocks += _order(session, desk, pen, width)
     blocks += _notes(sheet, desk, width)
     chapter = Chapter(both("staff", desk), blocks)
@@ -74,27 +75,24 @@ def _texts(session: Session) -> Iterator[str]:
             yield from (part.name.first, part.name.second)
 
 
-def _facts(sheet: RunSheet, desk: Desk) -> Iterator[tuple[str, str]]:
-    """Label and value; what nobody said is left out."""
+def _facts(sheet: RunSheet, desk: Desk) -> Iterator[tuple[str, Sequence[str]]]:
+    """Label and lines; what nobody said is left out."""
     session = sheet.session
-    yield both("chair", desk), _named(session.people, (RoleKind.CHAIR,))
-    for role in (RoleKind.SPEAKER, RoleKind.PANELIST):
-        yield both(role, desk), _named(session.people, (role,))
-    interpreters = (f"{joined(name, ' ')} → {into}" if into else joined(name, " ") for name, into in sheet.interpreters)
-    yield both("interpreters", desk), ", ".join(interpreters)
-    yield both("language", desk), sheet.language
+    for role in (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST):
+        yield both(role, desk), [_whole(each) for each in session.people if each.role is role]
+    interpreters = (
+        " → ".join(filter(None, (joined(name, " "), joined(into, " / ")))) for name, into in sheet.interpreters
+    )
+    yield both("interpreters", desk), list(interpreters)
+    yield both("language", desk), [joined(sheet.language)]
     missing = _("not in this room")
     needs = (need if there else f"{need} ({missing})" for need, there in sheet.needs)
-    yield both("equipment", desk), ", ".join(needs)
+    yield both("equipment", desk), [", ".join(needs)]
     track = session.track
-    yield both("track", desk), joined(Name(track.name, track.second_name)) if track else ""
+    yield both("track", desk), [joined(Name(track.name, track.second_name))] if track else []
     figures = (("capacity", sheet.capacity), ("expected", sheet.expected))
     seats = (joined(desk.wording.say(key, n=str(n)), " / ") for key, n in figures if n is not None)
-    yield both("room", desk), " · ".join(seats)
-
-
-def _named(people: Iterable[Part], roles: Sequence[RoleKind]) -> str:
-    return ", ".join(_whole(each) for each in people if each.role in roles)
+    yield both("room", desk), [" · ".join(seats)]
 
 
 def _whole(part: Part) -> str:
@@ -102,10 +100,11 @@ def _whole(part: Part) -> str:
     return f"{name} ({part.organization})" if part.organization else name
 
 
-def _fact(label: str, value: str, desk: Desk, width: int) -> Block:
-    """A value beside its label."""
+def _fact(label: str, lines: Sequence[str], desk: Desk, width: int) -> Block:
+    """Lines beside their label."""
     column = TextColumn(desk.ruler, width - _LABELS)
-    column.add(value, _VALUE)
+    for text in lines:
+        column.add(text, _VALUE)
     names = TextColumn(desk.ruler, _LABELS - 3_000)
     names.add(label, _LABEL)
     drawn = (*(moved(each, 0, 400) for each in names.drawn), *(moved(each, _LABELS, 0) for each in column.drawn))

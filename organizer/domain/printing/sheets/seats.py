@@ -39,7 +39,7 @@ def draw_reserved_seat(seat: ReservedSeat, desk: Desk, cells: Cells) -> Iterator
     band = Box(edge, edge, width - 2 * edge, _BAND)
     said = "   ".join(filter(None, (word.first.upper(), word.second)))
     rows = [
-        Row(guest.name.first, bold(26_000), lines=2, forms=guest.forms),
+        Row(guest.name.first, bold(26_000), lines=3, least=20, forms=guest.forms),
         Row(guest.name.second, Style(16_000, INK, Weight.MEDIUM), 2_000, forms=guest.forms),
         Row(guest.organization.first, Style(8_000, INK), 7_000, lines=2),
         Row(guest.organization.second, Style(7_000, MUTED), 2_000, lines=2),

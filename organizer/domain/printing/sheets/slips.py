@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from organizer.domain.printing.badge_elements import Align
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
 from organizer.domain.printing.sheets.desk import Cells, Desk
 from organizer.domain.printing.sheets.guests import NOBODY
-from organizer.domain.printing.sheets.lettering import Pen, bold, inset, rule
+from organizer.domain.printing.sheets.lettering import Pen, Row, bold, inset, rule
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.tracks import INK, LINE, MUTED
@@ -16,6 +17,7 @@ from organizer.domain.programme.words import span
 from organizer.i18n import _
 
 _LABEL, _MORE, _PLACE = Style(2_800, MUTED), Style(3_100, INK), Style(3_300, INK, Weight.MEDIUM)
+_PARTY = 11 * MILLIMETRE
 _MOST = 2  # so many others have two lines each; more share one
 
 
@@ -101,8 +103,8 @@ def _slot(meeting: Meeting, box: Box, pen: Pen) -> Iterator[Instruction]:
     yield rule(box.x, box.y, box.width, color=LINE)
     yield from pen.line(span(meeting.start, meeting.end), bold(7_000), Box(box.x, box.y + 3_000, half, 0))
     table = meeting.table or Name(_("No table yet"))
-    yield from pen.line(table.first, bold(6_000), Box(right, box.y + 3_000, half, 0))
-    yield from pen.line(table.second, _PLACE, Box(right, box.y + 10_200, half, 0))
+    rows = [Row(table.first, bold(6_000), lines=2, least=50), Row(table.second, _PLACE, 300)]
+    yield from pen.stack(rows, Box(right, box.y + 1_000, half, 13_000), align=Align.LEFT)
     for text, top in ((meeting.title.first, 14_500), (meeting.title.second, 18_700)):
         yield from pen.line(text, _PLACE, Box(box.x, box.y + top, half, 0))
     if meeting.room:
@@ -113,5 +115,6 @@ def _slot(meeting: Meeting, box: Box, pen: Pen) -> Iterator[Instruction]:
 
 def _party(party: Party, box: Box, pen: Pen) -> Iterator[Instruction]:
     """The name over the organization."""
-    yield from pen.line(joined(party.name, " "), bold(4_600), box)
-    yield from pen.line(joined(party.organization), _MORE, Box(box.x, box.y + 6_300, box.width, 0))
+    home = Row(joined(party.organization), _MORE, 700, lines=2, least=70)
+    rows = [Row(joined(party.name, " "), bold(4_600), lines=2, least=60), home]
+    yield from pen.stack(rows, Box(box.x, box.y, box.width, _PARTY), align=Align.LEFT)

@@ -80,7 +80,7 @@ def _panel(guest: Guest, width: int, height: int, pen: Pen) -> Iterator[Instruct
     """The name as large as goes, for the last row; below it the second name, then from where."""
     unit = height // 100
     rows = [
-        Row(guest.name.first, bold(34 * unit), lines=2, forms=guest.forms),
+        Row(guest.name.first, bold(34 * unit), lines=3, least=20, forms=guest.forms),
         Row(guest.name.second, Style(20 * unit, INK, Weight.MEDIUM), 2 * unit, forms=guest.forms),
         Row(guest.organization.first, Style(9 * unit, INK), 7 * unit, lines=2),
         Row(guest.organization.second, Style(8 * unit, MUTED), 2 * unit, lines=2),

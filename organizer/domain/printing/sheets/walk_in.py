@@ -64,8 +64,8 @@ def _field(key: str, box: Box, desk: Desk, pen: Pen) -> Iterator[Instruction]:
 
 
 def _ticks(categories: Sequence[Name], box: Box, pen: Pen) -> Iterator[Instruction]:
-    """A square for each category, so many in a row that all rows are three or fewer."""
-    across = max(3, -(-len(categories) // 3))
+    """A square for each category, three in a row, or so many that there are no more than five rows."""
+    across = max(3, -(-len(categories) // 5))
     wide = box.width // across
     for place, category in enumerate(categories):
         x, y = box.x + place % across * wide, box.y + place // across * 6_500
