@@ -1,6 +1,6 @@
 """Programmes from files: what an import would do, and doing it as one operation."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from organizer.domain.imports.programme_three_way import base_programme
 from organizer.domain.imports.rejected_rows import without_reasons
 from organizer.domain.programme.in_files import (
     BreakEntry,
+    LeftOut,
     Programme,
     RejectedEntry,
     Rejection,
@@ -260,9 +261,24 @@ def _told_of_file(programme: Programme) -> Iterator[str]:
             len(programme.endless),
         )
         yield text.format(count=len(programme.endless), title=programme.endless[0])
+    if programme.left_out:
+        what = _(", ").join(_left_out_words()[each] for each in programme.left_out)
+        yield _("The file also has {what}: an event has no place for them, so they are not taken.").format(what=what)
     if programme.in_utc and programme.timezone:
         text = _("The file tells its times in UTC; they were taken by the clock of the event, {zone}.")
         yield text.format(zone=programme.timezone)
+
+
+def _left_out_words() -> Mapping[LeftOut, str]:
+    """What is not taken, in words."""
+    return {
+        LeftOut.LINKS: _("links"),
+        LeftOut.FILES: _("slides and other files"),
+        LeftOut.TAGS: _("tags"),
+        LeftOut.LEVELS: _("levels and other categories"),
+        LeftOut.ANSWERS: _("answers to questions"),
+        LeftOut.BIOGRAPHIES: _("biographies"),
+    }
 
 
 def _with_reason(entry: RejectedEntry) -> RejectedEntry:

@@ -93,6 +93,17 @@ class Rejection(StrEnum):
     NOT_ACCEPTED = "not-accepted"
 
 
+class LeftOut(StrEnum):
+    """What a file says besides, for which an event has no place."""
+
+    LINKS = "links"
+    FILES = "files"
+    TAGS = "tags"
+    LEVELS = "levels"
+    ANSWERS = "answers"
+    BIOGRAPHIES = "biographies"
+
+
 @dataclass(frozen=True, slots=True)
 class RejectedEntry:
     """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet.
@@ -137,6 +148,7 @@ class Programme:
     missing: tuple[str, ...] = ()
     far_away: tuple[str, ...] = ()
     endless: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     in_utc: bool = False
     uid: str = ""
     room_uids: tuple[str, ...] = ()

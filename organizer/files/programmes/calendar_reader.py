@@ -6,6 +6,7 @@ from typing import Any
 
 from organizer.domain.programme.in_files import Programme, SessionEntry
 from organizer.files.programmes.calendars import BREAK, PRODUCT
+from organizer.files.programmes.left_out import left_out_of_calendar
 from organizer.files.programmes.placing import Told, assembled, minutes_between
 from organizer.files.programmes.recurring import expanded
 from organizer.files.programmes.texts import as_guid, flat, made_uid, plain_text, unique, wall_clock, zone_of
@@ -44,14 +45,18 @@ def _programme(calendar: Any, events: list[Any]) -> Programme:
         tracks=unique(each.entry.track for each in told),
         tells_roles=False,
         endless=single.endless,
+        left_out=left_out_of_calendar(events),
         in_utc=not zone_name and any(_is_utc(each) for each in events),
     )
     return assembled(told, frame)
 
 
 def _zone_name(calendar: Any, events: list[Any]) -> str:
-    """The zone in which the programme is told: of its entries, else what the calendar says of itself."""
-    named = [str(start.params.get("TZID", "")) for event in events if (start := event.get("DTSTART")) is not None]
+    """The zone in which the programme is told: of its entries, else what the calendar says of itself.
+
+    Outlook names zones as Windows does; a calendar's own zone with any other name counts by the clock on the wall.
+    """
+    named = [_named_zone(event) for event in events]
     own = max(set(filter(zone_of, named)), key=named.count, default="")
     return own or next(filter(zone_of, (_text(calendar, "X-WR-TIMEZONE"), _text(calendar, "TIMEZONE-ID"))), "")
 
@@ -75,6 +80,13 @@ def _told(row: int, event: Any, source: str, *, zone_name: str, ours: bool) -> T
     return Told(entry, starts, pause=pause, state=_text(event, "STATUS"))
 
 
+def _named_zone(event: Any, name: str = "DTSTART") -> str:
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    told = str(getattr(event.get(name), "params", {}).get("TZID", ""))
+    return str(WINDOWS_TO_OLSON.get(told, told))
+
+
 def _time_of_it(event: Any) -> str:
     """Which time it is of an entry that repeats: the one at which it was before anybody moved it."""
     at = _value(event, "RECURRENCE-ID")
@@ -92,9 +104,15 @@ def _span(event: Any, zone_name: str) -> tuple[datetime | None, datetime | None,
     if isinstance(starts, date) and not isinstance(starts, datetime):
         days = (ends - starts).days if isinstance(ends, date) and not isinstance(ends, datetime) else 1
         return datetime.combine(starts, datetime.min.time()), None, max(days, 1) * _DAY
-    zone = zone_of(zone_name)
-    clocks = [wall_clock(each.isoformat(), zone) if isinstance(each, datetime) else None for each in (starts, ends)]
-    return clocks[0], clocks[1], None
+    return _on_the_wall(event, "DTSTART", zone_name), _on_the_wall(event, "DTEND", zone_name), None
+
+
+def _on_the_wall(event: Any, name: str, zone_name: str) -> datetime | None:
+    moment = _value(event, name)
+    if not isinstance(moment, datetime):
+        return None
+    own = _named_zone(event, name) == zone_name  # whatever the file says of when its clocks change
+    return wall_clock(moment.isoformat(), None if own else zone_of(zone_name))
 
 
 def _value(event: Any, name: str) -> Any:

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from organizer.domain.agenda.names import credits_in
 from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, RejectedEntry, SessionEntry
 from organizer.domain.programme.words import RoleKind
+from organizer.files.programmes.left_out import left_out_of_xml
 from organizer.files.programmes.texts import as_guid, date_of, described, flat, made_uid, minutes_of, unique
 from organizer.files.reading.messages import Fault, ReadFault
 
@@ -110,6 +111,7 @@ class _Reader:
             sessions=sessions,
             breaks=breaks,
             rejected=tuple(each for each in entries if isinstance(each, RejectedEntry)),
+            left_out=left_out_of_xml(self._root),
         )
 
     def _events(self) -> Iterator[tuple[int, str, Element]]:

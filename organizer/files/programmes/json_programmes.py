@@ -2,12 +2,14 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from organizer.domain.programme.in_files import Programme
 from organizer.files.programmes import c3voc, emf, hoverboard, opass, open_event, pretalx, sessionize
 from organizer.files.programmes.json_values import read_json
+from organizer.files.programmes.left_out import left_out_of_json
 from organizer.files.reading.messages import Fault, ReadFault
 
 _LARGEST = 256 << 20  # bytes of one document, unpacked
@@ -27,7 +29,7 @@ def read_json_file(path: Path) -> Programme:
     document = read_json(_limited(path))
     for is_it, read in _READERS:
         if is_it(document):
-            return read(document)
+            return replace(read(document), left_out=left_out_of_json(document))
     beside = _open_event_beside(path, document) or _hoverboard_beside(path, document)
     if beside is not None:
         return beside
@@ -40,7 +42,8 @@ def read_zip_file(path: Path) -> Programme:
     """The programme of an Open Event archive. Raises ReadFault, OSError."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return open_event.read_open_event(dict(_unpacked(archive)))
+            documents = dict(_unpacked(archive))
+            return replace(open_event.read_open_event(documents), left_out=left_out_of_json(documents))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise ReadFault(Fault.DAMAGED_PROGRAMME) from error
 
@@ -77,7 +80,7 @@ def _open_event_beside(path: Path, document: Any) -> Programme | None:
         documents[open_event.SESSIONS] = document
     elif path.name.lower() not in open_event.PARTS or not open_event.is_sessions(documents.get(open_event.SESSIONS)):
         return None
-    return open_event.read_open_event(documents)
+    return replace(open_event.read_open_event(documents), left_out=left_out_of_json(documents))
 
 
 def _hoverboard_beside(path: Path, document: Any) -> Programme | None:
@@ -92,7 +95,8 @@ def _hoverboard_beside(path: Path, document: Any) -> Programme | None:
         return None
     names = {each: path.name.replace(kind, each) for each in kinds if kind in path.name}
     documents = {each: told for each, told in _beside(path, names).items() if kinds[each](told)}
-    return hoverboard.read_hoverboard({**documents, kind: document})
+    whole = {**documents, kind: document}
+    return replace(hoverboard.read_hoverboard(whole), left_out=left_out_of_json(whole))
 
 
 def _beside(path: Path, names: Mapping[str, str]) -> dict[str, Any]:

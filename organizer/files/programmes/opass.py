@@ -16,14 +16,15 @@ _LISTS = ("session_types", "rooms", "speakers")
 
 def is_opass(document: object) -> bool:
     """Whether this is a session.json of OPass."""
-    if not isinstance(document, Mapping) or not any(isinstance(document.get(key), list) for key in _LISTS):
+    if isinstance(document, Mapping) and not any(isinstance(document.get(key), list) for key in _LISTS):
         return False
-    sessions = list(objects(document.get("sessions")))
+    sessions = list(objects(_whole(document).get("sessions")))
     return bool(sessions) and all(isinstance(each.get("zh") or each.get("en"), Mapping) for each in sessions)
 
 
 def read_opass(document: Any) -> Programme:
     """The programme; a session's type is its track."""
+    document = _whole(document)
     types, rooms, speakers = (named(document.get(key)) for key in _LISTS)
     told = []
     for row, each in enumerate(objects(document["sessions"]), 1):
@@ -49,6 +50,11 @@ def read_opass(document: Any) -> Programme:
         tells_roles=False,
     )
     return assembled(told, frame)
+
+
+def _whole(document: object) -> Object:
+    """The document with its lists; that of before 2020 is the list of sessions alone, with their speakers in them."""
+    return document if isinstance(document, Mapping) else {"sessions": document}
 
 
 def _source(document: Object) -> str:

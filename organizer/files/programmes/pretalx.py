@@ -108,7 +108,7 @@ def _names(known: Mapping[str, Object]) -> Iterator[str]:
 def _localized(value: object) -> str:
     """A name in one language, of a thing or alone."""
     inner = value.get("name", value) if isinstance(value, Mapping) else value
-    return text(languages(inner)[0])
+    return "" if isinstance(inner, int) else text(languages(inner)[0])
 
 
 def _name(reference: object, known: Mapping[str, Object]) -> str:
