@@ -1,13 +1,12 @@
 """The start to which a dragged session jumps: the grid's, or that at which it touches its neighbour."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from organizer.domain.schedule.conflict_values import Rule
 from organizer.domain.schedule.grid import Card
 from organizer.domain.schedule.moments import DAY, key_of
 from organizer.domain.schedule.norms import Scope
-from organizer.domain.schedule.places import Stretch, Verdict
 from organizer.domain.schedule.timetable import ConflictIndex
 
 
@@ -48,13 +47,3 @@ def snapped(start: float, *, step: int, magnets: Sequence[int] = (), pull: float
     if nearest is not None and abs(nearest - start) <= pull:
         return nearest
     return max(0, round(start / step) * step)
-
-
-def legal_starts(stretches: Iterable[Stretch], *, step: int) -> tuple[int, ...]:
-    """The starts of the grid, and the first one of each stretch, at which nothing is against it."""
-    found: list[int] = []
-    for each in stretches:
-        if each.verdict is Verdict.YES:
-            grid = range(-(-each.first // step) * step, each.until, step)
-            found += dict.fromkeys([each.first, *grid])
-    return tuple(found)

@@ -1,6 +1,5 @@
 from organizer.domain.schedule.grid import Level, Rule, Setting
-from organizer.domain.schedule.places import Places
-from organizer.domain.schedule.snapping import legal_starts, magnets, snapped
+from organizer.domain.schedule.snapping import magnets, snapped
 from organizer.domain.schedule.timetable import ConflictIndex
 from tests.domain.schedule.test_timetable import HALL, OFFICE, card, schedule
 
@@ -19,12 +18,3 @@ def test_the_nearest_magnet_wins_over_the_grid_and_far_ones_do_not_pull():
     assert snapped(566, step=15, magnets=(560, 670)) == 560
     assert snapped(568, step=15, magnets=(560, 670)) == 570
     assert snapped(-4, step=15) == 0
-
-
-def test_legal_starts_are_on_the_grid_or_where_a_stretch_begins():
-    dragged = card(1, HALL, duration=30)
-    index = ConflictIndex(schedule(dragged, card(2, HALL, 600, 47), pauses=()))
-
-    found = legal_starts(Places(index, [dragged], window=(560, 700)).of(HALL, 0), step=15)
-
-    assert found == (560, 570, 647, 660, 675, 690)
