@@ -58,6 +58,7 @@ class Shell:
         self.bridge = Bridge()
         self.bridge.follow(workspace)
         self.now = lambda: datetime.now(UTC)
+        self.toast = lambda *_said: None
         self.undo_action, self.redo_action = QAction("Undo"), QAction("Redo")
 
 
