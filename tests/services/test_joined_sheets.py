@@ -72,8 +72,33 @@ def test_who_moved_to_another_sheet_is_not_gone(workspace: Workspace, workbook: 
     book["Speaker"].append(["Eve"])
     book.save(workbook)
     planned = plan(workspace, workbook)
-    assert planned.counts == PlanCounts(new=1, unchanged=3)
+    assert planned.counts == PlanCounts(new=1, updated=1, unchanged=2)
     assert planned.removed == (RemovedPerson(4, "Dee", ""),)
+    assert [(each.name, each.differences) for each in planned.updated] == [
+        ("Cy", (Difference("category", "Speaker", "Guest"),))
+    ]
+    assert [planned.category_of(each) for each in planned.new] == ["Speaker"]
+
+
+def test_the_cell_counts_where_the_row_stayed_and_nobody_knows_where_both_were_changed(
+    workspace: Workspace, workbook: Path
+) -> None:
+    edit(workbook, "Guest", 2, "Category", "VIP")
+    book = openpyxl.load_workbook(workbook)
+    header = [cell.value for cell in book["Speaker"][1]]
+    moved = [cell.value for cell in book["Speaker"][2]]
+    moved[header.index("Category")] = "VIP"
+    book["Guest"].append(moved)
+    book["Speaker"].delete_rows(2)
+    book.save(workbook)
+    planned = plan(workspace, workbook)
+    assert planned.counts == PlanCounts(updated=1, unchanged=2, rejected=1)
+    assert [(each.name, each.differences) for each in planned.updated] == [
+        ("Ada", (Difference("category", "Guest", "VIP"),))
+    ]
+    assert [(planned.inspection.at(each.row), each.column, each.reason) for each in planned.rejected] == [
+        (SheetRow(4, "Guest"), "Category", "The row stands in the sheet “Guest”, but its category says “VIP”.")
+    ]
 
 
 def test_one_sheet_alone_proposes_nobody_of_the_others_for_removal(workspace: Workspace, workbook: Path) -> None:

@@ -1,8 +1,9 @@
 """Sorting the rows of a people sheet: new, updated, unchanged, conflicting, rejected. Nothing is written."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from organizer.domain.imports.category_sheets import by_sheet
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.differences import KnownPerson
 from organizer.domain.imports.merged_rows import merged_rows, rows_merged
@@ -65,10 +66,13 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
     """The plan for all rows but those that were left out. Raises Cancelled."""
     read = _read(sheet.columns, progress)
     three_way = ThreeWay(sheet.base, sheet.columns) if sheet.base else None
+    told = by_sheet(sheet.inspection, sheet.columns, read, three_way)
+    read = told.records
     progress.heed()
     dropped = drop_bad_values(sheet.columns, read, three_way, decisions.without)
     merged = rows_merged(decisions.who)
-    rows = _Rows(merged_rows(read, merged) if merged else read, three_way, dropped.keys(), merged_into(dropped, merged))
+    records = merged_rows(read, merged) if merged else read
+    rows = _Rows(records, three_way, dropped.keys(), merged_into(dropped, merged), told.contradictions)
     sorter = _sorted(sheet, known, decisions, rows, progress)
     if sorter.merged:  # two rows were given to one person, which shows only now
         merged |= sorter.merged
@@ -104,12 +108,16 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of a sheet as they are sorted. ``mended``: those of which ``dropped`` values were taken away."""
+    """The rows of a sheet as they are sorted. ``mended``: those of which ``dropped`` values were taken away.
+
+    ``contradictions``: by row, why nobody knows what its sheet and its cells say together.
+    """
 
     records: list[Record]
     three_way: ThreeWay | None
     mended: Set[int]
     dropped: Dropped
+    contradictions: Mapping[int, str]
 
 
 def _sorted(sheet: PeopleSheet, known: Known, decisions: Decisions, rows: _Rows, progress: Progress) -> "_Sorter":
@@ -124,6 +132,9 @@ def _sorted(sheet: PeopleSheet, known: Known, decisions: Decisions, rows: _Rows,
     for done, record in enumerate(_exported_first(records, three_way)):
         if record.row in faults:
             sorter.groups.rejected.append(rejected_row(sheet.columns, record.row, faults[record.row]))
+        elif reason := rows.contradictions.get(record.row):
+            header = sheet.columns.header_of(Field.CATEGORY)
+            sorter.groups.rejected.append(RejectedRow(record.row, header, reason))
         else:
             sorter.take(record, three_way)
         if done % CHUNK == 0:

@@ -85,6 +85,10 @@ class ThreeWay:
         place = self.place_of(record)
         return {} if place is None else {label: column[place] for label, column in self._base.columns.items()}
 
+    def exported_column(self, label: str) -> Sequence[str] | None:
+        """What the cells of a column were, in the order of :meth:`place_of`; None for one that was not exported."""
+        return self._base.columns.get(label)
+
     def unknown_status(self, record: Record) -> str:
         """The status that was typed into an exported row and is none; empty where there is none such."""
         place, label = self.place_of(record), self._sheet.status_text
