@@ -201,14 +201,14 @@ def own_template(workspace: Workspace, name: str, design: dict[str, object], *, 
 
 
 def test_the_events_default_template_goes_before_the_programs(workspace: Workspace) -> None:
-    assert badges.read_template(workspace).width == 90_000
+    assert badges.designs(workspace).usual.width == 90_000
     own_template(workspace, "Small", {**default_design(), "size": [80_000, 100_000]}, default=1)
     own_template(workspace, "Large", {**default_design(), "size": [105_000, 148_000]}, default=0)
-    assert badges.read_template(workspace).width == 80_000
-    assert badges.read_template(workspace, "Large").width == 105_000
+    assert badges.designs(workspace).usual.width == 80_000
+    assert badges.designs(workspace, "Large").usual.width == 105_000
     assert badges.templates(workspace) == ("Small", "Large")
     with pytest.raises(NotFound, match="Small, Large"):
-        badges.read_template(workspace, "Medium")
+        badges.designs(workspace, "Medium")
 
 
 def test_a_broken_template_is_refused(workspace: Workspace, guest: int) -> None:

@@ -15,6 +15,7 @@ from organizer.services import bulk_edit, countries, imports, organizations, peo
 from organizer.services.countries import Country
 from organizer.services.exports import What, export
 from organizer.services.printing import badges
+from organizer.services.printing.designs import read_designs
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -79,7 +80,7 @@ def test_badges_say_it(event: Workspace) -> None:
     countries.name_countries(event, [("CZ", ("Czech Lands", "捷克之地"))])
     with event.reading() as db:
         row = next(each for each in badges._rows(db, None) if each.name == "Anna")
-        desk = badges._PrintDesk.read(db, badges.read_template(event, None), {})
+        desk = badges._PrintDesk.read(db, read_designs(db), {})
     person = desk.person(row)
     assert (person.country, person.second_country) == ("Czech Lands", "捷克之地")
 

@@ -128,4 +128,5 @@ def _lines(file: Path, document: dict[str, Any]) -> list[str]:
     counts = _("{printed} printed on {pages} pages, {skipped} skipped, {duplicates} twice").format(**document)
     problems = [f"  {each['name']}: {each['text']}" for each in document["problems"]]
     more = [_("  … and {count} more").format(count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
-    return [f"{file}: {counts}", *problems[:_SHOWN], *more]
+    files = ", ".join((str(file), *document.get("files", ())[1:]))
+    return [f"{files}: {counts}", *problems[:_SHOWN], *more]

@@ -20,7 +20,7 @@ from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.paper_preferences import own_stocks
 from ui.printing.pdf import PDF
-from ui.printing.press import set_badges, sheets_to_pdf, write_badges
+from ui.printing.press import files_of, set_badges, sheets_to_pdf, write_badges
 
 
 def application() -> QGuiApplication:
@@ -45,9 +45,9 @@ def print_badges(
 ) -> dict[str, Any]:
     """Issue missing codes, write the badges to ``path`` and mark them printed.
 
-    Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages`` and ``problems``, where input = printed +
-    skipped + duplicates. When nobody needs a badge no file is written. Raises NotFound, BadInput, RuleViolation,
-    FileTrouble, Cancelled.
+    Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems`` and ``files``, where input =
+    printed + skipped + duplicates; there is a file for each size of badges, and none when nobody needs one. Raises
+    NotFound, BadInput, RuleViolation, FileTrouble, Cancelled.
     """
     refuse_output(path, PDF)
     _application = application()
@@ -57,10 +57,9 @@ def print_badges(
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = 0
     if run.faces:
-        paper = Paper(sheet)
-        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=paper, template=template)
+        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=Paper(sheet))
         badges.mark_printed(workspace, run.digests, progress)
-    return report(run, pages)
+    return report(run, pages) | {"files": [each.name for each in files_of(run, path)] if run.faces else []}
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:

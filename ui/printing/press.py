@@ -1,5 +1,6 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -9,6 +10,7 @@ from organizer.domain.printing.badge_runs import Run, Wanted
 from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
+from organizer.errors import BadInput
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
@@ -18,7 +20,9 @@ from organizer.services.workspace import Workspace
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import FacePainter
 from ui.printing.pdf import PDF, PictureSource, render_pdf
-from ui.printing.printer import print_faces
+from ui.printing.printer import print_faces, set_up
+
+_PICTURES = 64  # kept decoded at a time
 
 
 def set_badges(
@@ -39,28 +43,36 @@ def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, p
 
 
 def write_badges(
-    workspace: Workspace,
-    run: Run,
-    path: Path,
-    progress: Progress,
-    *,
-    typeface: Typeface,
-    paper: Paper,
-    template: str | None = None,
+    workspace: Workspace, run: Run, path: Path, progress: Progress, *, typeface: Typeface, paper: Paper
 ) -> int:
-    """Write what was set into a file that says of which event it is; the number of pages. Raises as render_pdf."""
-    event = event_card(workspace).name
-    return render_pdf(
-        run.faces,
-        path,
-        progress,
-        paper=paper,
-        backs=run.backs,
-        typeface=typeface,
-        picture=picture_source(workspace, template),
-        title=f"{event} · {_('Badges')}",
-        author=event,
-    )
+    """Write what was set into files that say of which event they are, one for each size; the number of pages.
+
+    See files_of. Raises BadInput (one of the further files is there already) and as render_pdf.
+    """
+    files, event, picture = files_of(run, path), event_card(workspace).name, picture_source(workspace)
+    if taken := [each.name for each in files[1:] if each.exists()]:
+        text = _("Badges of {n} sizes go into as many files, but there is a “{name}” already. Choose another name.")
+        raise BadInput(text.format(n=len(files), name=taken[0]))
+    pages = 0
+    for file, batch in zip(files, run.batches, strict=True):
+        pages += render_pdf(
+            batch.faces,
+            file,
+            progress,
+            paper=paper,
+            backs=batch.backs,
+            typeface=typeface,
+            picture=picture,
+            title=f"{event} · {_('Badges')}",
+            author=event,
+        )
+    return pages
+
+
+def files_of(run: Run, path: Path) -> tuple[Path, ...]:
+    """The file for the badges of each size: ``badges.pdf``, ``badges-2.pdf`` …; most runs have one size."""
+    further = range(2, len(run.batches) + 1)
+    return (path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in further))
 
 
 def badges_to_printer(
@@ -69,7 +81,10 @@ def badges_to_printer(
     """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
     run, typeface = set_badges(workspace, wanted, progress)
     brush = FacePainter(typeface, picture_source(workspace))
-    print_faces(run.faces, printer, brush, paper, backs=run.backs, progress=progress)
+    for number, batch in enumerate(run.batches):
+        if number:  # the dialog has set the printer up for the first size
+            set_up(printer, batch.faces[0], paper, printer.docName())
+        print_faces(batch.faces, printer, brush, paper, backs=batch.backs, progress=progress)
     return run
 
 
@@ -91,9 +106,12 @@ def sheets_to_printer(workspace: Workspace, order: SheetOrder, progress: Progres
     return printout
 
 
-def picture_source(workspace: Workspace, template: str | None = None) -> PictureSource:
-    """Gives the pictures of a template, decoded once."""
-    design = badges.read_template(workspace, template)
-    found = badges.pictures(workspace, design.assets) if design.assets else {}
-    images = {name: QImage.fromData(data) for name, data in found.items()}
-    return images.get
+def picture_source(workspace: Workspace) -> PictureSource:
+    """Gives the event's pictures, decoded when they are first asked for; a logo stays while photos come and go."""
+
+    @lru_cache(maxsize=_PICTURES)
+    def image(asset: str) -> QImage | None:
+        found = badges.pictures(workspace, [asset])
+        return QImage.fromData(found[asset]) if found else None
+
+    return image

@@ -55,6 +55,7 @@ class BadgePerson:
     code: str = ""
     forms: Forms = Forms.CHINESE
     fields: Mapping[str, str] = field(default_factory=dict)
+    category_id: int | None = None
     family_name: str = ""
     given_name: str = ""
     country_code: str = ""

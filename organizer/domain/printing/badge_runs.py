@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face
@@ -50,8 +51,21 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Badges of one size, which are printed together; ``backs`` as those of a run."""
+
+    faces: tuple[Face, ...]
+    backs: tuple[Face | None, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of what is printed, in micrometres."""
+        return self.faces[0].width, self.faces[0].height
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Badges ready to be drawn: ``asked`` = faces + ``skipped`` + ``repeated``.
+    """Badges ready to be drawn: ``asked`` = faces + ``skipped`` + ``repeated``. Those of one size stand together.
 
     ``digests`` by person, in the order of the faces, are what is remembered once the badges are on paper.
     """
@@ -66,6 +80,14 @@ class Run:
     """What is on the other side of each; empty where no template has a back."""
 
     @property
+    def batches(self) -> tuple[Batch, ...]:
+        """The badges of each size, in the order of the faces."""
+        found: dict[tuple[int, int], list[tuple[Face, Face | None]]] = {}
+        for face, back in zip_longest(self.faces, self.backs):
+            found.setdefault((face.width, face.height), []).append((face, back))
+        return tuple(_batch(part) for part in found.values())
+
+    @property
     def ids(self) -> tuple[int, ...]:
         """The people in the order of the faces."""
         return tuple(self.digests)
@@ -74,3 +96,8 @@ class Run:
     def by_person(self) -> dict[int, Face]:
         """Each person's badge."""
         return dict(zip(self.digests, self.faces, strict=True))
+
+
+def _batch(part: Sequence[tuple[Face, Face | None]]) -> Batch:
+    faces, backs = zip(*part, strict=True)
+    return Batch(faces, backs if any(backs) else ())

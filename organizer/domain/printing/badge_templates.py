@@ -141,8 +141,6 @@ def _back(source: object, front: Side, colors: Mapping[str, str]) -> Side | None
         return None
     if source == SAME:
         return front
-    if isinstance(source, list):
-        return _side(source, colors)
     if not isinstance(source, Mapping):
         raise BadInput(_("The back of a badge template has elements of its own or is “{same}”.").format(same=SAME))
     return _side(source.get("elements", []), colors)

@@ -52,3 +52,14 @@ def language_names(codes: str, language: str) -> str:
             return code
 
     return ", ".join(name(each) for each in re.split(r"[/,;\s]+", codes) if each)
+
+
+def short_day_name(day: date, language: str) -> str:
+    """A day with its weekday in few letters, as a reader of ``language`` writes it; else the ISO date."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_skeleton
+
+    try:
+        return str(format_skeleton("MMMEd", day, locale=language))
+    except (UnknownLocaleError, ValueError):
+        return day.isoformat()

@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, or_, select, update
 
-from organizer.domain.country_names import CountryNames
+from organizer.domain.country_names import CountryNames, is_code
 from organizer.domain.people.registration_codes import new_codes
+from organizer.domain.people.signed_codes import signed_code
 from organizer.domain.people.words import RegistrationStatus
+from organizer.domain.printing.badge_fields import PERSON_FIELDS
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.printing.badge_templates import Template, default_template, parse_template
+from organizer.domain.printing.badge_templates import default_template
 from organizer.domain.printing.badges import (
     BadgePerson,
     BadgeProblem,
@@ -29,10 +31,13 @@ from organizer.files.codes import encode
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import Workspace
+from organizer.services.printing.badge_programme import NOTHING, OfPerson, read_badge_programme
+from organizer.services.printing.designs import Designs, read_designs, template_names
 from organizer.storage import queries, tables
 from organizer.storage.bulk import insert_rows
 
 _BADGE = PieceKind.BADGE
+_TABLES = ", "
 _FEW = 500  # so many ids are asked for by name; of more, everybody is read and sorted out here
 
 person, organization, category = tables.person.c, tables.organization.c, tables.category.c
@@ -43,37 +48,25 @@ mark = tables.print_mark.c
 
 def templates(workspace: Workspace) -> tuple[str, ...]:
     """The names of the event's own templates, the default one first."""
-    columns = tables.badge_template.c
     with workspace.reading() as db:
-        return tuple(db.scalars(select(columns.name).order_by(columns.is_default.desc(), columns.name)))
+        return template_names(db)
 
 
-def read_template(workspace: Workspace, name: str | None = None) -> Template:
-    """The template called ``name``, else the event's default, else the program's. Raises NotFound, BadInput."""
+def designs(workspace: Workspace, name: str | None = None) -> Designs:
+    """By which template whose badge is made: all by the one called ``name``, else as chosen for categories.
+
+    Raises NotFound, BadInput.
+    """
     with workspace.reading() as db:
-        found = _template(db, name)
-    if found is not None:
-        return found
-    known = ", ".join(templates(workspace)) or _("none; leave it out to use the program’s own")
-    raise NotFound(_("There is no badge template “{name}”. There are: {known}.").format(name=name, known=known))
-
-
-def _template(db: Connection, name: str | None = None) -> Template | None:
-    columns = tables.badge_template.c
-    wanted = columns.is_default == 1 if name is None else columns.name == name
-    design = db.scalar(select(columns.design).where(wanted).order_by(columns.id).limit(1))
-    if design is None:
-        return default_template() if name is None else None
-    return parse_template(design)
+        return read_designs(db, name)
 
 
 def lines(
     workspace: Workspace, progress: Progress, *, also: Collection[int] = (), template: str | None = None
 ) -> tuple[BadgeLine, ...]:
     """Every attendee, and whoever is among ``also``, with the state of the badge, by name. Raises Cancelled."""
-    design = read_template(workspace, template)
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, design, _last_digests(db)), list(_rows(db, None))
+        desk, rows = _PrintDesk.read(db, read_designs(db, template), _last_digests(db)), list(_rows(db, None))
         known = {row.id for row in rows}
         rows += [row for row in _rows(db, also) if row.id in also and row.id not in known]
     made = []
@@ -90,21 +83,20 @@ def prepare(
 
     Raises NotFound, BadInput, Cancelled.
     """
-    design = read_template(workspace, template)
     with workspace.reading() as db:
         printed = _last_digests(db) if wanted.due else {}
-        desk, rows = _PrintDesk.read(db, design, printed), list(_wanted_rows(db, wanted))
+        desk, rows = _PrintDesk.read(db, read_designs(db, template), printed), list(_wanted_rows(db, wanted))
     people, problems = desk.sort_out(rows, wanted)
-    press = Press(design, desk.occasion, ruler=ruler, encode=encode)
-    problems += press.problems
+    people, presses = desk.by_size(people), _Presses(desk, ruler)
     faces, backs, digests = [], [], {}
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))
-        badge = press.compose(who)
+        badge = presses.of(who).compose(who)
         faces.append(badge.face)
         backs.append(badge.back)
-        digests[who.id] = badge_digest(design, desk.occasion, who)
+        digests[who.id] = badge_digest(desk.designs.of(who.category_id), desk.occasion, who)
         problems += badge.problems
+    problems += presses.problems
     problems += duplicates(people)
     repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
     counts = len(rows) + repeated, len(rows) - len(faces), repeated
@@ -121,20 +113,20 @@ def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
 
 def badge_people(db: Connection) -> tuple[Occasion, tuple[BadgePerson, ...]]:
     """What badges say of the event, and of every attendee who has not cancelled, by name."""
-    desk = _PrintDesk.read(db, default_template(), {})
+    desk = _PrintDesk.read(db, Designs(default_template()), {}, fields=PERSON_FIELDS)
     coming = (row for row in _rows(db, None) if row.status != RegistrationStatus.CANCELLED)
     return desk.occasion, tuple(desk.person(row) for row in coming)
 
 
 def badge_pieces(db: Connection) -> Iterator[Piece]:
     """The badge of every attendee, and of whoever else has one on paper; nobody cancelled, nobody without a name."""
-    desk = _PrintDesk.read(db, _template(db) or default_template(), {})
+    desk = _PrintDesk.read(db, read_designs(db), {})
     on_paper = select(mark.person_id).where(mark.what == PieceKind.BADGE)
     for row in db.execute(_query().where(or_(person.category_id.is_not(None), person.id.in_(on_paper)))):
         who = desk.person(row)
         if row.status != RegistrationStatus.CANCELLED and who.has_name:
             title = _("the badge of {name}").format(name=row.name or row.badge_name)
-            digest = badge_digest(desk.design, desk.occasion, who)
+            digest = badge_digest(desk.designs.of(who.category_id), desk.occasion, who)
             yield Piece(PieceKind.BADGE, Subject(person=who.id), title, digest)
 
 
@@ -189,6 +181,7 @@ def _query() -> Select[Any]:
         select(
             *(person.id, person.name, person.second_name, person.badge_name, person.kana, person.title),
             *(person.job_title, person.code, person.fields, person.status, person.country, person.category_id),
+            *(person.family_name, person.given_name, person.email, person.phone, person.photo),
             organization.name.label("organization"),
             organization.second_name.label("second_organization"),
             organization.country.label("organization_country"),
@@ -228,22 +221,30 @@ def _wanted_rows(db: Connection, wanted: Wanted) -> Iterator[Any]:
 class _PrintDesk:
     """What is the same for all badges of a run, and what has been printed: person → digest of the last badge."""
 
-    design: Template
+    designs: Designs
     occasion: Occasion
     printed: Mapping[int, str]
     countries: CountryNames
+    programme: Mapping[int, OfPerson]
+    secret: str
+    """That of the event; empty where nobody wants a signed code."""
 
     @classmethod
-    def read(cls, db: Connection, design: Template, printed: Mapping[int, str]) -> "_PrintDesk":
+    def read(
+        cls, db: Connection, designs: Designs, printed: Mapping[int, str], *, fields: frozenset[str] | None = None
+    ) -> "_PrintDesk":
+        """``fields``: what is told of people, unless it is what the designs say."""
+        told = designs.fields if fields is None else fields
         event = db.execute(select(tables.event)).one()
-        return cls(design, _occasion(event), printed, queries.country_names(db))
+        said = queries.country_names(db), read_badge_programme(db, told), event.secret if "signed_code" in told else ""
+        return cls(designs, _occasion(event), printed, *said)
 
     def state(self, row: Any) -> BadgeState:
         if row.status == RegistrationStatus.CANCELLED:
             return BadgeState.CANCELLED
         if row.id not in self.printed:
             return BadgeState.NEW
-        same = self.printed[row.id] == badge_digest(self.design, self.occasion, self.person(row))
+        same = self.printed[row.id] == badge_digest(self.designs.of(row.category_id), self.occasion, self.person(row))
         return BadgeState.PRINTED if same else BadgeState.CHANGED
 
     def sort_out(self, rows: Sequence[Any], wanted: Wanted) -> tuple[list[BadgePerson], list[BadgeProblem]]:
@@ -260,8 +261,16 @@ class _PrintDesk:
                 problems.append(_nameless(who))
         return people, problems
 
+    def by_size(self, people: Sequence[BadgePerson]) -> list[BadgePerson]:
+        """The same people, those whose badges are of one size after each other."""
+        sizes = [self.designs.of(each.category_id).sheet for each in people]
+        order = {size: place for place, size in enumerate(dict.fromkeys(sizes))}
+        return [who for _size, who in sorted(zip(sizes, people, strict=True), key=lambda each: order[each[0]])]
+
     def person(self, row: Any) -> BadgePerson:
         country = row.country or row.organization_country or ""
+        code = self.countries.code(country) if country else ""
+        programme = self.programme.get(row.id, NOTHING)
         return BadgePerson(
             id=row.id,
             name=row.name,
@@ -280,7 +289,43 @@ class _PrintDesk:
             code=row.code or "",
             forms=forms_of(country, row.kana, row.name, row.second_name),
             fields=row.fields,
+            category_id=row.category_id,
+            family_name=row.family_name,
+            given_name=row.given_name,
+            country_code=code.upper() if is_code(code) else "",
+            email=row.email,
+            phone=row.phone,
+            photo=row.photo,
+            signed_code=signed_code(row.code or "", self.secret),
+            table=_TABLES.join(each.first for each in programme.tables),
+            second_table=_TABLES.join(each.second for each in programme.tables if each.second),
+            sessions=[each.first for each in programme.sessions],
+            second_sessions=[each.second for each in programme.sessions],
+            enrolled=[each.first for each in programme.enrolled],
+            second_enrolled=[each.second for each in programme.enrolled],
         )
+
+
+class _Presses:
+    """One for each template of a run; the part that is the same on all badges is composed once."""
+
+    def __init__(self, desk: _PrintDesk, ruler: Ruler) -> None:
+        self._desk = desk
+        self._ruler = ruler
+        self._made: dict[str, Press] = {}
+
+    @property
+    def problems(self) -> Iterator[BadgeProblem]:
+        """What is wrong with the parts that are the same on all badges."""
+        for each in self._made.values():
+            yield from each.problems
+
+    def of(self, who: BadgePerson) -> Press:
+        template = self._desk.designs.of(who.category_id)
+        if template.digest not in self._made:
+            press = Press(template, self._desk.occasion, ruler=self._ruler, encode=encode)
+            self._made[template.digest] = press
+        return self._made[template.digest]
 
 
 def _line(row: Any, state: BadgeState) -> BadgeLine:

@@ -13,6 +13,7 @@ from organizer.services.printing.badges import badge_people
 from organizer.storage import tables
 
 _CODE = "7K2M9XQP"
+_SIGNED = f"{_CODE}.TG8WG1CE"
 
 EXAMPLES = (
     BadgePerson(
@@ -29,6 +30,7 @@ EXAMPLES = (
         second_category="报告人",
         color=0,
         code=_CODE,
+        signed_code=_SIGNED,
     ),
     BadgePerson(
         2,
@@ -42,6 +44,7 @@ EXAMPLES = (
         second_category="来宾",
         color=1,
         code="QX4T7RMB",
+        signed_code=_SIGNED,
     ),
 )
 """Made-up people, so that a design can be begun before anybody has registered."""
@@ -66,9 +69,13 @@ def read_sitters(workspace: Workspace) -> Sitters:
     with workspace.reading() as db:
         occasion, people = badge_people(db)
         categories = tuple(db.scalars(select(category.name).order_by(category.position, category.id)))
-    people = tuple(replace(each, code=each.code or _CODE) for each in people if each.has_name) or EXAMPLES
+    people = tuple(_with_code(each) for each in people if each.has_name) or EXAMPLES
     fields = sorted({label for each in people for label in each.fields})
     return Sitters(occasion, people, categories, tuple(fields))
+
+
+def _with_code(who: BadgePerson) -> BadgePerson:
+    return who if who.code else replace(who, code=_CODE, signed_code=_SIGNED)
 
 
 def press(template: Template, occasion: Occasion, ruler: Ruler) -> Press:

@@ -5,12 +5,11 @@ from sqlalchemy import update
 
 from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badge_runs import Wanted
-from organizer.domain.printing.badge_templates import default_design
-from organizer.errors import FileTrouble, NotFound
+from organizer.domain.printing.badge_templates import default_designs
+from organizer.errors import BadInput, FileTrouble, NotFound
 from organizer.progress import Progress
 from organizer.services.overview import event_card
-from organizer.services.printing import badges
-from organizer.services.printing.templates import add_template
+from organizer.services.printing import badges, templates
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person
@@ -35,7 +34,7 @@ def test_the_report_adds_up(workspace: Workspace, people: list[int], tmp_path: P
     path = tmp_path / "badges.pdf"
     report = printed(workspace, path)
     problems = [(each["person"], each["kind"]) for each in report.pop("problems")]  # type: ignore[attr-defined]
-    assert report == {"input": 4, "printed": 3, "skipped": 1, "duplicates": 0, "pages": 3}
+    assert report == {"input": 4, "printed": 3, "skipped": 1, "duplicates": 0, "pages": 3, "files": ["badges.pdf"]}
     assert problems == [(people[3], "missing-name"), (people[1], "duplicate")]
     assert len(texts(path)) == 3
 
@@ -65,7 +64,7 @@ def test_a_badge_with_a_back_has_it_on_the_next_page_of_a_file_that_names_the_ev
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = tmp_path / "badges.pdf"
-    add_template(workspace, "Both sides", {**default_design(), "back": "same"})
+    templates.add_template(workspace, "Both sides", {**default_designs()["default"], "back": "same"})
     assert printed(workspace, path)["pages"] == 6
     assert [text.count("Bela") for text in texts(path)] == [0, 0, 0, 0, 1, 1]
     assert printed(workspace, path, stock="a4")["pages"] == 2
@@ -87,6 +86,44 @@ def test_only_changed_prints_what_became_wrong(workspace: Workspace, people: lis
 
 def test_four_badges_a_sheet(workspace: Workspace, people: list[int], tmp_path: Path) -> None:  # noqa: ARG001
     assert printed(workspace, tmp_path / "badges.pdf", stock="a4")["pages"] == 1
+
+
+@pytest.fixture
+def a_press_card(workspace: Workspace, people: list[int]) -> int:
+    """Bela is of the press, whose badges are smaller and have a back."""
+    press = a_category(workspace, "Press")
+    card = {**default_designs()["card-86x54"], "back": "same"}
+    templates.choose_template(workspace, [press], templates.add_template(workspace, "Card", card))
+    templates.make_default(workspace, templates.add_template(workspace, "Usual", default_designs()["default"]))
+    with workspace.operation("Of the press") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == people[2]).values(category_id=press))
+    return press
+
+
+@pytest.mark.usefixtures("a_press_card")
+def test_badges_of_two_sizes_go_into_two_files(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    report = printed(workspace, path)
+    assert (report["printed"], report["pages"], report["files"]) == (3, 4, ["badges.pdf", "badges-2.pdf"])
+    assert ["Anna" in text for text in texts(path)] == [True, True]
+    assert ["Bela" in text for text in texts(tmp_path / "badges-2.pdf")] == [True, True]  # the front and the back
+    assert {line.state.due for line in badges.lines(workspace, Progress()) if line.name} == {False}
+
+
+@pytest.mark.usefixtures("a_press_card")
+def test_no_further_file_is_written_over_one_that_is_there(workspace: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "badges-2.pdf"
+    other.write_bytes(b"other")
+    with pytest.raises(BadInput, match=r"“badges-2\.pdf” already"):
+        printed(workspace, tmp_path / "badges.pdf")
+    assert [each.read_bytes() for each in tmp_path.glob("*.pdf")] == [b"other"]
+
+
+def test_a_template_that_is_named_is_everybodys(workspace: Workspace, a_press_card: int, tmp_path: Path) -> None:
+    report = print_badges(
+        workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(category=a_press_card), template="Usual"
+    )
+    assert (report["pages"], report["files"]) == (1, ["b.pdf"])
 
 
 def test_what_could_not_be_written_is_not_marked(workspace: Workspace, people: list[int], tmp_path: Path) -> None:  # noqa: ARG001
