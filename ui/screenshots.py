@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPointF, QRectF, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import pages, theme
 from ui.frame import Frame
@@ -96,7 +97,26 @@ def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     for entry in pages.ALL:
         window.show_page(entry.name)
         written.append(_picture(window, folder / f"{entry.name}.png"))
-    return [*written, *_tidying(window, folder), *_import(window, folder)]
+    return [*written, *_planning(window, folder), *_tidying(window, folder), *_import(window, folder)]
+
+
+def _planning(window: MainWindow, folder: Path) -> list[Path]:
+    """What stands in for the schedule, and who clashes in front of it."""
+    from ui.schedule.person.dialog import show_people
+    from ui.versions.page import start_versions
+    from ui.versions.scenarios import start_scenarios
+
+    assert window.workspace is not None
+
+    start_versions(window.workspace, window)
+    versions = _picture(window, folder / "versions.png")
+    start_scenarios(window.workspace, window)
+    scenarios = _picture(window, folder / "scenarios.png")
+    window.give_back("schedule")
+    strip = show_people(window.workspace, window, [])
+    people = _picture(window, folder / "people-strip.png", over=strip)
+    strip.accept()
+    return [versions, scenarios, people]
 
 
 def _tidying(window: MainWindow, folder: Path) -> list[Path]:
@@ -140,7 +160,8 @@ def _still(workspace: "Workspace") -> datetime:
     return datetime.combine(first, MORNING, ZoneInfo(card.timezone))
 
 
-def _picture(window: MainWindow, file: Path) -> Path:
+def _picture(window: MainWindow, file: Path, *, over: QWidget | None = None) -> Path:
+    """Write what the window shows, and in its middle the dialog ``over`` it."""
     from organizer.errors import FileTrouble
     from organizer.i18n import _
     from organizer.services.outputs import refuse_output
@@ -148,7 +169,16 @@ def _picture(window: MainWindow, file: Path) -> Path:
     wait_for_jobs(window)
     file.parent.mkdir(parents=True, exist_ok=True)
     refuse_output(file, (".png",))
-    if not window.window().grab().save(str(file)):
+    drawn = window.window().grab()
+    if over is not None:
+        painter, dialog = QPainter(drawn), over.grab()
+        place = QRectF(QPointF(), dialog.deviceIndependentSize())
+        place.moveCenter(QRectF(QPointF(), drawn.deviceIndependentSize()).center())
+        painter.drawPixmap(place.topLeft(), dialog)
+        painter.setPen(theme.current().muted)  # the frame that a window has
+        painter.drawRect(place)
+        painter.end()
+    if not drawn.save(str(file)):
         raise FileTrouble(_("The picture “{name}” cannot be written.").format(name=file))
     return file
 

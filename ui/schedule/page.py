@@ -290,15 +290,20 @@ class SchedulePage(QWidget):
     def _show_list(self, snapshot: Snapshot, index: ConflictIndex) -> None:
         """Show the list in the place of the board, where that is wanted."""
         arrangement = self.board.arrangement
-        self._views_stack.setCurrentWidget(self.list if arrangement.listed else self.board)
+        self._put_first(arrangement)
         if arrangement.listed:
             self.list.show_all(snapshot, index, self.board.days, arrangement)
+
+    def _put_first(self, arrangement: Arrangement) -> None:
+        """Show the list or the board; a board that is not seen is not told of its size, and would be laid out late."""
+        self._views_stack.setCurrentWidget(self.list if arrangement.listed else self.board)
 
     @Slot(object)
     def arrange(self, arrangement: Arrangement) -> None:
         """Look at the schedule in another way."""
         if arrangement.by is By.DAY and len(self.board.days) == 1 and self.board.snapshot.days > 1:
             self._open_day(ALL_DAYS)
+        self._put_first(arrangement)
         self.board.arrange(arrangement)
         self.view.show_arrangement(arrangement)
         self._show_list(self.board.snapshot, self.board.index)

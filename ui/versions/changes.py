@@ -63,7 +63,7 @@ class ChangesTable(QWidget):
 
     def _add_table(self, by: By) -> None:
         columns = {
-            _("Session"): Column(130, 3),
+            _("Session"): Column(140, 5),
             _("What"): Column(92, 1),
             _("Before"): Column(150, 4),
             _("After"): Column(150, 4),

@@ -14,7 +14,7 @@ from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import frameless
 
-WIDTH = 240
+WIDTH = 208
 """Pixels of the list at 100 % text; half of it where the room is short."""
 
 

@@ -80,7 +80,7 @@ class ScenariosView(QWidget):
         self.other.setMinimumContentsLength(10)
         self.other.activated.connect(self._compare)
         self.model = LinesModel([_("Session"), "", ""], self)
-        self.table = RowsView([Column(150, 2), Column(150, 3), Column(150, 3)])
+        self.table = RowsView([Column(130, 2), Column(170, 2), Column(170, 2)])
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Sessions that stand elsewhere"))
         self.table.setItemDelegateForColumn(0, RowDelegate(self.table, QFont.Weight.DemiBold))
@@ -243,7 +243,7 @@ class ScenariosView(QWidget):
         place, minutes = stands
         if place is None:
             return _("in the list")
-        time = f"{day_name(self._now, place.day)} {span(place.start, place.start + minutes)}"
+        time = f"{day_name(self._now, place.day, brief=True)} {span(place.start, place.start + minutes)}"
         return f"{time} · {room_name(self._now, place.room)}"
 
     @Slot(object)

@@ -140,3 +140,11 @@ def test_a_page_that_is_left_carries_nothing(page: SchedulePage, event: Event, h
     window.show_page("people")
 
     assert not page.drag.active
+
+
+def test_from_the_list_to_days_abreast_the_first_card_is_in_sight(page: SchedulePage):
+    page.arrange(Arrangement(listed=True))
+    page._open_day(-1)
+    page.arrange(Arrangement(abreast=True))
+    first = min(each.y() for each in page.board.all_items())
+    assert page.board.mapFromScene(0, first).y() == 24

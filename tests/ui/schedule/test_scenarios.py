@@ -56,9 +56,9 @@ def test_both_places_stand_side_by_side(view):
     assert [each.lines.end for each in view.kept.rows.rows] == ["3 elsewhere", "1 elsewhere"]
     assert list(view.model.titles) == ["Session", "Now", "Plan A"]
     assert list(view.model.rows) == [
-        ("Opening", "Sat 26 Sep 10:00–11:00 · Hall A", "Sat 26 Sep 09:00–10:00 · Hall A"),
-        ("Clinic", "Sun 27 Sep 10:00–11:30 · Salon", "Sat 26 Sep 11:00–12:30 · Hall A"),
-        ("Eurasian session", "Sat 26 Sep 15:00–16:30 · Salon", "in the list"),
+        ("Opening", "Sat 26 10:00–11:00 · Hall A", "Sat 26 09:00–10:00 · Hall A"),
+        ("Clinic", "Sun 27 10:00–11:30 · Salon", "Sat 26 11:00–12:30 · Hall A"),
+        ("Eurasian session", "Sat 26 15:00–16:30 · Salon", "in the list"),
     ]
     view.other.setCurrentIndex(1)
     view.other.activated.emit(1)
