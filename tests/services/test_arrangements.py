@@ -171,7 +171,11 @@ def test_people_are_on_duty_and_away(workspace, halls):
     duties.set_availability(workspace, who, [Hours(0, 660, 900), Hours(1, 540, 600)])
 
     texts = [each.text for each in conflicts(schedule.snapshot(workspace))]
-    assert texts == ["Elena Rossi is in “At 600” and “Desk 1”, 10:30–11:00.", "Elena Rossi is here 11:00–15:00 only."]
+    assert texts == [
+        "Elena Rossi is in “At 600” and “Desk 1”, 10:30–11:00.",
+        "Elena Rossi is here 11:00–15:00 only.",
+        "“Desk 1”, 10:30–11:30: Elena Rossi is here 11:00–15:00 only.",
+    ]
     (found,) = schedule.snapshot(workspace).engagements
     assert (found.id, found.name, found.room) == (duty, "Elena Rossi", halls[0])
     duties.set_availability(workspace, who, [])
