@@ -6,9 +6,10 @@ from sqlalchemy import delete, insert, select, update
 from organizer.domain.printing.badge_runs import BadgeState, Run, Wanted
 from organizer.domain.printing.badge_templates import default_design
 from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.errors import BadInput, Cancelled, NotFound
 from organizer.progress import Progress
-from organizer.services.printing import badges
+from organizer.services.printing import badges, ledger
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.domain.printing.badge_values import RULER
@@ -34,7 +35,7 @@ def states(workspace: Workspace) -> dict[str, BadgeState]:
 
 def printed(workspace: Workspace, wanted: Wanted = EVERYBODY) -> Run:
     run = prepared(workspace, wanted)
-    badges.mark_printed(workspace, run.digests, Progress())
+    ledger.mark_printed(workspace, run.pieces, Progress())
     return run
 
 
@@ -160,7 +161,7 @@ def test_a_mark_can_be_taken_back_where_it_stands(workspace: Workspace, guest: i
     anna, zoe = (a_person(workspace, name, category_id=guest, code=name) for name in ("Anna", "Zoe"))
     printed(workspace)
     printed(workspace, Wanted(ids=[zoe]))
-    badges.unmark_printed(workspace, [anna, zoe])
+    ledger.unmark(workspace, PieceKind.BADGE, [Subject(person=each) for each in (anna, zoe)])
     assert states(workspace) == {"Anna": BadgeState.NEW, "Zoe": BadgeState.PRINTED}
     assert marks(workspace) == [zoe]
 
@@ -171,7 +172,7 @@ def test_marking_leaves_out_who_was_deleted_meanwhile(workspace: Workspace, gues
     run = prepared(workspace)
     with workspace.operation("Delete") as db:
         db.execute(delete(tables.person).where(tables.person.c.id == anna))
-    assert badges.mark_printed(workspace, run.digests, Progress()) == 1
+    assert ledger.mark_printed(workspace, run.pieces, Progress()) == 1
     assert marks(workspace) == [zoe]
 
 
@@ -181,7 +182,7 @@ def test_a_cancelled_marking_leaves_nothing(workspace: Workspace, guest: int) ->
     run = prepared(workspace)
     progress.cancel()
     with pytest.raises(Cancelled):
-        badges.mark_printed(workspace, run.digests, progress)
+        ledger.mark_printed(workspace, run.pieces, progress)
     assert marks(workspace) == []
 
 

@@ -138,6 +138,16 @@ LATER = (
 )
 
 
+MARKS = """CREATE TABLE print_mark (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    what TEXT DEFAULT 'badge' NOT NULL,
+    at TEXT NOT NULL,
+    face TEXT DEFAULT '' NOT NULL,
+    desk TEXT DEFAULT '' NOT NULL
+)"""
+
+
 def _make_first(address: str) -> None:
     """What the first schema had: without the tables and columns that came later, whose triggers go with them."""
     with sqlite3.connect(address) as db:
@@ -151,6 +161,8 @@ def _make_first(address: str) -> None:
         db.execute('ALTER TABLE "break" DROP COLUMN all_rooms')
         db.execute('ALTER TABLE "break" ADD COLUMN room_id INTEGER REFERENCES room (id) ON DELETE CASCADE')
         db.execute('CREATE INDEX ix_break_room_id ON "break" (room_id)')
+        db.execute("DROP TABLE print_mark")
+        db.execute(MARKS)
         db.execute("UPDATE alembic_version SET version_num = '0001'")
     db.close()
 
@@ -277,3 +289,35 @@ def test_opening_the_event_again_leaves_its_locks_alone(tmp_path: Path, touch: C
     window.close()
     with closing(sqlite3.connect(event)) as db:
         assert db.execute("SELECT place FROM event").fetchall() == [("Hall C",)]
+
+
+def test_marks_of_an_older_file_say_whose_badge_it_is_and_only_the_last_stands(address: str):
+    workspace = Workspace.open(address)
+    for name in ("Zhang Wei", "Anna"):
+        a_person(workspace, name)
+    workspace.close()
+    _make_first(address)
+    with sqlite3.connect(address) as db:
+        db.execute("CREATE INDEX ix_print_mark_person_id ON print_mark (person_id)")
+        for person, face in ((1, "old"), (2, "hers"), (1, "new"), (2, "undone")):
+            db.execute("INSERT INTO print_mark (person_id, at, face, desk) VALUES (?, 'then', ?, 'A')", (person, face))
+        db.execute("DELETE FROM print_mark WHERE id = 4")
+        (operation,) = db.execute("INSERT INTO operation (label, at) VALUES ('Mark', '') RETURNING id").fetchone()
+        for row in (1, 2, 3):
+            db.execute("INSERT INTO change (operation, entity, \"row\") VALUES (?, 'print_mark', ?)", (operation, row))
+    db.close()
+
+    workspace = Workspace.open(address)
+
+    assert safekeeping.verify(workspace) == ()
+    mark = tables.print_mark.c
+    with workspace.reading() as db:
+        columns = mark.id, mark.of, mark.person_id, mark.title, mark.face, mark.replaced_by_id, mark.thrown_away
+        rows = [tuple(row) for row in db.execute(select(*columns).order_by(mark.id))]
+    assert rows == [
+        (1, "person", 1, "Zhang Wei", "old", 3, 0),
+        (2, "person", 2, "Anna", "hers", None, 0),
+        (3, "person", 1, "Zhang Wei", "new", None, 0),
+    ]
+    assert make(workspace, tables.print_mark, at="now", title="Anna") == 5
+    workspace.close()

@@ -14,9 +14,11 @@ from organizer.domain.changes import Changes
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face, Ruler
+from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import badges
+from organizer.services.printing import badges, ledger
 from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
@@ -63,6 +65,7 @@ class BadgesPage(QWidget):
         self._ruler: Ruler | None = None
         self._brush: FacePainter | None = None
         self._picked: tuple[int, ...] = ()
+        self._reprint: Reprint | None = None  # why those that were printed before are printed again
         self._faces: dict[int, Face] = {}
         self._two_sided = False
         self._problems: Sequence[BadgeProblem] | None = None
@@ -252,7 +255,7 @@ class BadgesPage(QWidget):
     def _show_badge(self) -> None:
         line = self._choice.current()
         self._preview.show_face(self._face(line) if line else None, self._brush)
-        self._outcome.shown_is(line.id if line else 0)
+        self._outcome.shown_is(self._choice.place() + 1)
         self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
         self._pane.show_place(self._choice.place(), len(self._choice.listed))
         if line is not None:
@@ -335,16 +338,18 @@ class BadgesPage(QWidget):
 
         def done(run: Run) -> None:
             self._checks.paper.go_on_after(len(run.faces))
-            self._outcome.ask(run.digests, place)
+            self._outcome.ask(run.pieces, place)
 
         self._shell.jobs.start(work, done, title)
 
     @Slot(object)
-    def _came_out(self, digests: Mapping[int, str]) -> None:
+    def _came_out(self, pieces: Sequence[Piece]) -> None:
         self._choice.list.setFocus()
-        if not digests:
+        if not pieces:
             return
-        marked = self._shell.run_quietly(lambda: badges.mark_printed(self._workspace, digests, Progress()))
+        marked = self._shell.run_quietly(
+            lambda: ledger.mark_printed(self._workspace, pieces, Progress(), again=self._reprint)
+        )
         if marked is not None:
             said = ngettext("{n} badge is marked as printed.", "{n} badges are marked as printed.", marked)
             self._shell.toast(said.format(n=f"{marked:,}"))
@@ -353,4 +358,5 @@ class BadgesPage(QWidget):
     def _did_not_come_out(self) -> None:
         line = self._choice.current()
         if line is not None:
-            self._shell.run_quietly(lambda: badges.unmark_printed(self._workspace, [line.id]))
+            subject = Subject(person=line.id)
+            self._shell.run_quietly(lambda: ledger.unmark(self._workspace, PieceKind.BADGE, [subject]))

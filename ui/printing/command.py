@@ -15,7 +15,7 @@ from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
-from organizer.services.printing import badges
+from organizer.services.printing import ledger
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.paper_preferences import own_stocks
@@ -58,7 +58,7 @@ def print_badges(
     pages = 0
     if run.faces:
         pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=Paper(sheet))
-        badges.mark_printed(workspace, run.digests, progress)
+        ledger.mark_printed(workspace, run.pieces, progress)
     return report(run, pages) | {"files": [each.name for each in files_of(run, path)] if run.faces else []}
 
 

@@ -1,12 +1,13 @@
 """Printing badges as values: who is wanted, where each badge stands, and a run that is ready to be drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face
+from organizer.domain.printing.pieces import Piece
 
 
 class BadgeState(StrEnum):
@@ -67,11 +68,11 @@ class Batch:
 class Run:
     """Badges ready to be drawn: ``asked`` = faces + ``skipped`` + ``repeated``. Those of one size stand together.
 
-    ``digests`` by person, in the order of the faces, are what is remembered once the badges are on paper.
+    ``pieces``, in the order of the faces, are what is remembered once the badges are on paper.
     """
 
     faces: tuple[Face, ...]
-    digests: Mapping[int, str]
+    pieces: tuple[Piece, ...]
     problems: tuple[BadgeProblem, ...]
     asked: int
     skipped: int
@@ -90,12 +91,12 @@ class Run:
     @property
     def ids(self) -> tuple[int, ...]:
         """The people in the order of the faces."""
-        return tuple(self.digests)
+        return tuple(each.subject.person or 0 for each in self.pieces)
 
     @property
     def by_person(self) -> dict[int, Face]:
         """Each person's badge."""
-        return dict(zip(self.digests, self.faces, strict=True))
+        return dict(zip(self.ids, self.faces, strict=True))
 
 
 def _batch(part: Sequence[tuple[Face, Face | None]]) -> Batch:

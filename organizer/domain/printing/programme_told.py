@@ -18,7 +18,7 @@ Told = Iterator[str | int | None]
 
 def tell_agenda(days: Days) -> Told:
     """The event, then day by day what is when, where, on which track, with whom, talk by talk."""
-    yield from _occasion(days)
+    yield from map(clean, (*_event(days), days.occasion.dates, days.occasion.place))
     for day in days.days:
         yield from _day(days, day)
         everything: list[Session | Break] = [*day.breaks, *day.sessions]
@@ -28,7 +28,7 @@ def tell_agenda(days: Days) -> Told:
 
 def tell_poster(days: Days) -> Told:
     """The event, then of each day the rooms and what stands in which tile; talks and organizations are not on it."""
-    yield from _occasion(days)
+    yield from map(clean, _event(days))
     for day in days.days:
         yield from _day(days, day)
         for room, lanes in day.grid.rooms:
@@ -41,9 +41,8 @@ def tell_poster(days: Days) -> Told:
                 yield from (*_track(what.track), *_first_names(what.people))
 
 
-def _occasion(days: Days) -> Told:
-    about = days.occasion
-    yield from map(clean, (about.event, about.second_event, about.dates, about.place))
+def _event(days: Days) -> tuple[str, str]:
+    return days.occasion.event, days.occasion.second_event
 
 
 def _day(days: Days, day: Day) -> Told:

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 
 from organizer.domain.country_names import CountryNames, is_code
 from organizer.domain.people.registration_codes import new_codes
@@ -24,6 +23,7 @@ from organizer.domain.printing.badges import (
     duplicates,
 )
 from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import NotFound
@@ -33,10 +33,9 @@ from organizer.progress import Progress
 from organizer.services.printing import Workspace
 from organizer.services.printing.badge_programme import NOTHING, OfPerson, read_badge_programme
 from organizer.services.printing.designs import Designs, read_designs, template_names
+from organizer.services.printing.marks import standing
 from organizer.storage import queries, tables
-from organizer.storage.bulk import insert_rows
 
-_BADGE = PieceKind.BADGE
 _TABLES = ", "
 _FEW = 500  # so many ids are asked for by name; of more, everybody is read and sorted out here
 
@@ -66,7 +65,7 @@ def lines(
 ) -> tuple[BadgeLine, ...]:
     """Every attendee, and whoever is among ``also``, with the state of the badge, by name. Raises Cancelled."""
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, read_designs(db, template), _last_digests(db)), list(_rows(db, None))
+        desk, rows = _PrintDesk.read(db, read_designs(db, template)), list(_rows(db, None))
         known = {row.id for row in rows}
         rows += [row for row in _rows(db, also) if row.id in also and row.id not in known]
     made = []
@@ -84,23 +83,22 @@ def prepare(
     Raises NotFound, BadInput, Cancelled.
     """
     with workspace.reading() as db:
-        printed = _last_digests(db) if wanted.due else {}
-        desk, rows = _PrintDesk.read(db, read_designs(db, template), printed), list(_wanted_rows(db, wanted))
+        desk, rows = _PrintDesk.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
     people, problems = desk.sort_out(rows, wanted)
     people, presses = desk.by_size(people), _Presses(desk, ruler)
-    faces, backs, digests = [], [], {}
+    faces, backs, pieces = [], [], []
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))
         badge = presses.of(who).compose(who)
         faces.append(badge.face)
         backs.append(badge.back)
-        digests[who.id] = badge_digest(desk.designs.of(who.category_id), desk.occasion, who)
+        pieces.append(desk.piece(who))
         problems += badge.problems
     problems += presses.problems
     problems += duplicates(people)
     repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
     counts = len(rows) + repeated, len(rows) - len(faces), repeated
-    return Run(tuple(faces), digests, tuple(problems), *counts, backs=tuple(backs) if any(backs) else ())
+    return Run(tuple(faces), tuple(pieces), tuple(problems), *counts, backs=tuple(backs) if any(backs) else ())
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
@@ -113,21 +111,19 @@ def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
 
 def badge_people(db: Connection) -> tuple[Occasion, tuple[BadgePerson, ...]]:
     """What badges say of the event, and of every attendee who has not cancelled, by name."""
-    desk = _PrintDesk.read(db, Designs(default_template()), {}, fields=PERSON_FIELDS)
+    desk = _PrintDesk.read(db, Designs(default_template()), fields=PERSON_FIELDS)
     coming = (row for row in _rows(db, None) if row.status != RegistrationStatus.CANCELLED)
     return desk.occasion, tuple(desk.person(row) for row in coming)
 
 
 def badge_pieces(db: Connection) -> Iterator[Piece]:
     """The badge of every attendee, and of whoever else has one on paper; nobody cancelled, nobody without a name."""
-    desk = _PrintDesk.read(db, read_designs(db), {})
+    desk = _PrintDesk.read(db, read_designs(db))
     on_paper = select(mark.person_id).where(mark.what == PieceKind.BADGE)
     for row in db.execute(_query().where(or_(person.category_id.is_not(None), person.id.in_(on_paper)))):
         who = desk.person(row)
         if row.status != RegistrationStatus.CANCELLED and who.has_name:
-            title = _("the badge of {name}").format(name=row.name or row.badge_name)
-            digest = badge_digest(desk.designs.of(who.category_id), desk.occasion, who)
-            yield Piece(PieceKind.BADGE, Subject(person=who.id), title, digest)
+            yield desk.piece(who)
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -148,28 +144,6 @@ def issue_codes(workspace: Workspace, wanted: Wanted) -> int:
         for id, code in zip(missing, new_codes(len(missing), taken), strict=True):
             db.execute(update(tables.person).where(person.id == id, person.code.is_(None)).values(code=code))
     return len(missing)
-
-
-def mark_printed(workspace: Workspace, digests: Mapping[int, str], progress: Progress) -> int:
-    """Remember that these badges (person → digest, as in Run) are on paper, and return how many were remembered.
-
-    Not on Ctrl+Z: see unmark_printed. Who was deleted meanwhile is left out.
-    """
-    count = len(digests)
-    label = ngettext("Mark {n} badge printed", "Mark {n} badges printed", count).format(n=count)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    with workspace.operation(label, undoable=False) as db:
-        there = set(db.scalars(select(person.id)))
-        rows = ((id, _BADGE, at, face, workspace.desk) for id, face in digests.items() if id in there)
-        return insert_rows(db, tables.print_mark, ("person_id", "what", "at", "face", "desk"), rows, progress)
-
-
-def unmark_printed(workspace: Workspace, ids: Collection[int]) -> None:
-    """Take back the last mark of these people: their badges did not come out after all."""
-    label = ngettext("Take back {n} print mark", "Take back {n} print marks", len(ids)).format(n=len(ids))
-    last = select(func.max(mark.id)).where(mark.what == _BADGE, mark.person_id.in_(ids)).group_by(mark.person_id)
-    with workspace.operation(label, undoable=False) as db:
-        db.execute(delete(tables.print_mark).where(mark.id.in_(last)))
 
 
 # -- rows to values ----------------------------------------------------------------------------------------------------
@@ -219,33 +193,35 @@ def _wanted_rows(db: Connection, wanted: Wanted) -> Iterator[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _PrintDesk:
-    """What is the same for all badges of a run, and what has been printed: person → digest of the last badge."""
+    """What is the same for all badges of a run, and what is on paper."""
 
     designs: Designs
     occasion: Occasion
-    printed: Mapping[int, str]
+    standing: Standing
     countries: CountryNames
     programme: Mapping[int, OfPerson]
     secret: str
     """That of the event; empty where nobody wants a signed code."""
 
     @classmethod
-    def read(
-        cls, db: Connection, designs: Designs, printed: Mapping[int, str], *, fields: frozenset[str] | None = None
-    ) -> "_PrintDesk":
+    def read(cls, db: Connection, designs: Designs, *, fields: frozenset[str] | None = None) -> "_PrintDesk":
         """``fields``: what is told of people, unless it is what the designs say."""
         told = designs.fields if fields is None else fields
         event = db.execute(select(tables.event)).one()
         said = queries.country_names(db), read_badge_programme(db, told), event.secret if "signed_code" in told else ""
-        return cls(designs, _occasion(event), printed, *said)
+        return cls(designs, _occasion(event), Standing.of(standing(db, [PieceKind.BADGE])), *said)
 
     def state(self, row: Any) -> BadgeState:
         if row.status == RegistrationStatus.CANCELLED:
             return BadgeState.CANCELLED
-        if row.id not in self.printed:
-            return BadgeState.NEW
-        same = self.printed[row.id] == badge_digest(self.designs.of(row.category_id), self.occasion, self.person(row))
-        return BadgeState.PRINTED if same else BadgeState.CHANGED
+        if not self.standing.has(PieceKind.BADGE, Subject(person=row.id)):
+            return BadgeState.NEW  # most of a first print: no digest is needed
+        return BadgeState(self.standing.state(self.piece(self.person(row))))
+
+    def piece(self, who: BadgePerson) -> Piece:
+        title = _("the badge of {name}").format(name=who.name or who.badge_name)
+        digest = badge_digest(self.designs.of(who.category_id), self.occasion, who)
+        return Piece(PieceKind.BADGE, Subject(person=who.id), title, digest)
 
     def sort_out(self, rows: Sequence[Any], wanted: Wanted) -> tuple[list[BadgePerson], list[BadgeProblem]]:
         """Who of the wanted gets a badge, and who cannot for want of a name."""
@@ -336,12 +312,6 @@ def _line(row: Any, state: BadgeState) -> BadgeLine:
 def _nameless(who: BadgePerson) -> BadgeProblem:
     text = _("There is no name, so no badge is printed; write the name on the People page.")
     return BadgeProblem(who.id, who.second_name or who.code, ProblemKind.MISSING_NAME, text)
-
-
-def _last_digests(db: Connection) -> dict[int, str]:
-    """What was printed last, by person."""
-    rows = db.execute(select(mark.person_id, mark.face).where(mark.what == _BADGE).order_by(mark.id))
-    return {row.person_id: row.face for row in rows}
 
 
 def _occasion(event: Any) -> Occasion:

@@ -41,7 +41,8 @@ def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler, *, now: datet
         return _compose_sheets(source, order, _desk(order, wording, ruler))
     if order.kind is SheetKind.PAPER_PACK:
         return _compose_pack(source, order, _desk(order, wording, ruler), now or datetime.now(UTC))
-    return _compose_programme(wording.pick(days_of(source.programme, order.day)), order, ruler)
+    days = days_of(source.programme, order.day)
+    return replace(_compose_programme(wording.pick(days), order, ruler), pieces=tuple(_pieces(days, order)))
 
 
 def _compose_programme(days: Days, order: SheetOrder, ruler: Ruler) -> Printout:
@@ -100,27 +101,47 @@ def agenda_pieces(db: Connection) -> Iterator[Piece]:
     """The agenda of the event, and of each of its days; none where nothing has a time."""
     days = days_of(read_programme(db))
     if days.days:
-        yield Piece(PieceKind.AGENDA, Subject(), _("the agenda"), digest_of(tell_agenda(days)))
-    for day, one in _each(days):
-        title = _("the agenda of day {number}").format(number=day + 1)
-        yield Piece(PieceKind.AGENDA, Subject(day=day), title, digest_of(tell_agenda(one)))
+        yield _agenda(days, None)
+    yield from (_agenda(one, day) for day, one in _each(days))
 
 
 def booklet_pieces(db: Connection) -> Iterator[Piece]:
     """The booklet of the event, and of each of its days."""
     days = days_of(read_programme(db))
     if days.days:
-        yield Piece(PieceKind.BOOKLET, Subject(), _("the booklet"), digest_of(tell_agenda(days)))
-    for day, one in _each(days):
-        title = _("the booklet of day {number}").format(number=day + 1)
-        yield Piece(PieceKind.BOOKLET, Subject(day=day), title, digest_of(tell_agenda(one)))
+        yield _booklet(days, None)
+    yield from (_booklet(one, day) for day, one in _each(days))
 
 
 def poster_pieces(db: Connection) -> Iterator[Piece]:
     """A poster for each day on which something is."""
-    for day, one in _each(days_of(read_programme(db))):
-        title = _("the poster of day {number}").format(number=day + 1)
-        yield Piece(PieceKind.POSTER, Subject(day=day), title, digest_of(tell_poster(one)))
+    yield from (_poster(one, day) for day, one in _each(days_of(read_programme(db))))
+
+
+def _pieces(days: Days, order: SheetOrder) -> Iterator[Piece]:
+    """What the pages are to the ledger: the agenda is one thing, of posters each day's is."""
+    match order.kind:
+        case SheetKind.AGENDA:
+            yield _agenda(days, order.day)
+        case SheetKind.BOOKLET:
+            yield _booklet(days, order.day)
+        case _:
+            yield from (_poster(one, day) for day, one in _each(days))
+
+
+def _agenda(days: Days, day: int | None) -> Piece:
+    title = _("the agenda") if day is None else _("the agenda of day {number}").format(number=day + 1)
+    return Piece(PieceKind.AGENDA, Subject(day=day), title, digest_of(tell_agenda(days)))
+
+
+def _booklet(days: Days, day: int | None) -> Piece:
+    title = _("the booklet") if day is None else _("the booklet of day {number}").format(number=day + 1)
+    return Piece(PieceKind.BOOKLET, Subject(day=day), title, digest_of(tell_agenda(days)))
+
+
+def _poster(days: Days, day: int) -> Piece:
+    title = _("the poster of day {number}").format(number=day + 1)
+    return Piece(PieceKind.POSTER, Subject(day=day), title, digest_of(tell_poster(days)))
 
 
 def _each(days: Days) -> Iterator[tuple[int, Days]]:

@@ -39,12 +39,24 @@ category_template = new_table(
 )
 
 print_mark = new_table(
-    "print_mark",
-    owned_by("person"),
+    "print_mark",  # the ledger of paper: one row for each thing that came out of a printer
     text("what", "badge"),
+    # Of whom or what it is: “of” names the columns that say it. Whoever is deleted leaves the paper behind, so the row
+    # stays: one of its columns is empty then, and the title says what it was.
+    text("of"),
+    to("person"),
+    to("session"),
+    to("room"),
+    to("meeting"),
+    number("day", null=True),
+    text("title"),
     text("at", None),
     text("face"),  # digest of what was printed: another face wants a reprint
     text("desk"),
+    text("reason"),  # why it was printed again; empty for the first time
+    text("note"),
+    to("print_mark", "replaced_by_id"),  # the reprint that took its place
+    number("thrown_away", default=0),
 )
 
 asset = new_table(

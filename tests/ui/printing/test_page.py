@@ -11,7 +11,7 @@ from organizer.domain.printing.badge_runs import BadgeState
 from organizer.domain.printing.badges import ProblemKind
 from organizer.domain.printing.stock import A4
 from organizer.progress import Progress
-from organizer.services.printing import badges
+from organizer.services.printing import badges, ledger
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -141,16 +141,35 @@ def test_when_the_printer_jams_only_what_came_out_is_marked(
     page.write_pdf_to(tmp_path / "badges.pdf")
     settle(qtbot, window)
     qtbot.keyClick(page._preview, Qt.Key.Key_Right)
-    qtbot.mouseClick(page._outcome._until, Qt.MouseButton.LeftButton)
+    bar = page._outcome
+    qtbot.mouseClick(bar._some, Qt.MouseButton.LeftButton)
+    assert (bar._range._from.value(), bar._range._to.value()) == (1, 2)
+    assert bar._range._names.text() == "the badge of Anna Schmidt … the badge of Bela Kovács: 2 came out"
+    qtbot.mouseClick(bar._range._mark, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert listed(page) == ["Zoe"]
+
+
+def test_numbers_that_did_not_come_out_stay_due(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
+) -> None:
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    settle(qtbot, window)
+    asked = page._outcome._range
+    qtbot.mouseClick(page._outcome._some, Qt.MouseButton.LeftButton)
+    asked._which.setCurrentIndex(1)
+    asked._to.setValue(3)
+    asked._from.setValue(2)
+    qtbot.mouseClick(asked._mark, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert listed(page) == ["Bela", "Zoe"]
 
 
 def test_a_badge_that_did_not_come_out_after_all_is_due_again(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace
 ) -> None:
     run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
-    badges.mark_printed(workspace, run.digests, Progress())
+    ledger.mark_printed(workspace, run.pieces, Progress())
     settle(qtbot, window)
     page._choose("all")
     qtbot.mouseClick(page._unmark, Qt.MouseButton.LeftButton)
@@ -164,7 +183,7 @@ def test_a_badge_that_became_wrong_comes_back(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
 ) -> None:
     run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
-    badges.mark_printed(workspace, run.digests, Progress())
+    ledger.mark_printed(workspace, run.pieces, Progress())
     settle(qtbot, window)
     assert listed(page) == []
     with workspace.operation("Correct a name") as db:

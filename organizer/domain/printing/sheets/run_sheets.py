@@ -1,7 +1,7 @@
 """Speaker run sheets: what the staff of a room has to know of one session; only for staff."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from organizer.domain.printing.badge_people import Occasion
 from organizer.domain.printing.days import Name, Part, Session
@@ -48,7 +48,13 @@ class RunSheet:
     def piece(self) -> Piece:
         """What it is for the ledger."""
         title = _("the run sheet of “{session}”").format(session=self.session.title.first)
-        return Piece(PieceKind.RUN_SHEET, Subject(session=self.session.id), title, digest_of(told(self)))
+        return Piece(PieceKind.RUN_SHEET, Subject(session=self.session.id), title, digest_of(told(_uncoloured(self))))
+
+
+def _uncoloured(sheet: RunSheet) -> RunSheet:
+    """What is told: of the track its name alone is on the sheet."""
+    track = sheet.session.track
+    return replace(sheet, session=replace(sheet.session, track=track and replace(track, color=0, pattern=0)))
 
 
 def draw_run_sheet(sheet: RunSheet, desk: Desk) -> Iterator[Face]:

@@ -1,0 +1,70 @@
+"""What stands on paper, what of it became wrong, and how that is said."""
+
+import pytest
+
+from organizer.domain.printing.ledger import Fault, Mark, Standing, State, all_but, came_out, find_wrong
+from organizer.domain.printing.ledger_words import say_wrong
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
+from organizer.errors import NotFound
+
+
+def piece(what: PieceKind, digest: str, title: str = "", **subject: int) -> Piece:
+    return Piece(what, Subject(**subject), title, digest)
+
+
+def mark(id: int, what: PieceKind, digest: str, title: str = "", **subject: int) -> Mark:
+    return Mark(id, what, Subject(**subject), title, digest, "", "")
+
+
+def tents(numbers: range, digest: str) -> list[Piece]:
+    return [piece(PieceKind.TENT, digest, f"the tent of {n}", person=n) for n in numbers]
+
+
+def test_wrong_sheets_are_counted_by_kind_and_the_only_one_is_named() -> None:
+    on_paper = [
+        *(mark(n, PieceKind.TENT, "old", person=n) for n in range(1, 4)),
+        *(mark(10 + n, PieceKind.PERSONAL, "old", person=n) for n in range(3)),
+        mark(20, PieceKind.DOOR_SIGN, "old", room=2, day=0),
+        mark(21, PieceKind.DOOR_SIGN, "same", room=3, day=0),
+        mark(22, PieceKind.BADGE, "old", "the badge of Anna"),
+    ]
+    now = [
+        *tents(range(1, 4), "new"),
+        *(piece(PieceKind.PERSONAL, "new", person=n) for n in range(3)),
+        piece(PieceKind.DOOR_SIGN, "new", "the door sign of B2 on day 1", room=2, day=0),
+        piece(PieceKind.DOOR_SIGN, "same", "", room=3, day=0),
+    ]
+    assert say_wrong(find_wrong(on_paper, now)) == (
+        "7 sheets are now wrong: the door sign of B2 on day 1, 3 table tents, 3 personal schedules. "
+        "1 sheet is no longer needed: the badge of Anna."
+    )
+    assert say_wrong(()) == ""
+
+
+def faults(marks: list[Mark], pieces: list[Piece]) -> list[tuple[int, Fault]]:
+    return [(each.mark.id, each.fault) for each in find_wrong(marks, pieces)]
+
+
+def test_of_two_badges_of_one_person_the_right_one_stays() -> None:
+    both = [mark(1, PieceKind.BADGE, "a", person=7), mark(2, PieceKind.BADGE, "b", person=7)]
+    assert faults(both, [piece(PieceKind.BADGE, "a", person=7)]) == [(2, Fault.GONE)]
+    assert faults(both, [piece(PieceKind.BADGE, "c", person=7)]) == [(2, Fault.CHANGED), (1, Fault.GONE)][::-1]
+    assert faults(both, []) == [(1, Fault.GONE), (2, Fault.GONE)]
+
+
+def test_a_piece_is_new_changed_or_printed() -> None:
+    there = Standing.of([mark(1, PieceKind.TENT, "a", person=1), mark(2, PieceKind.TENT, "old", person=2)])
+    pieces = tents(range(1, 4), "a")
+    assert [there.state(each) for each in pieces] == [State.PRINTED, State.CHANGED, State.NEW]
+    assert there.due(pieces) == tuple(pieces[1:])
+    assert there.printed(pieces) == (pieces[0],)
+
+
+def test_what_came_out_is_said_by_numbers() -> None:
+    pieces = tents(range(500), "a")
+    assert came_out(pieces, last=312) == tuple(pieces[:312])
+    assert came_out(pieces, first=311, last=312) == tuple(pieces[310:312])
+    assert all_but(pieces, first=312, last=314) == (*pieces[:311], *pieces[314:])
+    for first, last in ((0, 3), (4, 3), (1, 501)):
+        with pytest.raises(NotFound):
+            all_but(pieces, first=first, last=last)
