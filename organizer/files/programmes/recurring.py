@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from itertools import islice, takewhile
 from typing import Any
 
-_MOST = 400  # times that one entry is taken: more than a year of days
+_MOST = 400  # times that one entry is taken, more than a year of days: what repeats more often has no end for us
 _END = ("COUNT", "UNTIL")
 
 
@@ -43,9 +43,12 @@ def _repeats(event: Any) -> bool:
 
 def _ends(event: Any) -> bool:
     """Whether it has a last time; what does not repeat has."""
-    if "DTSTART" not in event:
+    if "DTSTART" not in event or not _repeats(event):
+        return "DTSTART" in event
+    if not all(any(end in rule for end in _END) for rule in _several(event, "RRULE")):
         return False
-    return not _repeats(event) or all(any(end in rule for end in _END) for rule in _several(event, "RRULE"))
+    zone = getattr(event["DTSTART"].dt, "tzinfo", None)
+    return next(islice(_set(event, zone), _MOST, None), None) is None
 
 
 def _times(event: Any, last: date | None) -> Iterator[Any]:

@@ -64,6 +64,9 @@ def test_what_has_no_end_is_taken_up_to_the_last_day_of_the_others(tmp_path: Pat
     assert programme.endless == ("Breakfast",)
     assert len({each.uid for each in programme.sessions}) == 4
     assert times(tmp_path, event(RRULE="FREQ=WEEKLY")) == [("Talk", 0, 600, 60)]
+    for_years = read(calendar(tmp_path, event(RRULE="FREQ=DAILY;COUNT=401")))
+    assert (len(for_years.sessions), for_years.endless) == (1, ("Talk",))
+    assert len(times(tmp_path, event(RRULE="FREQ=DAILY;COUNT=400"))) == 400
 
 
 def test_a_time_that_was_moved_or_cancelled_stands_in_the_place_of_the_one_it_was(tmp_path: Path) -> None:
