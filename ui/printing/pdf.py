@@ -21,6 +21,7 @@ from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output, replacing
+from ui.printing.bookmarks import add_bookmarks
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import RESOLUTION, FacePainter
 from ui.printing.sheets import Sheets, draw_sheets
@@ -77,6 +78,8 @@ def write_sheets(
         if file.error() is not QFileDevice.FileError.NoError:
             raise _refused(file)
         _set_true_size(part, sheets.imposition)
+        if bookmarks := sheets.bookmarks:
+            add_bookmarks(part, bookmarks)
 
 
 def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Progress) -> None:

@@ -11,6 +11,7 @@ from organizer.domain.printing.printer_profiles import NO_DRIFT, UNSCALED, Drift
 from organizer.errors import RuleViolation
 from organizer.i18n import _
 from organizer.progress import Progress
+from ui.printing.bookmarks import Bookmark
 from ui.printing.painter import UNIT, FacePainter, rectangle, stand
 
 _MARK = QColor("#808080")
@@ -35,6 +36,16 @@ class Sheets:
     def pages(self) -> int:
         """How many pages, which are twice the sheets where there are backs."""
         return self.imposition.sheets(len(self.faces)) * (2 if self.two_sided else 1)
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """What begins on which page."""
+        each_page, sides = len(self.imposition.places), 2 if self.two_sided else 1
+        return tuple(
+            Bookmark(face.bookmark, (self.imposition.first + number) // each_page * sides)
+            for number, face in enumerate(self.faces)
+            if face.bookmark
+        )
 
 
 def check_sizes(sheets: Sheets) -> None:

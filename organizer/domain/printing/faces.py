@@ -171,7 +171,8 @@ class Face:
     """One side of something printed.
 
     ``fixed`` is drawn first and is the same object on all faces of a run, so a painter may keep what it made of it.
-    ``window``: nothing of ``own`` is seen outside of it.
+    ``window``: nothing of ``own`` is seen outside of it. ``bookmark``: what begins on this page, for the list of
+    contents that a reader of PDF shows.
     """
 
     width: int
@@ -179,6 +180,7 @@ class Face:
     fixed: tuple[Instruction, ...]
     own: tuple[Instruction, ...]
     window: Box | None = None
+    bookmark: str = ""
 
     def words(self) -> tuple[str, ...]:
         """Every text on the face in reading order."""

@@ -43,9 +43,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page before its head and foot are drawn; ``number`` counts from 1 over all chapters."""
+    """A page before its head and foot are drawn; ``number`` counts from 1 over all chapters; ``begins`` the chapter."""
 
     chapter: str
+    begins: bool
     number: int
     total: int
     drawn: tuple[Instruction, ...]
@@ -57,12 +58,25 @@ Furniture = Callable[[Page], Iterable[Instruction]]
 
 def flow(chapters: Sequence[Chapter], sheet: Sheet, furniture: Furniture) -> tuple[Face, ...]:
     """The chapters on pages. A block that is higher than the frame runs over its lower edge: make no such blocks."""
-    filled = [(chapter, blocks) for chapter in chapters for blocks in _paged(chapter.blocks, sheet.frame.height)]
-    pages = [
-        Page(chapter.title, number, len(filled), tuple(_stacked(blocks, sheet.frame)))
-        for number, (chapter, blocks) in enumerate(filled, 1)
+    filled = [
+        (chapter, not number, blocks)
+        for chapter in chapters
+        for number, blocks in enumerate(_paged(chapter.blocks, sheet.frame.height))
     ]
-    return tuple(Face(sheet.width, sheet.height, (), (*furniture(page), *page.drawn)) for page in pages)
+    pages = [
+        Page(chapter.title, begins, number, len(filled), tuple(_stacked(blocks, sheet.frame)))
+        for number, (chapter, begins, blocks) in enumerate(filled, 1)
+    ]
+    return tuple(
+        Face(
+            sheet.width,
+            sheet.height,
+            (),
+            (*furniture(page), *page.drawn),
+            bookmark=page.chapter if page.begins else "",
+        )
+        for page in pages
+    )
 
 
 def _paged(blocks: Sequence[Block], height: int) -> Iterator[list[Block]]:

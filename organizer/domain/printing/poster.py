@@ -72,9 +72,11 @@ def _posters(days: Days, width: int, height: int, ruler: Ruler) -> tuple[list[Fa
     problems = list(missing_letters(days, ruler))
     faces = []
     for day in days.days:
+        bookmark = " · ".join(filter(None, (day.title.first, day.title.second)))
         for section in _sections(day, (width - 2 * _margin(width, height) - _times_width(width, height)) // NARROWEST):
             drawing = _Drawing(days, section, width, height, ruler=ruler)
-            faces.append(Face(width, height, (), tuple(drawing.draw())))
+            faces.append(Face(width, height, (), tuple(drawing.draw()), bookmark=bookmark))
+            bookmark = ""
             problems += drawing.tiles.problems
     return faces, problems
 

@@ -65,3 +65,9 @@ def test_every_block_is_on_one_page_in_order_and_within_the_frame(blocks: list[B
         assert page[0].y == 10
         assert page[-1].y + page[-1].height <= 110
         assert all(one.y + one.height <= other.y for one, other in pairwise(page))
+
+
+def test_the_first_page_of_a_chapter_carries_its_title_as_a_bookmark() -> None:
+    chapters = [Chapter("One", [block(40)] * 3), Chapter("Two", [block(40)])]
+    sheet = Sheet(100, 120, Box(10, 10, 80, 100))
+    assert [page.bookmark for page in flow(chapters, sheet, lambda _page: ())] == ["One", "", "Two"]

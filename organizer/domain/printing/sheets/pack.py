@@ -1,7 +1,7 @@
 """The paper pack: what a desk needs when the power of the laptop is gone, behind a cover that says of when it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from organizer.domain.printing.badge_people import Occasion
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight
@@ -27,7 +27,13 @@ class PackPart:
 def bind_pack(parts: Sequence[PackPart], occasion: Occasion, made: str, desk: Desk) -> tuple[Face, ...]:
     """The cover and all pages; ``made``: when the event was read, as people write it. Empty parts are left out."""
     filled = [each for each in parts if each.pages]
-    return (_cover(filled, occasion, made, desk), *(page for part in filled for page in part.pages))
+    return (_cover(filled, occasion, made, desk), *(page for part in filled for page in _marked(part)))
+
+
+def _marked(part: PackPart) -> tuple[Face, ...]:
+    """The part's pages; what a reader of PDF lists of it is its title."""
+    first, *others = part.pages
+    return (replace(first, bookmark=part.title), *(replace(page, bookmark="") for page in others))
 
 
 def _cover(parts: Sequence[PackPart], occasion: Occasion, made: str, desk: Desk) -> Face:
