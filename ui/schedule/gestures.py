@@ -1,19 +1,10 @@
 """Everything that mouse and keys do on the Schedule page, on one sheet (F1)."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer.i18n import _
-from ui import theme
-from ui.dialogs import Dialog
-from ui.widgets.buttons import primary
-from ui.widgets.labels import label
-
-Gesture = tuple[str, str]
-"""What is done, and what it does."""
+from ui.keys_dialog import Gesture, KeysDialog
 
 
 def gestures() -> tuple[tuple[str, tuple[Gesture, ...]], ...]:
@@ -94,31 +85,8 @@ def _keys(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class GesturesDialog(Dialog):
-    """Two columns of words under headings."""
+class GesturesDialog(KeysDialog):
+    """What mouse and keys do on the schedule."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, _("Mouse and keys on the schedule"), width=640, height=600)
-        sheet = QWidget()
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(0, 0, theme.GAP, 0)
-        grid.setHorizontalSpacing(theme.LARGE_GAP)
-        grid.setVerticalSpacing(theme.SMALL_GAP)
-        grid.setColumnStretch(1, 1)
-        for heading, rows in gestures():
-            _add(grid, heading, rows)
-        area = QScrollArea()
-        area.setWidget(sheet)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.column.addWidget(area, 1)
-        self.add_button(primary(_("Close")), self.accept)
-
-
-def _add(grid: QGridLayout, heading: str, rows: Iterable[Gesture]) -> None:
-    grid.addWidget(label(heading, "strong"), grid.rowCount(), 0, 1, 2)
-    for done, does in rows:
-        row = grid.rowCount()
-        grid.addWidget(label(done), row, 0)
-        grid.addWidget(label(does, "muted", wrap=True), row, 1)
+        super().__init__(parent, _("Mouse and keys on the schedule"), gestures())

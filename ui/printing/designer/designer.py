@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
@@ -16,10 +16,12 @@ from organizer.progress import Progress
 from organizer.services.printing import proofs
 from organizer.services.printing.proofs import Sitters
 from ui import theme
+from ui.keys_dialog import KeysDialog
 from ui.printing.designer.adding import add_menu
 from ui.printing.designer.canvas import Canvas
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.element_list import ElementList
+from ui.printing.designer.key_words import gestures
 from ui.printing.designer.panel import Panel
 from ui.printing.designer.pictures import Pictures
 from ui.printing.designer.proofs import Proofs
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 LIST_WIDTH = 192
 """Pixels at 100 % text."""
+NARROW = 860
+"""Pixels at 100 % text below which there is no room for elements, canvas and properties."""
 REST = 120
 """Milliseconds after a change before what is to be said of the design is looked for."""
 
@@ -71,6 +75,9 @@ class Designer(QWidget):
         self.ten = Ten()
         self.pictures = Pictures(workspace, shell, self.editing)
         self.add_button = button(_("Add"), "add", kind="flat", tip=_("Put a new element on the badge"))
+        self.elements_button = icon_button("rows", _("Show the elements instead of their properties"))
+        self.elements_button.setCheckable(True)
+        self.elements_button.toggled.connect(self._share_room)
         self.undo_button = icon_button("undo", _("Take the last step back"), shortcut="Ctrl+Z")
         self.redo_button = icon_button("redo", _("Do it again"), shortcut="Ctrl+Y")
         self.save_button = primary(_("Save"), "save", tip=_("Write the template down"), shortcut="Ctrl+S")
@@ -87,7 +94,9 @@ class Designer(QWidget):
         back = icon_button("left", _("Back to the templates"))
         back.clicked.connect(self.close_designer)
         header.row.insertWidget(0, back)
-        for each in (self.undo_button, self.redo_button, self.save_button):
+        keys = icon_button("keyboard", _("Mouse and keys in the designer (F1)"))
+        keys.clicked.connect(self.show_keys)
+        for each in (self.elements_button, keys, self.undo_button, self.redo_button, self.save_button):
             header.add_right(each)
         for each in (self.undo_button, self.redo_button, self.save_button):
             each.setShortcut("")  # the keys are taken by event(), before those of the window
@@ -97,15 +106,17 @@ class Designer(QWidget):
         centre = _column(self.tools, rule(), self._middle, rule(), self.below)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._side())
+        self._side = self._make_side()
+        body.addWidget(self._side)
         body.addLayout(centre, 1)
         body.addWidget(self.panel)
         column = _column(header)
         column.addLayout(body, 1)
         self.setLayout(column)
         self.setFocusProxy(self.canvas)
+        self._share_room()  # as if there were little room, so that no window has to grow for what is hidden then
 
-    def _side(self) -> QWidget:
+    def _make_side(self) -> QWidget:
         side = QFrame()
         side.setProperty("role", "side")
         side.setFixedWidth(theme.px(LIST_WIDTH))
@@ -137,6 +148,19 @@ class Designer(QWidget):
         self.redo_button.clicked.connect(self.editing.redo)
         self.save_button.clicked.connect(self.save)
         self._shell.bridge.changed.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    @Slot()
+    def _share_room(self) -> None:
+        """Where the window is narrow for its size of text, elements and properties stand in one place in turn."""
+        narrow = self.width() < theme.px(NARROW)
+        self.elements_button.setVisible(narrow)
+        self._side.setVisible(not narrow or self.elements_button.isChecked())
+        self.panel.setVisible(not narrow or not self.elements_button.isChecked())
 
     # -- people --------------------------------------------------------------------------------------------------------
 
@@ -235,6 +259,11 @@ class Designer(QWidget):
         menu = add_menu(self.editing, self, self.pictures.add)
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
 
+    @Slot()
+    def show_keys(self) -> None:
+        """What mouse and keys do here, on one sheet."""
+        KeysDialog(self, _("Mouse and keys in the designer"), gestures()).open()
+
     # -- writing -------------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -299,6 +328,7 @@ class Designer(QWidget):
             "Ctrl+Y": self.editing.redo,
             "Ctrl+Shift+Z": self.editing.redo,
             "Ctrl+S": self.save,
+            "F1": self.show_keys,
             "Ctrl+0": self.canvas.fit,
             "Ctrl++": lambda: self.canvas.set_zoom(self.canvas.zoom * 1.25),
             "Ctrl+=": lambda: self.canvas.set_zoom(self.canvas.zoom * 1.25),

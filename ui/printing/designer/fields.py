@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from organizer.domain.printing.badge_elements import CATEGORY
@@ -11,6 +11,7 @@ from organizer.domain.printing.designing import LONGEST
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme
+from ui.printing.designer.palette import ask_color, swatch
 from ui.printing.designer.words import field_words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.forms import inset
@@ -47,6 +48,9 @@ class Millimetres(QDoubleSpinBox):
         self.edited.emit(round(self.value() * MILLIMETRE))
 
 
+_OTHER = "other"
+
+
 class ColorBox(QComboBox):
     """The category's colour, one of the template's by name, or any as #rrggbb."""
 
@@ -66,6 +70,7 @@ class ColorBox(QComboBox):
         self.setAccessibleName(name)
         self.setToolTip(_("A colour of the template, or any as #rrggbb"))
         self._colors: Mapping[str, str] = {}
+        self._color: str | None = None
         self._shown = ""
         self.activated.connect(self._chosen)
         self._line.editingFinished.connect(self._typed)
@@ -77,14 +82,16 @@ class ColorBox(QComboBox):
         self._colors = colors
         if self._none:
             self.addItem(self._none, "")
-        self.addItem(_swatch(*(categories[:4] or ["#888888"])), _("Category’s colour"), CATEGORY)
+        self.addItem(swatch(*(categories[:4] or ["#888888"])), _("Category’s colour"), CATEGORY)
         for name, value in colors.items():
             if name != "none":
-                self.addItem(_swatch(value), name, name)
+                self.addItem(swatch(value), name, name)
+        self._color = color
         place = self.findData("" if color is None else color)
         if place < 0 and color is not None:
-            self.addItem(_swatch(color), color, color)
+            self.addItem(swatch(color), color, color)
             place = self.count() - 1
+        self.addItem(_("Other…"), _OTHER)
         self.setCurrentIndex(place)
         self._shown = self.currentText()
         self._line.setCursorPosition(0)
@@ -92,6 +99,10 @@ class ColorBox(QComboBox):
 
     @Slot(int)
     def _chosen(self, place: int) -> None:
+        if self.itemData(place) == _OTHER:
+            self.setEditText(self._shown)
+            ask_color(self, self._colors.get(self._color or "", self._color or "#000000"), self.edited.emit)
+            return
         self._shown = self.itemText(place)
         self.edited.emit(self.itemData(place))
 
@@ -244,22 +255,9 @@ class QuietWheel(QObject):
 
 def without_arrows(field: QAbstractSpinBox) -> None:
     """Leave the room to the figures: the arrow keys and the wheel do the same."""
+    kind = "QDoubleSpinBox" if isinstance(field, Millimetres) else "QSpinBox"
     field.setStyleSheet(
-        "*::up-button, *::down-button { width: 0; } *::up-arrow, *::down-arrow { image: none; width: 0; height: 0; }"
+        f"{kind}::up-button, {kind}::down-button {{ width: 1px; image: none; border: none; }}"
+        f"{kind}::up-arrow, {kind}::down-arrow {{ image: none; width: 0; height: 0; border: none; }}"
     )
     field.setMinimumWidth(theme.px(76))
-
-
-def _swatch(*colors: str) -> QIcon:
-    """Stripes of these colours."""
-    size = theme.px(14)
-    made = QPixmap(size, size)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    width = size / len(colors)
-    for place, color in enumerate(colors):
-        painter.fillRect(round(place * width), 0, round(width) + 1, size, QColor(color))
-    painter.setPen(theme.current().line)
-    painter.drawRect(0, 0, size - 1, size - 1)
-    painter.end()
-    return QIcon(made)

@@ -13,6 +13,7 @@ from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.fields import Millimetres, QuietWheel
+from ui.printing.designer.palette import Palette
 from ui.printing.designer.sections import (
     CodeSection,
     ConditionSection,
@@ -59,6 +60,8 @@ class SheetSection(QWidget):
             grid.addWidget(label(word, "small"), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.fold, len(rows), 0, 1, 2)
+        self.palette_part = Palette(editing)
+        grid.addWidget(self.palette_part, len(rows) + 1, 0, 1, 2)
         self.width_box.edited.connect(lambda length: self._resize(0, length))
         self.height_box.edited.connect(lambda length: self._resize(1, length))
         self.reverse.activated.connect(self._turn)
@@ -71,6 +74,7 @@ class SheetSection(QWidget):
         self.height_box.show_length(document.size[1])
         self.reverse.setCurrentIndex(self.reverse.findData(document.reverse))
         self.fold.setChecked(document.head.get("fold") is True)
+        self.palette_part.show_colors()
 
     def _resize(self, side: int, length: int) -> None:
         size = list(self._editing.kept.size)
@@ -138,7 +142,7 @@ class Panel(QFrame):
     def know(self, *, categories: Sequence[str], fields: Sequence[str]) -> None:
         """What the event has that a design may refer to."""
         self.condition.categories = categories
-        self.text.custom = self.code.custom = fields
+        self.text.custom = self.code.custom = self.condition.fields = fields
         self.show_selected()
 
     @Slot()

@@ -61,7 +61,7 @@ class Ruler(QWidget):
         self._shade_selected(painter)
         face = theme.tabular(theme.font(TINY))
         painter.setFont(face)
-        step = ruler_step(self._canvas.view.scale)
+        step = ruler_step(self._canvas.view.scale, theme.px(48))
         for at in self._marks(step // 5):
             self._mark(painter, at, 1.0 if at % step == 0 else 0.25)
             if at % step == 0:

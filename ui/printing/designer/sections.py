@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from organizer.domain.printing.badge_fields import CUSTOM
 from organizer.domain.printing.design_document import Piece, Source
 from organizer.domain.printing.designing import SHORTEST, bounds, move, resize, set_keys
 from organizer.domain.printing.faces import Box
@@ -13,6 +14,7 @@ from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.fields import CategoriesBox, ColorBox, FieldText, Millimetres
+from ui.printing.designer.words import field_words
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -246,7 +248,15 @@ class ConditionSection(Section):
     def __init__(self, editing: Editing) -> None:
         super().__init__(editing)
         self.box = CategoriesBox()
+        self.needed = QComboBox()
+        self.needed.setAccessibleName(_("Only where something is said"))
+        self.needed.setToolTip(_("The element is there only for whom this field says something"))
+        self.needed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.needed.setMinimumContentsLength(1)
         self.grid.addWidget(self.box, 0, 0, 1, 4)
+        self.row((_("Where"), self.needed))
+        self.fields: Sequence[str] = ()
+        self.needed.activated.connect(lambda _place: self.set_keys({"when": self.needed.currentData() or None}))
         self.categories: Sequence[str] = ()
         self.box.edited.connect(self._set)
 
@@ -259,6 +269,17 @@ class ConditionSection(Section):
         source = pieces[0].source
         key = next((each for each in ("only", "except") if each in source), "")
         self.box.show_condition(key, source.get(key, ()) if key else (), self.categories)
+        self._show_needed(str(source.get("when", "")))
+
+    def _show_needed(self, when: str) -> None:
+        self.needed.clear()
+        self.needed.addItem(_("always"), "")
+        words = [(name, word) for _title, fields in field_words() for name, word in fields]
+        for name, word in (*words, *((f"{CUSTOM}{each}", each) for each in self.fields)):
+            self.needed.addItem(_("there is: {field}").format(field=word), name)
+        if self.needed.findData(when) < 0:
+            self.needed.addItem(_("there is: {field}").format(field=when), when)
+        self.needed.setCurrentIndex(self.needed.findData(when))
 
     def _set(self, key: str, names: list[str]) -> None:
         changes: dict[str, Any] = {"only": None, "except": None}

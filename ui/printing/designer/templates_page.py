@@ -1,37 +1,33 @@
 """The templates of badges on the page Print: begun from one of the program's, designed, copied, brought to files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.badge_templates import default_designs
-from organizer.domain.printing.design_document import Side, open_design
-from organizer.domain.printing.faces import Face
 from organizer.domain.printing.template_lines import TemplateLine
-from organizer.errors import BadInput
 from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services import people
-from organizer.services.printing import badges, proofs, templates
+from organizer.services.printing import templates
 from ui import dialogs, theme
 from ui.printing.designer.adding import BLANK
 from ui.printing.designer.designer import Designer, Stored
-from ui.printing.designer.proofs import Proofs
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
-from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.designer.templates_reading import CardsRead, read_cards
 from ui.printing.painter import FacePainter
 from ui.schedule.name_dialog import NameDialog
 from ui.shell import Shell
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
+from ui.widgets.labels import label
 from ui.widgets.menus import passing_menu
 from ui.widgets.table import frameless
 
@@ -39,16 +35,6 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
 _TOUCHING = ("badge_template", "category_template", "category", "event")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a job found."""
-
-    cards: tuple[TemplateCard, ...]
-    categories: tuple[tuple[int, str], ...]
-    typeface: Typeface
-    pictures: Mapping[str, bytes]
 
 
 class TemplatesPage(QWidget):
@@ -67,6 +53,7 @@ class TemplatesPage(QWidget):
         self._delegate = CardDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.buttons: dict[str, Button] = {}
+        self._about = label("", "muted")
         self._middle = QStackedWidget()
         self._lay_out(what)
         self._connect()
@@ -94,20 +81,20 @@ class TemplatesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addLayout(self._bar())
+        column.addWidget(self._bar())
         column.addWidget(self._middle, 1)
         self.setFocusProxy(self.list)
 
-    def _bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
-        row.setSpacing(theme.SMALL_GAP)
+    def _bar(self) -> Bar:
+        bar = Bar(self._about)
+        bar.row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
+        bar.row.setSpacing(theme.SMALL_GAP)
+        bar.row.addStretch(1)
         for key, icon, word, tip, act in self._acts():
             made = self.buttons[key] = button(word, icon, tip=tip)
             made.clicked.connect(act)
-            row.addWidget(made)
-        row.addStretch(1)
-        return row
+            bar.add_action(made)
+        return bar
 
     def _acts(self) -> tuple[tuple[str, str, str, str, Callable[[], object]], ...]:
         return (
@@ -151,17 +138,15 @@ class TemplatesPage(QWidget):
         self._reading, self._again = True, False
         workspace = self._workspace
 
-        def work(progress: Progress) -> _Read:
-            return _read(workspace, progress)
+        def work(progress: Progress) -> CardsRead:
+            return read_cards(workspace, progress)
 
         self._shell.jobs.start(work, self._take, "", over=self._is_over)
 
     def _is_over(self) -> None:
         self._reading = False
 
-    def _take(self, read: _Read) -> None:
-        from PySide6.QtGui import QImage
-
+    def _take(self, read: CardsRead) -> None:
         chosen = self.chosen()
         wanted = self._wanted or (chosen.id if chosen else None)
         self._stale, self._categories, self._wanted = self._again, read.categories, None
@@ -183,8 +168,10 @@ class TemplatesPage(QWidget):
 
     @Slot()
     def _follow(self) -> None:
+        line = self.chosen()
+        self._about.setText(line.name if line else "")
         for each in self.buttons.values():
-            each.setEnabled(self.chosen() is not None)
+            each.setEnabled(line is not None)
             each.setVisible(bool(self.model.rows))
 
     # -- what is done --------------------------------------------------------------------------------------------------
@@ -363,34 +350,3 @@ class _Cards(QListView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-
-def _read(workspace: "Workspace", progress: Progress) -> _Read:
-    typeface = paper_typeface(progress)
-    sitters, categories = proofs.read_sitters(workspace), people.categories(workspace)
-    names = {each.id: each.name for each in categories}
-    shown = Proofs(sitters, typeface, lambda _asset: None)
-    cards, assets = [], set[str]()
-    for line in templates.list_templates(workspace):
-        face = _face(workspace, line, shown)
-        cards.append(TemplateCard(line, face, _used_by(line, names)))
-        assets |= {each.asset for each in face.flat() if hasattr(each, "asset")} if face else set()
-    pictures = badges.pictures(workspace, assets)
-    return _Read(tuple(cards), tuple(names.items()), typeface, pictures)
-
-
-def _face(workspace: "Workspace", line: TemplateLine, shown: Proofs) -> Face | None:
-    if not line.width:
-        return None
-    try:
-        return shown.face(open_design(templates.read_design(workspace, line.id)), Side.FRONT)
-    except BadInput:
-        return None
-
-
-def _used_by(line: TemplateLine, names: Mapping[int, str]) -> str:
-    """Who has it, in a sentence."""
-    chosen = [names[each] for each in line.categories if each in names]
-    if line.is_default:
-        chosen = [_("Everybody else") if chosen else _("Everybody without another"), *chosen]
-    return ", ".join(chosen) or _("Nobody yet")

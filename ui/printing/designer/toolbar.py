@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from organizer.domain.printing.design_document import Reverse, Side
 from organizer.i18n import _
@@ -16,6 +16,9 @@ from ui.widgets.buttons import Button, Segmented, button, icon_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import passing_menu
+
+PERSON = 96
+"""Pixels at 100 % text for the name of who is tried on."""
 
 
 class ActButtons(QObject):
@@ -71,6 +74,17 @@ class ToolBar(QWidget):
         self._editing.to_badge = to_badge
 
 
+def _row(*widgets: QWidget) -> QWidget:
+    """What stays beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for each in widgets:
+        row.addWidget(each)
+    return made
+
+
 def _gap() -> QWidget:
     made = QWidget()
     made.setFixedWidth(theme.px(theme.GAP))
@@ -91,8 +105,8 @@ class ViewBar(QWidget):
         self.person = ElidedLabel("", "muted")
         self.before = icon_button("left", _("Person before"), shortcut="Alt+Left")
         self.onward = icon_button("right", _("Next person"), shortcut="Alt+Right")
-        self.longest = button(_("Longest"), "text-size", kind="flat", tip=_("Who has the longest name"))
-        self.ten = button(_("Ten"), "shuffle", kind="flat", tip=_("Ten people at random; press again for others"))
+        self.longest = icon_button("text-size", _("Who has the longest name"))
+        self.ten = icon_button("shuffle", _("Ten people at random; press again for others"))
         self.ten.setCheckable(True)
         self.grid = icon_button("grid", _("Grid, to which drags snap"))
         self.grid.setCheckable(True)
@@ -104,18 +118,14 @@ class ViewBar(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
-        row.setSpacing(0)
-        row.addWidget(self.sides)
-        row.addSpacing(theme.SMALL_GAP)
-        row.addWidget(self.before)
-        row.addWidget(self.person, 1)
-        for each in (self.onward, self.longest, self.ten):
-            row.addWidget(each)
-        row.addSpacing(theme.SMALL_GAP)
-        for each in (self.grid, self.smaller, self.percent, self.larger, self.whole):
-            row.addWidget(each)
+        self.person.setMinimumWidth(theme.px(PERSON))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(theme.SMALL_GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
+        parts = FlowLayout()
+        parts.addWidget(self.sides)
+        parts.addWidget(_row(self.before, self.person, self.onward, self.longest, self.ten))
+        parts.addWidget(_row(self.grid, self.smaller, self.percent, self.larger, self.whole))
+        around.addLayout(parts)
 
     def _connect(self) -> None:
         self.sides.changed.connect(lambda side: self._editing.show_side(Side(str(side))))

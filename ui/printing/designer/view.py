@@ -44,7 +44,7 @@ def scale_of(zoom: float, dots: float) -> float:
     return zoom * dots / INCH
 
 
-def ruler_step(scale: float, apart: float = 48) -> int:
+def ruler_step(scale: float, apart: float) -> int:
     """Micrometres between two labels of a ruler, so that they stand at least so many pixels apart."""
     steps = (each * power * MILLIMETRE for power in (1, 10, 100) for each in (1, 2, 5))
     return next((step for step in steps if step * scale >= apart), 1000 * MILLIMETRE)

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from organizer.domain.printing.design_clipboard import MIME
 from organizer.domain.printing.design_document import Reverse, Side, design_of
 from organizer.domain.printing.designing import set_locked, set_reverse
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, box, elements
+from ui.keys_dialog import KeysDialog
 from ui.printing.designer.designer import Designer
 from ui.window import MainWindow
 
@@ -202,6 +203,25 @@ def test_ctrl_s_saves_as_one_step_and_ctrl_z_is_not_that_of_the_event(
     assert box(designer, PANEL)[0] == 10_000
     assert (window.workspace.undo_label if window.workspace else None) == steps
     assert designer.editing.dirty
+
+
+def test_keys_of_the_zoom(designer: Designer) -> None:
+    whole = designer.canvas.zoom
+    press(designer.canvas, Key.Key_Plus, CONTROL)
+    assert designer.canvas.zoom == pytest.approx(whole * 1.25)
+    press(designer.canvas, Key.Key_Minus, CONTROL)
+    press(designer.canvas, Key.Key_Minus, CONTROL)
+    assert designer.canvas.zoom == pytest.approx(whole / 1.25)
+    press(designer.canvas, Key.Key_0, CONTROL)
+    assert designer.canvas.zoom == pytest.approx(whole)
+
+
+def test_f1_shows_every_key(designer: Designer) -> None:
+    press(designer.canvas, Key.Key_F1)
+    (dialog,) = designer.findChildren(KeysDialog)
+    said = {each.text() for each in dialog.findChildren(QLabel)}
+    assert {"Ctrl+D", "Group", "Arrows"} <= said
+    dialog.accept()
 
 
 def test_the_keys_work_in_the_list_too_and_arrows_walk_through_it(designer: Designer) -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox
 from pytestqt.qtbot import QtBot
 
 from organizer.domain.printing.design_document import Reverse, Side, design_of
@@ -198,6 +198,58 @@ def test_for_whom_it_is_there(designer: Designer) -> None:
     menu = condition.make_menu()
     assert [(each.text(), each.isChecked()) for each in menu.actions()] == [("Guest", False), ("Press", True)]
     menu.deleteLater()
+
+
+def test_it_may_be_there_only_where_something_is_said(designer: Designer) -> None:
+    designer.editing.select([NAME])
+    choose(designer.panel.condition.needed, "phone")
+    assert source(designer, NAME)["when"] == "phone"
+    assert "Anna Schmidt" not in designer.canvas.face.words()  # type: ignore[union-attr]
+    choose(designer.panel.condition.needed, "field:Diet")
+    assert "Anna Schmidt" in designer.canvas.face.words()  # type: ignore[union-attr]
+    choose(designer.panel.condition.needed, "")
+    assert "when" not in source(designer, NAME)
+
+
+def test_a_colour_of_the_template_is_changed_wherever_it_is_used(designer: Designer) -> None:
+    palette = designer.panel.sheet.palette_part
+    assert list(palette.swatches) == ["ink", "red", "category 1", "category 2"]
+    for name, color in (("ink", "#224466"), ("category 2", "#883300")):
+        palette.swatches[name].click()
+        (dialog,) = designer.window().findChildren(QColorDialog)
+        dialog.setCurrentColor(QColor(color))
+        dialog.accept()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    head = designer.editing.kept.head
+    assert head["colors"] == {"ink": "#224466", "red": "#b3261e"}
+    assert head["categories"] == ["#2457d6", "#883300"]
+    designer.editing.undo()
+    designer.editing.undo()
+    assert not designer.editing.dirty
+
+
+def test_another_colour_is_chosen_in_a_dialog(designer: Designer) -> None:
+    designer.editing.select([LINE])
+    field = designer.panel.shape.fill
+    place = field.count() - 1
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+    (dialog,) = designer.window().findChildren(QColorDialog)
+    assert dialog.currentColor().name() == "#b3261e"
+    dialog.setCurrentColor(QColor("#00aa00"))
+    dialog.accept()
+    assert source(designer, LINE)["color"] == "#00aa00"
+
+
+def test_where_there_is_little_room_elements_and_properties_stand_in_one_place(designer: Designer) -> None:
+    assert designer.list.isVisible()
+    assert designer.panel.isVisible()
+    assert not designer.elements_button.isVisible()
+    designer.setFixedWidth(700)
+    QApplication.processEvents()
+    assert (designer.list.isVisible(), designer.panel.isVisible()) == (False, True)
+    designer.elements_button.click()
+    assert (designer.list.isVisible(), designer.panel.isVisible()) == (True, False)
 
 
 def test_size_back_and_fold_of_the_badge(designer: Designer) -> None:

@@ -1,0 +1,107 @@
+"""The colours of a template: a swatch for each, behind which another colour is chosen."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QColorDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from organizer.domain.printing.designing import set_head
+from organizer.i18n import _
+from ui import theme
+from ui.printing.designer.editing import Editing
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+
+
+class Palette(QWidget):
+    """What is changed here changes wherever the colour is used: one step makes a template that of another event."""
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self._editing = editing
+        self.swatches: dict[str, QPushButton] = {}
+        """By the name of the colour; those of categories by ``category 1``, ``category 2`` …"""
+        self._shown: object = None
+        self._named, self._numbered = QGridLayout(), QGridLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        for title, grid in ((_("Colours of the template"), self._named), (_("Colours of categories"), self._numbered)):
+            grid.setSpacing(theme.TIGHT)
+            column.addWidget(label(title, "small"))
+            column.addLayout(grid)
+
+    def show_colors(self) -> None:
+        """Show what the template says."""
+        head = self._editing.kept.head
+        colors, categories = head.get("colors", {}), tuple(head.get("categories", ()))
+        if (colors, categories) == self._shown:
+            return
+        self._shown = colors, categories
+        self._clear()
+        named = {name: (name if name != "none" else _("no category")) for name in colors}
+        self._fill(self._named, {words: (name, colors[name], self._set_named) for name, words in named.items()})
+        numbers = enumerate(categories)
+        self._fill(
+            self._numbered,
+            {_("category {n}").format(n=n + 1): (f"category {n + 1}", each, self._set_numbered) for n, each in numbers},
+        )
+
+    def _clear(self) -> None:
+        for each in self.swatches.values():
+            each.hide()
+            each.deleteLater()
+        self.swatches = {}
+
+    def _fill(self, grid: QGridLayout, entries: Mapping[str, tuple[str, str, Callable[[str, str], object]]]) -> None:
+        for place, (words, (name, color, setter)) in enumerate(entries.items()):
+            made = button(words, kind="flat", tip=_("Choose another colour: {color}").format(color=color))
+            made.setStyleSheet("text-align: left; padding: 0 4px;")
+            made.setIcon(swatch(color))
+            made.setIconSize(QSize(theme.px(18), theme.px(14)))
+            made.clicked.connect(partial(self._ask, name, color, setter))
+            self.swatches[name] = made
+            grid.addWidget(made, place // 2, place % 2)
+
+    def _ask(self, name: str, color: str, setter: Callable[[str, str], object]) -> None:
+        ask_color(self, color, partial(setter, name))
+
+    @Slot()
+    def _set_named(self, name: str, color: str) -> None:
+        colors = {**self._editing.kept.head["colors"], name: color}
+        self._editing.change(partial(set_head, key="colors", value=colors))
+
+    @Slot()
+    def _set_numbered(self, name: str, color: str) -> None:
+        place = int(name.split()[-1]) - 1
+        categories = list(self._editing.kept.head["categories"])
+        categories[place] = color
+        self._editing.change(partial(set_head, key="categories", value=categories))
+
+
+def ask_color(parent: QWidget, color: str, take: Callable[[str], object]) -> QColorDialog:
+    """Ask for a colour and hand it over as #rrggbb."""
+    dialog = QColorDialog(QColor(color), parent.window())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+    dialog.setWindowTitle(_("Choose a colour"))
+    dialog.colorSelected.connect(lambda chosen: take(chosen.name()))
+    dialog.open()
+    return dialog
+
+
+def swatch(*colors: str) -> QIcon:
+    """Stripes of these colours."""
+    size = theme.px(14)
+    made = QPixmap(size, size)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    width = size / len(colors)
+    for place, color in enumerate(colors):
+        painter.fillRect(round(place * width), 0, round(width) + 1, size, QColor(color))
+    painter.setPen(theme.current().line)
+    painter.drawRect(0, 0, size - 1, size - 1)
+    painter.end()
+    return QIcon(made)
