@@ -130,11 +130,9 @@ class Answers:
     def choose_alike(self, row: ReviewRow, side: Side) -> int:
         """Let one side's value stay in every clashing cell of all such rows. Returns how many rows."""
         rows = self.alike(row)
-        for each in rows:
-            clashes = [(each.key, cell.label) for cell in each.differing if cell.base is not None]
-            self.cells |= dict.fromkeys(clashes, side)
-            if each.wants_cells:
-                self._settled.add(each.key)
+        clashes = [(each.key, cell.label) for each in rows for cell in each.differing if cell.base is not None]
+        self.cells.update(dict.fromkeys(clashes, side))
+        self._settled.update(key for key, _label in clashes)
         return len(rows)
 
     # -- what comes of it --------------------------------------------------------------------------------------------

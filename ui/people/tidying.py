@@ -1,14 +1,12 @@
 """The button of the page of people behind which its order is kept: who is there twice, what is called how."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from organizer.i18n import _
-from ui import icons
 from ui.pages import Assistant
+from ui.widgets.assistant_menu import Entry, fill_menu
 from ui.widgets.buttons import button
 
 if TYPE_CHECKING:
@@ -28,18 +26,12 @@ COUNTRIES = Assistant("ui.people.country_names", "start_country_names")
 def tidy_button(workspace: "Workspace", shell: "Shell", page: QWidget) -> QPushButton:
     """The button with its menu, whose keys work on the whole page."""
     made = button(_("Tidy up"), "merge", tip=_("Find duplicates, merge organizations, name countries"))
-    menu = QMenu(made)
-    for icon, text, keys, assistant in (
-        ("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),
-        ("organization", _("Organizations"), "Ctrl+Shift+G", ORGANIZATIONS),
-        ("world", _("Names of countries…"), "Ctrl+Shift+K", COUNTRIES),
-    ):
-        action = QAction(icons.icon(icon), text, menu)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(partial(assistant.start, workspace, shell))
-        menu.addAction(action)
-        page.addAction(action)
-    made.setMenu(menu)
+    entries = (
+        Entry("people", _("Find duplicates"), "Ctrl+Shift+D", DUPLICATES),
+        Entry("organization", _("Organizations"), "Ctrl+Shift+G", ORGANIZATIONS),
+        Entry("world", _("Names of countries…"), "Ctrl+Shift+K", COUNTRIES),
+    )
+    fill_menu(made, entries, page, workspace, shell)
     return made
 
 

@@ -313,11 +313,9 @@ class Board(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
-            return
-        if any(each is not None and each.take(event) for each in (self.swapping, self.keys)):
-            return
-        if not (walk(self, event) or carry_out(self, event)):
+        taken = event.key() == Qt.Key.Key_Escape and self.hand.cancel()
+        taken = taken or any(each is not None and each.take(event) for each in (self.swapping, self.keys))
+        if not (taken or walk(self, event) or carry_out(self, event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -27,6 +27,7 @@ from organizer.domain.sheets.workbook import Cell, MergedRange, Sheet
 
 _BANNER = 40  # rows above a header that are looked at
 _USUAL = 60  # minutes of the last row
+_FEWEST = 0.3  # of the cells below a header that are times where all others name days
 _IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
 _PEOPLE = re.compile(r"^[(（](?P<names>.+)[)）]$")
 _ROOM = re.compile(r"\s*[(（]?\d+\s*(?:seats|pax|座|人)[)）]?\s*$", re.IGNORECASE)
@@ -118,9 +119,12 @@ def _rejected(grid: Grid, area: MergedRange, reason: str) -> RejectedEntry:
 def _is_time_column(sheet: Sheet, header: int, column: int) -> bool:
     """Whether nearly everything below in this column is a time, or was meant as one; headings of days say nothing."""
     cells = [row[column] for row in sheet.rows[header + 1 :] if column < len(row) and text_of(row[column])]
-    times = sum(1 for cell in cells if is_time(cell) or is_impossible_time(text_of(cell)))
-    days = sum(1 for cell in cells if isinstance(cell, str) and (day_of(cell) or is_impossible_date(cell)))
-    return len(cells) >= 2 and times > 0 and times >= 0.6 * (len(cells) - days)
+    others = [text_of(cell) for cell in cells if not is_time(cell)]
+    if len(cells) < 2 or len(cells) - len(others) < _FEWEST * len(cells):
+        return False
+    meant = sum(map(is_impossible_time, others))
+    days = sum(1 for text in others if day_of(text) or is_impossible_date(text))
+    return len(cells) - len(others) + meant >= 0.6 * (len(cells) - days)
 
 
 def _is_about_time(header: str) -> bool:

@@ -11,6 +11,7 @@ from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell
 
 _DAY = 24 * 60
+_LITTLE = 5  # characters beside a time that say nothing, such as “Uhr”
 _NIGHT = 12 * 60  # minutes at most of what ends after midnight, unless it ends by dawn: a bar opens 11am–3am
 _DAWN = 6 * 60
 _LEAP = 2024
@@ -92,8 +93,8 @@ def _span_in(text: str) -> Span | None:
 
 
 def is_impossible_time(text: str) -> bool:
-    """Whether a text is written like a time that no clock shows, such as 25:99 or 31:00."""
-    return span_of(text) is None and _CLOCK.search(text) is not None
+    """Whether a text is written like a time, and nothing else, that no clock shows: 25:99 or 31:00."""
+    return _CLOCK.search(text) is not None and span_of(text) is None and len(without_times(text)) <= _LITTLE
 
 
 def hours_past_midnight(span: Span, length: int | None = None) -> int | None:
@@ -123,7 +124,7 @@ def _is_afternoon(found: re.Match[str]) -> bool:
 
 def is_time(cell: Cell) -> bool:
     """Whether a cell is a time and nothing else worth mentioning."""
-    return span_of(cell) is not None and (not isinstance(cell, str) or len(without_times(text_of(cell))) <= 5)
+    return span_of(cell) is not None and (not isinstance(cell, str) or len(without_times(text_of(cell))) <= _LITTLE)
 
 
 def without_times(text: str) -> str:

@@ -107,6 +107,7 @@ def test_the_keys_of_the_menu_leave_those_of_the_board_alone(page, event, window
     page.board.setFocus()
     page.board.choose([event.opening, event.eurasian])
     QTest.keySequence(page.board, QKeySequence("Ctrl+R"))
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
 
     assert [event.where(each)[0] for each in (event.opening, event.eurasian)] == [
         Placement(event.salon, 0, 900),
