@@ -92,7 +92,13 @@ class StockDialog(Dialog):
 
     @Slot()
     def _search(self) -> None:
-        self._model.show_rows(search(self.search.text(), known_stocks(), recent_stocks()))
+        text, recent = self.search.text(), recent_stocks()
+        found = search(text, known_stocks(), recent)
+        if self._size is not None:
+            self._model.fitting = frozenset(each for each in found if mismatch(each, *self._size) is None)
+        if not text:  # what was used last, what fits, then the rest
+            found = tuple(sorted(found, key=lambda e: e.name not in recent and e not in self._model.fitting))
+        self._model.show_rows(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._show(self.list.currentIndex())
 

@@ -15,6 +15,8 @@ class StockModel(RowsModel):
     """One row a stock: its number, its size, how many on a sheet, and what it is for."""
 
     rows: tuple[Stock, ...] = ()
+    fitting: frozenset[Stock] = frozenset()
+    """Those on which the badge goes as it is."""
 
     def row_of(self, name: str) -> int | None:
         """Where a stock stands; None when not listed."""
@@ -23,16 +25,15 @@ class StockModel(RowsModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""
         if role == LINES:
-            return stock_lines(self.rows[index.row()])
+            return self._lines(self.rows[index.row()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return stock_lines(self.rows[index.row()]).text()
+            return self._lines(self.rows[index.row()]).text()
         return None
 
-
-def stock_lines(stock: Stock) -> Lines:
-    """What a list says of a stock."""
-    end = _("your own") if stock.source is Source.OWN else ""
-    return Lines(title_of(stock), about_stock(stock), end)
+    def _lines(self, stock: Stock) -> Lines:
+        end = [_("your own")] if stock.source is Source.OWN else []
+        end += [_("fits the badge")] if stock in self.fitting else []
+        return Lines(title_of(stock), about_stock(stock), " · ".join(end))
 
 
 def about_stock(stock: Stock) -> str:

@@ -128,6 +128,15 @@ def test_nothing_found_is_said_and_nothing_can_be_taken(qtbot: QtBot, dialog: St
     dialog.reject()
 
 
+def test_what_the_badge_fits_stands_before_what_it_does_not(dialog: StockDialog) -> None:
+    fitting = [each in dialog._model.fitting for each in dialog._model.rows]
+    assert fitting == sorted(fitting, reverse=True)
+    assert {"Avery L4785", "HERMA 4412"} <= {each.name for each in dialog._model.fitting}
+    row = names(dialog).index("Avery L4785")
+    assert "fits the badge" in dialog._model.index(row, 0, QModelIndex()).data(Qt.ItemDataRole.AccessibleTextRole)
+    dialog.reject()
+
+
 # -- one's own ---------------------------------------------------------------------------------------------------------
 
 
