@@ -67,12 +67,14 @@ class BadgesPage(QWidget):
         self._picked: tuple[int, ...] = ()
         self._reprint: Reprint | None = None  # why those that were printed before are printed again
         self._faces: dict[int, Face] = {}
-        self._two_sided = False
+        self._backs: dict[int, Face] = {}
         self._problems: Sequence[BadgeProblem] | None = None
         self._choices = Segmented()
         self._choice = ChoicePanel()
         self._pane = PreviewPane("badge", _("Preview of the badge"), before=_("Badge before"), after=_("Next badge"))
         self._preview = self._pane.preview
+        self._over = button(_("Back"), "redo", tip=_("Turn the badge over"), shortcut="Ctrl+B")
+        self._over.setCheckable(True)
         self._checks = ChecksPanel()
         self._outcome = OutcomeBar()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
@@ -109,6 +111,7 @@ class BadgesPage(QWidget):
         self._name_choices()
 
     def _centre(self) -> QVBoxLayout:
+        self._pane.row.addWidget(self._over)
         self._pane.row.addWidget(self._unmark)
         around = QVBoxLayout()
         around.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
@@ -121,6 +124,7 @@ class BadgesPage(QWidget):
         self._choice.listed_changed.connect(self._show_listed)
         self._choice.turned.connect(self._show_badge)
         self._pane.turned.connect(self._choice.turn)
+        self._over.toggled.connect(self._show_badge)
         self._checks.person_chosen.connect(self._choice.go_to)
         self._checks.check_wanted.connect(self._check)
         self._unmark.clicked.connect(self._did_not_come_out)
@@ -208,7 +212,7 @@ class BadgesPage(QWidget):
             self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
         self._faces = read.run.by_person if read.run else {}
-        self._two_sided = bool(read.run and read.run.backs)
+        self._backs = read.run.backs_by_person if read.run else {}
         self._problems = read.run.problems if read.run else None
         self._choice.show_lines(read.lines, read.texts)
         self._name_choices()
@@ -247,14 +251,17 @@ class BadgesPage(QWidget):
         count = len(self._choice.listed)
         face = self._preview.face
         size = (face.width, face.height) if face else None
-        self._checks.paper.show_face(size, two_sided=self._two_sided)
+        self._checks.paper.show_face(size, two_sided=bool(self._backs))
         imposition = self._checks.paper.imposition()
         self._checks.show_counts(count, imposition.sheets(count) if imposition else count, size or (0, 0))
 
     @Slot()
     def _show_badge(self) -> None:
         line = self._choice.current()
-        self._preview.show_face(self._face(line) if line else None, self._brush)
+        face = self._face(line) if line else None
+        back = self._backs.get(line.id) if line else None
+        self._over.setVisible(back is not None)
+        self._preview.show_face(back if back and self._over.isChecked() else face, self._brush)
         self._outcome.shown_is(self._choice.place() + 1)
         self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
         self._pane.show_place(self._choice.place(), len(self._choice.listed))
@@ -268,9 +275,13 @@ class BadgesPage(QWidget):
             one = self._shell.run_quietly(
                 lambda: badges.prepare(self._workspace, Wanted(ids=[line.id]), ruler, Progress())
             )
-            self._faces.update(one.by_person if one else {})
-            self._two_sided = bool(one and one.backs)
+            self._learn(one)
         return self._faces.get(line.id)
+
+    def _learn(self, run: Run | None) -> None:
+        """Keep what a run composed."""
+        self._faces.update(run.by_person if run else {})
+        self._backs.update(run.backs_by_person if run else {})
 
     def _show_problems(self) -> None:
         listed = {0} | {line.id for line in self._choice.listed}
@@ -293,7 +304,7 @@ class BadgesPage(QWidget):
         self._shell.jobs.start(work, self._checked, _("Checking the badges"))
 
     def _checked(self, run: Run) -> None:
-        self._faces.update(run.by_person)
+        self._learn(run)
         self._problems = run.problems
         self._show_problems()
 
@@ -322,7 +333,7 @@ class BadgesPage(QWidget):
         face, paper = self._preview.face, self._checks.paper.paper
         if face is None:
             return
-        parent, backs = self._shell.dialog_parent(), self._two_sided
+        parent, backs = self._shell.dialog_parent(), bool(self._backs)
         printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, _("Badges"), backs=backs))
         if printer is None:
             return

@@ -1,5 +1,6 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,12 +55,12 @@ def write_badges(
         text = _("Badges of {n} sizes go into as many files, but there is a “{name}” already. Choose another name.")
         raise BadInput(text.format(n=len(files), name=taken[0]))
     pages = 0
-    for file, batch in zip(files, run.batches, strict=True):
+    for number, (file, batch) in enumerate(zip(files, run.batches, strict=True)):
         pages += render_pdf(
             batch.faces,
             file,
             progress,
-            paper=paper,
+            paper=replace(paper, start=1) if number else paper,
             backs=batch.backs,
             typeface=typeface,
             picture=picture,
@@ -83,6 +84,7 @@ def badges_to_printer(
     brush = FacePainter(typeface, picture_source(workspace))
     for number, batch in enumerate(run.batches):
         if number:  # the dialog has set the printer up for the first size
+            paper = replace(paper, start=1)
             set_up(printer, batch.faces[0], paper, printer.docName())
         print_faces(batch.faces, printer, brush, paper, backs=batch.backs, progress=progress)
     return run

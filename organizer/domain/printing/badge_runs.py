@@ -98,6 +98,11 @@ class Run:
         """Each person's badge."""
         return dict(zip(self.ids, self.faces, strict=True))
 
+    @property
+    def backs_by_person(self) -> dict[int, Face]:
+        """The back of each badge that has one."""
+        return {person: back for person, back in zip(self.ids, self.backs, strict=False) if back}
+
 
 def _batch(part: Sequence[tuple[Face, Face | None]]) -> Batch:
     faces, backs = zip(*part, strict=True)

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from organizer.domain.printing.badge_runs import BadgeState
+from organizer.domain.printing.badge_templates import default_design
 from organizer.domain.printing.badges import ProblemKind
 from organizer.domain.printing.stock import A4
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
+from organizer.services.printing.templates import add_template
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -19,6 +21,8 @@ from tests.ui.printing.badge_pages import texts
 from ui.printing.badges_page import BadgesPage
 from ui.printing.page import PrintPage
 from ui.window import MainWindow
+
+BACK = [{"kind": "text", "box": [5_000, 5_000, 80_000, 10_000], "text": "Behind", "size": 5_000}]
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
 
@@ -213,6 +217,22 @@ def test_a_hidden_page_reads_again_when_it_is_shown(
     window.show_page("print")
     settle(qtbot, window)
     assert listed(page) == ["Anna", "Bela", "Carl", "Zoe"]
+
+
+def test_a_badge_with_a_back_is_turned_over_and_offers_both_sides(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace
+) -> None:
+    assert not page._over.isVisible()
+    assert not page._checks.paper.sides.isVisible()
+    add_template(workspace, "Both sides", {**default_design(), "back": {"elements": BACK}})
+    settle(qtbot, window)
+    assert page._over.isVisible()
+    assert page._checks.paper.sides.isVisible()
+    assert "Anna Schmidt" in said(page)
+    page._over.click()
+    assert said(page) == ("Behind",)
+    page._choice.turn(1)
+    assert said(page) == ("Behind",)
 
 
 def test_four_on_a_sheet_need_fewer_sheets(page: BadgesPage) -> None:
