@@ -46,7 +46,7 @@ class Expression:
     @property
     def fields(self) -> frozenset[str]:
         """The names of the fields in it."""
-        return frozenset(name for group in _FIELD.findall(self.source) for name in group.split("|"))
+        return _fields(self.source)
 
     def resolve(self, values: Mapping[str, str]) -> str:
         """The text with the values of its fields; an unknown field is empty."""
@@ -74,6 +74,11 @@ class _Part:
             return ""
         supply = iter(found)
         return _FIELD.sub(lambda _match: next(supply), self.source).strip()
+
+
+@lru_cache(maxsize=256)
+def _fields(source: str) -> frozenset[str]:
+    return frozenset(name for group in _FIELD.findall(source) for name in group.split("|"))
 
 
 @lru_cache(maxsize=256)

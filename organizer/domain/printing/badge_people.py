@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
 from organizer.domain.names.people import full_name, is_wide
 from organizer.domain.people.vcards import Card, vcard
@@ -80,17 +81,6 @@ class BadgePerson:
         """What the category is called, folded as conditions name it."""
         return frozenset(clean(each).casefold() for each in (self.category, self.second_category) if each)
 
-    def values(self) -> dict[str, str]:
-        """The fields of a template that the person fills; what only repeats in the second language is left out."""
-        values = {name: clean(getattr(self, name)) for name in _TEXTS}
-        for name in _LISTS:
-            values[name] = ROW.join(filter(None, map(clean, getattr(self, name))))
-        for second, first in _SECOND.items():
-            if values[second] == values[first]:
-                values[second] = ""
-        values.update((f"{CUSTOM}{label}", clean(str(text))) for label, text in self.fields.items())
-        return values
-
 
 _SECOND = {
     "second_name": "name",
@@ -110,11 +100,43 @@ _TEXTS = (
 
 
 def values_of(person: BadgePerson, used: frozenset[str]) -> dict[str, str]:
-    """The fields that the person fills; of those made of others the ones that are used."""
-    values = person.values()
-    for name in used & _MADE.keys():
+    """The fields that a template uses and the person fills; what only repeats in the second language is left out."""
+    asked = _asked(used)
+    values = {name: clean(getattr(person, name)) for name in asked.texts}
+    for name in asked.lists:
+        values[name] = ROW.join(filter(None, map(clean, getattr(person, name))))
+    for second in asked.seconds:
+        if values[second] == values[_SECOND[second]]:
+            values[second] = ""
+    for name in asked.custom:
+        values[name] = clean(str(person.fields.get(name.removeprefix(CUSTOM), "")))
+    for name in asked.made:
         values[name] = _MADE[name](values)
     return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which fields of each sort are wanted, with those that others are compared with or made of."""
+
+    texts: tuple[str, ...]
+    lists: tuple[str, ...]
+    seconds: tuple[str, ...]
+    custom: tuple[str, ...]
+    made: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _asked(used: frozenset[str]) -> _Asked:
+    made = used & _MADE.keys()
+    needed = used | {_SECOND[name] for name in used & _SECOND.keys()} | (_OF_MADE if made else frozenset())
+    return _Asked(
+        tuple(name for name in _TEXTS if name in needed),
+        tuple(name for name in _LISTS if name in needed),
+        tuple(name for name in _SECOND if name in used),
+        tuple(sorted(name for name in used if name.startswith(CUSTOM))),
+        tuple(sorted(made)),
+    )
 
 
 def _full_name(values: Mapping[str, str]) -> str:
@@ -136,8 +158,9 @@ def _names(values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _vcard(values: Mapping[str, str]) -> str:
-    texts = {name: values[name] for name in Card.__dataclass_fields__}
-    return vcard(Card(**texts))
+    return vcard(Card(**{each: values[each] for each in _OF_CARD}))
 
 
 _MADE = {"full_name": _full_name, "latin_name": _latin_name, "wide_name": _wide_name, "vcard": _vcard}
+_OF_CARD = tuple(each.name for each in fields(Card))
+_OF_MADE = frozenset((*_OF_CARD, "badge_name", "second_name"))

@@ -45,6 +45,8 @@ class Template:
     back: Side | None
     folded: bool
     fields: frozenset[str]
+    telling: tuple[Element, ...]
+    """The elements of both sides that are not the same on all badges of all events."""
     digest: str
 
     @property
@@ -87,9 +89,10 @@ def parse_template(design: Mapping[str, Any]) -> Template:
     if folded and back is None:
         back = side_of(())
     sides = (front,) if back is None else (front, back)
-    texts = (text for side in sides for each in side.elements for text in each.expressions())
-    fields = frozenset(name for text in texts for name in text.fields)
-    return Template(width, height, colors, categories, front, back, folded, fields, _digest(design))
+    elements = tuple(each for side in dict.fromkeys(sides) for each in side.elements)
+    fields = frozenset(name for each in elements for text in each.expressions() for name in text.fields)
+    telling = tuple(each for each in elements if not each.is_fixed or any(text.fields for text in each.content.texts))
+    return Template(width, height, colors, categories, front, back, folded, fields, telling, _digest(design))
 
 
 def default_designs() -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from organizer.domain.printing.badge_elements import (
     ALWAYS,
+    CATEGORY,
     Align,
     CodeSpot,
     Column,
@@ -57,6 +58,7 @@ __all__ = [
 
 _FOLD_MARK = (3 * MILLIMETRE, 100, "#9aa3b2")  # length, thickness, colour
 _COMMON = EVENT_FIELDS | SAID_OF_MANY
+_HIDDEN = "-"  # what an element tells that is not there
 _Drawn = tuple[Instruction, ...]
 
 
@@ -156,15 +158,15 @@ class _Drawing:
         y = box.y if turn is Turn.RIGHT else box.y + box.height
         return Placed(x, y, turn, tuple(self._content(element.content, Box(0, 0, *upright))))
 
-    def _content(self, content: Content, box: Box) -> Iterator[Instruction]:
+    def _content(self, content: Content, box: Box) -> Iterable[Instruction]:
         if isinstance(content, Column):
-            yield from self._column(content, box)
-        elif isinstance(content, Outlined):
-            yield self._shape(content, box)
-        elif isinstance(content, CodeSpot):
-            yield from self._code(content, box)
-        elif asset := content.asset.resolve(self._values):
-            yield Picture(box, asset, content.covers)
+            return self._column(content, box)
+        if isinstance(content, Outlined):
+            return (self._shape(content, box),)
+        if isinstance(content, CodeSpot):
+            return self._code(content, box)
+        asset = content.asset.resolve(self._values)
+        return (Picture(box, asset, content.covers),) if asset else ()
 
     def _shape(self, content: Outlined, box: Box) -> Fill | Shape:
         fill, outline = (None if each is None else self._color(each) for each in (content.fill, content.outline))
@@ -178,25 +180,25 @@ class _Drawing:
     def _report(self, kind: ProblemKind, text: str) -> None:
         self.problems.append(BadgeProblem(self._person.id, self._person.name, kind, text))
 
-    def _code(self, spot: CodeSpot, box: Box) -> Iterator[Code]:
+    def _code(self, spot: CodeSpot, box: Box) -> tuple[Code, ...]:
         text = spot.text.resolve(self._values)
         if not text:
             self._report(ProblemKind.MISSING_CODE, _("No code was issued, so the badge cannot be scanned."))
-            return
+            return ()
         try:
-            yield Code(box, text, self._press.encode(text, spot.symbology), self._color(spot.color))
+            return (Code(box, text, self._press.encode(text, spot.symbology), self._color(spot.color)),)
         except BadInput as reason:
             self._report(ProblemKind.MISSING_CODE, str(reason))
+            return ()
 
-    def _column(self, column: Column, box: Box) -> Iterator[Words]:
+    def _column(self, column: Column, box: Box) -> list[Words]:
         rows = [(line, text) for line in column.lines for text in _text(line, self._values).split(ROW) if text]
         wanted = [self._press.setter.set(text, line, box.width) for line, text in rows]
-        lines, lost = squeeze(wanted, box.height)
-        for each in lost:
-            self._report(ProblemKind.CUT, _("There is no room for “{text}”.").format(text=each.text))
+        lines = squeeze(wanted, box.height)
+        for lost in wanted[len(lines) :]:
+            self._report(ProblemKind.CUT, _("There is no room for “{text}”.").format(text=lost.text))
         self._check(lines)
-        for each, text, top in tops(lines, box.y, box.height, column.anchor):
-            yield self._words(text, each, box, top)
+        return [self._words(text, each, box, top) for each, text, top in tops(lines, box, column.anchor)]
 
     def _words(self, text: str, line: SetLine, box: Box, top: int) -> Words:
         letters, size = line.letters, line.fitted.size
@@ -243,23 +245,26 @@ def badge_digest(template: Template, occasion: Occasion, person: BadgePerson) ->
     It is taken from the words and the template, not from the drawn face: fonts of another machine change no badge.
     """
     values = occasion.values() | values_of(person, template.fields)
-    told = (part for each in template.elements() for part in _told(each, template, person, values))
+    told = (part for each in template.telling for part in _told(each, template, person, values))
     return digest_of((template.digest, *told))
 
 
-def _told(element: Element, template: Template, person: BadgePerson, values: Mapping[str, str]) -> Iterator[str]:
-    """What an element says of the person: texts as they are set, and in which colours and characters."""
-    shown = _is_shown(element, person, values)
-    if element.condition is not ALWAYS:
-        yield str(shown)
-    if shown and isinstance(element.content, Column):
-        for line in element.content.lines:
-            text = _text(line, values)
-            yield text
-            yield from (template.color(line.color, person.color), _forms(line, person)) if text else ()
-    elif shown:
-        yield from (text.resolve(values) for text in element.content.texts)
-        yield from (template.color(each, person.color) for each in element.content.colors)
+def _told(element: Element, template: Template, person: BadgePerson, values: Mapping[str, str]) -> list[str]:
+    """What an element says of the person: texts as they are set, and in the category's colour and which characters."""
+    if not _is_shown(element, person, values):
+        return [_HIDDEN]
+    content = element.content
+    told: list[str] = []
+    if isinstance(content, Column):
+        for line in content.lines:
+            if text := _text(line, values):
+                told += (text, _forms(line, person))
+                told += (template.color(CATEGORY, person.color),) if line.color == CATEGORY else ()
+            else:
+                told.append("")
+        return told
+    told += (text.resolve(values) for text in content.texts)
+    return [*told, template.color(CATEGORY, person.color)] if CATEGORY in content.colors else told
 
 
 def _text(line: Line, values: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from organizer.domain.printing.badge_elements import Anchor, Line
-from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.faces import Box, Ruler
 from organizer.domain.printing.text_fitting import LEADING, STEP, Fitted, Letters, fit, is_ideographic
 
 
@@ -43,22 +43,21 @@ class LineSetter:
         return known
 
 
-def squeeze(lines: list[SetLine], height: int) -> tuple[list[SetLine], list[SetLine]]:
-    """The lines that stand in ``height`` micrometres, smaller as far as they may be, and those that then do not."""
+def squeeze(lines: list[SetLine], height: int) -> list[SetLine]:
+    """As many of the lines, from the first on, as stand in ``height`` micrometres; smaller as far as they may be."""
     if (wanted := total_height(lines)) <= height:
-        return lines, []
+        return lines
     gaps = _gaps(lines)
     squeezed = [each.scaled(max(0, height - gaps), wanted - gaps) for each in lines]
-    count = len(squeezed)
-    while count and total_height(squeezed[:count]) > height:
-        count -= 1
-    return squeezed[:count], squeezed[count:][::-1]
+    while squeezed and total_height(squeezed) > height:
+        squeezed.pop()
+    return squeezed
 
 
-def tops(lines: Sequence[SetLine], top: int, height: int, anchor: Anchor) -> Iterator[tuple[SetLine, str, int]]:
-    """Each row of text with the line that it is of and how far down it begins, in a box from ``top`` on."""
-    room = height - total_height(lines)
-    y = top + {Anchor.TOP: 0, Anchor.MIDDLE: room // 2, Anchor.BOTTOM: room}[anchor]
+def tops(lines: Sequence[SetLine], box: Box, anchor: Anchor) -> Iterator[tuple[SetLine, str, int]]:
+    """Each row of text with the line that it is of and how far down it begins."""
+    room = 0 if anchor is Anchor.TOP else box.height - total_height(lines)
+    y = box.y + (room // 2 if anchor is Anchor.MIDDLE else room)
     for number, each in enumerate(lines):
         y += each.line.gap if number else 0
         for text in each.fitted.lines:

@@ -110,7 +110,7 @@ def _letters(value: object) -> int:
     if found is None:
         return round(10 * POINT)
     unit = _PIXEL if found[2] == "px" else POINT
-    return min(max(100, round(float(found[1]) * unit)), _LARGEST)
+    return round(min(max(100, float(found[1]) * unit), _LARGEST))
 
 
 def _box(item: Mapping[str, Any], size: list[int], letters: int) -> list[int]:
@@ -136,4 +136,4 @@ def _length(pixels: object) -> int:
     """Whole micrometres within what a template can say; 0 for what is no number."""
     if isinstance(pixels, bool) or not isinstance(pixels, int | float) or not math.isfinite(pixels):
         return 0
-    return min(max(0, round(pixels * _PIXEL)), _LARGEST)
+    return round(min(max(0, pixels), _LARGEST // _PIXEL) * _PIXEL)

@@ -1,12 +1,17 @@
 """Badges for tests: a ruler whose letters have known widths, a code that is one square, a small template."""
 
+import json
 from typing import Any
+
+from jsonschema import Draft202012Validator
 
 from organizer.domain.printing.badge_templates import Template, parse_template
 from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, compose
 from organizer.domain.printing.faces import EM, Modules, Ruler, Symbology, Weight, Words
 from organizer.domain.printing.text_fitting import is_ideographic
+from organizer.resources import resource
 
+_SCHEMA = Draft202012Validator(json.loads(resource("badges", "schema.json").read_text("utf-8")))
 OCCASION = Occasion("Technology Exchange 2026", "2026 国际技术交流大会", "Beijing", "26–27 September 2026")
 ROSSI = BadgePerson(
     7,
@@ -58,3 +63,8 @@ def composed(design: Template, person: BadgePerson = ROSSI) -> Badge:
 def words(badge: Badge) -> list[Words]:
     """The lines of text on a badge."""
     return [each for each in (*badge.face.fixed, *badge.face.own) if isinstance(each, Words)]
+
+
+def flaws(design: dict[str, Any]) -> list[str]:
+    """Where a design is not as the schema says."""
+    return [f"{'/'.join(map(str, each.path))}: {each.message}" for each in _SCHEMA.iter_errors(design)]

@@ -1,11 +1,9 @@
 """The designs that the program brings, and what else a design may say: sides, conditions, turns, shapes, codes."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from organizer.domain.printing.badge_templates import DEFAULTS, default_designs, parse_template
 from organizer.domain.printing.badges import BadgePerson, badge_digest, compose
@@ -24,17 +22,10 @@ from organizer.domain.printing.faces import (
     moved,
 )
 from organizer.errors import BadInput
-from organizer.resources import resource
-from tests.domain.printing.badge_values import OCCASION, ROSSI, RULER, composed, template, text, words
+from tests.domain.printing.badge_values import OCCASION, ROSSI, RULER, composed, flaws, template, text, words
 
-SCHEMA = Draft202012Validator(json.loads(resource("badges", "schema.json").read_text("utf-8")))
 SQUARE = {"kind": "rectangle", "box": [0, 0, 10, 10], "color": "ink"}
 SPEAKER = replace(ROSSI, category="Speaker", second_category="演讲嘉宾")
-
-
-def flaws(design: dict[str, Any]) -> list[str]:
-    """Where a design is not as the schema says."""
-    return [f"{'/'.join(map(str, each.path))}: {each.message}" for each in SCHEMA.iter_errors(design)]
 
 
 def own(*elements: dict[str, Any], person: BadgePerson = SPEAKER, **more: Any) -> tuple[object, ...]:

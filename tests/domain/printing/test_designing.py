@@ -34,6 +34,7 @@ from organizer.domain.printing.designing import (
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.guides import add_guide, guides, move_guide, remove_guide
 from organizer.errors import BadInput
+from tests.domain.printing.badge_values import flaws
 
 
 def element(x: int = 0, y: int = 0, width: int = 10_000, height: int = 10_000, **more: Any) -> dict[str, Any]:
@@ -249,7 +250,7 @@ EDITS = st.one_of(
     st.builds(lambda w: lambda doc: ungroup(doc, some(doc, w)), WHICH),
     st.builds(lambda w, on: lambda doc: set_locked(doc, some(doc, w), locked=on), WHICH, st.booleans()),
     st.builds(
-        lambda w, s: lambda doc: set_keys(doc, some(doc, w), {"color": s}), WHICH, st.sampled_from(["ink", "category"])
+        lambda w, f: lambda doc: set_keys(doc, some(doc, w), {"when": f}), WHICH, st.sampled_from(["title", "category"])
     ),
     st.builds(lambda w: lambda doc: _lined(doc, w), WHICH),
     st.builds(lambda a, at: lambda doc: add_guide(doc, a, at), st.sampled_from(Axis), NUMBERS),
@@ -271,6 +272,7 @@ def test_any_sequence_of_edits_gives_designs_that_parse_and_can_all_be_undone_an
             texts.append(json.dumps(design_of(after.now)))
         history = after
     last = history.now
+    assert flaws(design_of(last)) == []
     seen = [json.dumps(design_of(history.now))]
     while history.past:
         history = history.back()

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from organizer.domain.printing.badge_templates import parse_template
@@ -11,7 +11,7 @@ from organizer.domain.printing.design_files import design_file, picture_name, un
 from organizer.domain.printing.indico_designs import take_indico_design
 from organizer.domain.printing.pretix_designs import take_pretix_design
 from organizer.errors import BadInput
-from tests.domain.printing.test_badge_designs import flaws
+from tests.domain.printing.badge_values import flaws
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
 SQUARE = {"kind": "rectangle", "box": [0, 0, 10, 10]}
@@ -177,6 +177,7 @@ def is_taken(document: object) -> None:
     assert flaws(found.design) == []
 
 
+@example({"width": 8.9e305, "height": 1e9, "items": [{"type": "fixed", "text": "A", "font_size": "9" * 400 + "pt"}]})
 @given(st.fixed_dictionaries({"width": numbers, "height": numbers, "items": st.lists(indico_items, max_size=4)}))
 def test_whatever_looks_like_indicos_is_taken_or_refused(document: dict[str, Any]) -> None:
     is_taken(document)
