@@ -97,7 +97,8 @@ def _pictures(window: MainWindow, address: str, folder: Path) -> list[Path]:
     for entry in pages.ALL:
         window.show_page(entry.name)
         written.append(_picture(window, folder / f"{entry.name}.png"))
-    return [*written, *_planning(window, folder), *_tidying(window, folder), *_import(window, folder)]
+    parts = _planning, _designing, _tidying, _import
+    return [*written, *(picture for part in parts for picture in part(window, folder))]
 
 
 def _planning(window: MainWindow, folder: Path) -> list[Path]:
@@ -117,6 +118,25 @@ def _planning(window: MainWindow, folder: Path) -> list[Path]:
     people = _picture(window, folder / "people-strip.png", over=strip)
     strip.accept()
     return [versions, scenarios, people]
+
+
+def _designing(window: MainWindow, folder: Path) -> list[Path]:
+    """The badge templates of the event, and one of them in the designer, with its first text selected."""
+    from ui.printing.page import PrintPage
+    from ui.printing.what import Printed
+
+    page = window.show_page("print")
+    assert isinstance(page, PrintPage)
+    page.turn_to(Printed.TEMPLATES)
+    templates = _picture(window, folder / "templates.png")
+    line = page.templates.chosen()
+    designer = page.templates.design(line.id, line.name) if line is not None else None
+    if designer is None:
+        return [templates]
+    designer.editing.select([each.id for each in designer.editing.pieces if each.lines][:1])
+    written = [templates, _picture(window, folder / "designer.png")]
+    window.give_back("print")
+    return written
 
 
 def _tidying(window: MainWindow, folder: Path) -> list[Path]:

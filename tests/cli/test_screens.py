@@ -8,6 +8,7 @@ from tests.cli.command import organizer
 
 PAGES = ["welcome", "today", "schedule", "programme", "people", "print", "history"]
 PLANNING = ["versions", "scenarios", "people-strip"]
+DESIGNING = ["templates", "designer"]
 TIDYING = ["duplicates", "organizations"]
 IMPORT = ["import-sheet", "import-columns", "import-review"]
 
@@ -17,7 +18,7 @@ def test_every_page_becomes_a_picture_of_the_asked_size_and_look(sample: Path, t
     done = organizer(*words)
     assert (done.code, done.err) == (0, "")
     files = [Path(each) for each in done.document["files"]]
-    assert [each.stem for each in files] == PAGES + PLANNING + TIDYING + IMPORT
+    assert [each.stem for each in files] == PAGES + PLANNING + DESIGNING + TIDYING + IMPORT
     pictures = [QImage(str(each)) for each in files]
     assert {(each.width(), each.height()) for each in pictures} == {(1280, 720)}
     assert all(each.pixelColor(1270, 710).lightness() < 80 for each in pictures)

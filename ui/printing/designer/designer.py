@@ -30,7 +30,7 @@ from ui.printing.designer.toolbar import ToolBar, ViewBar, context_menu
 from ui.printing.designer.words import piece_name
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.shell import Shell
-from ui.widgets.buttons import button, icon_button, primary
+from ui.widgets.buttons import button, icon_button, primary, with_shortcut
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label, rule
 
@@ -78,9 +78,10 @@ class Designer(QWidget):
         self.elements_button = icon_button("rows", _("Show the elements instead of their properties"))
         self.elements_button.setCheckable(True)
         self.elements_button.toggled.connect(self._share_room)
-        self.undo_button = icon_button("undo", _("Take the last step back"), shortcut="Ctrl+Z")
-        self.redo_button = icon_button("redo", _("Do it again"), shortcut="Ctrl+Y")
-        self.save_button = primary(_("Save"), "save", tip=_("Write the template down"), shortcut="Ctrl+S")
+        # their keys are taken by event(), before those of the window
+        self.undo_button = icon_button("undo", with_shortcut(_("Take the last step back"), "Ctrl+Z"))
+        self.redo_button = icon_button("redo", with_shortcut(_("Do it again"), "Ctrl+Y"))
+        self.save_button = primary(_("Save"), "save", tip=with_shortcut(_("Write the template down"), "Ctrl+S"))
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._connect()
@@ -98,8 +99,6 @@ class Designer(QWidget):
         keys.clicked.connect(self.show_keys)
         for each in (self.elements_button, keys, self.undo_button, self.redo_button, self.save_button):
             header.add_right(each)
-        for each in (self.undo_button, self.redo_button, self.save_button):
-            each.setShortcut("")  # the keys are taken by event(), before those of the window
         self._middle = QStackedWidget()
         self._middle.addWidget(self.canvas)
         self._middle.addWidget(self.ten)
@@ -131,7 +130,7 @@ class Designer(QWidget):
 
     def _connect(self) -> None:
         self.editing.changed.connect(self._follow)
-        self.editing.selected.connect(self._follow_selection)
+        self.editing.selected.connect(self._follow)  # another side may be shown
         self.editing.refused.connect(lambda reason: self._shell.present(BadInput(reason)))
         self._rest.timeout.connect(self._look_for_notes)
         for each in (self.canvas, self.list):
@@ -230,11 +229,6 @@ class Designer(QWidget):
             self._rest.start()
             if self._middle.currentWidget() is self.ten:
                 self.leave_ten()
-
-    @Slot()
-    def _follow_selection(self) -> None:
-        """Another side has another face."""
-        self._follow()
 
     @Slot()
     def _look_for_notes(self) -> None:

@@ -117,7 +117,7 @@ class NameSection(Section):
         super().__init__(editing)
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of the element"))
-        self.row((_("Name"), self.name))
+        self.row((_("Called"), self.name))
         self.name.textEdited.connect(lambda text: self.set_keys({"name": text.strip() or None}, "name"))
 
     def is_for(self, pieces: Sequence[Piece]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
 
-from organizer.domain.printing.design_document import Piece, Source
+from organizer.domain.printing.design_document import Document, Piece, Source
 from organizer.domain.printing.designing import set_keys, set_line, set_lines
 from organizer.i18n import _
 from ui import theme
@@ -51,8 +51,10 @@ class TextSection(Section):
         without_arrows(self.rows)
         inset(self.rows)
         self.weight = _choice(_("Weight"), (("regular", _("Regular")), ("medium", _("Medium")), ("bold", _("Bold"))))
-        self.align = _choice(_("Across"), (("left", _("Left")), ("center", _("Centre")), ("right", _("Right"))))
-        self.anchor = _choice(_("Down"), (("top", _("Top")), ("middle", _("Middle")), ("bottom", _("Bottom"))))
+        self.align = _choice(_("Align across"), (("left", _("Left")), ("center", _("Centre")), ("right", _("Right"))))
+        self.anchor = _choice(
+            _("Align vertically"), (("top", _("Top")), ("middle", _("Middle")), ("bottom", _("Bottom")))
+        )
         self.color = ColorBox(_("Colour"))
         self.capitals = QCheckBox(_("Capital letters"))
         self.up, self.down = icon_button("up", _("Line further up")), icon_button("down", _("Line further down"))
@@ -71,8 +73,8 @@ class TextSection(Section):
         self.row((_("Size"), self.size_box), (_("Small"), self.small))
         self.row((_("Least"), self.least), (_("Rows"), self.rows))
         self.row((_("CJK"), self.wide), (_("Gap"), self.gap))
-        self.row((_("Weight"), self.weight), (_("Across"), self.align))
-        self.row((_("Down"), self.anchor))
+        self.row((_("Weight"), self.weight), (_("Align"), self.align))
+        self.row((_("Vertical"), self.anchor))
         self.row((_("Colour"), self.color))
         self.grid.addWidget(self.capitals, self.grid.rowCount(), 1, 1, 3)
 
@@ -203,13 +205,12 @@ class TextSection(Section):
 _LIKE = ("color", "align")
 
 
-def _all_lines(document: Any, pieces: Sequence[Piece], changes: Source) -> Any:
+def _all_lines(document: Document, pieces: Sequence[Piece], changes: Source) -> Document:
+    """Every line of these texts with these values."""
     for piece in pieces:
-        if not piece.source.get("lines"):
-            document = set_keys(document, [piece.id], changes)
-            continue
-        for number in range(len(piece.lines)):
-            document = set_line(document, piece.id, number, changes)
+        lines = [{**line, **changes} for line in piece.lines]
+        kept = [{key: value for key, value in line.items() if value is not None} for line in lines]
+        document = set_lines(document, piece.id, kept) if len(kept) > 1 else set_keys(document, [piece.id], changes)
     return document
 
 

@@ -12,7 +12,7 @@ from ui import icons, theme
 from ui.printing.designer.acts import ALIGN, ALL, ORDER, TOGETHER, Act, can_do
 from ui.printing.designer.canvas import Canvas
 from ui.printing.designer.editing import Editing
-from ui.widgets.buttons import Button, Segmented, button, icon_button
+from ui.widgets.buttons import Button, Segmented, button, icon_button, with_shortcut
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import passing_menu
@@ -34,9 +34,9 @@ class ActButtons(QObject):
         editing.selected.connect(self.follow)
 
     def make(self, act: Act) -> Button:
-        """A button for an act. Its keys are the canvas's: another field may need them for itself."""
-        made = icon_button(act.icon, act.words(), shortcut=act.keys)
-        made.setShortcut("")
+        """A button for an act, whose keys it names: they are the canvas's, as a field may need them for itself."""
+        made = icon_button(act.icon, act.words())
+        made.setToolTip(with_shortcut(act.words(), act.keys))
         made.clicked.connect(lambda: act.do(self._editing))
         self._acts.append((act, made))
         self.of[act.icon] = made

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from organizer.domain.printing.badge_fields import CUSTOM
 from organizer.domain.printing.design_document import Piece
 from organizer.i18n import _
+from ui.field_words import field_word
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
@@ -56,9 +57,10 @@ def _word(names: str, words: Mapping[str, str]) -> str:
 
 
 def field_words() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The fields that a text may have, by what they are of, each with what it is called."""
+    """The fields that a text may have, by what they are of, each with what it is called on all screens."""
     return (
-        (_("Person"), _of_the_name() + _of_the_person()),
+        (_("Name"), (("badge_name|name", _("Badge name, else name")), *_usual(*_NAMES), *_of_the_name())),
+        (_("Person"), (*_usual(*_PERSON), ("second_organization", _("Organization in the second language")))),
         (_("Category and country"), _of_many()),
         (_("Codes"), _of_codes()),
         (_("Sessions and table"), _of_the_programme()),
@@ -66,56 +68,42 @@ def field_words() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     )
 
 
+_NAMES = ("name", "badge_name", "second_name", "family_name", "given_name", "kana")
+_PERSON = ("title", "job_title", "organization", "email", "phone")
+
+
+def _usual(*fields: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each, field_word(each)) for each in fields)
+
+
 def _of_the_name() -> tuple[tuple[str, str], ...]:
     return (
-        ("badge_name|name", _("Name on the badge, else the name")),
-        ("badge_name", _("Name on the badge")),
-        ("name", _("Name")),
-        ("second_name", _("Name in the second language")),
         ("latin_name", _("Name in Latin letters")),
         ("wide_name", _("Name in Chinese, Japanese or Korean")),
         ("full_name", _("Full name in the order of its script")),
-        ("family_name", _("Family name")),
-        ("given_name", _("Given name")),
-        ("kana", _("Name in kana")),
-    )
-
-
-def _of_the_person() -> tuple[tuple[str, str], ...]:
-    return (
-        ("title", _("Title")),
-        ("job_title", _("Job title")),
-        ("organization", _("Organization")),
-        ("second_organization", _("Organization in the second language")),
-        ("email", _("E-mail")),
-        ("phone", _("Phone")),
     )
 
 
 def _of_many() -> tuple[tuple[str, str], ...]:
     return (
-        ("category", _("Category")),
+        *_usual("category"),
         ("second_category", _("Category in the second language")),
-        ("country", _("Country")),
+        *_usual("country"),
         ("second_country", _("Country in the second language")),
         ("country_code", _("Country’s code")),
     )
 
 
 def _of_codes() -> tuple[tuple[str, str], ...]:
-    return (
-        ("code", _("Person’s code")),
-        ("signed_code", _("Signed code")),
-        ("vcard", _("Address card (vCard)")),
-    )
+    return (*_usual("code"), ("signed_code", _("Signed code")), ("vcard", _("Address card (vCard)")))
 
 
 def _of_the_programme() -> tuple[tuple[str, str], ...]:
     return (
         ("sessions", _("Sessions with a part in them")),
-        ("second_sessions", _("The same in the second language")),
+        ("second_sessions", _("Sessions with a part, in the second language")),
         ("enrolled", _("Sessions listened to")),
-        ("second_enrolled", _("The same in the second language")),
+        ("second_enrolled", _("Sessions listened to, in the second language")),
         ("table", _("Table")),
         ("second_table", _("Table in the second language")),
     )

@@ -311,7 +311,7 @@ def test_a_picture_is_put_on_the_badge_and_changed(designer: Designer, tmp_path:
 def test_the_list_shows_the_uppermost_first_and_its_signs_hide_and_lock(designer: Designer) -> None:
     model = designer.list.model()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert [row.name for row in designer.list.rows] == ["Line", "Person’s code", "Name", "Rectangle"]
+    assert [row.name for row in designer.list.rows] == ["Line", "Badge code", "Name", "Rectangle"]
     for column in (1, 2):
         spot = designer.list.visualRect(model.index(3, column)).center()
         QTest.mouseClick(designer.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)

@@ -7,17 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from organizer.services.printing import badges, templates
 from organizer.services.workspace import Workspace
 from tests.factories import a_category, a_person
 from tests.ui.printing.designer.conftest import a_design
+from ui import theme
+from ui.language import use_language
 from ui.printing.designer.designer import Designer
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.page import PrintPage
 from ui.printing.what import Printed
 from ui.schedule.name_dialog import NameDialog
+from ui.screenshots import wait_for_jobs
 from ui.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("cached_fonts")
@@ -140,6 +144,29 @@ def test_a_template_that_is_undone_meanwhile_leaves_the_designer(
     qtbot.waitUntil(lambda: window.stack.currentWidget() is not designer)
     settle(qtbot, window)
     assert listed(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_designer_has_room_on_a_small_screen_at_twice_the_size_of_text(
+    qapp: QApplication, workspace: Workspace, guest: int, request: pytest.FixtureRequest, language: str
+) -> None:
+    assert guest
+    id = templates.add_template(workspace, "Small", {**a_design(), "back": "same"})
+    use_language(language)
+    theme.apply(qapp, theme.Scheme.LIGHT, 2.0)
+    try:
+        window = request.getfixturevalue("window")
+        page = window.show_page("print")
+        designer = page.templates.design(id, "Small")
+        wait_for_jobs(window)
+        rail = window.rail.sizeHint().width()
+        for part in designer.editing.pieces:
+            designer.editing.select([part.id])
+            least = designer.minimumSizeHint()
+            assert least.width() + rail <= 1280
+            assert least.height() <= 720
+    finally:
+        theme.apply(qapp, theme.Scheme.LIGHT)
 
 
 def test_copy_rename_and_delete(qtbot: QtBot, window: MainWindow, page: TemplatesPage) -> None:
