@@ -19,6 +19,11 @@ class Name:
     first: str
     second: str = ""
 
+    @property
+    def told(self) -> tuple[str, str]:
+        """What is printed of it: what both languages would say alike once."""
+        return self.first or self.second, self.second if self.first and self.second != self.first else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

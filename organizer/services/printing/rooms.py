@@ -81,8 +81,9 @@ def _run_sheet(source: Source, card: Card, place: Placement) -> RunSheet:
     heard = [each for each in card.people if each.role is RoleKind.INTERPRETER]
     names, said = source.guests.by_id, source.programme.language_names
     session = source.programme.session(card, place)
+    talks = tuple(replace(each, people=_as_speakers(each.people)) for each in session.talks)
     return RunSheet(
-        session=replace(session, people=_sorted(session.people)),
+        session=replace(session, people=_sorted(session.people), talks=talks),
         day=source.programme.title(place.day),
         occasion=source.programme.occasion,
         interpreters=tuple(dict.fromkeys((names[each.person].name, said(each.language)) for each in heard)),
@@ -97,6 +98,11 @@ def _run_sheet(source: Source, card: Card, place: Placement) -> RunSheet:
 def _sorted(people: Iterable[Part]) -> tuple[Part, ...]:
     """By role, as they are told."""
     return tuple(sorted(people, key=lambda each: _ROLES.index(each.role)))
+
+
+def _as_speakers(people: Iterable[Part]) -> tuple[Part, ...]:
+    """Of those who give a talk no role is told."""
+    return tuple(replace(each, role=RoleKind.SPEAKER) for each in people)
 
 
 def _shown(session: Session) -> Shown:

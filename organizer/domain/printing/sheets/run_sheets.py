@@ -48,13 +48,14 @@ class RunSheet:
     def piece(self) -> Piece:
         """What it is for the ledger."""
         title = _("the run sheet of “{session}”").format(session=self.session.title.first)
-        return Piece(PieceKind.RUN_SHEET, Subject(session=self.session.id), title, digest_of(told(_uncoloured(self))))
+        says = told((replace(self, session=replace(self.session, track=None)), self.track))
+        return Piece(PieceKind.RUN_SHEET, Subject(session=self.session.id), title, digest_of(says))
 
-
-def _uncoloured(sheet: RunSheet) -> RunSheet:
-    """What is told: of the track its name alone is on the sheet."""
-    track = sheet.session.track
-    return replace(sheet, session=replace(sheet.session, track=track and replace(track, color=0, pattern=0)))
+    @property
+    def track(self) -> Name:
+        """What the track is called: nothing else is said of it."""
+        track = self.session.track
+        return Name(track.name, track.second_name) if track else NOBODY
 
 
 def draw_run_sheet(sheet: RunSheet, desk: Desk) -> Iterator[Face]:
@@ -94,8 +95,7 @@ def _facts(sheet: RunSheet, desk: Desk) -> Iterator[tuple[str, Sequence[str]]]:
     missing = _("not in this room")
     needs = (need if there else f"{need} ({missing})" for need, there in sheet.needs)
     yield both("equipment", desk), [", ".join(needs)]
-    track = session.track
-    yield both("track", desk), [joined(Name(track.name, track.second_name))] if track else []
+    yield both("track", desk), [joined(sheet.track)]
     figures = (("capacity", sheet.capacity), ("expected", sheet.expected))
     seats = (joined(desk.wording.say(key, n=str(n)), " / ") for key, n in figures if n is not None)
     yield both("room", desk), [" · ".join(seats)]

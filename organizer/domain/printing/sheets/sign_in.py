@@ -117,7 +117,9 @@ def _code(guest: Guest, box: Box, desk: Desk) -> Iterator[Code]:
 
 
 def _report_codes(sheet: SignIn, pen: Pen) -> None:
-    if missing := sum(not guest.code for guest in sheet.guests):
+    """Where others have one; before any was issued, codes are not used yet."""
+    missing = sum(not guest.code for guest in sheet.guests)
+    if 0 < missing < len(sheet.guests):
         said = ngettext(
             "{n} person has no code yet; print the badges first, or sign in by hand.",
             "{n} people have no code yet; print the badges first, or sign in by hand.",
