@@ -71,6 +71,7 @@ def printed(workspace: Workspace) -> Known:
         for facts in asked(source, EVERYTHING).facts:
             desk = Desk(RULER, one_square, Wording(source.programme.languages), width, height)
             piece = facts.piece
+            assert piece is not None
             found[piece.what, piece.subject] = (piece.digest, draw(kind, [facts], desk))
     return found
 

@@ -117,6 +117,13 @@ def test_who_has_no_name_or_cancelled_is_skipped(event: Event) -> None:
     assert "Gone Away" not in event.said(SheetKind.SIGN_IN)
 
 
+def test_the_list_of_a_category_says_so_and_is_no_piece_of_the_ledger(event: Event) -> None:
+    sheet = event.printed(SheetKind.SIGN_IN, category=event.press)
+    assert ("Press" in sheet.pages[0].words(), sheet.pieces) == (True, ())
+    assert subjects(event.printed(SheetKind.SIGN_IN)) == [Subject()]
+    assert subjects(event.printed(SheetKind.WALK_IN)) == [Subject()]
+
+
 def test_at_the_door_audience_and_stage_sign_and_interpreters_do_not(event: Event) -> None:
     said = event.said(SheetKind.SESSION_SIGN_IN, session=event.forum)
     names = ("Elena Rossi", "Noor Audience", "Kim Sujin")

@@ -57,8 +57,8 @@ class Asked:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """What is remembered once they are on paper."""
-        return tuple(each.piece for each in self.facts)
+        """What is remembered once they are on paper, each once."""
+        return tuple(dict.fromkeys(each.piece for each in self.facts if each.piece))
 
 
 def sides_of(kind: SheetKind, sides: tuple[int, int]) -> tuple[int, int]:

@@ -28,9 +28,9 @@ _INK = "#000000"
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Who signs, in the order of the list; ``session`` None: for the whole event.
+    """Who signs, in the order of the list; ``session`` None: for the whole event, or for one category of people.
 
-    ``title`` is the session's, ``about`` says when and where.
+    ``title`` is the session's or the category's, ``about`` says when and where.
     """
 
     occasion: Occasion
@@ -40,8 +40,10 @@ class SignIn:
     about: tuple[str, ...] = ()
 
     @property
-    def piece(self) -> Piece:
-        """What it is for the ledger."""
+    def piece(self) -> Piece | None:
+        """What it is for the ledger; the list of a category is a part of the event's and none of its own."""
+        if self.session is None and self.title.first:
+            return None
         named = _("the sign-in sheet of “{session}”").format(session=self.title.first)
         title = _("the sign-in sheet of the event") if self.session is None else named
         names = tuple((each.name, each.organization, each.code) for each in self.guests)
@@ -55,8 +57,8 @@ def draw_sign_in(sheet: SignIn, desk: Desk) -> Iterator[Face]:
     frame = paper.frame
     label = joined(desk.wording.say("sign_in"))
     pen = desk.pen(Subject(session=sheet.session), sheet.title.first or label)
-    title = (sheet.title.first, sheet.title.second) if sheet.session else (label,)
-    about = (" · ".join((*([label] if sheet.session else []), *sheet.about)), _counted(len(sheet.guests)))
+    title = (sheet.title.first, sheet.title.second) if sheet.title.first else (label,)
+    about = (" · ".join((*([label] if sheet.title.first else []), *sheet.about)), _counted(len(sheet.guests)))
     top = heading(title, about, desk, frame.width)
     places = columns(frame.width, _columns(desk))
     blank = _blank(sheet, frame.height - top.height - 4 * MILLIMETRE - HEAD_HEIGHT, frame.height - HEAD_HEIGHT)
