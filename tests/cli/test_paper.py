@@ -10,7 +10,7 @@ from tests.cli.command import organizer, refused
 def test_badges_are_printed_once_and_then_only_what_changed(sample: Path) -> None:
     file = sample.with_name("badges.pdf")
     first = organizer("print", sample, file, "--what", "badges", "--json").document
-    assert list(first) == ["input", "printed", "skipped", "duplicates", "pages", "problems"]
+    assert list(first) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "files"]
     assert (first["input"], first["duplicates"]) == (first["printed"] + first["skipped"], 0)
     assert first["printed"] == first["pages"] > 50
     assert file.read_bytes().startswith(b"%PDF-")
@@ -59,6 +59,9 @@ def test_a_poster_of_one_day_is_one_page_or_several_sheets(sample: Path) -> None
         (("--what", "poster", "--split", "--size", "a4"), "There is no paper “a4” for this; choose one of A3, A2."),
         (("--what", "agenda", "--split"), "--split is not for --what agenda; leave it out."),
         (("--what", "agenda", "--stock", "a4"), "--stock is not for --what agenda; leave it out."),
+        (("--what", "certificates", "--room", "Hall A"), "--room is not for --what certificates; leave it out."),
+        (("--what", "paper-pack", "--only", "changed"), "--only is not for --what paper-pack; leave it out."),
+        (("--what", "tents", "--session", "Q"), "There is no “Q”; write its id, title, name or code."),
         (("--day", 1), "--day is not for --what badges; leave it out."),
     ],
 )
@@ -70,3 +73,33 @@ def test_what_does_not_go_together_is_refused(sample: Path, options: tuple[objec
 def test_an_event_without_times_has_no_agenda(event: Path) -> None:
     done = organizer("print", event, event.with_name("a.pdf"), "--what", "agenda")
     assert refused(done) == "Nothing has a time yet; place sessions on the schedule first."
+
+
+KINDS = ("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates", "personal")
+MORE = ("meeting-slips", "certificates", "sign-in", "session-sign-in", "run-sheets", "walk-in", "booklet", "paper-pack")
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *MORE])
+def test_every_kind_of_sheet_is_written_and_counts_add_up(sample: Path, kind: str) -> None:
+    file = sample.with_name(f"{kind}.pdf")
+    document = organizer("print", sample, file, "--what", kind, "--json").document
+    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems"]
+    assert document["input"] == document["printed"] + document["skipped"] + document["duplicates"] > 0
+    assert document["pages"] > 0
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_sheets_are_narrowed_by_names_in_any_case(sample: Path) -> None:
+    file = sample.with_name("x.pdf")
+    options = ("--what", "door-signs", "--room", "hall b", "--day", 1, "--json")
+    assert organizer("print", sample, file, *options).document["printed"] == 1
+    options = ("--what", "tents", "--session", "opening and KEYNOTE", "--languages", "sides", "--json")
+    assert organizer("print", sample, file, *options).document["printed"] > 0
+
+
+def test_what_is_on_paper_already_is_left_out(sample: Path) -> None:
+    file, again = sample.with_name("signs.pdf"), sample.with_name("again.pdf")
+    first = organizer("print", sample, file, "--what", "door-signs", "--json").document
+    second = organizer("print", sample, again, "--what", "door-signs", "--only", "changed", "--json").document
+    assert (first["printed"] > 5, second["printed"], second["skipped"]) == (True, 0, first["input"])
+    assert not again.exists()

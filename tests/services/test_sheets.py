@@ -8,7 +8,9 @@ from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import Languages, SheetKind, SheetOrder
 from organizer.errors import NotFound
-from organizer.services.printing import pieces, printouts
+from organizer.progress import Progress
+from organizer.services import schedule
+from organizer.services.printing import ledger, pieces, printouts
 from organizer.services.printing.choices import read_choices
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -53,11 +55,11 @@ class Event:
         a_role(workspace, self.kim, "interpreter", session_id=self.forum, language="zh")
         a_role(workspace, self.guest, "audience", session_id=self.forum)
 
-    def printed(self, kind: SheetKind, **narrowed: int | Languages) -> Printout:
+    def printed(self, kind: SheetKind, **narrowed: object) -> Printout:
         """The sheets of a kind."""
         return printouts.compose(self.workspace, SheetOrder(kind, **narrowed), RULER)  # type: ignore[arg-type]
 
-    def said(self, kind: SheetKind, **narrowed: int | Languages) -> str:
+    def said(self, kind: SheetKind, **narrowed: object) -> str:
         """Everything on them."""
         return "\n".join(text for page in self.printed(kind, **narrowed).pages for text in page.words())
 
@@ -122,6 +124,29 @@ def test_the_list_of_a_category_says_so_and_is_no_piece_of_the_ledger(event: Eve
     assert ("Press" in sheet.pages[0].words(), sheet.pieces) == (True, ())
     assert subjects(event.printed(SheetKind.SIGN_IN)) == [Subject()]
     assert subjects(event.printed(SheetKind.WALK_IN)) == [Subject()]
+
+
+@pytest.mark.keeps_undo_to_itself  # marks are not on Ctrl+Z
+def test_only_what_is_new_or_changed_is_printed_again(event: Event) -> None:
+    signs = event.printed(SheetKind.DOOR_SIGNS)
+    ledger.mark_printed(event.workspace, signs.pieces, Progress())
+    again = event.printed(SheetKind.DOOR_SIGNS, due=True)
+    assert (counts(again), again.pages, again.pieces) == ((4, 0, 4, 0), (), ())
+    schedule.describe_session(event.workspace, event.closing, title="Awards", second_title="", duration=30)
+    changed = event.printed(SheetKind.DOOR_SIGNS, due=True)
+    assert (counts(changed), subjects(changed)) == ((4, 1, 3, 0), [Subject(room=event.salon, day=1)])
+    assert counts(event.printed(SheetKind.SIGN_IN, due=True)) == (3, 3, 0, 0)
+    ledger.mark_printed(event.workspace, event.printed(SheetKind.SIGN_IN).pieces, Progress())
+    assert counts(event.printed(SheetKind.SIGN_IN, due=True)) == (3, 0, 3, 0)
+
+
+@pytest.mark.keeps_undo_to_itself  # marks are not on Ctrl+Z
+def test_of_posters_only_the_changed_day_is_printed_again(event: Event) -> None:
+    ledger.mark_printed(event.workspace, event.printed(SheetKind.POSTER).pieces, Progress())
+    assert event.printed(SheetKind.POSTER, due=True).pages == ()
+    schedule.describe_session(event.workspace, event.closing, title="Awards", second_title="", duration=30)
+    changed = event.printed(SheetKind.POSTER, due=True)
+    assert (len(changed.pages), subjects(changed), counts(changed)) == (1, [Subject(day=1)], (5, 1, 4, 0))
 
 
 def test_at_the_door_audience_and_stage_sign_and_interpreters_do_not(event: Event) -> None:

@@ -14,7 +14,7 @@ from ui.commands.opening import opened
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
-_OF_BADGES, _NARROWED = ("stock", "template", "only"), ("day", "room", "session", "category", "languages")
+_OF_BADGES, _NARROWED = ("stock", "template"), ("day", "room", "session", "category", "languages")
 _WHAT = (
     *("badges", "agenda", "booklet", "poster"),
     *("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates"),
@@ -29,13 +29,13 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
     parser.add_argument("--what", choices=_WHAT, default="badges")
-    badges = parser.add_argument_group(_("badges, which are marked printed"))
+    parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
+    badges = parser.add_argument_group(_("badges"))
     badges.add_argument(
         "--stock",
         help=_("the paper: single (one a page, the default), a4, letter, card, or a label’s maker and number"),
     )
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
-    badges.add_argument("--only", choices=("changed",), help=_("only badges that are new or changed since printed"))
     sheets = parser.add_argument_group(_("everything else"))
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
     sheets.add_argument("--room", help=_("only this room, by its name or id"))
@@ -76,6 +76,8 @@ def _strangers(what: str) -> Iterator[str]:
     from organizer.domain.printing.sheet_orders import SheetKind
 
     yield from _OF_BADGES
+    if what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
+        yield "only"
     yield from (name for name in _NARROWED if name not in SheetKind(what).filters)
     if what != SheetKind.POSTER:
         yield "split"
@@ -106,7 +108,8 @@ def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
     languages = Languages(arguments.languages or Languages.BOTH)
     with opened(arguments.event) as workspace:
         room, session, category = _narrowed(workspace, arguments)
-        order = SheetOrder(kind, size, day, room, session, category, languages)
+        due = arguments.only == "changed"
+        order = SheetOrder(kind, size, day, room, session, category, languages, due)
         return print_sheets(workspace, arguments.file, console.progress(), order)
 
 

@@ -63,13 +63,15 @@ def print_badges(
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
-    """Write sheets of one kind to ``path``.
+    """Write sheets of one kind to ``path`` and mark them printed; no file where everything that is due is so already.
 
     Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (printed already),
     ``pages`` and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
     """
     _application = application()
-    return sheets_report(sheets_to_pdf(workspace, order, progress, path=path))
+    printout = sheets_to_pdf(workspace, order, progress, path=path)
+    ledger.mark_printed(workspace, printout.pieces, progress)
+    return sheets_report(printout)
 
 
 def sheets_report(printout: Printout) -> dict[str, Any]:

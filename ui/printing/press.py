@@ -91,20 +91,22 @@ def badges_to_printer(
 
 
 def sheets_to_pdf(workspace: Workspace, order: SheetOrder, progress: Progress, *, path: Path) -> Printout:
-    """Write sheets of the programme into a file. Raises BadInput, NotFound, FileTrouble, Cancelled."""
+    """Write sheets into a file, if there is a page to write. Raises BadInput, NotFound, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     typeface = paper_typeface(progress)
     printout = printouts.compose(workspace, order, typeface.ruler())
     about = f"{printout.event} · {printout.title}"
-    render_pdf(printout.pages, path, progress, typeface=typeface, title=about, author=printout.event)
+    if printout.pages:
+        render_pdf(printout.pages, path, progress, typeface=typeface, title=about, author=printout.event)
     return printout
 
 
 def sheets_to_printer(workspace: Workspace, order: SheetOrder, progress: Progress, *, printer: QPrinter) -> Printout:
-    """Print sheets of the programme. Raises NotFound, PrinterTrouble, Cancelled."""
+    """Print sheets. Raises NotFound, PrinterTrouble, Cancelled."""
     typeface = paper_typeface(progress)
     printout = printouts.compose(workspace, order, typeface.ruler())
-    print_faces(printout.pages, printer, FacePainter(typeface), Paper(), progress=progress)
+    if printout.pages:
+        print_faces(printout.pages, printer, FacePainter(typeface), Paper(), progress=progress)
     return printout
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 
 from organizer.domain.printing.printouts import Printout
-from organizer.domain.printing.sheet_orders import SheetKind
+from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.i18n import _, ngettext
 
 
-def said_counts(kind: SheetKind, printout: Printout) -> Iterator[str]:
+def said_counts(order: SheetOrder, printout: Printout) -> Iterator[str]:
     """Pages, what is on them, what was left out and why, and what is there already."""
+    kind = order.kind
     pages = len(printout.pages)
     yield ngettext("{n} page", "{n} pages", pages).format(n=f"{pages:,}")
     yield _counted(kind, printout.printed)
     if printout.skipped:
-        yield _left_out(kind).format(n=f"{printout.skipped:,}")
+        said = _("{n} left out") if order.due else _left_out(kind)
+        yield said.format(n=f"{printout.skipped:,}")
     if printout.repeated:
         said = ngettext("{n} is there once already", "{n} are there once already", printout.repeated)
         yield said.format(n=f"{printout.repeated:,}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.sheet_orders import OF_STAGES, Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.i18n import _
@@ -22,12 +22,16 @@ class SheetOptions(QWidget):
         super().__init__(parent)
         self.papers = _box(_("Paper"))
         self.boxes = {each: _box(words) for each, words in _names().items()}
+        self.due = QCheckBox(_("Only new or changed"))
+        self.due.setToolTip(_("What is on paper as it is now is left out"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         for box in (self.papers, *self.boxes.values()):
             column.addWidget(box)
             box.currentIndexChanged.connect(self._chosen)
+        column.addWidget(self.due)
+        self.due.toggled.connect(self._chosen)
         _fill(self.boxes[Filter.LANGUAGES], _languages())
         self.show_kinds([SheetKind.AGENDA])
 
@@ -37,6 +41,7 @@ class SheetOptions(QWidget):
         _fill(self.papers, papers)
         for each, box in self.boxes.items():
             box.setVisible(each in kinds[0].filters)
+        self.due.setVisible(SheetKind.PAPER_PACK not in kinds)
 
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is in the event; what was chosen stays so while it is there."""
@@ -59,6 +64,7 @@ class SheetOptions(QWidget):
             PaperSize(size),
             **{each.value: value for each, value in chosen.items()},
             languages=languages,
+            due=self.due.isChecked() and kind != SheetKind.PAPER_PACK,
         )
 
     def _whole(self, each: Filter) -> str:

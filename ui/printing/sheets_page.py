@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import printouts
+from organizer.services.printing import ledger, printouts
 from organizer.services.printing.choices import Choices, read_choices
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table
+from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
 from ui.printing.press import sheets_to_pdf, sheets_to_printer
 from ui.printing.preview_pane import PreviewPane
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 _TOUCHING = (
     *("session", "talk", "role", "room", "track", "break", "break_room", "event", "person", "organization"),
-    *("category", "meeting", "party", "table", "duty"),
+    *("category", "meeting", "party", "table", "duty", "print_mark"),
 )  # fmt: skip
 _WIDTH = 300
 
@@ -91,6 +93,7 @@ class SheetsPage(QWidget):
         self._verdict = Chip("", "muted")
         self._model = SheetProblemModel(self)
         self._list = lines_table(_("Problems"), self._model)
+        self._outcome = OutcomeBar()
         self._lay_out(kinds)
         self._connect()
         self._offer(ready=False)
@@ -113,6 +116,7 @@ class SheetsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addWidget(self._outcome)
         column.addLayout(body, 1)
         self.setFocusProxy(self._pane.preview)
 
@@ -139,6 +143,7 @@ class SheetsPage(QWidget):
         self._pane.turned.connect(self._turn)
         self.options.changed.connect(self._chosen)
         self._list.clicked.connect(self._problem_chosen)
+        self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
         self._shell.bridge.changed.connect(self._changed)
@@ -220,9 +225,12 @@ class SheetsPage(QWidget):
         pages, problems = (made.printout.pages, made.printout.problems) if made.printout else ((), ())
         self._place = max(0, min(self._place, len(pages) - 1))
         self._model.show_rows(problems)
-        self._pane.say(_("Nothing to print"), made.reason)
-        self._offer(ready=bool(pages))
         if made.printout:
+            self._pane.say(_("Everything is printed"), _("What is new, or would say something else, appears here."))
+        else:
+            self._pane.say(_("Nothing to print"), made.reason)
+        self._offer(ready=bool(pages))
+        if made.printout and pages:
             self._show_verdict(made.printout)
             self._show_page()
 
@@ -234,7 +242,7 @@ class SheetsPage(QWidget):
         self._pane.show_any(there=ready)
 
     def _show_verdict(self, printout: Printout) -> None:
-        self._counts.setText(" · ".join(said_counts(self.order.kind, printout)))
+        self._counts.setText(" · ".join(said_counts(self.order, printout)))
         problems = len(printout.problems)
         if problems:
             text = ngettext("{n} thing to look at", "{n} things to look at", problems)
@@ -292,11 +300,26 @@ class SheetsPage(QWidget):
             self._print_by(work, printer.printerName() or _("the printer"), _("Printing"))
 
     def _print_by(self, work: Callable[[Progress], Printout], place: str, title: str) -> None:
+        """Print as a job, then ask whether all came out of ``place``; of what the ledger holds nothing, say so."""
+
         def done(printout: Printout) -> None:
+            if printout.pieces:
+                self._outcome.ask(printout.pieces, place)
+                return
             said = ngettext("{n} page went to {where}.", "{n} pages went to {where}.", len(printout.pages))
             self._shell.toast(said.format(n=f"{len(printout.pages):,}", where=place))
 
         self._shell.jobs.start(work, done, title)
+
+    @Slot(object)
+    def _came_out(self, pieces: Sequence[Piece]) -> None:
+        self._pane.preview.setFocus()
+        if not pieces:
+            return
+        marked = self._shell.run_quietly(lambda: ledger.mark_printed(self._workspace, pieces, Progress()))
+        if marked is not None:
+            said = ngettext("{n} sheet is marked as printed.", "{n} sheets are marked as printed.", marked)
+            self._shell.toast(said.format(n=f"{marked:,}"))
 
 
 def _names(said: Sequence[str], name: str, words: Sequence[str]) -> bool:

@@ -134,7 +134,8 @@ OF_STAGES = (SheetKind.TENTS, SheetKind.SMALL_TENTS, SheetKind.NAME_PLATES, Shee
 class SheetOrder:
     """Sheets that somebody wants: of one day (from 0), room, session or category by its id, or of all.
 
-    ``languages``: in which of the event's the sheets are, as far as there is a choice.
+    ``languages``: in which of the event's the sheets are, as far as there is a choice. With ``due`` only those that are
+    new or have changed since they were printed.
     """
 
     kind: SheetKind
@@ -144,6 +145,7 @@ class SheetOrder:
     session: int | None = None
     category: int | None = None
     languages: Languages = Languages.BOTH
+    due: bool = False
 
 
 def size_named(name: str, kind: SheetKind) -> PaperSize:

@@ -1,6 +1,6 @@
 """Every kind of sheet composed from the event as it is now; of the programme also the pieces that it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from organizer.domain.printing.agenda import compose_agenda
 from organizer.domain.printing.days import Days
 from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of
 from organizer.domain.printing.poster import compose_poster, compose_split_poster
 from organizer.domain.printing.printouts import Printout
@@ -22,7 +23,7 @@ from organizer.domain.printing.sheets.wording import Wording
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _
-from organizer.services.printing import Workspace
+from organizer.services.printing import Workspace, marks
 from organizer.services.printing.pack import local, pack_parts, today
 from organizer.services.printing.programme import days_of, read_programme
 from organizer.services.printing.sheets import ASKED
@@ -32,17 +33,23 @@ from organizer.services.printing.source import Source, read_source
 def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler, *, now: datetime | None = None) -> Printout:
     """The pages that are ordered; ``now``: when it is, if not at this moment.
 
-    Raises NotFound: no such day, room, session or category, or nothing to print.
+    No pages: everything that is due is on paper already. Raises NotFound: no such day, room, session or category, or
+    nothing to print.
     """
     with workspace.reading() as db:
         source = read_source(db, order)
+        standing = Standing.of(marks.standing(db)) if order.due else Standing({})
     wording = Wording(source.programme.languages, order.languages)
     if order.kind in ASKED:
-        return _compose_sheets(source, order, _desk(order, wording, ruler))
+        return _compose_sheets(source, order, _desk(order, wording, ruler), standing)
     if order.kind is SheetKind.PAPER_PACK:
         return _compose_pack(source, order, _desk(order, wording, ruler), now or datetime.now(UTC))
     days = days_of(source.programme, order.day)
-    return replace(_compose_programme(wording.pick(days), order, ruler), pieces=tuple(_pieces(days, order)))
+    pieces = standing.due(_pieces(days, order))
+    if days.days and not pieces:
+        return Printout(titles()[order.kind], days.occasion.event, (), (), days.asked, days.asked)
+    due = days if None in {piece.subject.day for piece in pieces} else _only(days, pieces)
+    return replace(_compose_programme(wording.pick(due), order, ruler), pieces=pieces)
 
 
 def _compose_programme(days: Days, order: SheetOrder, ruler: Ruler) -> Printout:
@@ -61,10 +68,11 @@ def _desk(order: SheetOrder, wording: Wording, ruler: Ruler) -> Desk:
     return Desk(ruler, encode, wording, *sides_of(order.kind, order.size.sides))
 
 
-def _compose_sheets(source: Source, order: SheetOrder, desk: Desk) -> Printout:
+def _compose_sheets(source: Source, order: SheetOrder, desk: Desk, standing: Standing) -> Printout:
     asked = ASKED[order.kind](source, order)
     if not asked.facts:
         raise NotFound(nothing(order.kind))
+    asked = asked.due(standing)
     pages = draw(order.kind, asked.facts, desk)
     event, title = source.programme.occasion.event, titles()[order.kind]
     counts = asked.asked, asked.skipped, asked.repeated
@@ -142,6 +150,14 @@ def _booklet(days: Days, day: int | None) -> Piece:
 def _poster(days: Days, day: int) -> Piece:
     title = _("the poster of day {number}").format(number=day + 1)
     return Piece(PieceKind.POSTER, Subject(day=day), title, digest_of(tell_poster(days)))
+
+
+def _only(days: Days, pieces: Iterable[Piece]) -> Days:
+    """The days of these pieces."""
+    wanted = {piece.subject.day for piece in pieces}
+    left = tuple(day for day in days.days if day.number in wanted)
+    gone = sum(len(day.sessions) for day in days.days if day not in left)
+    return replace(days, days=left, skipped=days.skipped + gone)
 
 
 def _each(days: Days) -> Iterator[tuple[int, Days]]:

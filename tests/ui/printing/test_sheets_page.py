@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -172,3 +172,34 @@ def test_in_grey_the_page_has_no_colour(qtbot: QtBot, window: MainWindow) -> Non
     assert not preview.grab(middle).toImage().isGrayscale()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert preview.grab(middle).toImage().isGrayscale()
+
+
+@pytest.mark.usefixtures("speakers")
+def test_what_came_out_is_not_due_until_it_changes(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
+) -> None:
+    page = turned(qtbot, window, Printed.DOOR_SIGNS)
+    page.write_pdf_to(tmp_path / "signs.pdf")
+    settle(qtbot, window)
+    assert page._outcome.isVisible()
+    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.options.due, Qt.MouseButton.LeftButton, pos=QPoint(8, page.options.due.height() // 2))
+    settle(qtbot, window)
+    assert page._pane.empty._title.text() == "Everything is printed"
+    assert not page._pdf.isEnabled()
+    schedule.describe_session(workspace, sessions[1], title="Grand closing", second_title="", duration=60)
+    settle(qtbot, window)
+    assert page._counts.text() == "1 page · 1 sign · 1 left out"
+    assert "Grand closing" in said(page)
+
+
+@pytest.mark.usefixtures("speakers")
+def test_the_paper_pack_is_printed_whole_and_nobody_asks_what_came_out(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = turned(qtbot, window, Printed.PAPER_PACK)
+    assert not page.options.due.isVisible()
+    page.write_pdf_to(tmp_path / "pack.pdf")
+    settle(qtbot, window)
+    assert page._outcome.isHidden()
+    assert (tmp_path / "pack.pdf").exists()

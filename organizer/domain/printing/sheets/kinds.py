@@ -1,10 +1,11 @@
 """Each kind of sheet: its title, how it lies on paper, and how one of it is set."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from organizer.domain.printing.faces import Face, Instruction
+from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.domain.printing.sheets.certificates import draw_certificate
@@ -55,6 +56,13 @@ class Asked:
     skipped: int = 0
     repeated: int = 0
 
+    def due(self, standing: Standing) -> "Asked":
+        """Without the sheets that are on paper as they are now; they count as skipped."""
+        facts = tuple(each for each in self.facts if each.piece is None or standing.due([each.piece]))
+        gone = len(self.facts) - len(facts)
+        nothing = self.asked - self.repeated  # a list of many people is one sheet
+        return replace(self, facts=facts, skipped=self.skipped + gone if facts else nothing)
+
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """What is remembered once they are on paper, each once."""
@@ -70,10 +78,17 @@ def draw(kind: SheetKind, facts: Sequence[Facts], desk: Desk) -> tuple[Face, ...
     """The pages of these sheets, in the languages that the desk wants."""
     wanted = [desk.wording.pick(each) for each in facts]
     if kind in WHOLE:
-        return tuple(face for each in wanted for face in WHOLE[kind](each, desk))
+        return tuple(face for each in wanted for face in _marked(each, WHOLE[kind](each, desk)))
     across, down, drawing = PARTS[kind]
     cells = Cells(desk.width, desk.height, across, down)
     return tuple(cells.sheets([part for each in wanted for part in drawing(each, desk, cells)]))
+
+
+def _marked(facts: Facts, pages: Iterable[Face]) -> Iterator[Face]:
+    """The pages of a sheet; a reader of PDF lists where it begins."""
+    title = facts.piece.title if facts.piece else ""
+    for number, page in enumerate(pages):
+        yield replace(page, bookmark="" if number else title[:1].upper() + title[1:])
 
 
 def titles() -> Mapping[SheetKind, str]:
