@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.imposition import Paper, Sides
 from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
@@ -293,8 +293,9 @@ class SheetsPage(QWidget):
         if self._printout is None:
             return
         face, title = self._printout.pages[0], self._printout.title
-        parent = self._shell.dialog_parent()
-        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, Paper(), title))
+        folded, parent = self.order.kind is SheetKind.BOOKLET, self._shell.dialog_parent()
+        paper = Paper(sides=Sides.SHORT_EDGE) if folded else Paper()
+        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, title, backs=folded))
         if printer is not None:
             work = partial(sheets_to_printer, self._workspace, self.order, printer=printer)
             self._print_by(work, printer.printerName() or _("the printer"), _("Printing"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.printing.imposition import Paper, Sides
 from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
@@ -203,3 +204,18 @@ def test_the_paper_pack_is_printed_whole_and_nobody_asks_what_came_out(
     settle(qtbot, window)
     assert page._outcome.isHidden()
     assert (tmp_path / "pack.pdf").exists()
+
+
+@pytest.mark.usefixtures("sessions")
+def test_a_booklet_is_printed_on_both_sides_and_turned_over_its_short_edge(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Sides, bool]] = []
+
+    def choose(_parent: object, _face: object, paper: Paper, _title: str, *, backs: bool) -> None:
+        asked.append((paper.sides, backs))
+
+    monkeypatch.setattr("ui.printing.sheets_page.choose_printer", choose)
+    for what in (Printed.BOOKLET, Printed.AGENDA):
+        turned(qtbot, window, what).print_sheets()
+    assert asked == [(Sides.SHORT_EDGE, True), (Sides.LONG_EDGE, False)]
