@@ -30,7 +30,7 @@ from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
 from ui.shell import Shell
-from ui.widgets.buttons import Segmented, button, primary
+from ui.widgets.buttons import Segmented, button, icon_button, primary
 from ui.widgets.header import PageHeader
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ class BadgesPage(QWidget):
         self._choice = ChoicePanel()
         self._pane = PreviewPane("badge", _("Preview of the badge"), before=_("Badge before"), after=_("Next badge"))
         self._preview = self._pane.preview
-        self._over = button(_("Back"), "redo", tip=_("Turn the badge over"), shortcut="Ctrl+B")
+        self._over = icon_button("redo", _("Turn the badge over"), shortcut="Ctrl+B")
         self._over.setCheckable(True)
+        self._over.hide()
         self._checks = ChecksPanel()
         self._outcome = OutcomeBar()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
@@ -111,6 +112,7 @@ class BadgesPage(QWidget):
         self._name_choices()
 
     def _centre(self) -> QVBoxLayout:
+        self._unmark.hide()  # until a printed badge is shown
         self._pane.row.addWidget(self._over)
         self._pane.row.addWidget(self._unmark)
         around = QVBoxLayout()

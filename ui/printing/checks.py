@@ -13,6 +13,7 @@ from ui.printing.models import ProblemModel, lines_table
 from ui.printing.paper_panel import PaperPanel
 from ui.widgets.buttons import button
 from ui.widgets.labels import Chip, label, rule
+from ui.widgets.scrolling import Snug
 
 WIDTH = 300
 
@@ -56,7 +57,7 @@ class ChecksPanel(QFrame):
         head.setSpacing(theme.GAP)
         head.addLayout(self._numbers())
         head.addWidget(self._size)
-        head.addWidget(self.paper)
+        head.addWidget(Snug(self.paper))
         head.addWidget(self._verdict)
         head.addWidget(self._check)
         column.addWidget(self._head)

@@ -1,9 +1,9 @@
 """What the badges are printed on: the stock, the first free label, how sheets are filled, and their backs."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from organizer.domain.printing.faces import Box
+from organizer.domain.printing.faces import MILLIMETRE, Box
 from organizer.domain.printing.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
 from organizer.domain.printing.stock import A4, Medium, Stock
 from organizer.domain.printing.stock_catalogue import brief_warnings, title_of, warnings
@@ -15,6 +15,7 @@ from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_dialog import StockDialog
 from ui.printing.stock_model import about_stock
 from ui.widgets.buttons import Segmented, button
+from ui.widgets.forms import inset
 from ui.widgets.labels import ElidedLabel, label
 
 _PICTURE = 132
@@ -42,6 +43,7 @@ class PaperPanel(QWidget):
         self.order.set_value(FillOrder.ROWS)
         self.marks = QCheckBox(_("Cut marks"))
         self.marks.setChecked(True)
+        self.gap = _gap_box()
         self.sides = _sides_box()
         self.head_to_foot = QCheckBox(_("Back upside down"))
         self.head_to_foot.setToolTip(_("For badges that are turned over their upper edge"))
@@ -53,11 +55,10 @@ class PaperPanel(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        filling = QHBoxLayout()
-        filling.setSpacing(theme.SMALL_GAP)
-        filling.addWidget(self.order)
-        filling.addWidget(self.marks)
-        filling.addStretch(1)
+        cutting = QHBoxLayout()
+        cutting.setSpacing(theme.SMALL_GAP)
+        cutting.addWidget(self.marks)
+        cutting.addWidget(self.gap, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
@@ -65,7 +66,8 @@ class PaperPanel(QWidget):
         below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self._notes, self._measure)
         for each in above:
             column.addWidget(each)
-        column.addLayout(filling)
+        column.addWidget(self.order)
+        column.addLayout(cutting)
         for each in below:
             column.addWidget(each)
 
@@ -75,6 +77,7 @@ class PaperPanel(QWidget):
         self._measure.clicked.connect(self.measure_wanted)
         self.order.changed.connect(self._use)
         self.marks.toggled.connect(self._use)
+        self.gap.valueChanged.connect(self._use)
         self.sides.currentIndexChanged.connect(self._use)
         self.head_to_foot.toggled.connect(self._use)
 
@@ -85,6 +88,7 @@ class PaperPanel(QWidget):
             self._stock,
             self._start,
             FillOrder(str(self.order.value())),
+            gap=self.gap.value() * MILLIMETRE,
             marks=self.marks.isChecked(),
             sides=Sides(self.sides.currentData()),
             head_to_foot=self.head_to_foot.isChecked(),
@@ -154,7 +158,8 @@ class PaperPanel(QWidget):
         self._about.set_text(about_stock(stock))
         self._show_sheet(made)
         self.order.setVisible(several)
-        self.marks.setVisible(stock.labels is None and stock.height > 0)
+        for each in (self.marks, self.gap):
+            each.setVisible(stock.labels is None and stock.height > 0)
         self.sides.setVisible(self._two_sided)
         self.head_to_foot.setVisible(self._two_sided and self.sides.currentData() != Sides.FRONT)
         notes = [mismatch(stock, *self._size)] if self._size else []
@@ -204,10 +209,22 @@ def _down_first(made: Imposition) -> bool:
     return len(made.places) > 1 and made.places[0].x == made.places[1].x
 
 
+def _gap_box() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, 30)
+    box.setPrefix(_("Gap") + " ")
+    box.setSuffix(" mm")
+    box.setAccessibleName(_("Gap between badges"))
+    box.setToolTip(_("Gap between badges"))
+    inset(box)
+    return box
+
+
 def _sides_box() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(_("Backs"))
     box.setToolTip(_("Over which edge the printer turns the sheet"))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.addItem(_("Both sides, turned over the long edge"), Sides.LONG_EDGE)
     box.addItem(_("Both sides, turned over the short edge"), Sides.SHORT_EDGE)
     box.addItem(_("Fronts only"), Sides.FRONT)

@@ -51,7 +51,8 @@ def recent_stocks() -> tuple[str, ...]:
 def last_stock() -> Stock:
     """What was chosen last and is still known, else a page for each."""
     recent = recent_stocks()[:1]
-    return next((each for each in known_stocks() if each.name in recent), SINGLE)
+    stocks = known_stocks() if recent else ()  # else the catalogue is not read before somebody looks into it
+    return next((each for each in stocks if each.name in recent), SINGLE)
 
 
 def remember_stock(chosen: Stock) -> None:

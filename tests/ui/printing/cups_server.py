@@ -3,7 +3,6 @@
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,7 +12,7 @@ from pathlib import Path
 
 SERVER, BINARIES = "/usr/sbin/cupsd", Path("/usr/lib/cups")
 
-_SERVER = """Listen 127.0.0.1:{port}
+_SERVER = """Listen {socket}
 Browsing No
 WebInterface No
 DefaultAuthType None
@@ -99,9 +98,9 @@ def is_installed() -> bool:
 class Cups:
     """The running server."""
 
-    def __init__(self, root: Path, port: int) -> None:
+    def __init__(self, root: Path, socket: Path) -> None:
         self.kept = root / "kept"
-        self._address = f"127.0.0.1:{port}"
+        self._address = str(socket)
         self._process: subprocess.Popen[bytes] | None = None
         self._command = [SERVER, "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
         self._printer = root / "keep.ppd"
@@ -114,7 +113,7 @@ class Cups:
     def start(self) -> None:
         """Start, and wait until it answers."""
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _try in range(100):
+        for _try in range(600):
             if "is running" in self.ask("lpstat", "-r"):
                 return
             time.sleep(0.1)
@@ -160,16 +159,14 @@ def _running(root: Path) -> Iterator[Cups]:
         if (BINARIES / name).exists():
             (root / "bin" / name).symlink_to(BINARIES / name)
     (root / "tmp").chmod(0o1777)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (root / "cupsd.conf").write_text(_SERVER.format(port=port))
+    socket = root / "socket"  # no port: another program might take it in between
+    (root / "cupsd.conf").write_text(_SERVER.format(socket=socket))
     (root / "cups-files.conf").write_text(_FILES.format(root=root, group=getpass.getuser()))
     (root / "keep.ppd").write_text(_PRINTER)
     backend = root / "bin" / "backend" / "keep"
     backend.write_text(_BACKEND % (root / "kept", root / "kept", root / "kept"))
     backend.chmod(0o700)  # such a backend runs as root and may write where the tests look
-    server = Cups(root, port)
+    server = Cups(root, socket)
     try:
         server.start()
         server.add_queue("keep", "fine")

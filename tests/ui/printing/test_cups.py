@@ -50,7 +50,7 @@ def printed(cups: Cups, *arguments: str) -> str:
 
 def arrived(cups: Cups, qtbot: QtBot) -> Path:
     """The one file that came to the printer."""
-    qtbot.waitUntil(lambda: len(list(cups.kept.glob("*.pdf"))) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(list(cups.kept.glob("*.pdf"))) == 1, timeout=60_000)
     (path,) = cups.kept.glob("*.pdf")
     return path
 
@@ -121,5 +121,5 @@ def test_a_server_that_is_switched_off_is_told(cups: Cups) -> None:
 def test_a_job_waits_in_the_queue_of_a_printer_that_is_not_there(cups: Cups, qtbot: QtBot) -> None:
     before = set(cups.jobs())
     assert printed(cups, "gone") == "4"
-    qtbot.waitUntil(lambda: [job for job in cups.waiting() if job.startswith("gone-")] != [], timeout=10_000)
+    qtbot.waitUntil(lambda: [job for job in cups.waiting() if job.startswith("gone-")] != [], timeout=60_000)
     assert len(set(cups.jobs()) - before) == 1

@@ -77,9 +77,12 @@ def test_the_picture_counts_labels_in_the_order_of_filling(qtbot: QtBot, panel: 
 def test_only_what_there_is_to_choose_is_shown(panel: PaperPanel) -> None:
     panel.use_stock(A4)
     assert panel.marks.isVisible()
+    panel.gap.setValue(4)
+    assert panel.paper == Paper(A4, gap=4_000)
     assert not panel.sides.isVisible()
     panel.use_stock(L4785)
     assert not panel.marks.isVisible()
+    assert not panel.gap.isVisible()
     panel.show_face((80_000, 50_000), two_sided=True)
     assert panel.sides.isVisible()
     assert panel.head_to_foot.isVisible()
