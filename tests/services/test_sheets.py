@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.printouts import Printout
@@ -240,3 +241,26 @@ def test_choices_are_what_there_is(event: Event) -> None:
     ]
     assert [each.id for each in choices.days] == [0, 1]
     assert [each.label for each in choices.categories] == ["Guest", "Press"]
+
+
+def test_the_number_of_questions_does_not_grow_with_the_event(event: Event) -> None:
+    workspace = event.workspace
+
+    def questions() -> int:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            asked.append(statement)
+
+        with workspace.reading() as db:
+            engine = db.engine
+        listen(engine, "before_cursor_execute", note)
+        event.printed(SheetKind.PERSONAL)
+        remove(engine, "before_cursor_execute", note)
+        return len(asked)
+
+    before = questions()
+    for number in range(3):
+        session = a_session(workspace, f"More {number}", room_id=event.salon, day=1, start=700 + number, duration=20)
+        a_role(workspace, a_person(workspace, f"Person {number}", category_id=event.guests), session_id=session)
+    assert questions() == before < 30

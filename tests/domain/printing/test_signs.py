@@ -55,6 +55,15 @@ def test_a_day_of_sixty_sessions_goes_on_on_more_signs_and_none_is_lost(size: Pa
     assert max(each.baseline for page in pages for each in words(page)) < size.sides[1] - 10_000
 
 
+def test_a_day_of_several_signs_fills_all_of_them_with_letters_as_large_as_go() -> None:
+    """One session more than a sheet holds must not stand alone on the next."""
+    pages = draw(SheetKind.DOOR_SIGNS, [long_day(18)], desk())
+    counts = [sum(text.startswith("Session ") for text in page.words()) for page in pages]
+    assert (len(counts), sum(counts)) == (2, 18)
+    assert min(counts) > 5
+    assert min(each.size for page in pages for each in words(page) if each.text.startswith("Session ")) >= 5_200
+
+
 def test_in_one_language_the_other_is_nowhere() -> None:
     (page,) = draw(SheetKind.DOOR_SIGNS, [SIGN], desk(Languages.SECOND))
     said = " ".join(page.words())

@@ -1,7 +1,9 @@
 """What hangs at a door: a room with its day, or one session; the room's name is read from across a hall."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight, moved
@@ -16,8 +18,8 @@ from organizer.i18n import _
 
 _SIDE, _TOP, _HEAD, _FOOT = 16 * MILLIMETRE, 14 * MILLIMETRE, 62 * MILLIMETRE, 18 * MILLIMETRE
 _GAP = 7 * MILLIMETRE
-_LARGEST, _LEAST = 10 * MILLIMETRE, 4_200
-"""A title's size where a day has few sessions: read from three metres; and the least, where it goes on a next page."""
+_LARGEST, _LEAST, _STEP = 10 * MILLIMETRE, 5_200, 200
+"""A title’s size where a day has few sessions: read from three metres; and the least, before it goes on a next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,22 @@ _Blocks = list[tuple[int, list[Instruction]]]
 
 
 def _fitting(sign: DoorSign, room: Box, desk: Desk) -> list[_Blocks]:
-    """The sessions on pages: at the largest size at which one page holds them all, else at the least size."""
-    for size in range(_LARGEST, _LEAST - 1, -200):
-        blocks = [_session(each, size, room.width, desk) for each in sign.sessions]
-        if sum(height for height, _drawn in blocks) <= room.height:
-            return [blocks]
+    """The sessions on as few pages as the least size allows, as large as they then go on so many."""
+
+    @cache
+    def paged(size: int) -> list[_Blocks]:
+        return _paged([_session(each, size, room.width, desk) for each in sign.sessions], room.height)
+
+    sizes = range(_LEAST, _LARGEST + 1, _STEP)
+    fewest = len(paged(_LEAST))
+    return paged(sizes[max(0, bisect_right(sizes, fewest, key=lambda size: len(paged(size))) - 1)])
+
+
+def _paged(blocks: _Blocks, height: int) -> list[_Blocks]:
+    """As many on each page as there is room for."""
     pages: list[_Blocks] = [[]]
     for block in blocks:
-        if pages[-1] and sum(height for height, _drawn in (*pages[-1], block)) > room.height:
+        if pages[-1] and sum(each for each, _drawn in (*pages[-1], block)) > height:
             pages.append([])
         pages[-1].append(block)
     return pages
