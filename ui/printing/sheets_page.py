@@ -36,6 +36,7 @@ from ui.widgets.header import PageHeader
 from ui.widgets.labels import Chip, label, rule
 from ui.widgets.rows import LINES, Index, Lines
 from ui.widgets.rows_model import RowsModel
+from ui.widgets.scrolling import Snug
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
@@ -132,7 +133,7 @@ class SheetsPage(QWidget):
         head = QVBoxLayout(above)
         head.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         head.setSpacing(theme.GAP)
-        for each in (self.options, self._counts, self._verdict):
+        for each in (Snug(self.options), self._counts, self._verdict):
             head.addWidget(each)
         column.addWidget(above)
         column.addWidget(rule())
