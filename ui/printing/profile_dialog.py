@@ -51,7 +51,7 @@ class ProfileDialog(Dialog):
 
     def _build(self) -> None:
         width, height = map(millimetres, self._size)
-        text = _("Print the ruled page at 100 % on plain paper of {width} × {height} mm and measure it with a ruler.")
+        text = _("Print the ruled page on plain paper of {width} × {height} mm at 100 %, and measure it with a ruler.")
         self.column.addWidget(label(text.format(width=width, height=height), wrap=True))
         self.column.addLayout(form_layout(((_("Printer"), self.printers), (_("Tray"), self.trays))))
         self.column.addWidget(self._test)
@@ -181,10 +181,10 @@ def drift_words(side: str, drift: Drift) -> str:
     across = _("{n} mm to the right") if drift.x >= 0 else _("{n} mm to the left")
     down = _("{n} mm down") if drift.y >= 0 else _("{n} mm up")
     parts = [across.format(n=millimetres(abs(drift.x))), down.format(n=millimetres(abs(drift.y)))]
-    for scale, word in ((drift.across, _("{n} % in width")), (drift.down, _("{n} % in height"))):
+    for scale, word in ((drift.across, _("width {n} %")), (drift.down, _("height {n} %"))):
         if scale != UNSCALED:
             parts.append(word.format(n=f"{scale / UNSCALED * 100:.2f}"))
-    return _("{side}: {off}").format(side=side, off=", ".join(parts))
+    return _("{side}: {off}").format(side=side, off=_(", ").join(parts))
 
 
 def _ruler_field() -> QDoubleSpinBox:

@@ -51,11 +51,11 @@ class StockForm(Dialog):
     def _build(self) -> None:
         form = form_layout(
             (
-                (_("Name"), self.name),
+                (_("Called"), self.name),
                 (_("What for"), self.about),
                 (_("Kind"), self.medium),
                 (_("Paper"), _pair(self.width_, self.height_, _("Width of the paper"), _("Height of the paper"))),
-                (_("Columns and rows"), _pair(self.columns, self.rows, _("Columns"), _("Rows"))),
+                (_("Columns and rows"), _pair(self.columns, self.rows, _("Number of columns"), _("Number of rows"))),
                 (_("First label"), _pair(self.left, self.top, _("From the left edge"), _("From the upper edge"))),
                 (
                     _("Label"),
@@ -133,7 +133,7 @@ class StockForm(Dialog):
 
 
 def _media() -> dict[Medium, str]:
-    return {Medium.SHEET: _("Sheet"), Medium.ROLL: _("Roll"), Medium.CARD: _("Card")}
+    return {Medium.SHEET: _("Sheet of paper"), Medium.ROLL: _("Roll"), Medium.CARD: _("Card")}
 
 
 def _length(micrometres: int) -> QDoubleSpinBox:

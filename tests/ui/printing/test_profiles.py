@@ -138,7 +138,7 @@ def test_two_numbers_in_each_direction_are_kept_for_the_printer_and_its_tray(dia
     dialog.fields["front", "A"].setValue(21)
     dialog.fields["front", "B"].setValue(170.17)
     dialog.fields["back", "C"].setValue(19.5)
-    assert "Front: 0.98 mm to the right, 0 mm down, 100.10 % in width" in dialog._found.text()
+    assert "Front: 0.98 mm to the right, 0 mm down, width 100.10 %" in dialog._found.text()
     assert "Back: 0 mm to the right, 0.5 mm up" in dialog._found.text()
     dialog._save.click()
     kept = profile_of("Laser", "Manual")

@@ -135,8 +135,8 @@ class ShapeSection(Section):
 
     def __init__(self, editing: Editing) -> None:
         super().__init__(editing)
-        self.fill = ColorBox(_("Inside"), none=_("None"))
-        self.outline = ColorBox(_("Outline"), none=_("None"))
+        self.fill = ColorBox(_("Inside"), none=_("No colour"))
+        self.outline = ColorBox(_("Outline"), none=_("No colour"))
         self.thickness = Millimetres(_("Thickness of the outline"), step=50)
         self.radius = Millimetres(_("Radius of the corners"))
         self.row((_("Inside"), self.fill))
@@ -254,7 +254,7 @@ class ConditionSection(Section):
         self.needed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.needed.setMinimumContentsLength(1)
         self.grid.addWidget(self.box, 0, 0, 1, 4)
-        self.row((_("Where"), self.needed))
+        self.row((_("When"), self.needed))
         self.fields: Sequence[str] = ()
         self.needed.activated.connect(lambda _place: self.set_keys({"when": self.needed.currentData() or None}))
         self.categories: Sequence[str] = ()

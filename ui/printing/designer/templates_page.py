@@ -64,7 +64,7 @@ class TemplatesPage(QWidget):
         header = PageHeader(_("Print"))
         header.add_left(what)
         self.importing = button(_("Import…"), "import", tip=_("Take a template of this program, Indico or pretix"))
-        self.new = primary(_("New"), "add", tip=_("Begin with one of the program’s designs"))
+        self.new = primary(_("New template"), "add", tip=_("Begin with one of the program’s designs"))
         for each in (self.importing, self.new):
             header.add_right(each)
         first = primary(_("New template"), "add")

@@ -34,7 +34,7 @@ class TextSection(Section):
         self._connect()
 
     def _make_fields(self) -> None:
-        self.lines = _choice(_("Line"), ())
+        self.lines = _choice(_("Line of the text"), ())
         self.text = FieldText(_("Text"))
         self.problem = label("", "bad", wrap=True)
         self.problem.hide()

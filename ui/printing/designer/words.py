@@ -22,7 +22,7 @@ def kind_word(kind: str) -> str:
         "rectangle": _("Rectangle"),
         "line": _("Line"),
         "ellipse": _("Ellipse"),
-        "code": _("Code"),
+        "code": _("Code to scan"),
         "image": _("Picture"),
         "photo": _("Photo"),
     }.get(kind, kind)
