@@ -64,7 +64,7 @@ class CountryNamesDialog(Dialog):
         grid.setContentsMargins(0, theme.SMALL_GAP, theme.SMALL_GAP, 0)
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(theme.SMALL_GAP)
-        for column, word in enumerate((_("Code"), _("Country"), _("In the other language"), _("People"))):
+        for column, word in enumerate((_("ISO code"), _("Country"), _("In the other language"), _("People"))):
             grid.addWidget(label(word, "small"), 0, column)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)

@@ -75,7 +75,7 @@ def _say(_: Callable[[str], str]) -> dict[str, str]:
         "certificate": _("Certificate of Attendance"),
         "certify": _("This is to certify that"),
         "chair": _("Chair"),
-        "code": _("Badge code"),
+        "code": _("Code"),
         "country": _("Country"),
         "day": _("Day {number}"),
         "duty": _("Duty"),
