@@ -49,7 +49,7 @@ _LYING = (SheetKind.CERTIFICATES,)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be set: ``asked`` = the facts + ``skipped`` + ``repeated``."""
+    """What is to be set: ``asked`` = printed + ``skipped`` + ``repeated``; a list of many people is one sheet."""
 
     facts: tuple[Facts, ...]
     asked: int
@@ -59,8 +59,7 @@ class Asked:
     def due(self, standing: Standing) -> "Asked":
         """Without the sheets that are on paper as they are now; they count as skipped."""
         facts = tuple(each for each in self.facts if each.piece is None or standing.due([each.piece]))
-        gone = len(self.facts) - len(facts)
-        nothing = self.asked - self.repeated  # a list of many people is one sheet
+        gone, nothing = len(self.facts) - len(facts), self.asked - self.repeated
         return replace(self, facts=facts, skipped=self.skipped + gone if facts else nothing)
 
     @property
