@@ -42,13 +42,16 @@ def read_picture(path: Path) -> PictureFile:
         raise FileTrouble(
             _("“{name}” cannot be read: {reason}").format(name=path.name, reason=error.strerror)
         ) from error
+    return as_picture(data, path.name)
+
+
+def as_picture(data: bytes, name: str) -> PictureFile:
+    """The PNG or JPEG that these bytes are; ``name`` is what a sentence calls it. Raises BadInput."""
     if len(data) > LARGEST:
-        raise BadInput(
-            _("“{name}” is larger than {n} MB; make it smaller first.").format(name=path.name, n=LARGEST >> 20)
-        )
+        raise BadInput(_("“{name}” is larger than {n} MB; make it smaller first.").format(name=name, n=LARGEST >> 20))
     media_type, size = _look(data)
     if size is None or not 0 < size[0] * size[1] <= MOST_PIXELS:
-        raise BadInput(_("“{name}” is no picture that can be printed; choose a PNG or JPEG.").format(name=path.name))
+        raise BadInput(_("“{name}” is no picture that can be printed; choose a PNG or JPEG.").format(name=name))
     return PictureFile(data, media_type, *size)
 
 

@@ -13,9 +13,10 @@ from organizer.services.printing import badges, templates
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category
+from tests.services.tiny_pictures import png
 
 CARD = default_designs()["card-86x54"]
-PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
+PNG = png(128)
 LOGO = {"kind": "image", "box": [0, 0, 9_000, 9_000], "asset": picture_name(PNG)}
 
 
@@ -121,7 +122,7 @@ def test_pictures_come_with_the_design(workspace: Workspace) -> None:
     id = templates.add_template(workspace, "Logo", with_logo(CARD), pictures={digest: PNG})
     templates.save_design(workspace, id, with_logo({**CARD, "size": [9, 9]}), pictures={digest: PNG})
     assert badges.pictures(workspace, [digest]) == {digest: PNG}
-    with pytest.raises(BadInput, match="neither PNG nor JPEG"):
+    with pytest.raises(BadInput, match="no picture that can be printed"):
         templates.save_design(workspace, id, CARD, pictures={digest: b"GIF89a"})
     with pytest.raises(BadInput, match="damaged"):
         templates.save_design(workspace, id, CARD, pictures={"ab" * 32: PNG})

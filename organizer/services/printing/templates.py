@@ -12,11 +12,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from organizer.domain.folding import clean
 from organizer.domain.printing.badge_templates import VERSION, Template, parse_template
-from organizer.domain.printing.design_files import design_file, picture_name, picture_type, understood
+from organizer.domain.printing.design_files import design_file, picture_name, understood
 from organizer.domain.printing.template_lines import TemplateLine
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.files.badge_designs import JSON, design_text, read_design_file
 from organizer.files.outputs import refuse_output
+from organizer.files.pictures import as_picture
 from organizer.files.replacing import replacing
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -148,8 +149,8 @@ def export_template(workspace: Workspace, id: int, path: Path) -> None:
     with workspace.reading() as db:
         row = _row(db, id)
         assets = parse_template(row.design).assets
-        found = db.execute(select(_ASSET.c.sha256, _ASSET.c.data).where(_ASSET.c.sha256.in_(assets)))
-        pictures = {each.sha256: each.data for each in found}
+        found = db.execute(select(_ASSET).where(_ASSET.c.sha256.in_(assets)))
+        pictures = {each.sha256: (each.media_type, each.data) for each in found}
     with replacing(path) as part:
         part.write_bytes(design_text(design_file(row.design, row.name, pictures)))
 
@@ -160,9 +161,10 @@ def import_template(workspace: Workspace, path: Path, progress: Progress) -> Tak
     Raises BadInput, FileTrouble, Cancelled.
     """
     found = understood(read_design_file(path, progress))
+    stored = _checked(found.design, found.pictures)
     with workspace.operation(_("Import badge template from “{file}”").format(file=path.name)) as db:
         name = _free_name(db, clean(found.name) or path.stem)
-        id = _insert(db, name, {**found.design, "version": VERSION}, found.pictures)
+        id = _insert(db, name, stored, found.pictures)
     return TakenTemplate(id, name, found.left_out)
 
 
@@ -173,7 +175,7 @@ def _checked(design: Mapping[str, Any], pictures: Pictures) -> dict[str, Any]:
     """The design as it is stored, with its version. Raises BadInput."""
     parse_template(design)
     for digest, data in pictures.items():
-        picture_type(data)
+        as_picture(data, _("picture"))
         if picture_name(data) != digest:
             raise BadInput(_("The pictures in the badge template are damaged."))
     return {**design, "version": VERSION}
@@ -192,7 +194,7 @@ def _keep_pictures(db: Connection, pictures: Pictures) -> None:
     known = set(db.scalars(select(_ASSET.c.sha256).where(_ASSET.c.sha256.in_(list(pictures)))))
     for digest, data in pictures.items():
         if digest not in known:
-            values = {"sha256": digest, "media_type": picture_type(data), "data": data}
+            values = {"sha256": digest, "media_type": as_picture(data, digest).media_type, "data": data}
             db.execute(insert(_ASSET).values(values))
 
 

@@ -18,6 +18,7 @@ from organizer.services.printing import templates
 from ui import dialogs, theme
 from ui.printing.designer.adding import BLANK
 from ui.printing.designer.designer import Designer, Stored
+from ui.printing.designer.photos import choose_photos
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
 from ui.printing.designer.templates_reading import CardsRead, read_cards
 from ui.printing.painter import FacePainter
@@ -65,7 +66,8 @@ class TemplatesPage(QWidget):
         header.add_left(what)
         self.importing = button(_("Import…"), "import", tip=_("Take a template of this program, Indico or pretix"))
         self.new = primary(_("New template"), "add", tip=_("Begin with one of the program’s designs"))
-        for each in (self.importing, self.new):
+        self.photos = button(_("Photos…"), "photo", tip=_("Take people’s photos from a folder"))
+        for each in (self.photos, self.importing, self.new):
             header.add_right(each)
         first = primary(_("New template"), "add")
         first.clicked.connect(self._open_new)
@@ -109,6 +111,7 @@ class TemplatesPage(QWidget):
     def _connect(self) -> None:
         self.new.clicked.connect(self._open_new)
         self.importing.clicked.connect(self._import)
+        self.photos.clicked.connect(lambda: choose_photos(self._shell, self._workspace))
         self.list.activated.connect(self.design_chosen)
         self.list.pressed_keys.update({Qt.Key.Key_F2: self._rename, Qt.Key.Key_Delete: self._delete})
         self.list.selectionModel().selectionChanged.connect(self._follow)

@@ -1,0 +1,102 @@
+"""People's photos, taken from a folder in which the files are named by code, e-mail address or name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, update
+
+from organizer.domain.names.people import name_key
+from organizer.errors import FileTrouble, NotFound, Refused
+from organizer.files.pictures import PictureFile, read_picture
+from organizer.i18n import _, ngettext
+from organizer.progress import Progress
+from organizer.services.printing import Workspace
+from organizer.storage import tables
+
+_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPhotos:
+    """How many people have a new photo, and a sentence for every file that could not be taken."""
+
+    count: int
+    left_out: tuple[str, ...]
+
+
+def take_photos(workspace: Workspace, folder: Path, progress: Progress) -> TakenPhotos:
+    """Give people the photos in a folder, as one step. Raises NotFound (there is none), FileTrouble, Cancelled."""
+    files = _pictures_in(folder)
+    with workspace.reading() as db:
+        owners = _owners(db)
+    found: dict[int, PictureFile] = {}
+    left_out = []
+    for number, file in enumerate(files):
+        progress.step(number, len(files), _("Reading photos"))
+        who = owners.get(_key(file.stem), set())
+        if len(who) != 1:
+            left_out.append(_nobody(file) if not who else _several(file))
+            continue
+        try:
+            found[next(iter(who))] = read_picture(file)
+        except Refused as reason:
+            left_out.append(str(reason))
+    _keep(workspace, found)
+    return TakenPhotos(len(found), tuple(left_out))
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    try:
+        files = sorted(each for each in folder.iterdir() if each.suffix.lower() in _ENDINGS and each.is_file())
+    except OSError as error:
+        text = _("“{name}” cannot be read: {reason}")
+        raise FileTrouble(text.format(name=folder.name, reason=error.strerror)) from error
+    if not files:
+        raise NotFound(_("There is no PNG or JPEG in “{name}”.").format(name=folder.name))
+    return files
+
+
+def _owners(db: Connection) -> dict[str, set[int]]:
+    """Who is meant by a name of a file."""
+    person = tables.person.c
+    found: dict[str, set[int]] = defaultdict(set)
+    for id, *words in db.execute(select(person.id, person.code, person.email, person.name, person.second_name)):
+        for word in filter(None, words):
+            found[_key(word)].add(id)
+    return found
+
+
+def _key(word: str) -> str:
+    """The same for a code, an address or a name however it is written."""
+    plain = word.replace("_", " ").strip()
+    return plain.casefold() if "@" in plain else name_key(plain)
+
+
+def _nobody(file: Path) -> str:
+    return _("“{name}” is nobody’s: name the file by the person’s code, e-mail address or name.").format(name=file.name)
+
+
+def _several(file: Path) -> str:
+    return _("“{name}” may be of several people: name the file by the person’s code.").format(name=file.name)
+
+
+def _keep(workspace: Workspace, found: dict[int, PictureFile]) -> None:
+    if not found:
+        return
+    label = ngettext("Take {n} photo", "Take {n} photos", len(found)).format(n=len(found))
+    with workspace.operation(label) as db:
+        for each in _unknown(db, found):
+            values = {"sha256": each.sha256, "media_type": each.media_type, "data": each.data}
+            db.execute(insert(tables.asset).values(values))
+        for id, each in found.items():
+            db.execute(update(tables.person).where(tables.person.c.id == id).values(photo=each.sha256))
+
+
+def _unknown(db: Connection, found: dict[int, PictureFile]) -> Iterator[PictureFile]:
+    """The pictures that the event does not have yet, each once."""
+    asset = tables.asset.c
+    pictures = {each.sha256: each for each in found.values()}
+    known = set(db.scalars(select(asset.sha256)))
+    return (each for digest, each in pictures.items() if digest not in known)
