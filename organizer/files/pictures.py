@@ -55,6 +55,11 @@ def as_picture(data: bytes, name: str) -> PictureFile:
     return PictureFile(data, media_type, *size)
 
 
+def size_of_picture(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of a PNG or JPEG; None for anything else."""
+    return _look(data)[1]
+
+
 def _look(data: bytes) -> tuple[str, tuple[int, int] | None]:
     if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
         width, height = struct.unpack(">II", data[16:24])

@@ -10,13 +10,24 @@ from tests.cli.command import organizer, refused
 def test_badges_are_printed_once_and_then_only_what_changed(sample: Path) -> None:
     file = sample.with_name("badges.pdf")
     first = organizer("print", sample, file, "--what", "badges", "--json").document
-    assert list(first) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "files"]
+    assert list(first) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "again", "files"]
+    assert (first["again"], first["files"]) == (0, ["badges.pdf"])
     assert (first["input"], first["duplicates"]) == (first["printed"] + first["skipped"], 0)
     assert first["printed"] == first["pages"] > 50
     assert file.read_bytes().startswith(b"%PDF-")
     again = organizer("print", sample, sample.with_name("again.pdf"), "--only", "changed", "--json").document
     assert (again["printed"], again["pages"]) == (0, 0)
     assert not sample.with_name("again.pdf").exists()
+    lost = organizer("print", sample, sample.with_name("again.pdf"), "--reason", "lost", "--json").document
+    assert (lost["again"], lost["printed"]) == (first["printed"], first["printed"])
+
+
+def test_badges_lie_in_parcels_with_sheets_between(sample: Path) -> None:
+    options = ("--order", "organization", "--between", "category", "--parcels", 3, "--json")
+    document = organizer("print", sample, sample.with_name("b.pdf"), *options).document
+    assert document["pages"] > document["printed"] + 3
+    done = organizer("print", sample, sample.with_name("b.pdf"), "--parcels", 0)
+    assert refused(done) == "There is at least one parcel."
 
 
 def test_several_badges_fit_on_a_sheet(sample: Path) -> None:

@@ -12,9 +12,12 @@ from ui.commands.naming import Named, find_one
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
+    from organizer.domain.printing.ledger import Reprint
+    from organizer.domain.printing.stuffing import Plan
     from organizer.services.workspace import Workspace
 
-_OF_BADGES, _NARROWED = ("stock", "template"), ("day", "room", "session", "category", "languages")
+_OF_BADGES = ("stock", "template", "order", "between", "parcels", "reason", "note")
+_NARROWED = ("day", "room", "session", "category", "languages")
 _WHAT = (
     *("badges", "agenda", "booklet", "poster"),
     *("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates"),
@@ -36,6 +39,13 @@ def add(verbs: Verbs) -> None:
         help=_("the paper: single (one a page, the default), a4, letter, card, or a label’s maker and number"),
     )
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
+    orders = ("name", "second-name", "organization", "code", "category", "country")
+    badges.add_argument("--order", choices=orders, help=_("by what they are sorted; by name unless told"))
+    badges.add_argument("--between", choices=("letter", "category"), help=_("lay a sheet that says it between them"))
+    badges.add_argument("--parcels", type=int, metavar="N", help=_("so many even parcels, each with a cover sheet"))
+    reasons = ("lost", "damaged", "corrected", "other")
+    badges.add_argument("--reason", choices=reasons, help=_("why badges that were printed already are printed again"))
+    badges.add_argument("--note", help=_("what is kept beside the reason"))
     sheets = parser.add_argument_group(_("everything else"))
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
     sheets.add_argument("--room", help=_("only this room, by its name or id"))
@@ -92,10 +102,29 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
             workspace,
             arguments.file,
             console.progress(),
-            wanted=Wanted(due=arguments.only == "changed"),
+            wanted=Wanted(due=arguments.only == "changed", plan=_plan(arguments)),
+            again=_again(arguments),
             stock=arguments.stock or "single",
             template=arguments.template,
         )
+
+
+def _again(arguments: Namespace) -> "Reprint | None":
+    from organizer.domain.printing.ledger import Reason, Reprint
+
+    if not arguments.reason and not arguments.note:
+        return None
+    return Reprint(Reason(arguments.reason or Reason.OTHER), arguments.note or "")
+
+
+def _plan(arguments: Namespace) -> "Plan | None":
+    """Raises RuleViolation: fewer than one parcel."""
+    from organizer.domain.printing.stuffing import Between, Order, Plan
+
+    if arguments.order is arguments.between is arguments.parcels is None:
+        return None
+    between = Between(arguments.between) if arguments.between else None
+    return Plan(Order(arguments.order or Order.NAME), between, 1 if arguments.parcels is None else arguments.parcels)
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
@@ -129,6 +158,8 @@ def _narrowed(workspace: "Workspace", arguments: Namespace) -> Iterator[int | No
 
 def _lines(file: Path, document: dict[str, Any]) -> list[str]:
     counts = _("{printed} printed on {pages} pages, {skipped} skipped, {duplicates} twice").format(**document)
+    if again := document.get("again"):
+        counts += _(", {n} of them printed before").format(n=again)
     problems = [f"  {each['name']}: {each['text']}" for each in document["problems"]]
     more = [_("  … and {count} more").format(count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
     files = ", ".join((str(file), *document.get("files", ())[1:]))

@@ -319,6 +319,15 @@ class PeoplePage(QWidget):
             self.panel().show()
             self.panel().focus(PersonField.NAME)
 
+    def edit_at(self, person: int, field: str = "") -> None:
+        """Open the panel on somebody, at this field (a word of PersonField) where the panel has it."""
+        self.show_people([person])
+        if self._panel and not self._panel.leave():
+            return
+        self.panel().show_person(person)
+        self.panel().show()
+        self.panel().focus(field if field in self.panel().fields else PersonField.NAME)
+
     @Slot()
     def _show_current(self) -> None:
         """Let the panel follow the current row, unless what is typed there cannot be kept."""

@@ -16,6 +16,7 @@ from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
+from organizer.domain.printing.preflight import stock_problem
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
@@ -23,12 +24,14 @@ from ui import dialogs, theme
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
 from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.order_button import OrderButton
 from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
 from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
+from ui.printing.reprint import ReprintBar
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, icon_button, primary
 from ui.widgets.header import PageHeader
@@ -77,7 +80,8 @@ class BadgesPage(QWidget):
         self._over.setCheckable(True)
         self._over.hide()
         self._checks = ChecksPanel()
-        self._outcome = OutcomeBar()
+        self._outcome, self._ask_again = OutcomeBar(), ReprintBar()
+        self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
         self._unmark = button(
@@ -95,7 +99,7 @@ class BadgesPage(QWidget):
         header = PageHeader(_("Print"))
         header.add_left(kinds)
         header.add_left(self._choices)
-        for each in (self._pdf, self._print):
+        for each in (self._order, self._pdf, self._print):
             header.add_right(each)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -106,6 +110,7 @@ class BadgesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addWidget(self._ask_again)
         column.addWidget(self._outcome)
         column.addLayout(body, 1)
         self.setFocusProxy(self._choice.list)
@@ -129,8 +134,11 @@ class BadgesPage(QWidget):
         self._over.toggled.connect(self._show_badge)
         self._checks.person_chosen.connect(self._choice.go_to)
         self._checks.check_wanted.connect(self._check)
+        self._checks.mend_wanted.connect(self._mend)
+        self._checks.left_out_changed.connect(self._show_counts)
         self._unmark.clicked.connect(self._did_not_come_out)
         self._checks.paper_changed.connect(self._show_counts)
+        self._checks.paper_changed.connect(self._show_problems)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
         self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
@@ -250,12 +258,13 @@ class BadgesPage(QWidget):
 
     @Slot()
     def _show_counts(self) -> None:
-        count = len(self._choice.listed)
+        count = len(self._listed_to_print())
         face = self._preview.face
         size = (face.width, face.height) if face else None
         self._checks.paper.show_face(size, two_sided=bool(self._backs))
         imposition = self._checks.paper.imposition()
         self._checks.show_counts(count, imposition.sheets(count) if imposition else count, size or (0, 0))
+        self._checks.show_sum(len(self._choice.listed), count)
 
     @Slot()
     def _show_badge(self) -> None:
@@ -264,7 +273,7 @@ class BadgesPage(QWidget):
         back = self._backs.get(line.id) if line else None
         self._over.setVisible(back is not None)
         self._preview.show_face(back if back and self._over.isChecked() else face, self._brush)
-        self._outcome.shown_is(self._choice.place() + 1)
+        self._outcome.shown_is(line.id if line else 0)
         self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
         self._pane.show_place(self._choice.place(), len(self._choice.listed))
         if line is not None:
@@ -285,6 +294,7 @@ class BadgesPage(QWidget):
         self._faces.update(run.by_person if run else {})
         self._backs.update(run.backs_by_person if run else {})
 
+    @Slot()
     def _show_problems(self) -> None:
         listed = {0} | {line.id for line in self._choice.listed}
         if len(listed) == 1:
@@ -292,7 +302,14 @@ class BadgesPage(QWidget):
         elif self._problems is None:
             self._checks.show_unchecked()
         else:
-            self._checks.show_problems([each for each in self._problems if each.person in listed])
+            found = [each for each in self._problems if each.person in listed]
+            self._checks.show_problems([*self._of_stock(), *found])
+
+    def _of_stock(self) -> list[BadgeProblem]:
+        """What the template that is shown and the paper have against each other."""
+        face = self._preview.face
+        problem = None if face is None else stock_problem(self._checks.paper.paper.stock, face)
+        return [] if problem is None else [problem]
 
     @Slot()
     def _check(self) -> None:
@@ -313,7 +330,27 @@ class BadgesPage(QWidget):
     # -- printing ------------------------------------------------------------------------------------------------------
 
     def _wanted(self) -> Wanted:
-        return Wanted(ids=[line.id for line in self._choice.listed])
+        """Who is listed, without those who are left out for their problems."""
+        return Wanted(ids=[line.id for line in self._listed_to_print()])
+
+    def _listed_to_print(self) -> list[BadgeLine]:
+        left_out = self._checks.left_out
+        return [line for line in self._choice.listed if line.id not in left_out]
+
+    def _asked(self, go_on: Callable[[Wanted], object]) -> None:
+        """Go on with whoever is wanted; where badges are printed already, ask first what to do about them."""
+        lines = self._listed_to_print()
+        printed = {line.id for line in lines if line.state is BadgeState.PRINTED}
+
+        def answered(reprint: Reprint | None) -> None:
+            self._reprint = reprint
+            ids = [line.id for line in lines if reprint or line.id not in printed]
+            go_on(Wanted(ids=ids, plan=self._order.plan))
+
+        if printed:
+            self._ask_again.ask(len(printed), len(lines), answered)
+        else:
+            answered(None)
 
     @Slot()
     def write_pdf(self) -> None:
@@ -326,12 +363,18 @@ class BadgesPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        work = partial(badges_to_pdf, self._workspace, self._wanted(), path=path, paper=self._checks.paper.paper)
+        self._asked(lambda wanted: self._write_pdf(path, wanted))
+
+    def _write_pdf(self, path: Path, wanted: Wanted) -> None:
+        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=self._checks.paper.paper)
         self._print_by(work, f"“{path.name}”", _("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
         """Ask for a printer and print the listed badges on it."""
+        self._asked(self._print_wanted)
+
+    def _print_wanted(self, wanted: Wanted) -> None:
         face, paper = self._preview.face, self._checks.paper.paper
         if face is None:
             return
@@ -339,7 +382,7 @@ class BadgesPage(QWidget):
         printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, _("Badges"), backs=backs))
         if printer is None:
             return
-        work = partial(badges_to_printer, self._workspace, self._wanted(), printer=printer, paper=paper)
+        work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
         self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
 
     @Slot()
@@ -366,6 +409,15 @@ class BadgesPage(QWidget):
         if marked is not None:
             said = ngettext("{n} badge is marked as printed.", "{n} badges are marked as printed.", marked)
             self._shell.toast(said.format(n=f"{marked:,}"))
+
+    @Slot(object)
+    def _mend(self, problem: BadgeProblem) -> None:
+        """Go to the person's form, at the field that mends the problem."""
+        from ui.people.page import PeoplePage
+
+        page = self._shell.show_page("people")
+        if isinstance(page, PeoplePage):
+            page.edit_at(problem.person, problem.field)
 
     @Slot()
     def _did_not_come_out(self) -> None:

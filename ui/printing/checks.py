@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.printing.badges import BadgeProblem
+from organizer.domain.printing.badges import BadgeProblem, ProblemKind
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _, ngettext
 from ui import theme
@@ -28,6 +28,11 @@ class ChecksPanel(QFrame):
     person_chosen = Signal(int)
     """The badge of this person should be shown."""
 
+    mend_wanted = Signal(object)
+    """The person of this problem should be corrected."""
+    left_out_changed = Signal()
+    """Others are left out than before."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "right-side")
@@ -41,7 +46,15 @@ class ChecksPanel(QFrame):
         self._verdict = Chip("", "muted")
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
         self._check.clicked.connect(self.check_wanted)
+        self._rest = QCheckBox(_("Print the rest"))
+        self._rest.setToolTip(_("Leave out whoever has a problem; they stay on the list of what is due"))
+        self._rest.toggled.connect(self._leave_out)
+        self._sum = label("", "muted", wrap=True)
+        self._listed = 0
         self.list = lines_table(_("Problems"), self._model)
+        self.list.setToolTip(_("Enter or a double click opens the person where it is mended"))
+        self.list.activated.connect(self._mend)
+        self.list.doubleClicked.connect(self._mend)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.list.clicked.connect(self._chosen)
         self._lay_out()
@@ -60,6 +73,8 @@ class ChecksPanel(QFrame):
         head.addWidget(Snug(self.paper))
         head.addWidget(self._verdict)
         head.addWidget(self._check)
+        head.addWidget(self._rest)
+        head.addWidget(self._sum)
         column.addWidget(self._head)
         column.addWidget(rule())
         column.addWidget(self.list, 1)
@@ -86,9 +101,18 @@ class ChecksPanel(QFrame):
         width, height = (length // MILLIMETRE for length in size)
         self._size.setText(_("A badge is {w} × {h} mm.").format(w=width, h=height) if width else "")
 
+    def show_sum(self, listed: int, wanted: int) -> None:
+        """How what is listed comes to what is printed: nothing gets lost without a word."""
+        nameless = {each.person for each in self.problems if each.kind is ProblemKind.MISSING_NAME} - self.left_out
+        printed = wanted - len(nameless)
+        counts = {"input": listed, "printed": printed, "skipped": listed - printed, "duplicates": 0}
+        said = _("{input} listed = {printed} to print + {skipped} left out + {duplicates} twice")
+        self._sum.setText(said.format(**{name: f"{count:,}" for name, count in counts.items()}))
+
     def show_problems(self, problems: Sequence[BadgeProblem]) -> None:
         """What was found."""
         self._model.show_rows(problems)
+        self._rest.setVisible(any(each.person for each in problems))
         said = ngettext("{n} thing to look at", "{n} things to look at", len(problems))
         if problems:
             self._verdict.set(said.format(n=f"{len(problems):,}"), "warn", "warning")
@@ -106,6 +130,21 @@ class ChecksPanel(QFrame):
         """There is no badge to look at."""
         self._model.show_rows(())
         self._offer(verdict=False, check=False)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The people who are left out for their problems; nobody while all are printed."""
+        return frozenset(each.person for each in self._model.rows) if self._rest.isChecked() else frozenset()
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self.left_out_changed.emit()
+
+    @Slot(QModelIndex)
+    def _mend(self, index: QModelIndex) -> None:
+        problem = self._model.rows[index.row()]
+        if problem.person:
+            self.mend_wanted.emit(problem)
 
     def _offer(self, *, verdict: bool, check: bool) -> None:
         self._verdict.setVisible(verdict)

@@ -1,6 +1,7 @@
 """``organizer print``: badges and sheets of the programme to a PDF without a window."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badge_runs import Run, Wanted
 from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.preflight import stock_problem
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.stock_catalogue import stock_named
@@ -42,9 +46,11 @@ def print_badges(
     wanted: Wanted,
     stock: str = "single",
     template: str | None = None,
+    again: Reprint | None = None,
 ) -> dict[str, Any]:
     """Issue missing codes, write the badges to ``path`` and mark them printed.
 
+    ``again``: why those are printed that were on paper just so; ``again`` in the answer counts them.
     Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems`` and ``files``, where input =
     printed + skipped + duplicates; there is a file for each size of badges, and none when nobody needs one. Raises
     NotFound, BadInput, RuleViolation, FileTrouble, Cancelled.
@@ -55,11 +61,15 @@ def print_badges(
     run, typeface = set_badges(workspace, wanted, progress, template=template)
     if not run.faces and not wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
-    pages = 0
+    pages = before = 0
     if run.faces:
         pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=Paper(sheet))
-        ledger.mark_printed(workspace, run.pieces, progress)
-    return report(run, pages) | {"files": [each.name for each in files_of(run, path)] if run.faces else []}
+        before = len(ledger.read_standing(workspace, [PieceKind.BADGE]).printed(run.pieces))
+        ledger.mark_printed(workspace, run.pieces, progress, again=again)
+    of_stock = (stock_problem(sheet, batch.faces[0]) for batch in run.batches)
+    run = replace(run, problems=(*filter(None, of_stock), *run.problems))
+    files = [each.name for each in files_of(run, path)] if run.faces else []
+    return {**report(run, pages), "again": before, "files": files}
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class ProblemModel(RowsModel):
         """Called by Qt."""
         each = self.rows[index.row()]
         if role == LINES:
-            return Lines(each.name, each.text, kind_word(each.kind))
+            return Lines(each.name or _("All badges"), each.text, kind_word(each.kind))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{each.name}: {each.text}"
         return None
@@ -86,4 +86,11 @@ def kind_word(kind: ProblemKind) -> str:
         ProblemKind.SHRUNK: _("small"),
         ProblemKind.CUT: _("cut"),
         ProblemKind.DUPLICATE: _("twice?"),
+        ProblemKind.MISSING_PHOTO: _("no photo"),
+        ProblemKind.LOW_RESOLUTION: _("coarse"),
+        ProblemKind.UNREADABLE_CODE: _("code"),
+        ProblemKind.DUPLICATE_CODE: _("same code"),
+        ProblemKind.SAME_NAME: _("same name"),
+        ProblemKind.WRONG_STOCK: _("stock"),
+        ProblemKind.NO_CATEGORY: _("no category"),
     }[kind]

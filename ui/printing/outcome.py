@@ -24,6 +24,7 @@ class OutcomeBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._pieces: Sequence[Piece] = ()
+        self._shown = 0
         self._text = label("", "strong", wrap=True)
         self._yes = primary(_("Yes, all"), "check", tip=_("Mark all of them as printed"))
         self._some = button(_("Not all…"), tip=_("Say by their numbers which came out, or which did not"))
@@ -59,9 +60,9 @@ class OutcomeBar(QFrame):
         self.show()
         self._yes.setFocus()
 
-    def shown_is(self, piece: int) -> None:
-        """The number of what the preview shows now, counted from 1: most likely the one where it jammed."""
-        self._range.offer_last(piece)
+    def shown_is(self, person: int) -> None:
+        """Whose badge the preview shows now: most likely that where it jammed."""
+        self._shown = person
 
     @Slot()
     def _all(self) -> None:
@@ -73,7 +74,8 @@ class OutcomeBar(QFrame):
 
     @Slot()
     def _ask_which(self) -> None:
-        self._range.ask(self._pieces)
+        places = (place for place, each in enumerate(self._pieces, 1) if each.subject.person == self._shown)
+        self._range.ask(self._pieces, next(places, len(self._pieces)))
 
     @Slot()
     def _part(self) -> None:
@@ -93,7 +95,6 @@ class _Range(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pieces: Sequence[Piece] = ()
-        self._last = 0
         self._which = QComboBox()
         self._which.addItem(_("These came out:"), True)
         self._which.addItem(_("These did not:"), False)
@@ -114,17 +115,13 @@ class _Range(QWidget):
         self._mark.clicked.connect(self.chosen)
         self.hide()
 
-    def offer_last(self, number: int) -> None:
-        """The last number to offer when it is asked."""
-        self._last = number
-
-    def ask(self, pieces: Sequence[Piece]) -> None:
-        """Ask about these."""
+    def ask(self, pieces: Sequence[Piece], last: int) -> None:
+        """Ask about these; ``last``: the number up to which they came out, as far as can be guessed."""
         self._pieces = pieces
         for spin in (self._from, self._to):
             spin.setRange(1, len(pieces))
         self._from.setValue(1)
-        self._to.setValue(self._last or len(pieces))
+        self._to.setValue(last)
         self.show()
         self._changed()
         self._to.setFocus()

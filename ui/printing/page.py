@@ -4,16 +4,37 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from organizer.domain.printing.ledger import Wrong
+from organizer.domain.printing.pieces import PieceKind
 from ui.printing.badges_page import BadgesPage
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.sheets_page import SheetsPage
 from ui.printing.what import Printed, WhatButton
+from ui.printing.wrong_bar import WrongBar
 from ui.shell import Shell
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
+
+
+_PAGES = {
+    PieceKind.AGENDA: Printed.AGENDA,
+    PieceKind.POSTER: Printed.POSTER,
+    PieceKind.BOOKLET: Printed.BOOKLET,
+    PieceKind.DOOR_SIGN: Printed.DOOR_SIGNS,
+    PieceKind.SIGN_IN: Printed.SIGN_IN,
+    PieceKind.TENT: Printed.TENTS,
+    PieceKind.NAME_PLATE: Printed.NAME_PLATES,
+    PieceKind.PERSONAL: Printed.PERSONAL,
+    PieceKind.MEETING_SLIP: Printed.MEETING_SLIPS,
+    PieceKind.RESERVED_SEAT: Printed.SEATS,
+    PieceKind.CERTIFICATE: Printed.CERTIFICATES,
+    PieceKind.RUN_SHEET: Printed.RUN_SHEETS,
+    PieceKind.WALK_IN: Printed.WALK_IN,
+}
+"""Where a kind of the ledger is printed; of door and sign-in sheets those of sessions have a page of their own."""
 
 
 class PrintPage(QWidget):
@@ -25,13 +46,31 @@ class PrintPage(QWidget):
         self.badges = BadgesPage(workspace, shell, self._buttons[0])
         self.sheets = SheetsPage(workspace, shell, self._buttons[1])
         self.templates = TemplatesPage(workspace, shell, self._buttons[2])
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedLayout()
         self._stack.addWidget(self.badges)
         self._stack.addWidget(self.sheets)
         self._stack.addWidget(self.templates)
         for each in self._buttons:
             each.changed.connect(self._chosen)
+        self._wrong = WrongBar(workspace, shell)
+        self._wrong.print_wanted.connect(self.print_wrong)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._wrong)
         self.turn_to(Printed.BADGES)
+
+    @Slot(object)
+    def print_wrong(self, wrongs: Sequence[Wrong]) -> None:
+        """Offer to print what is wrong of the first kind among these; nothing else is listed then."""
+        first = next((each.what for each in wrongs), None)
+        if first is PieceKind.BADGE:
+            pieces = (each.piece for each in wrongs if each.what is first and each.piece)
+            self.show_people([each.subject.person for each in pieces if each.subject.person])
+        elif first is not None:
+            self.sheets.options.due.setChecked(True)
+            self.turn_to(_PAGES[first])
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from organizer.domain.changes import Changes
 from organizer.services import overview
@@ -23,6 +24,7 @@ class TodayPage(TodayView):
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__(shell)
         self._workspace, self._stale = workspace, True
+        self._paper: QWidget | None = None
         self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._read_conflicts)
         self._clock = QTimer(self, interval=MINUTE)
@@ -54,8 +56,22 @@ class TodayPage(TodayView):
             self.show_overview(seen, now)
         self._later.start()
 
+    def _watch_paper(self) -> None:
+        """Made after the first paint: what it needs takes a moment to load."""
+        if self._paper is None:
+            from ui.printing.wrong_bar import WrongBar
+
+            self._paper = WrongBar(self._workspace, self.shell)
+            self._paper.print_wanted.connect(self._print_wrong)
+            self.notices.addWidget(self._paper)
+
+    @Slot(object)
+    def _print_wrong(self, wrongs: object) -> None:
+        self.shell.show_page("print").print_wrong(wrongs)  # type: ignore[attr-defined]
+
     @Slot()
     def _read_conflicts(self) -> None:
+        self._watch_paper()
         from organizer.domain.schedule import timetable
         from organizer.domain.schedule.grid import Severity
         from organizer.services import schedule

@@ -48,6 +48,8 @@ class TodayView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        self.notices = QVBoxLayout()
+        column.addLayout(self.notices)
         column.addLayout(self._body(), 1)
 
     # -- building ------------------------------------------------------------------------------------------------------

@@ -1,13 +1,14 @@
 """Printing badges as values: who is wanted, where each badge stands, and a run that is ready to be drawn."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.pieces import Piece
+from organizer.domain.printing.stuffing import Plan
 
 
 class BadgeState(StrEnum):
@@ -43,12 +44,14 @@ class BadgeLine:
 class Wanted:
     """Whose badges are to be printed: these people, those of a category, else all attendees.
 
-    With ``due`` only those whose badge is new or has changed since it was printed.
+    With ``due`` only those whose badge is new or has changed since it was printed. ``plan``: in which order they lie
+    and what lies between them; without one in the order of the ids.
     """
 
     ids: Sequence[int] | None = None
     category: int | None = None
     due: bool = False
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,17 @@ class Run:
     repeated: int
     backs: tuple[Face | None, ...] = ()
     """What is on the other side of each; empty where no template has a back."""
+    between: Mapping[int, tuple[Face, ...]] = field(default_factory=dict)
+    """Separating and cover sheets, by the place of the face before which they lie."""
 
     @property
     def batches(self) -> tuple[Batch, ...]:
         """The badges of each size, in the order of the faces."""
         found: dict[tuple[int, int], list[tuple[Face, Face | None]]] = {}
-        for face, back in zip_longest(self.faces, self.backs):
-            found.setdefault((face.width, face.height), []).append((face, back))
+        for place, (face, back) in enumerate(zip_longest(self.faces, self.backs)):
+            batch = found.setdefault((face.width, face.height), [])
+            batch.extend((each, None) for each in self.between.get(place, ()))
+            batch.append((face, back))
         return tuple(_batch(part) for part in found.values())
 
     @property

@@ -59,6 +59,7 @@ __all__ = [
 _FOLD_MARK = (3 * MILLIMETRE, 100, "#9aa3b2")  # length, thickness, colour
 _COMMON = EVENT_FIELDS | SAID_OF_MANY
 _HIDDEN = "-"  # what an element tells that is not there
+_MENDABLE = ("name", "second_name", "kana", "job_title", "title", "organization", "country", "category", "code")
 _Drawn = tuple[Instruction, ...]
 
 
@@ -71,16 +72,27 @@ class ProblemKind(StrEnum):
     SHRUNK = "shrunk"
     CUT = "cut"
     DUPLICATE = "duplicate"
+    MISSING_PHOTO = "missing-photo"
+    LOW_RESOLUTION = "low-resolution"
+    UNREADABLE_CODE = "unreadable-code"
+    DUPLICATE_CODE = "duplicate-code"
+    SAME_NAME = "same-name"
+    WRONG_STOCK = "wrong-stock"
+    NO_CATEGORY = "no-category"
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeProblem:
-    """One thing to look at before printing; ``text`` is a whole sentence."""
+    """One thing to look at before printing; ``text`` is a whole sentence.
+
+    ``field``: what of the person mends it, a word of PersonField or ``photo``; empty where nothing of the person does.
+    """
 
     person: int
     name: str
     kind: ProblemKind
     text: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +178,10 @@ class _Drawing:
         if isinstance(content, CodeSpot):
             return self._code(content, box)
         asset = content.asset.resolve(self._values)
-        return (Picture(box, asset, content.covers),) if asset else ()
+        if asset:
+            return (Picture(box, asset, content.covers),)
+        self._report(ProblemKind.MISSING_PHOTO, _("There is no photo."), "photo")
+        return ()
 
     def _shape(self, content: Outlined, box: Box) -> Fill | Shape:
         fill, outline = (None if each is None else self._color(each) for each in (content.fill, content.outline))
@@ -177,18 +192,24 @@ class _Drawing:
     def _color(self, name: str) -> str:
         return self._press.template.color(name, self._person.color)
 
-    def _report(self, kind: ProblemKind, text: str) -> None:
-        self.problems.append(BadgeProblem(self._person.id, self._person.name, kind, text))
+    def _report(self, kind: ProblemKind, text: str, field: str = "") -> None:
+        self.problems.append(BadgeProblem(self._person.id, self._person.name, kind, text, field))
+
+    def _field(self, line: Line) -> str:
+        """What of the person stands in a line; a long name is mended by a shorter one for the badge."""
+        if "badge_name" in line.text.fields:
+            return "badge_name"
+        return next((each for each in _MENDABLE if each in line.text.fields and self._values.get(each)), "")
 
     def _code(self, spot: CodeSpot, box: Box) -> tuple[Code, ...]:
         text = spot.text.resolve(self._values)
         if not text:
-            self._report(ProblemKind.MISSING_CODE, _("No code was issued, so the badge cannot be scanned."))
+            self._report(ProblemKind.MISSING_CODE, _("No code was issued, so the badge cannot be scanned."), "code")
             return ()
         try:
             return (Code(box, text, self._press.encode(text, spot.symbology), self._color(spot.color)),)
         except BadInput as reason:
-            self._report(ProblemKind.MISSING_CODE, str(reason))
+            self._report(ProblemKind.MISSING_CODE, str(reason), "code")
             return ()
 
     def _column(self, column: Column, box: Box) -> list[Words]:
@@ -196,7 +217,8 @@ class _Drawing:
         wanted = [self._press.setter.set(text, line, box.width) for line, text in rows]
         lines = squeeze(wanted, box.height)
         for lost in wanted[len(lines) :]:
-            self._report(ProblemKind.CUT, _("There is no room for “{text}”.").format(text=lost.text))
+            said = _("There is no room for “{text}”.").format(text=lost.text)
+            self._report(ProblemKind.CUT, said, self._field(lost.line))
         self._check(lines)
         return [self._words(text, each, box, top) for each, text, top in tops(lines, box, column.anchor)]
 
@@ -212,14 +234,15 @@ class _Drawing:
 
     def _check(self, lines: Sequence[SetLine]) -> None:
         for each in lines:
+            field = self._field(each.line)
             if each.missing:
                 sentence = _("No font on this computer has “{missing}” of “{text}”.")
-                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=each.text))
+                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=each.text), field)
             if each.fitted.fit is Fit.CUT:
-                self._report(ProblemKind.CUT, _("“{text}” is too long and was cut.").format(text=each.text))
+                self._report(ProblemKind.CUT, _("“{text}” is too long and was cut.").format(text=each.text), field)
             elif each.fitted.size < each.letters.small:
                 sentence = _("“{text}” is long and stands in small letters.")
-                self._report(ProblemKind.SHRUNK, sentence.format(text=each.text))
+                self._report(ProblemKind.SHRUNK, sentence.format(text=each.text), field)
 
 
 def _is_shown(element: Element, person: BadgePerson, values: Mapping[str, str]) -> bool:
@@ -285,6 +308,6 @@ def duplicates(people: Iterable[BadgePerson]) -> tuple[BadgeProblem, ...]:
         key = clean(person.name).casefold(), clean(person.organization).casefold()
         if key in seen:
             text = _("There is another badge for “{name}” of the same organization.").format(name=person.name)
-            found.append(BadgeProblem(person.id, person.name, ProblemKind.DUPLICATE, text))
+            found.append(BadgeProblem(person.id, person.name, ProblemKind.DUPLICATE, text, "name"))
         seen.add(key)
     return tuple(found)

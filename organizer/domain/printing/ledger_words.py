@@ -1,6 +1,6 @@
 """The ledger in sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from organizer.domain.printing.ledger import Fault, Reason, Wrong
@@ -29,8 +29,11 @@ def counted(kind: PieceKind, count: int) -> str:
     return said.format(n=f"{count:,}")
 
 
-def say_wrong(wrongs: Sequence[Wrong]) -> str:
-    """What is wrong with the paper that is out there, in one or two sentences; empty when nothing is."""
+def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
+    """What is wrong with the paper that is out there, in one or two sentences; empty when nothing is.
+
+    ``most``: so many kinds are named in a sentence, the others are counted.
+    """
     changed = [each for each in wrongs if each.fault is Fault.CHANGED]
     gone = [each for each in wrongs if each.fault is Fault.GONE]
     wrong = ngettext("{n} sheet is now wrong: {which}.", "{n} sheets are now wrong: {which}.", len(changed))
@@ -38,18 +41,20 @@ def say_wrong(wrongs: Sequence[Wrong]) -> str:
         "{n} sheet is no longer needed: {which}.", "{n} sheets are no longer needed: {which}.", len(gone)
     )
     said = ((wrong, changed), (needless, gone))
-    return paragraph(text.format(n=f"{len(some):,}", which=_listed(some)) for text, some in said if some)
+    return paragraph(text.format(n=f"{len(some):,}", which=_listed(some, most)) for text, some in said if some)
 
 
-def _listed(wrongs: Iterable[Wrong]) -> str:
-    return _(", ").join(_by_kind(wrongs))
+def _listed(wrongs: Sequence[Wrong], most: int) -> str:
+    groups = [list(group) for _kind, group in groupby(wrongs, key=lambda each: each.what)]
+    said = [_named(group) for group in groups[:most]]
+    if rest := sum(map(len, groups[most:])):
+        said.append(_("{n} more").format(n=f"{rest:,}"))
+    return _(", ").join(said)
 
 
-def _by_kind(wrongs: Iterable[Wrong]) -> Iterator[str]:
-    """Of each kind the only one by its name, or how many there are."""
-    for kind, group in groupby(wrongs, key=lambda each: each.what):
-        some = list(group)
-        yield some[0].title if len(some) == 1 else counted(kind, len(some))
+def _named(group: Sequence[Wrong]) -> str:
+    """Of a kind the only one by its name, or how many there are."""
+    return group[0].title if len(group) == 1 else counted(group[0].what, len(group))
 
 
 def reason_words() -> dict[Reason, str]:

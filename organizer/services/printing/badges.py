@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select, update
@@ -22,12 +23,15 @@ from organizer.domain.printing.badges import (
     badge_digest,
     duplicates,
 )
-from organizer.domain.printing.faces import Ruler
+from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
+from organizer.domain.printing.preflight import Checked, PictureSize, preflight
+from organizer.domain.printing.stuffing import Envelope, Plan, sheet, stuffed
 from organizer.errors import NotFound
 from organizer.files.codes import encode
+from organizer.files.pictures import size_of_picture
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
 from organizer.services.printing import Workspace
@@ -86,19 +90,23 @@ def prepare(
         desk, rows = _PrintDesk.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
     people, problems = desk.sort_out(rows, wanted)
     people, presses = desk.by_size(people), _Presses(desk, ruler)
-    faces, backs, pieces = [], [], []
+    made, pieces, sheets = [], [], _Between(ruler)
+    if wanted.plan is not None:
+        people = desk.stuffed(people, wanted.plan, sheets)
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))
         badge = presses.of(who).compose(who)
-        faces.append(badge.face)
-        backs.append(badge.back)
+        made.append(badge)
         pieces.append(desk.piece(who))
         problems += badge.problems
     problems += presses.problems
     problems += duplicates(people)
+    problems += preflight(Checked(people, made), _sizes(workspace))
     repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
-    counts = len(rows) + repeated, len(rows) - len(faces), repeated
-    return Run(tuple(faces), tuple(pieces), tuple(problems), *counts, backs=tuple(backs) if any(backs) else ())
+    counts = len(rows) + repeated, len(rows) - len(made), repeated
+    faces, backs = tuple(each.face for each in made), tuple(each.back for each in made)
+    backs = backs if any(backs) else ()
+    return Run(faces, tuple(pieces), tuple(problems), *counts, backs=backs, between=sheets.before)
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
@@ -107,6 +115,16 @@ def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
     with workspace.reading() as db:
         rows = db.execute(select(columns.sha256, columns.data).where(columns.sha256.in_(hashes)))
         return {row.sha256: row.data for row in rows}
+
+
+def _sizes(workspace: Workspace) -> PictureSize:
+    """Pictures are looked at one by one, when the first badge with it is."""
+
+    def size_of(asset: str) -> tuple[int, int] | None:
+        data = pictures(workspace, [asset]).get(asset)
+        return None if data is None else size_of_picture(data)
+
+    return size_of
 
 
 def badge_people(db: Connection) -> tuple[Occasion, tuple[BadgePerson, ...]]:
@@ -243,6 +261,18 @@ class _PrintDesk:
         order = {size: place for place, size in enumerate(dict.fromkeys(sizes))}
         return [who for _size, who in sorted(zip(sizes, people, strict=True), key=lambda each: order[each[0]])]
 
+    def stuffed(self, people: Sequence[BadgePerson], plan: Plan, between: "_Between") -> list[BadgePerson]:
+        """The same people as they lie in envelopes; each size of badge is laid for itself."""
+        laid: list[BadgePerson] = []
+        for size, group in groupby(people, key=lambda each: self.designs.of(each.category_id).sheet):
+            known = {each.id: each for each in group}
+            for each in stuffed(map(_envelope, known.values()), plan):
+                if isinstance(each, int):
+                    laid.append(known[each])
+                else:
+                    between.lay(len(laid), each, size)
+        return laid
+
     def person(self, row: Any) -> BadgePerson:
         country = row.country or row.organization_country or ""
         code = self.countries.code(country) if country else ""
@@ -280,6 +310,21 @@ class _PrintDesk:
             enrolled=[each.first for each in programme.enrolled],
             second_enrolled=[each.second for each in programme.enrolled],
         )
+
+
+class _Between:
+    """The separating and cover sheets of a run, by the place of the badge before which they lie."""
+
+    def __init__(self, ruler: Ruler) -> None:
+        self._ruler = ruler
+        self.before: dict[int, tuple[Face, ...]] = {}
+
+    def lay(self, place: int, lines: Sequence[str], size: tuple[int, int]) -> None:
+        self.before[place] = (*self.before.get(place, ()), sheet(lines, size, self._ruler))
+
+
+def _envelope(who: BadgePerson) -> Envelope:
+    return Envelope(who.id, who.name, who.second_name, who.organization, who.code, who.category, who.country)
 
 
 class _Presses:

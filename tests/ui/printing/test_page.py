@@ -5,12 +5,13 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from organizer.domain.printing.badge_runs import BadgeState
 from organizer.domain.printing.badge_templates import default_design
 from organizer.domain.printing.badges import ProblemKind
 from organizer.domain.printing.stock import A4
+from organizer.domain.printing.stuffing import Plan
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from organizer.services.printing.templates import add_template
@@ -280,3 +281,71 @@ def test_while_it_reads_it_says_so_beside_and_not_before_the_window(
     assert page._print.isEnabled()
     assert page._choice._categories.isVisible()
     assert page._checks._verdict.isVisible()
+
+
+def test_what_is_printed_already_is_left_out_or_printed_for_a_reason(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path, people: list[int]
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(ids=people[:1]), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    ledger.mark_printed(workspace, run.pieces, Progress())
+    settle(qtbot, window)
+    page._choose("all")
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    asked = page._ask_again
+    assert asked._text.text() == "1 of 3 is printed already."
+    qtbot.mouseClick(asked._out, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page._outcome._text.text().startswith("2 badges went to “badges.pdf”.")
+
+    page.write_pdf_to(tmp_path / "again.pdf")
+    asked._reasons.setCurrentIndex(1)
+    asked._note.setText("coffee")
+    qtbot.mouseClick(asked._again, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    mark = tables.print_mark.c
+    with workspace.reading() as db:
+        rows = [tuple(row) for row in db.execute(select(mark.person_id, mark.reason, mark.note).order_by(mark.id))]
+    assert rows == [
+        (people[0], "", ""),
+        (people[0], "damaged", "coffee"),
+        *((each, "", "") for each in people[1:]),
+    ]
+
+
+def test_the_rest_is_printed_without_whoever_has_a_problem(page: BadgesPage, people: list[int]) -> None:
+    assert page._checks._sum.text() == "3 listed = 3 to print + 0 left out + 0 twice"
+    page._checks._rest.setChecked(True)
+    assert page._wanted().ids == people[:2]
+    assert page._checks._sum.text() == "3 listed = 2 to print + 1 left out + 0 twice"
+
+
+def test_a_problem_opens_the_person_where_it_is_mended(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, people: list[int]
+) -> None:
+    page._checks.list.activated.emit(page._checks.list.model().index(0, 0, QModelIndex()))
+    settle(qtbot, window)
+    panel = window.show_page("people").panel()  # type: ignore[attr-defined]
+    assert panel.person == people[2]
+    assert panel.fields["badge_name"].editor.hasFocus() or panel.fields["badge_name"].isAncestorOf(panel.focusWidget())
+
+
+def test_the_order_of_envelopes_is_that_of_the_print(page: BadgesPage) -> None:
+    assert page._order.plan is None
+    page._order._parcels.actions()[2].trigger()
+    assert page._order.plan == Plan(parcels=3)
+
+
+def test_a_change_makes_the_page_say_what_is_wrong(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    ledger.mark_printed(workspace, run.pieces, Progress())
+    with workspace.operation("Correct a name") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == people[1]).values(name="Béla"))
+    bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bar._text.text() == "1 sheet is now wrong: the badge of Béla.", timeout=10_000)
+    qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert listed(page) == ["Béla"]

@@ -1,0 +1,164 @@
+"""In which order badges lie when they are put into envelopes, what lies between them, and in which parcels they go."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from organizer.domain.folding import fold
+from organizer.domain.names.readings import whole_spellings
+from organizer.domain.printing.faces import EM, Face, Ruler, Weight, Words
+from organizer.errors import RuleViolation
+from organizer.i18n import _, ngettext
+
+_INK = "#1b2330"
+
+
+class Order(StrEnum):
+    """By what badges are sorted; also the word for it on the command line."""
+
+    NAME = "name"
+    SECOND_NAME = "second-name"
+    ORGANIZATION = "organization"
+    CODE = "code"
+    CATEGORY = "category"
+    COUNTRY = "country"
+
+
+class Between(StrEnum):
+    """What a separating sheet says: the letter under which the names after it are looked for, or their category."""
+
+    LETTER = "letter"
+    CATEGORY = "category"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What somebody is sorted by."""
+
+    person: int
+    name: str
+    second_name: str = ""
+    organization: str = ""
+    code: str = ""
+    category: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How badges are laid: ``parcels`` of about the same number, each with a cover sheet; 1: no cover."""
+
+    order: Order = Order.NAME
+    between: Between | None = None
+    parcels: int = 1
+
+    def __post_init__(self) -> None:
+        """Raises RuleViolation."""
+        if self.parcels < 1:
+            raise RuleViolation(_("There is at least one parcel."))
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What goes to one desk; ``number`` counts from 1."""
+
+    number: int
+    total: int
+    envelopes: tuple[Envelope, ...]
+
+
+def reading(name: str) -> str:
+    """How a name is looked for from A to Z: folded Latin letters, or the Pinyin of Han characters."""
+    folded = fold(name)
+    if not folded or "a" <= folded[0] <= "z":
+        return folded
+    return next(iter(whole_spellings(name)), folded)
+
+
+def letter(name: str) -> str:
+    """Under which letter a name is looked for; ``#`` where it has none of A to Z."""
+    first = reading(name)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def in_order(envelopes: Iterable[Envelope], order: Order) -> list[Envelope]:
+    """Sorted; who lacks what is sorted by comes last, and of the same value the names decide."""
+    asked = _KEYS[order]
+
+    def key(each: Envelope) -> tuple[bool, bool, str, str, int]:
+        value = asked(each)
+        return not value, letter(value) == "#", reading(value), reading(each.name), each.person
+
+    return sorted(envelopes, key=key)
+
+
+_KEYS: Mapping[Order, Callable[[Envelope], str]] = {
+    Order.NAME: lambda each: each.name,
+    Order.SECOND_NAME: lambda each: each.second_name or each.name,
+    Order.ORGANIZATION: lambda each: each.organization,
+    Order.CODE: lambda each: each.code,
+    Order.CATEGORY: lambda each: each.category,
+    Order.COUNTRY: lambda each: each.country,
+}
+
+
+def parcels(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
+    """The sorted envelopes in parcels that differ by at most one; never more parcels than envelopes."""
+    total = max(1, min(plan.parcels, len(envelopes)))
+    size, more = divmod(len(envelopes), total)
+    starts = [number * size + min(number, more) for number in range(total + 1)]
+    return tuple(
+        Parcel(number, total, tuple(envelopes[start:end])) for number, (start, end) in enumerate(pairwise(starts), 1)
+    )
+
+
+def label_of(envelope: Envelope, plan: Plan) -> str:
+    """What the separating sheet before somebody says."""
+    if plan.between is Between.CATEGORY:
+        return envelope.category or "—"
+    shown = envelope.second_name or envelope.name if plan.order is Order.SECOND_NAME else envelope.name
+    return letter(shown)
+
+
+def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[str, ...]]:
+    """The people in order, and between them the lines of cover sheets and separating sheets.
+
+    With separating sheets by category, or by letter where names do not rule, the badges are sorted by that first.
+    """
+    ordered = in_order(envelopes, plan.order)
+    if plan.between is not None:
+        ordered.sort(key=lambda each: (label_of(each, plan) in "#—", label_of(each, plan)))
+    for parcel in parcels(ordered, plan):
+        if plan.parcels > 1:
+            yield cover(parcel)
+        for label, group in groupby(parcel.envelopes, key=lambda each: label_of(each, plan)):
+            if plan.between is not None:
+                yield (label,)
+            yield from (each.person for each in group)
+
+
+def cover(parcel: Parcel) -> tuple[str, ...]:
+    """The lines of a parcel's cover sheet: which it is, from whom to whom, and how many."""
+    count = len(parcel.envelopes)
+    first, last = (parcel.envelopes[place] for place in (0, -1)) if count else (Envelope(0, ""), Envelope(0, ""))
+    return (
+        _("Parcel {number} of {total}").format(number=parcel.number, total=parcel.total),
+        first.name if first == last else f"{first.name} – {last.name}",
+        ngettext("{n} badge", "{n} badges", count).format(n=f"{count:,}"),
+    )
+
+
+def sheet(lines: Sequence[str], size: tuple[int, int], ruler: Ruler) -> Face:
+    """A separating or a cover sheet as large as a badge: its lines below each other, the first the largest."""
+    width, height = size
+    words, y = [], height // 3
+    for number, text in enumerate(lines):
+        wished = height // 5 if len(lines) == 1 else height // (9 if number == 0 else 16)
+        advance = ruler.width(text, Weight.BOLD) or 1
+        letters = min(wished, width * 8 // 10 * EM // advance)
+        y += letters
+        x = (width - advance * letters // EM) // 2
+        words.append(Words(text, x, y, letters, Weight.BOLD, _INK))
+        y += height // 40
+    return Face(width, height, (), tuple(words))
