@@ -13,7 +13,8 @@ from organizer.services.workspace import Workspace
 from organizer.storage import journal, tables
 
 _NAMES = ("name", "title", "label", "text")
-_HIDDEN = frozenset({"uid", "position", "programme", "placements"})
+_HIDDEN = frozenset({"uid", "position", "programme", "placements", "of", "face", "secret"})
+"""Columns that mean nothing to people; the secret that signs codes nobody is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,30 @@ def test_a_design_is_not_told_line_by_line() -> None:
     assert words.lines(changed, {}) == ["the design changed"]
 
 
+def test_another_photo_is_told_without_its_digest() -> None:
+    changed = RowChange("person", 1, "Ada", {"photo": ""}, {"photo": "9f86d081884c7d65"})
+    assert words.lines(changed, {}) == ["the photo changed"]
+
+
+def test_a_print_mark_is_told_in_words() -> None:
+    held = {"what": "badge", "title": "the badge of Ada", "person_id": 3, "thrown_away": 1, "replaced_by_id": 8}
+    names = {("person", 3): "Ada", ("print_mark", 8): "the badge of Ada"}
+    assert words.lines(RowChange("print_mark", 7, "the badge of Ada", None, held), names) == [
+        "printed: badge",
+        "title: the badge of Ada",
+        "person: Ada",
+        "thrown away: yes",
+        "replaced by: the badge of Ada",
+    ]
+
+
+def test_nobody_is_shown_the_secret_that_signs_codes(workspace: Workspace) -> None:
+    with workspace.operation("Sign codes anew") as db:
+        db.execute(update(tables.event).values(secret="0123456789abcdef", place="Basel"))
+    last = history.operations(workspace)[0]
+    assert [change.after for change in history.changes_of(workspace, last.id)] == [{"place": "Basel"}]
+
+
 def test_long_runs_can_be_broken() -> None:
     assert words.breakable("a " + "x" * 30) == "a " + "x" * 24 + "\u200b" + "x" * 6
 

@@ -22,8 +22,8 @@ LONGEST = 80
 RUN = 24
 """Characters without a blank that fit on a line."""
 
-DESIGN = "design"
-"""The column that holds a drawing."""
+SEEN = frozenset({"design", "photo"})
+"""Columns that hold something for the eye."""
 REFERENCES = {
     "room_id": "room",
     "track_id": "track",
@@ -47,13 +47,20 @@ REFERENCES = {
     "table_id": "table",
     "meeting_id": "meeting",
     "checkin_list_id": "checkin_list",
+    "badge_template_id": "badge_template",
+    "replaced_by_id": "print_mark",
 }
 """Columns that hold the id of another row, and of which table."""
 
 
 def kind_of_row(entity: str) -> str:
     """A table as a word."""
-    words = {
+    words = {**_of_the_programme(), **_of_people(), **_of_the_desk(), **_of_rules()}
+    return words.get(entity) or entity.replace("_", " ")
+
+
+def _of_the_programme() -> dict[str, str]:
+    return {
         "event": _("Event"),
         "activity": _("Activity"),
         "session": _("Session"),
@@ -62,11 +69,21 @@ def kind_of_row(entity: str) -> str:
         "room": _("Room"),
         "room_hours": _("Opening hours"),
         "break": _("Break"),
+        "break_room": _("Room of a break"),
+        "role": _("Role"),
+        "duty": _("Duty"),
+        "release": _("Release"),
+        "scenario": _("Scenario"),
+    }
+
+
+def _of_people() -> dict[str, str]:
+    return {
         "person": _("Person"),
+        "person_hours": _("Hours of a person"),
         "organization": _("Organization"),
         "category": _("Category"),
         "custom_field": _("Custom field"),
-        "role": _("Role"),
         "project": _("Project"),
         "score": _("Score"),
         "need": _("Need"),
@@ -75,22 +92,27 @@ def kind_of_row(entity: str) -> str:
         "table": _("Table"),
         "meeting": _("Meeting"),
         "party": _("Party"),
-        "checkin_list": _("Check-in list"),
-        "scan": _("Scan"),
-        "badge_template": _("Badge template"),
-        "print_mark": _("Print mark"),
-        "break_room": _("Room of a break"),
-        "person_hours": _("Hours of a person"),
-        "duty": _("Duty"),
-        "rule_setting": _("Rule of the schedule"),
-        "order_rule": _("Order of two sessions"),
-        "release": _("Release"),
-        "scenario": _("Scenario"),
-        "accepted_conflict": _("Accepted conflict"),
         "distinct_person": _("Not the same person"),
         "distinct_organization": _("Not the same organization"),
     }
-    return words.get(entity) or entity.replace("_", " ")
+
+
+def _of_the_desk() -> dict[str, str]:
+    return {
+        "checkin_list": _("Check-in list"),
+        "scan": _("Scan"),
+        "badge_template": _("Badge template"),
+        "category_template": _("Badge template of a category"),
+        "print_mark": _("Print mark"),
+    }
+
+
+def _of_rules() -> dict[str, str]:
+    return {
+        "rule_setting": _("Rule of the schedule"),
+        "order_rule": _("Order of two sessions"),
+        "accepted_conflict": _("Accepted conflict"),
+    }
 
 
 def column_word(entity: str, column: str) -> str:
@@ -139,6 +161,10 @@ def _column_words() -> dict[str, str]:
         "website": _("website"),
         "reason": _("reason"),
         "country_names": _("names of countries"),
+        "what": _("printed"),
+        "desk": _("desk"),
+        "replaced_by_id": _("replaced by"),
+        "thrown_away": _("thrown away"),
     }
 
 
@@ -172,13 +198,14 @@ def lines(change: RowChange, names: Names, countries: CountryNames = _USUAL_NAME
 
 def _told(held: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """What of a row can be said in words."""
-    return None if held is None else {column: stored for column, stored in held.items() if column != DESIGN}
+    return None if held is None else {column: stored for column, stored in held.items() if column not in SEEN}
 
 
 def _drawn(change: RowChange) -> list[str]:
-    """That a design is another one; which lines and colours it has is for the eye."""
-    before, after = (change.before or {}).get(DESIGN), (change.after or {}).get(DESIGN)
-    return [_("the design changed")] if before != after else []
+    """That a design or a photo is another one; what is in it is for the eye."""
+    before, after = change.before or {}, change.after or {}
+    words = {"design": _("the design changed"), "photo": _("the photo changed")}
+    return [word for column, word in words.items() if before.get(column) != after.get(column)]
 
 
 def value(column: str, stored: Any, names: Names, countries: CountryNames = _USUAL_NAMES) -> str:
@@ -193,7 +220,7 @@ def value(column: str, stored: Any, names: Names, countries: CountryNames = _USU
         return clock(stored) if stored < DAY else _("{time} on the next day").format(time=clock(stored))
     if column == "duration":
         return _("{n} min").format(n=stored)
-    if column in ("locked", "is_default"):
+    if column in ("locked", "is_default", "thrown_away"):
         return _("yes") if stored else _("no")
     text = value_word(column, " ".join(_spelled_out(stored).split()), countries)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
