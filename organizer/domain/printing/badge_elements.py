@@ -15,6 +15,12 @@ from organizer.domain.printing.text_fitting import Letters
 CATEGORY = "category"
 """The colour that is the category's."""
 
+INK = "#000000"
+"""The colour of what says none."""
+
+LONGEST = 1_000_000
+"""No length that a template says is more than a metre: nothing that hangs on a person is larger."""
+
 
 class Align(StrEnum):
     """Where text stands across its box."""

@@ -129,11 +129,13 @@ def _check_guides(guides: object) -> None:
 
 def _palette(design: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The colours by their names, and those of the categories."""
-    given = design.get("colors", {})
+    given, numbered = design.get("colors", {}), design.get("categories") or []
     if not isinstance(given, Mapping):
         raise BadInput(_("A badge template gives its colours names: {example}.").format(example='{"ink": "#1b2330"}'))
+    if not isinstance(numbered, list):
+        raise BadInput(_("The colours of categories in a badge template are a list."))
     colors = {str(name): read_color(value) for name, value in given.items()}
-    categories = tuple(read_color(value) for value in design.get("categories") or ())
+    categories = tuple(map(read_color, numbered))
     categories = categories or (colors.get("ink", "#000000"),)
     colors.setdefault("none", categories[0])
     return colors, categories

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from organizer.domain.printing.badge_elements import LONGEST
 from organizer.domain.printing.badge_templates import parse_template
-from organizer.domain.printing.design_document import Document, Ids, Side, Source, design_of
+from organizer.domain.printing.design_document import Document, Ids, Side, Source
 from organizer.domain.printing.designing import add, moved, regrouped, set_head
 from organizer.errors import BadInput
 from organizer.i18n import _
@@ -35,12 +36,10 @@ def pasted(document: Document, text: str, *, side: Side) -> Document:
     """
     clip = _read(text)
     own = document.head.get("colors", {})
-    colors = {**clip.get("colors", {}), **own}
+    colors = {**clip["colors"], **own}
     coloured = set_head(document, "colors", colors) if colors != own else document
     aside = _aside(document, clip["elements"], side)
-    made = add(coloured, moved(regrouped(document, clip["elements"]), aside, aside), side=side)
-    parse_template(design_of(made))
-    return made
+    return add(coloured, moved(regrouped(document, clip["elements"]), aside, aside), side=side)
 
 
 def _aside(document: Document, sources: Sequence[Source], side: Side) -> int:
@@ -56,25 +55,19 @@ def is_clip(text: str) -> bool:
 
 
 def _read(text: str) -> Mapping[str, Any]:
+    """A clip whose colours and elements would make a template of their own."""
     try:
         clip = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         clip = None
-    elements: object = clip.get("elements") if isinstance(clip, dict) and _KEY in clip else None
-    if not _are_elements(elements):
+    if not isinstance(clip, dict) or _KEY not in clip:
         raise BadInput(_("There are no elements of a badge on the clipboard; copy some in the designer first."))
-    assert isinstance(clip, dict)
-    return clip
-
-
-def _are_elements(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_element(each) for each in value)
-
-
-def _is_element(value: object) -> bool:
-    box: Sequence[object] = value.get("box", ()) if isinstance(value, dict) else ()
-    return isinstance(box, list) and len(box) == 4 and all(isinstance(each, int) for each in box)
+    found = {"colors": clip.get("colors", {}), "elements": clip.get("elements", [])}
+    parse_template({"size": [LONGEST, LONGEST], **found})
+    return found
 
 
 def _colors(source: Source) -> list[str]:
-    return [str(each["color"]) for each in (source, *source.get("lines", ())) if "color" in each]
+    """Those of its lines, its inside and its outline."""
+    parts = (source, *source.get("lines", ()))
+    return [str(each[key]) for each in parts for key in ("color", "outline") if key in each]

@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from organizer.domain.printing.badge_elements import LONGEST
 from organizer.domain.printing.design_document import BACK, Document, Ids, Piece, Reverse, Side, Source
 from organizer.domain.printing.faces import Box
 
 SHORTEST = 100
 """No side of an element becomes shorter: a tenth of a millimetre can still be seen and taken hold of."""
-
-LONGEST = 1_000_000
-"""As far as a template may reach."""
 
 
 class Order(StrEnum):
@@ -254,7 +252,7 @@ def _line_keys(source: Source) -> Source:
 
 
 def _regrouped(source: Source, given: dict[str, str], names: Iterable[str]) -> Source:
-    before = source.get("group")
+    before = str(source.get("group") or "")
     if not before:
         return source
     if before not in given:

@@ -8,6 +8,8 @@ from organizer.domain.folding import clean
 from organizer.domain.printing.badge_elements import (
     ALWAYS,
     CATEGORY,
+    INK,
+    LONGEST,
     Align,
     Anchor,
     CodeSpot,
@@ -26,11 +28,9 @@ from organizer.errors import BadInput
 from organizer.i18n import _
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
-_LARGEST = 1_000_000  # one metre: nothing that hangs on a person is larger
 _THICKNESS = 250
 _MOST_TRACKING = 1000  # thousandths of the size: a whole letter's room between two
 _LINES = range(1, 21)
-_INK = "#000000"
 
 Source = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def read_element(source: object, colors: Mapping[str, str], number: int) -> Elem
     try:
         content = reader(source, where)
         element = Element(_box(source, where), Turn(source.get("turn", 0)), _condition(source, where), content)
-    except (ValueError, TypeError, AttributeError) as reason:
+    except (ValueError, TypeError, AttributeError, OverflowError) as reason:
         raise BadInput(
             _("This cannot be understood ({reason}): see {where}.").format(reason=reason, where=where)
         ) from None
@@ -60,7 +60,7 @@ def read_element(source: object, colors: Mapping[str, str], number: int) -> Elem
 def read_lengths(value: object, count: int, where: str) -> list[int]:
     """``count`` whole micrometres. Raises BadInput."""
     given = value if isinstance(value, list) else []
-    good = [each for each in given if type(each) is int and 0 <= each <= _LARGEST]
+    good = [each for each in given if type(each) is int and 0 <= each <= LONGEST]
     if len(given) != count or len(good) != count:
         raise BadInput(
             _("A badge template gives lengths as whole micrometres, at most a metre: see {where}.").format(where=where)
@@ -116,7 +116,7 @@ def _line(source: Source, where: str) -> Line:
         text,
         letters,
         ideographic,
-        str(source.get("color", _INK)),
+        str(source.get("color", INK)),
         Align(source.get("align", "left")),
         gap,
         source.get("case") == "upper",
@@ -146,7 +146,7 @@ def _ellipse(source: Source, where: str) -> Outlined:
 def _outlined(source: Source, form: Form, where: str) -> Outlined:
     """A shape that says no colour at all is black."""
     outline = source.get("outline")
-    fill = source.get("color", None if outline is not None else _INK)
+    fill = source.get("color", None if outline is not None else INK)
     thickness, radius = read_lengths([source.get("thickness", _THICKNESS), source.get("radius", 0)], 2, where)
     return Outlined(form, _said(fill), _said(outline), thickness, radius)
 
@@ -157,7 +157,7 @@ def _said(value: object) -> str | None:
 
 def _code(source: Source, where: str) -> CodeSpot:
     text = _expression(source.get("text", "{code}"), where)
-    return CodeSpot(text, Symbology(source.get("symbology", "qr")), str(source.get("color", _INK)))
+    return CodeSpot(text, Symbology(source.get("symbology", "qr")), str(source.get("color", INK)))
 
 
 def _picture(source: Source, _where: str) -> PictureSpot:

@@ -1,8 +1,9 @@
 """Guides of a badge's design: lines that are never printed, to which elements snap; in micrometres."""
 
 from organizer.domain.printing.arranging import Axis
+from organizer.domain.printing.badge_elements import LONGEST
 from organizer.domain.printing.design_document import Document
-from organizer.domain.printing.designing import LONGEST, set_head
+from organizer.domain.printing.designing import set_head
 
 KEYS = {Axis.ACROSS: "y", Axis.DOWN: "x"}
 """A guide that lies across the badge is known by its height."""

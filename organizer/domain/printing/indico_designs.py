@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from organizer.domain.printing.badge_elements import LONGEST
 from organizer.domain.printing.taken_designs import POINT, LeftOut, Taken, css_color, text_element
 from organizer.errors import BadInput
 from organizer.i18n import _
 
 _PIXEL = 200  # micrometres
-_LARGEST = 1_000_000
 _MOST_ITEMS = 500
 _NAME = "{badge_name|full_name}"
 _TEXTS = {
@@ -110,7 +110,7 @@ def _letters(value: object) -> int:
     if found is None:
         return round(10 * POINT)
     unit = _PIXEL if found[2] == "px" else POINT
-    return round(min(max(100, float(found[1]) * unit), _LARGEST))
+    return round(min(max(100, float(found[1]) * unit), LONGEST))
 
 
 def _box(item: Mapping[str, Any], size: list[int], letters: int) -> list[int]:
@@ -136,4 +136,4 @@ def _length(pixels: object) -> int:
     """Whole micrometres within what a template can say; 0 for what is no number."""
     if isinstance(pixels, bool) or not isinstance(pixels, int | float) or not math.isfinite(pixels):
         return 0
-    return round(min(max(0, pixels), _LARGEST // _PIXEL) * _PIXEL)
+    return round(min(max(0, pixels), LONGEST // _PIXEL) * _PIXEL)

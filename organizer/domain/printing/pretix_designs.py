@@ -8,12 +8,12 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from organizer.domain.printing.badge_elements import LONGEST
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.domain.printing.taken_designs import POINT, LeftOut, Taken, text_element
 from organizer.errors import BadInput
 from organizer.i18n import _
 
-_LARGEST = 1_000_000
 _MOST_ITEMS = 500
 _SIZES = (
     *((74_000, 52_000), (86_000, 54_000), (90_000, 60_000), (74_000, 105_000), (105_000, 74_000)),
@@ -58,14 +58,13 @@ def take_pretix_design(document: Sequence[Mapping[str, Any]]) -> Taken:
     size = _page(document)
     text = _("The file does not say the size of the page; {width} × {height} mm holds everything.")
     left_out.say(text.format(width=size[0] // MILLIMETRE, height=size[1] // MILLIMETRE))
-    sides: dict[int, list[dict[str, Any]]] = {1: [], 2: []}
+    sides: dict[float, list[dict[str, Any]]] = {1: [], 2: []}
     for item in document:
-        page = item.get("page", 1)
-        element = _element(item, size[1], left_out) if page in sides else None
-        if element is not None:
-            sides[page].append(element)
-        elif page not in sides:
+        side = sides.get(_number(item.get("page", 1)))
+        if side is None:
             left_out.say(_("What stands on pages after the second was left out."))
+        elif (element := _element(item, size[1], left_out)) is not None:
+            side.append(element)
     back = {"back": {"elements": sides[2]}} if sides[2] else {}
     return Taken({"version": 1, "size": list(size), "elements": sides[1], **back}, left_out.sentences)
 
@@ -75,7 +74,7 @@ def _page(document: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     width = max(_length(each, "left") + max(_length(each, "width"), _length(each, "size")) for each in document)
     height = max(_length(each, "bottom") + _height(each) for each in document)
     fitting = (each for each in _SIZES if each[0] >= width and each[1] >= height)
-    return next(fitting, (min(max(width, 1), _LARGEST), min(max(height, 1), _LARGEST)))
+    return next(fitting, (min(max(width, 1), LONGEST), min(max(height, 1), LONGEST)))
 
 
 def _element(item: Mapping[str, Any], page: int, left_out: LeftOut) -> dict[str, Any] | None:
@@ -143,21 +142,21 @@ def _box(item: Mapping[str, Any], page: int) -> list[int]:
     height = _height(item)
     below = item.get("downward") is True  # then ``bottom`` is where the text begins
     top = page - _length(item, "bottom") - (0 if below else height)
-    return [_length(item, "left"), min(max(0, top), _LARGEST), width, height]
+    return [_length(item, "left"), min(max(0, top), LONGEST), width, height]
 
 
 def _height(item: Mapping[str, Any]) -> int:
     if item["type"] == "textarea":
-        return min(_letters(item) * 12 // 10, _LARGEST)
+        return min(_letters(item) * 12 // 10, LONGEST)
     return _length(item, "height") or _length(item, "size") or 1
 
 
 def _letters(item: Mapping[str, Any]) -> int:
-    return min(max(100, round(_number(item.get("fontsize", 10)) * POINT)), _LARGEST)
+    return min(max(100, round(_number(item.get("fontsize", 10)) * POINT)), LONGEST)
 
 
 def _length(item: Mapping[str, Any], key: str) -> int:
-    return min(max(0, round(_number(item.get(key, 0)) * MILLIMETRE)), _LARGEST)
+    return min(max(0, round(_number(item.get(key, 0)) * MILLIMETRE)), LONGEST)
 
 
 def _number(value: object) -> float:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from organizer.domain.printing.badge_elements import INK
 from organizer.i18n import _
 
 POINT = 25_400 / 72
 """Micrometres of a printer's point."""
-
-INK = "#000000"
 
 _COLORS = {
     "black": INK,

@@ -36,6 +36,8 @@ from organizer.domain.printing.guides import add_guide, guides, move_guide, remo
 from organizer.errors import BadInput
 from tests.domain.printing.badge_values import flaws
 
+SQUARE = '{"kind": "rectangle", "box": [0, 0, 9, 9]}'
+
 
 def element(x: int = 0, y: int = 0, width: int = 10_000, height: int = 10_000, **more: Any) -> dict[str, Any]:
     return {"kind": "rectangle", "box": [x, y, width, height], "color": "ink", **more}
@@ -177,11 +179,20 @@ def test_what_is_copied_is_pasted_into_another_template_with_its_colours() -> No
     assert with_groups(made, [2]) == {2, 3}
 
 
+def test_the_colour_of_an_outline_comes_along_too() -> None:
+    first = a_document(element(color=None, outline="red"))
+    made = pasted(open_design({"size": [9_000, 9_000], "elements": []}), copied(first, [1]), side=Side.FRONT)
+    assert made.head["colors"] == {"red": "#cc0000"}
+    parse_template(design_of(made))
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "Elena Rossi", "[]", '{"elements": []}', '{"organizer-badge-elements": 1, "elements": []}']
     + [f'{{"organizer-badge-elements": 1, "elements": [{each}]}}' for each in ("7", '{"box": [1, 2]}')]
-    + ['{"organizer-badge-elements": 1, "elements": [{"kind": "spiral", "box": [0, 0, 1, 1]}]}'],
+    + ['{"organizer-badge-elements": 1, "elements": [{"kind": "spiral", "box": [0, 0, 1, 1]}]}']
+    + ['{"organizer-badge-elements": 1, "elements": 7}', "[" * 100_000]
+    + [f'{{"organizer-badge-elements": 1, "colors": {each}, "elements": [{SQUARE}]}}' for each in ("7", '{"a": 1}')],
 )
 def test_other_text_on_the_clipboard_is_refused(text: str) -> None:
     with pytest.raises(BadInput):

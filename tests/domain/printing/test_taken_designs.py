@@ -161,8 +161,17 @@ pretix_items = st.fixed_dictionaries(
     optional={
         **dict.fromkeys(("left", "bottom", "width", "height", "size", "fontsize", "rotation"), numbers),
         **dict.fromkeys(("color", "align", "verticalalign", "text", "text_i18n", "bold", "downward"), values),
-        "page": st.sampled_from([1, 2, 3, None]),
+        "page": st.sampled_from([1, 2, 3, None]) | values,
         "content": st.sampled_from(["secret", "attendee_name", "other", "other_i18n", "seat", None]),
+    },
+)
+own_items = st.fixed_dictionaries(
+    {"kind": st.sampled_from(["text", "column", "rectangle", "line", "code", "image", "photo"])},
+    optional={
+        "box": st.just([0, 0, 9, 9]) | values,
+        **dict.fromkeys(("text", "lines", "anchor", "align", "weight", "symbology", "asset", "when", "only"), values),
+        **dict.fromkeys(("size", "small", "least", "tracking", "max_lines", "gap", "turn", "thickness"), numbers),
+        **dict.fromkeys(("color", "outline", "group", "name", "locked", "except"), values),
     },
 )
 
@@ -188,8 +197,10 @@ def test_whatever_looks_like_pretixs_is_taken_or_refused(document: list[dict[str
     is_taken(document)
 
 
+@example({"size": [9, 9], "categories": 7, "elements": [SQUARE]})
 @given(
     st.dictionaries(st.sampled_from(["size", "elements", "back", "colors", "guides", "fold", "version"]), values)
+    | st.fixed_dictionaries({"size": st.just([9, 9]), "elements": st.lists(own_items, max_size=3)})
     | st.lists(values)
     | values
 )

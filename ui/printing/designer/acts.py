@@ -57,7 +57,7 @@ def cut(editing: Editing) -> None:
 def paste(editing: Editing) -> None:
     """Put on this side what is on the clipboard."""
     data = QGuiApplication.clipboard().mimeData()
-    text = bytes(data.data(MIME).data()).decode() if data.hasFormat(MIME) else data.text()
+    text = bytes(data.data(MIME).data()).decode(errors="replace") if data.hasFormat(MIME) else data.text()
     editing.change(partial(pasted, text=text, side=editing.own_side), select_new=True)
 
 
