@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from organizer.domain.people.signed_codes import verified_code
 from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.badge_templates import default_designs
+from organizer.domain.printing.badge_templates import default_design, default_designs
 from organizer.domain.printing.faces import Code, Picture
 from organizer.progress import Progress
 from organizer.services import people
@@ -131,7 +131,7 @@ def press(workspace: Workspace) -> int:
     press = a_category(workspace, "Press")
     card = templates.add_template(workspace, "Card", {**default_designs()["card-86x54"], "back": "same"})
     templates.choose_template(workspace, [press], card)
-    usual = templates.add_template(workspace, "Usual", default_designs()["default"])
+    usual = templates.add_template(workspace, "Usual", default_design())
     templates.make_default(workspace, usual)
     return press
 

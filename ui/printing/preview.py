@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal, S
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer.domain.printing.faces import INCH, Face
+from organizer.domain.printing.faces import Face
 from organizer.i18n import _
 from ui import theme
-from ui.printing.painter import RESOLUTION, FacePainter
+from ui.printing.on_screen import SHADOW, draw_face, draw_paper
+from ui.printing.painter import FacePainter
 
 _KEYS = {
     Qt.Key.Key_Left: -1,
@@ -17,7 +18,6 @@ _KEYS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageDown: 1,
 }
-_SHADOW = 6
 
 
 class FacePreview(QWidget):
@@ -61,31 +61,22 @@ class FacePreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         sheet = self._sheet(self._face)
-        _shadow(painter, sheet)
+        draw_paper(painter, sheet)
         if self._grey:
-            painter.drawImage(sheet, self._in_grey(sheet.size()))
+            painter.drawImage(sheet, self._in_grey(self._face, self._brush, sheet.size()))
         else:
-            self._draw(painter, sheet)
+            draw_face(painter, self._brush, self._face, sheet)
         painter.end()
         self._frame(sheet)
 
-    def _draw(self, painter: QPainter, sheet: QRectF) -> None:
-        if self._face is None or self._brush is None:
-            return
-        painter.fillRect(sheet, QColor("white"))
-        painter.setClipRect(sheet)
-        dots = sheet.width() * INCH / self._face.width
-        painter.translate(sheet.topLeft())
-        painter.scale(dots / RESOLUTION, dots / RESOLUTION)
-        self._brush.draw(painter, self._face)
-
-    def _in_grey(self, size: QSizeF) -> QImage:
+    def _in_grey(self, face: Face, brush: FacePainter, size: QSizeF) -> QImage:
         """The sheet as a picture of greys, at the resolution of the screen."""
         image = QImage((size * self.devicePixelRatioF()).toSize(), QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self._draw(painter, QRectF(QPointF(), size))
+        painter.fillRect(QRectF(QPointF(), size), QColor("white"))
+        draw_face(painter, brush, face, QRectF(QPointF(), size))
         painter.end()
         return image.convertToFormat(QImage.Format.Format_Grayscale8)
 
@@ -96,7 +87,7 @@ class FacePreview(QWidget):
 
     def _sheet(self, face: Face) -> QRectF:
         """Where the face lies: whole pixels, so that its edges are sharp."""
-        room = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -2 * _SHADOW)
+        room = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -2 * SHADOW)
         scale = min(room.width() / face.width, room.height() / face.height)
         width, height = round(face.width * scale), round(face.height * scale)
         corner = room.center() - QPoint(width // 2, height // 2)
@@ -114,11 +105,3 @@ class FacePreview(QWidget):
         """Called by Qt."""
         if event.angleDelta().y():
             self.turned.emit(-1 if event.angleDelta().y() > 0 else 1)
-
-
-def _shadow(painter: QPainter, sheet: QRectF) -> None:
-    """A soft edge below the sheet: a few rounded rectangles, each a little larger and fainter."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for reach in range(_SHADOW, 0, -1):
-        painter.setBrush(QColor(16, 24, 40, 5))
-        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)

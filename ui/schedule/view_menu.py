@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.i18n import _
 from ui import icons
+from ui.name_dialog import NameDialog
 from ui.schedule.arrangement import Arrangement, By
-from ui.schedule.name_dialog import NameDialog
 from ui.schedule.saved_views import SavedViews
 from ui.widgets.buttons import Button
 

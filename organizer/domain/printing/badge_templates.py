@@ -22,7 +22,10 @@ VERSION = 1
 SAME = "same"
 """What a design says of a back that is like its front."""
 
-DEFAULTS = ("default", "a6", "card-86x54", "card-90x60", "butterfly-a6", "card-4x3in", "roll-62mm")
+DEFAULTS = (
+    *("portrait-90x130", "portrait-a6", "card-86x54", "card-90x60"),
+    *("butterfly-a6", "card-4x3in", "roll-62mm"),
+)
 """The designs that the program brings, by the names of their files; the first one is used unless another is chosen."""
 
 _DRAWN = ("size", "colors", "categories", "elements", "back", "fold")
@@ -97,19 +100,23 @@ def parse_template(design: Mapping[str, Any]) -> Template:
 
 def default_designs() -> dict[str, dict[str, Any]]:
     """The designs that the program brings, by the names of their files."""
-    return {name: json.loads(resource("badges", f"{name}.json").read_text("utf-8")) for name in DEFAULTS}
+    return {name: _brought(name) for name in DEFAULTS}
 
 
 def default_design() -> dict[str, Any]:
     """The one that is used unless another is chosen."""
-    design: dict[str, Any] = json.loads(resource("badges", f"{DEFAULTS[0]}.json").read_text("utf-8"))
-    return design
+    return _brought(DEFAULTS[0])
 
 
 @cache
 def default_template() -> Template:
     """Its template."""
     return parse_template(default_design())
+
+
+def _brought(name: str) -> dict[str, Any]:
+    design: dict[str, Any] = json.loads(resource("badges", f"{name}.json").read_text("utf-8"))
+    return design
 
 
 def _check_version(design: Mapping[str, Any]) -> None:

@@ -24,7 +24,7 @@ _UNSEEN = (RoleKind.INTERPRETER, RoleKind.AUDIENCE)
 
 
 def tents(source: Source, order: SheetOrder) -> Asked:
-    """Table tents; see :func:`seated`."""
+    """Table tents for who is on the stage of sessions, or the attendees of a category."""
     return _seated(source, order, Tent)
 
 

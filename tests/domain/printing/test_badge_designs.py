@@ -45,8 +45,8 @@ def test_the_defaults_are_as_the_schema_says(name: str) -> None:
 def test_the_defaults_have_the_sizes_of_sleeves_and_rolls() -> None:
     sheets = {name: parse_template(design).sheet for name, design in default_designs().items()}
     assert sheets == {
-        "default": (90_000, 130_000),
-        "a6": (105_000, 148_000),
+        "portrait-90x130": (90_000, 130_000),
+        "portrait-a6": (105_000, 148_000),
         "card-86x54": (86_000, 54_000),
         "card-90x60": (90_000, 60_000),
         "butterfly-a6": (105_000, 296_000),

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badge_runs import Wanted
-from organizer.domain.printing.badge_templates import default_designs
+from organizer.domain.printing.badge_templates import default_design, default_designs
 from organizer.errors import BadInput, FileTrouble, NotFound
 from organizer.progress import Progress
 from organizer.services.overview import event_card
@@ -65,7 +65,7 @@ def test_a_badge_with_a_back_has_it_on_the_next_page_of_a_file_that_names_the_ev
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = tmp_path / "badges.pdf"
-    templates.add_template(workspace, "Both sides", {**default_designs()["default"], "back": "same"})
+    templates.add_template(workspace, "Both sides", {**default_design(), "back": "same"})
     assert printed(workspace, path)["pages"] == 6
     assert [text.count("Bela") for text in texts(path)] == [0, 0, 0, 0, 1, 1]
     assert printed(workspace, path, stock="a4")["pages"] == 2
@@ -95,7 +95,7 @@ def a_press_card(workspace: Workspace, people: list[int]) -> int:
     press = a_category(workspace, "Press")
     card = {**default_designs()["card-86x54"], "back": "same"}
     templates.choose_template(workspace, [press], templates.add_template(workspace, "Card", card))
-    templates.make_default(workspace, templates.add_template(workspace, "Usual", default_designs()["default"]))
+    templates.make_default(workspace, templates.add_template(workspace, "Usual", default_design()))
     with workspace.operation("Of the press") as db:
         db.execute(update(tables.person).where(tables.person.c.id == people[2]).values(category_id=press))
     return press

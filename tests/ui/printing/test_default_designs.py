@@ -8,7 +8,7 @@ import pytest
 from faker import Faker
 from PySide6.QtGui import QImage
 
-from organizer.domain.printing.badge_templates import DEFAULTS, default_designs, parse_template
+from organizer.domain.printing.badge_templates import DEFAULTS, default_design, default_designs, parse_template
 from organizer.domain.printing.badges import BadgePerson, Press
 from organizer.domain.printing.faces import Face, Symbology
 from organizer.domain.printing.local_names import forms_of
@@ -96,7 +96,7 @@ def as_read(text: str) -> str:
 def pages_of(names: list[str], path: Path, typeface: Typeface, *how: str) -> list[str]:
     """What poppler reads of the badge of each."""
     people = [replace(ROSSI, name=name, second_name="", title="", forms=forms_of("", name)) for name in names]
-    render_pdf(faces(default_designs()["default"], people, typeface), path, Progress(), typeface=typeface)
+    render_pdf(faces(default_design(), people, typeface), path, Progress(), typeface=typeface)
     return poppler("pdftotext", *how, path, "-").split("\f")[:-1]
 
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from organizer import preferences
 from tests.ui.schedule.conftest import Event
+from ui.name_dialog import NameDialog
 from ui.schedule.arrangement import Arrangement, By
-from ui.schedule.name_dialog import NameDialog
 from ui.schedule.page import SchedulePage
 from ui.schedule.saved_views import EVENTS, SavedViews
 

@@ -24,7 +24,8 @@ from ui.printing.designer.keys import Keyboard
 from ui.printing.designer.rulers import WIDTH, Ruler
 from ui.printing.designer.view import LEAST, MOST, View, scale_of
 from ui.printing.designer.words import piece_name
-from ui.printing.painter import UNIT, FacePainter
+from ui.printing.on_screen import draw_face, draw_paper
+from ui.printing.painter import FacePainter
 
 AROUND = 40
 """Pixels of free room around the badge."""
@@ -284,14 +285,9 @@ class Canvas(QAbstractScrollArea):
     def _paint_badge(self, painter: QPainter) -> None:
         width, height = self.editing.document.size
         sheet = QRectF(self.view.left, self.view.top, width * self.view.scale, height * self.view.scale)
-        overlay.draw_sheet(painter, sheet)
+        draw_paper(painter, sheet)
         if self._face is not None and self._brush is not None:
-            painter.save()
-            painter.setClipRect(sheet)
-            painter.translate(sheet.topLeft())
-            painter.scale(self.view.scale * UNIT, self.view.scale * UNIT)
-            self._brush.draw(painter, self._face)
-            painter.restore()
+            draw_face(painter, self._brush, self._face, sheet)
         painter.setPen(QColor(16, 24, 40, 40))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)

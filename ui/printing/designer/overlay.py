@@ -14,18 +14,8 @@ from ui import icons, theme
 from ui.printing.designer.handles import HANDLES, SIZE
 from ui.printing.designer.view import View, grid_step
 
-_SHADOW = 6
 _GUIDE, _CAUGHT = QColor("#0fa3b1"), QColor("#d6247f")
 """On paper, which is white in both themes: guides, and the lines that have caught something."""
-
-
-def draw_sheet(painter: QPainter, sheet: QRectF) -> None:
-    """White paper with a soft edge: a few rounded rectangles, each a little larger and fainter."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    for reach in range(_SHADOW, 0, -1):
-        painter.setBrush(QColor(16, 24, 40, 5))
-        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
-    painter.fillRect(sheet, QColor("white"))
 
 
 def draw_grid(painter: QPainter, view: View, document: Document) -> None:

@@ -12,8 +12,8 @@ from organizer.domain.printing.faces import MILLIMETRE, Face
 from organizer.domain.printing.template_lines import TemplateLine
 from organizer.i18n import _
 from ui import theme
-from ui.printing.designer.overlay import draw_sheet
-from ui.printing.painter import UNIT, FacePainter
+from ui.printing.on_screen import draw_face, draw_paper
+from ui.printing.painter import FacePainter
 from ui.widgets.rows import Index
 from ui.widgets.rows_model import RowsModel
 
@@ -95,14 +95,9 @@ class CardDelegate(QStyledItemDelegate):
         scale = min(room.width() / face.width, room.height() / face.height)
         place = QRectF(0, 0, round(face.width * scale), round(face.height * scale))
         place.moveCenter(room.center())
-        draw_sheet(painter, place)
-        painter.save()
-        painter.setClipRect(place)
-        painter.translate(place.topLeft())
-        painter.scale(scale * UNIT, scale * UNIT)
+        draw_paper(painter, place)
         if self.brush is not None:
-            self.brush.draw(painter, face)
-        painter.restore()
+            draw_face(painter, self.brush, face, place)
 
     def _write(self, painter: QPainter, area: QRectF, card: TemplateCard) -> None:
         now = theme.current()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from organizer.domain.printing.faces import Face
 from organizer.i18n import _
 from ui import theme
-from ui.printing.designer.overlay import draw_sheet
-from ui.printing.painter import UNIT, FacePainter
+from ui.printing.on_screen import draw_face, draw_paper
+from ui.printing.painter import FacePainter
 
 GAP = 16
 
@@ -62,14 +62,9 @@ class Ten(QWidget):
         painter.fillRect(event.rect(), theme.current().bg)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         for face, place in zip(self.faces, self.places(), strict=True):
-            draw_sheet(painter, place)
-            painter.save()
-            painter.setClipRect(place)
-            painter.translate(place.topLeft())
-            painter.scale(place.width() / face.width * UNIT, place.height() / face.height * UNIT)
+            draw_paper(painter, place)
             if self._brush is not None:
-                self._brush.draw(painter, face)
-            painter.restore()
+                draw_face(painter, self._brush, face, place)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

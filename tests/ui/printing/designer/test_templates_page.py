@@ -16,11 +16,11 @@ from tests.factories import a_category, a_person
 from tests.ui.printing.designer.conftest import a_design
 from ui import theme
 from ui.language import use_language
+from ui.name_dialog import NameDialog
 from ui.printing.designer.designer import Designer
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.page import PrintPage
 from ui.printing.what import Printed
-from ui.schedule.name_dialog import NameDialog
 from ui.screenshots import wait_for_jobs
 from ui.window import MainWindow
 
