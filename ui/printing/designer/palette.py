@@ -23,14 +23,15 @@ class Palette(QWidget):
         self._editing = editing
         self.swatches: dict[str, QPushButton] = {}
         """By the name of the colour; those of categories by ``category 1``, ``category 2`` …"""
-        self._shown: object = None
+        self._shown: tuple[Mapping[str, str], tuple[str, ...]] | None = None
         self._named, self._numbered = QGridLayout(), QGridLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
         column.setSpacing(theme.TIGHT)
-        for title, grid in ((_("Colours of the template"), self._named), (_("Colours of categories"), self._numbered)):
+        self._titles = label(_("Colours of the template"), "small"), label(_("Colours of categories"), "small")
+        for title, grid in zip(self._titles, (self._named, self._numbered), strict=True):
             grid.setSpacing(theme.TIGHT)
-            column.addWidget(label(title, "small"))
+            column.addWidget(title)
             column.addLayout(grid)
 
     def show_colors(self) -> None:
@@ -41,6 +42,8 @@ class Palette(QWidget):
             return
         self._shown = colors, categories
         self._clear()
+        for title, shown in zip(self._titles, self._shown, strict=True):
+            title.setVisible(bool(shown))
         named = {name: (name if name != "none" else _("no category")) for name in colors}
         self._fill(self._named, {words: (name, colors[name], self._set_named) for name, words in named.items()})
         numbers = enumerate(categories)

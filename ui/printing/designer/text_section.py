@@ -44,12 +44,8 @@ class TextSection(Section):
         self.wide = Millimetres(_("Size of Chinese, Japanese and Korean"), most=99_000, step=100)
         self.wide.setSpecialValueText("—")
         self.gap = Millimetres(_("Gap above, where a line stands above"), most=99_000, step=100)
-        self.rows = QSpinBox()
-        self.rows.setRange(1, 9)
-        self.rows.setAccessibleName(_("So many rows at most"))
-        self.rows.setToolTip(_("So many rows at most"))
-        without_arrows(self.rows)
-        inset(self.rows)
+        self.rows = _count(_("So many rows at most"), 1, 9)
+        self.tracking = _count(_("Added after each letter, in thousandths of the size"), -200, 1_000)
         self.weight = _choice(_("Weight"), (("regular", _("Regular")), ("medium", _("Medium")), ("bold", _("Bold"))))
         self.align = _choice(_("Align across"), (("left", _("Left")), ("center", _("Centre")), ("right", _("Right"))))
         self.anchor = _choice(
@@ -74,7 +70,7 @@ class TextSection(Section):
         self.row((_("Least"), self.least), (_("Rows"), self.rows))
         self.row((_("CJK"), self.wide), (_("Gap"), self.gap))
         self.row((_("Weight"), self.weight), (_("Align"), self.align))
-        self.row((_("Vertical"), self.anchor))
+        self.row((_("Vertical"), self.anchor), (_("Spaced"), self.tracking))
         self.row((_("Colour"), self.color))
         self.grid.addWidget(self.capitals, self.grid.rowCount(), 1, 1, 3)
 
@@ -86,6 +82,7 @@ class TextSection(Section):
         self.wide.edited.connect(lambda size: self._set({"ideographic_size": size or None}, "wide"))
         self.gap.edited.connect(lambda gap: self._set({"gap": gap or None}, "gap"))
         self.rows.valueChanged.connect(lambda count: self._set({"max_lines": count}, "rows"))
+        self.tracking.valueChanged.connect(lambda share: self._set({"tracking": share or None}, "tracking"))
         self.weight.activated.connect(lambda _place: self._set({"weight": self.weight.currentData()}))
         self.align.activated.connect(lambda _place: self._set({"align": self.align.currentData()}))
         self.anchor.activated.connect(lambda _place: self.set_keys({"anchor": self.anchor.currentData()}))
@@ -144,9 +141,10 @@ class TextSection(Section):
             (self.gap, int(line.get("gap", 0))),
         ):
             field.show_length(length)
-        self.rows.blockSignals(True)
-        self.rows.setValue(int(line.get("max_lines", 1)))
-        self.rows.blockSignals(False)
+        for box, key, usual in ((self.rows, "max_lines", 1), (self.tracking, "tracking", 0)):
+            box.blockSignals(True)
+            box.setValue(int(line.get(key, usual)))
+            box.blockSignals(False)
         self.weight.setCurrentIndex(self.weight.findData(line.get("weight", "regular")))
         self.align.setCurrentIndex(self.align.findData(line.get("align", "left")))
         self.color.show_color(str(line.get("color", "#000000")), *self.colors())
@@ -212,6 +210,17 @@ def _all_lines(document: Document, pieces: Sequence[Piece], changes: Source) -> 
         kept = [{key: value for key, value in line.items() if value is not None} for line in lines]
         document = set_lines(document, piece.id, kept) if len(kept) > 1 else set_keys(document, [piece.id], changes)
     return document
+
+
+def _count(name: str, least: int, most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setKeyboardTracking(False)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    without_arrows(made)
+    inset(made)
+    return made
 
 
 def _choice(name: str, options: Sequence[tuple[str, str]]) -> QComboBox:

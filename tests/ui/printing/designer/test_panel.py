@@ -110,6 +110,7 @@ def test_sizes_weight_rows_colour_and_capitals(designer: Designer) -> None:
     for field, value in ((text.size_box, 7), (text.small, 5), (text.least, 2.5), (text.wide, 9.5), (text.gap, 0.8)):
         give(field, value)
     text.rows.setValue(2)
+    text.tracking.setValue(-8)
     choose(text.weight, "bold")
     choose(text.align, "right")
     choose(text.anchor, "bottom")
@@ -117,7 +118,15 @@ def test_sizes_weight_rows_colour_and_capitals(designer: Designer) -> None:
     text.capitals.click()
     assert source(designer, NAME) == {
         **a_design()["elements"][1],
-        **{"size": 7_000, "small": 5_000, "least": 2_500, "ideographic_size": 9_500, "gap": 800, "max_lines": 2},
+        **{
+            "size": 7_000,
+            "small": 5_000,
+            "least": 2_500,
+            "ideographic_size": 9_500,
+            "gap": 800,
+            "max_lines": 2,
+            "tracking": -8,
+        },
         **{"weight": "bold", "align": "right", "anchor": "bottom", "color": "category", "case": "upper"},
     }
 
