@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.design_document import design_of, open_design
-from organizer.errors import BadInput, NotFound
+from organizer.errors import BadInput, Refused
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import proofs
@@ -47,7 +47,7 @@ REST = 120
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a template is read and written; both raise what the services raise, ``read`` NotFound for one that is gone.
+    """Where a template is read and written; both raise what the services raise, ``read`` Refused for one that is gone.
 
     With a design come its new pictures, by SHA-256.
     """
@@ -285,7 +285,7 @@ class Designer(QWidget):
             return
         try:
             design = self._stored.read()
-        except NotFound:
+        except Refused:
             self.closed.emit()
             return
         if design != design_of(self.editing.kept):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.badge_templates import default_designs
+from organizer.domain.printing.badge_templates import default_designs, parse_template
 from organizer.domain.printing.template_lines import TemplateLine
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -188,16 +188,21 @@ class TemplatesPage(QWidget):
 
     def design(self, id: int, name: str) -> Designer | None:
         """Open a template in the designer, which stands in for the page until it is left."""
-        design = self._shell.run_quietly(lambda: templates.read_design(self._workspace, id))
+        design = self._shell.run_quietly(lambda: self._sound(id))
         if design is None:
             return None
-        stored = Stored(name, partial(templates.read_design, self._workspace, id), partial(self._write, id))
-        made = self._shell.run_quietly(lambda: Designer(self._workspace, self._shell, stored, design))
-        if made is not None:
-            made.closed.connect(self._leave_designer)
-            self._shell.stand_in("print", made)
-            made.canvas.setFocus()
+        stored = Stored(name, partial(self._sound, id), partial(self._write, id))
+        made = Designer(self._workspace, self._shell, stored, design)
+        made.closed.connect(self._leave_designer)
+        self._shell.stand_in("print", made)
+        made.canvas.setFocus()
         return made
+
+    def _sound(self, id: int) -> Mapping[str, Any]:
+        """The design as the event has it. Raises NotFound, BadInput: it cannot be understood, and so not designed."""
+        design = templates.read_design(self._workspace, id)
+        parse_template(design)
+        return design
 
     def _write(self, id: int, design: Mapping[str, Any], pictures: Mapping[str, bytes]) -> None:
         templates.save_design(self._workspace, id, design, pictures=pictures)

@@ -9,9 +9,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
 
 from organizer.services.printing import badges, templates
 from organizer.services.workspace import Workspace
+from organizer.storage import tables
 from tests.factories import a_category, a_person
 from tests.ui.printing.designer.conftest import a_design
 from ui import theme
@@ -167,6 +169,17 @@ def test_the_designer_has_room_on_a_small_screen_at_twice_the_size_of_text(
             assert least.height() <= 720
     finally:
         theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def test_a_design_that_cannot_be_understood_is_listed_and_not_designed(
+    qtbot: QtBot, window: MainWindow, page: TemplatesPage, workspace: Workspace
+) -> None:
+    with workspace.operation("A newer program") as db:
+        db.execute(insert(tables.badge_template).values(name="Future", design={"version": 9}))
+    settle(qtbot, window)
+    assert [(card.line.name, card.face is None) for card in page.model.rows] == [("Small", False), ("Future", True)]
+    assert page.design(page.model.rows[1].line.id, "Future") is None
+    assert "A newer version of this program" in window.toaster.text()
 
 
 def test_copy_rename_and_delete(qtbot: QtBot, window: MainWindow, page: TemplatesPage) -> None:
