@@ -1,5 +1,6 @@
 """Trying a design on real people before it is used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -54,12 +55,13 @@ EXAMPLES = (
 class Sitters:
     """On whom a design is tried: the attendees by name, or made-up people where there is none yet.
 
-    ``categories`` by their order and ``fields``, the names of custom fields, are what a design may refer to.
+    ``categories`` by their order, with the number of the colour of each, and ``fields``, the names of custom fields,
+    are what a design may refer to.
     """
 
     occasion: Occasion
     people: tuple[BadgePerson, ...]
-    categories: tuple[str, ...]
+    categories: Mapping[str, int]
     fields: tuple[str, ...]
 
 
@@ -68,7 +70,8 @@ def read_sitters(workspace: Workspace) -> Sitters:
     category = tables.category.c
     with workspace.reading() as db:
         occasion, people = badge_people(db)
-        categories = tuple(db.scalars(select(category.name).order_by(category.position, category.id)))
+        rows = db.execute(select(category.name, category.color).order_by(category.position, category.id))
+        categories = {row.name: row.color for row in rows}
     people = tuple(_with_code(each) for each in people if each.has_name) or EXAMPLES
     fields = sorted({label for each in people for label in each.fields})
     return Sitters(occasion, people, categories, tuple(fields))

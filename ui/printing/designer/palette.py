@@ -1,6 +1,6 @@
 """The colours of a template: a swatch for each, behind which another colour is chosen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -23,6 +23,7 @@ class Palette(QWidget):
         self._editing = editing
         self.swatches: dict[str, QPushButton] = {}
         """By the name of the colour; those of categories by ``category 1``, ``category 2`` …"""
+        self._categories: Mapping[str, int] = {}
         self._shown: tuple[Mapping[str, str], tuple[str, ...]] | None = None
         self._named, self._numbered = QGridLayout(), QGridLayout()
         column = QVBoxLayout(self)
@@ -34,6 +35,17 @@ class Palette(QWidget):
             column.addWidget(title)
             column.addLayout(grid)
 
+    def know(self, categories: Mapping[str, int]) -> None:
+        """The event's categories with the numbers of their colours, by which the colours are called."""
+        self._categories = categories
+        self._shown = None
+        self.show_colors()
+
+    def _word(self, number: int, count: int) -> str:
+        """Whose colour it is: those numbers of categories that are larger than there are colours begin anew."""
+        whose = [name for name, color in self._categories.items() if color % count == number]
+        return ", ".join(whose) or _("colour {n}").format(n=number + 1)
+
     def show_colors(self) -> None:
         """Show what the template says."""
         head = self._editing.kept.head
@@ -44,13 +56,11 @@ class Palette(QWidget):
         self._clear()
         for title, shown in zip(self._titles, self._shown, strict=True):
             title.setVisible(bool(shown))
-        named = {name: (name if name != "none" else _("no category")) for name in colors}
-        self._fill(self._named, {words: (name, colors[name], self._set_named) for name, words in named.items()})
-        numbers = enumerate(categories)
-        self._fill(
-            self._numbered,
-            {_("category {n}").format(n=n + 1): (f"category {n + 1}", each, self._set_numbered) for n, each in numbers},
-        )
+        named = [(name, name if name != "none" else _("no category"), color) for name, color in colors.items()]
+        self._fill(self._named, named, self._set_named)
+        count = len(categories)
+        numbered = [(f"category {n + 1}", self._word(n, count), color) for n, color in enumerate(categories)]
+        self._fill(self._numbered, numbered, self._set_numbered)
 
     def _clear(self) -> None:
         for each in self.swatches.values():
@@ -58,9 +68,16 @@ class Palette(QWidget):
             each.deleteLater()
         self.swatches = {}
 
-    def _fill(self, grid: QGridLayout, entries: Mapping[str, tuple[str, str, Callable[[str, str], object]]]) -> None:
-        for place, (words, (name, color, setter)) in enumerate(entries.items()):
-            made = button(words, kind="flat", tip=_("Choose another colour: {color}").format(color=color))
+    def _fill(
+        self, grid: QGridLayout, entries: Sequence[tuple[str, str, str]], setter: Callable[[str, str], object]
+    ) -> None:
+        """Put a swatch for each (name, word, colour) into the grid, two in a row."""
+        for place, (name, word, color) in enumerate(entries):
+            made = button(
+                "", kind="flat", tip=_("{name}: choose another colour than {color}").format(name=word, color=color)
+            )
+            made.setText(made.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, theme.px(100)))
+            made.setAccessibleName(word)
             made.setStyleSheet("text-align: left; padding: 0 4px;")
             made.setIcon(swatch(color))
             made.setIconSize(QSize(theme.px(18), theme.px(14)))

@@ -1,6 +1,6 @@
 """The panel at the right: the properties of what is selected, those of the template, and what is to be said of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -139,9 +139,10 @@ class Panel(QFrame):
         """Those for elements, in their order."""
         return self.name, self.text, self.shape, self.code, self.picture, self.place, self.condition
 
-    def know(self, *, categories: Sequence[str], fields: Sequence[str]) -> None:
-        """What the event has that a design may refer to."""
-        self.condition.categories = categories
+    def know(self, *, categories: Mapping[str, int], fields: Sequence[str]) -> None:
+        """What the event has that a design may refer to; of each category the number of its colour."""
+        self.condition.categories = tuple(categories)
+        self.sheet.palette_part.know(categories)
         self.text.custom = self.code.custom = self.condition.fields = fields
         self.show_selected()
 

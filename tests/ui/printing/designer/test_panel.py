@@ -223,6 +223,7 @@ def test_it_may_be_there_only_where_something_is_said(designer: Designer) -> Non
 def test_a_colour_of_the_template_is_changed_wherever_it_is_used(designer: Designer) -> None:
     palette = designer.panel.sheet.palette_part
     assert list(palette.swatches) == ["ink", "red", "category 1", "category 2"]
+    assert [each.accessibleName() for each in palette.swatches.values()] == ["ink", "red", "Press", "Guest"]
     for name, color in (("ink", "#224466"), ("category 2", "#883300")):
         palette.swatches[name].click()
         (dialog,) = designer.window().findChildren(QColorDialog)
