@@ -61,6 +61,11 @@ class FacePainter:
         self._shaped: dict[tuple[str, Weight, int, int, Forms], Shaped | None] = {}
         self._runs: dict[int, _Runs] = {}
 
+    def is_opaque(self, asset: str) -> bool:
+        """Whether nothing shines through the picture."""
+        image = self._picture(asset)
+        return image is None or not image.hasAlphaChannel()
+
     def draw(self, painter: QPainter, face: Face) -> None:
         """Draw the face; paper is white, so nothing is drawn under it."""
         self._draw_all(painter, face.fixed)

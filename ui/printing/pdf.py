@@ -1,4 +1,4 @@
-"""Faces to a PDF file: text selectable, fonts embedded as subsets, codes as vectors, each picture once; PDF/A-1b.
+"""Faces to a PDF file: text selectable, fonts embedded as subsets, codes as vectors, each picture once; PDF/A.
 
 Works without a window, but not without a QGuiApplication; may run on any thread.
 """
@@ -32,6 +32,7 @@ PDF = (".pdf",)
 PictureSource = Callable[[str], QImage | None]
 
 _POINT = INCH / 72
+_LOOKED_AT = 64  # of more pictures, which are photos, none is decoded only to be looked at
 _BOX = re.compile(rb"/(?:Media|Trim)Box \[0 0 \d+\.\d{6} \d+\.\d{6}\]")
 
 
@@ -72,6 +73,7 @@ def write_sheets(
             raise _refused(file)
         try:
             writer = _writer(file, sheets.imposition, title, author)
+            writer.setPdfVersion(_version(sheets, brush))
             _draw(writer, replace(sheets, profile=_whole_points(writer, sheets)), brush, progress)
         finally:
             file.close()
@@ -80,6 +82,14 @@ def write_sheets(
         _set_true_size(part, sheets.imposition)
         if bookmarks := sheets.bookmarks:
             add_bookmarks(part, bookmarks)
+
+
+def _version(sheets: Sheets, brush: FacePainter) -> QPagedPaintDevice.PdfVersion:
+    """PDF/A-1b, which knows no transparency, unless something shines through a picture: Qt would lay it on white."""
+    pictures = sheets.pictures
+    opaque = len(pictures) <= _LOOKED_AT and all(map(brush.is_opaque, pictures))
+    versions = QPagedPaintDevice.PdfVersion
+    return versions.PdfVersion_A1b if opaque else versions.PdfVersion_1_4
 
 
 def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Progress) -> None:
@@ -92,7 +102,6 @@ def _draw(writer: QPdfWriter, sheets: Sheets, brush: FacePainter, progress: Prog
 
 def _writer(file: QFile, imposition: Imposition, title: str, author: str) -> QPdfWriter:
     writer = QPdfWriter(file)
-    writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
     writer.setCreator("Organizer")
     writer.setTitle(title)
     writer.setAuthor(author)

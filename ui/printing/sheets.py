@@ -1,11 +1,11 @@
 """Faces on the pages of a device: the same loop for a PDF and a printer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter
 
-from organizer.domain.printing.faces import Face
+from organizer.domain.printing.faces import Face, Picture, Placed
 from organizer.domain.printing.imposition import Imposition, Place
 from organizer.domain.printing.printer_profiles import NO_DRIFT, UNSCALED, Drift, Profile
 from organizer.errors import RuleViolation
@@ -36,6 +36,14 @@ class Sheets:
     def pages(self) -> int:
         """How many pages, which are twice the sheets where there are backs."""
         return self.imposition.sheets(len(self.faces)) * (2 if self.two_sided else 1)
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The pictures on the faces and their backs; what is the same on all faces is looked at once."""
+        drawn = [face for face in (*self.faces, *self.backs) if face]
+        fixed = {id(face.fixed): replace(face, own=()) for face in drawn}
+        own = (face for face in drawn if any(isinstance(each, Picture | Placed) for each in face.own))
+        return frozenset(e.asset for face in (*fixed.values(), *own) for e in face.flat() if isinstance(e, Picture))
 
     @property
     def bookmarks(self) -> tuple[Bookmark, ...]:

@@ -3,8 +3,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QImage
 
+from organizer.domain.printing.faces import Box, Face, Fill, Picture, Placed, Turn
 from organizer.domain.printing.imposition import Paper
 from organizer.domain.printing.stock import A4
 from organizer.errors import BadInput, Cancelled, FileTrouble, NotFound, RuleViolation
@@ -62,6 +63,31 @@ def test_four_badges_share_a_sheet(typeface: Typeface, tmp_path: Path) -> None:
     assert render_pdf(faces(typeface, NAMES[:6]), path, Progress(), paper=Paper(A4), typeface=typeface) == 2
     pages = texts(path)
     assert [sum(name in page for name in NAMES[:6]) for page in pages] == [4, 2]
+
+
+@pytest.mark.parametrize("kind", [QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32])
+def test_what_shines_through_a_picture_is_not_laid_on_white(
+    typeface: Typeface, tmp_path: Path, kind: QImage.Format
+) -> None:
+    """PDF/A-1 knows no transparency, so a file with such a picture is none."""
+    image, path = QImage(10, 10, kind), tmp_path / "logo.pdf"
+    image.fill(QColor(255, 255, 255, 0))
+    whole = Box(0, 0, 50_000, 50_000)
+    face = Face(50_000, 50_000, (Fill(whole, "#2457d6"),), (Placed(0, 0, Turn.NONE, (Picture(whole, "logo"),)),))
+    render_pdf([face], path, Progress(), typeface=typeface, picture=lambda _asset: image)
+    poppler("pdftoppm", "-r", 50, "-png", path, tmp_path / "page")
+    (page,) = tmp_path.glob("page*.png")
+    seen, archived = QImage(str(page)).pixelColor(40, 40).name(), "pdfaid:part" in poppler("pdfinfo", "-meta", path)
+    transparent = kind is QImage.Format.Format_ARGB32
+    assert (seen, archived) == (("#2457d6", False) if transparent else ("#ffffff", True))
+
+
+def test_a_picture_that_is_drawn_often_is_stored_once(typeface: Typeface, tmp_path: Path) -> None:
+    image, path = QImage(10, 10, QImage.Format.Format_RGB32), tmp_path / "logo.pdf"
+    image.fill(QColor("red"))
+    faces = [Face(50_000, 50_000, (Picture(Box(0, 0, 20_000, 20_000), "logo"),), ()) for _number in range(20)]
+    render_pdf(faces, path, Progress(), typeface=typeface, picture=lambda _asset: image)
+    assert path.read_bytes().count(b"/Subtype /Image") == 1
 
 
 def test_faces_of_different_sizes_are_not_printed_together(typeface: Typeface, tmp_path: Path) -> None:
