@@ -88,7 +88,7 @@ def kind_word(kind: ProblemKind) -> str:
         ProblemKind.DUPLICATE: _("twice?"),
         ProblemKind.MISSING_PHOTO: _("no photo"),
         ProblemKind.LOW_RESOLUTION: _("coarse"),
-        ProblemKind.UNREADABLE_CODE: _("code"),
+        ProblemKind.UNREADABLE_CODE: _("hard to scan"),
         ProblemKind.DUPLICATE_CODE: _("same code"),
         ProblemKind.SAME_NAME: _("same name"),
         ProblemKind.WRONG_STOCK: _("stock"),

@@ -66,7 +66,7 @@ def order_words() -> dict[Order, str]:
     """Each order as somebody chooses it."""
     return {
         Order.NAME: _("Name"),
-        Order.SECOND_NAME: _("Name in the second language"),
+        Order.SECOND_NAME: _("Second name"),
         Order.ORGANIZATION: _("Organization"),
         Order.CODE: _("Code"),
         Order.CATEGORY: _("Category"),

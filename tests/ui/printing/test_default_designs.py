@@ -17,6 +17,7 @@ from organizer.progress import Progress
 from tests.domain.printing.badge_values import OCCASION, ROSSI
 from tests.ui.printing.badge_pages import NAMES, poppler, texts
 from tests.ui.printing.test_painter import luminance
+from ui.printing.designer.words import color_word, design_word
 from ui.printing.fonts import Typeface
 from ui.printing.pdf import render_pdf
 
@@ -31,6 +32,13 @@ def page(path: Path, dots: int) -> memoryview:
     poppler("pdftoppm", "-r", dots, "-f", 1, "-l", 1, "-png", path, path.with_suffix(""))
     (picture,) = path.parent.glob(f"{path.stem}-*.png")
     return luminance(QImage(str(picture)))
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_its_name_and_its_colours_are_words_that_can_be_translated(name: str) -> None:
+    design = default_designs()[name]
+    colors = {each: "no category" if each == "none" else each for each in design["colors"]}
+    assert (design_word(name), {each: color_word(each) for each in colors}) == (design["name"], colors)
 
 
 @pytest.mark.parametrize("dots", [203, 300])

@@ -11,7 +11,7 @@ from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.palette import ask_color, swatch
-from ui.printing.designer.words import field_words
+from ui.printing.designer.words import color_word, field_words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.forms import inset
 from ui.widgets.menus import passing_menu
@@ -84,7 +84,7 @@ class ColorBox(QComboBox):
         self.addItem(swatch(*(categories[:4] or ["#888888"])), _("Category’s colour"), CATEGORY)
         for name, value in colors.items():
             if name != "none":
-                self.addItem(swatch(value), name, name)
+                self.addItem(swatch(value), color_word(name), name)
         self._color = color
         place = self.findData("" if color is None else color)
         if place < 0 and color is not None:

@@ -11,6 +11,7 @@ from organizer.domain.printing.designing import set_head
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
+from ui.printing.designer.words import color_word
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -56,7 +57,7 @@ class Palette(QWidget):
         self._clear()
         for title, shown in zip(self._titles, self._shown, strict=True):
             title.setVisible(bool(shown))
-        named = [(name, name if name != "none" else _("no category"), color) for name, color in colors.items()]
+        named = [(name, color_word(name), color) for name, color in colors.items()]
         self._fill(self._named, named, self._set_named)
         count = len(categories)
         numbered = [(f"category {n + 1}", self._word(n, count), color) for n, color in enumerate(categories)]

@@ -22,6 +22,7 @@ from ui.printing.designer.designer import Designer, Stored
 from ui.printing.designer.photos import choose_photos
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
 from ui.printing.designer.templates_reading import CardsRead, read_cards
+from ui.printing.designer.words import design_word
 from ui.printing.painter import FacePainter
 from ui.shell import Shell
 from ui.widgets.bars import Bar
@@ -219,7 +220,8 @@ class TemplatesPage(QWidget):
     def new_menu(self) -> QMenu:
         """The program's designs, and an empty one."""
         menu = passing_menu(self)
-        for design in (*default_designs().values(), {**BLANK, "name": _("Empty")}):
+        named = [{**design, "name": design_word(name)} for name, design in default_designs().items()]
+        for design in (*named, {**BLANK, "name": _("Empty")}):
             menu.addAction(str(design["name"]), partial(self.begin, design))
         return menu
 

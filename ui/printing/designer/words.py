@@ -33,6 +33,34 @@ def kind_icon(kind: str) -> str:
     return {"column": "text", "code": "code", "image": "picture"}.get(kind, kind)
 
 
+def design_word(design: str) -> str:
+    """What one of the program's designs is called, by the name of its file."""
+    return {
+        "default": _("Portrait, 90 × 130 mm"),
+        "a6": _("A6 portrait, 105 × 148 mm"),
+        "card-86x54": _("Card, 86 × 54 mm"),
+        "card-90x60": _("Badge, 90 × 60 mm"),
+        "butterfly-a6": _("Butterfly, A6 × 2 folded"),
+        "card-4x3in": _("Badge, 4 × 3 inch"),
+        "roll-62mm": _("Roll, 62 × 100 mm, black only"),
+    }[design]
+
+
+def color_word(color: str) -> str:
+    """What a colour of a template is called: those of the program's designs in words, others by their names."""
+    words = {
+        "night": _("night"),
+        "ink": _("ink"),
+        "muted": _("muted"),
+        "quiet": _("quiet"),
+        "hairline": _("hairline"),
+        "paper": _("paper"),
+        "none": _("no category"),
+    }
+    name, dash, number = color.partition("-")
+    return f"{words.get(name, name)}{dash}{number}"
+
+
 def piece_name(piece: Piece) -> str:
     """What an element is called: by its name, else by what it says, else by its kind."""
     if piece.name:
