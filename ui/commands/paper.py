@@ -42,7 +42,9 @@ def add(verbs: Verbs) -> None:
     orders = ("name", "second-name", "organization", "code", "category", "country")
     badges.add_argument("--order", choices=orders, help=_("by what they are sorted; by name unless told"))
     badges.add_argument("--between", choices=("letter", "category"), help=_("lay a sheet that says it between them"))
-    badges.add_argument("--parcels", type=int, metavar="N", help=_("so many even parcels, each with a cover sheet"))
+    badges.add_argument(
+        "--parcels", metavar="N|A-F,G-Z", help=_("so many even parcels, or by letters; each has a cover")
+    )
     reasons = ("lost", "damaged", "corrected", "other")
     badges.add_argument("--reason", choices=reasons, help=_("why badges that were printed already are printed again"))
     badges.add_argument("--note", help=_("what is kept beside the reason"))
@@ -124,7 +126,10 @@ def _plan(arguments: Namespace) -> "Plan | None":
     if arguments.order is arguments.between is arguments.parcels is None:
         return None
     between = Between(arguments.between) if arguments.between else None
-    return Plan(Order(arguments.order or Order.NAME), between, 1 if arguments.parcels is None else arguments.parcels)
+    order, parcels = Order(arguments.order or Order.NAME), arguments.parcels or "1"
+    if parcels.lstrip("-").isdecimal():
+        return Plan(order, between, int(parcels))
+    return Plan(order, between, letters=tuple(each.strip().upper() for each in parcels.split(",")))
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """In which order badges are printed, what lies between them, and in how many parcels: behind one button."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup
@@ -12,6 +13,9 @@ from ui.widgets.buttons import Button
 
 MOST = 12
 """So many desks stand at the largest counters."""
+
+DESKS = (("A-L", "M-Z"), ("A-H", "I-Q", "R-Z"), ("A-F", "G-L", "M-R", "S-Z"))
+"""How desks are usually marked."""
 
 
 class OrderButton(Button):
@@ -28,7 +32,9 @@ class OrderButton(Button):
         self._orders = self._group(menu, _("Sorted by"), orders)
         between: list[tuple[Between | None, str]] = [(None, _("Nothing")), *between_words().items()]
         self._between = self._group(menu, _("A sheet between"), between)
-        self._parcels = self._group(menu, _("Parcels"), [(n, _parcels(n)) for n in range(1, MOST + 1)])
+        even: list[tuple[object, str]] = [(n, _parcels(n)) for n in range(1, MOST + 1)]
+        lettered = [(",".join(each), " · ".join(each)) for each in DESKS]
+        self._parcels = self._group(menu, _("Parcels"), [*even, *lettered])
         self.setMenu(menu)
         self._say()
 
@@ -50,7 +56,10 @@ class OrderButton(Button):
         if all(each.checkedAction() is each.actions()[0] for each in groups):
             return None
         order, between, parcels = (each.checkedAction().data() for each in groups)
-        return Plan(Order(order or Order.NAME), None if between is None else Between(between), int(parcels))
+        plan = Plan(Order(order or Order.NAME), None if between is None else Between(between))
+        if isinstance(parcels, str):
+            return replace(plan, letters=tuple(parcels.split(",")))
+        return replace(plan, parcels=int(parcels))
 
     @Slot()
     def _chosen(self) -> None:

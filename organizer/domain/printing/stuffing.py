@@ -1,5 +1,6 @@
 """In which order badges lie when they are put into envelopes, what lies between them, and in which parcels they go."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from organizer.errors import RuleViolation
 from organizer.i18n import _, ngettext
 
 _INK = "#1b2330"
+_RANGE = re.compile("[A-Z](-[A-Z])?")
 
 
 class Order(StrEnum):
@@ -47,25 +49,35 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How badges are laid: ``parcels`` of about the same number, each with a cover sheet; 1: no cover."""
+    """How badges are laid: ``parcels`` of about the same number, each with a cover sheet; 1: no cover.
+
+    ``letters``: instead, a parcel for each range such as ``A-F``, as the desks are marked; whose letter is in none of
+    them is in one more at the end.
+    """
 
     order: Order = Order.NAME
     between: Between | None = None
     parcels: int = 1
+    letters: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises RuleViolation."""
         if self.parcels < 1:
             raise RuleViolation(_("There is at least one parcel."))
+        for each in self.letters:
+            if not _RANGE.fullmatch(each) or each[0] > each[-1]:
+                text = _("“{range}” is no range of letters; write them as A-F,G-M,N-Z.")
+                raise RuleViolation(text.format(range=each))
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What goes to one desk; ``number`` counts from 1."""
+    """What goes to one desk; ``number`` counts from 1, ``letters`` are those of the desk where it has any."""
 
     number: int
     total: int
     envelopes: tuple[Envelope, ...]
+    letters: str = ""
 
 
 def reading(name: str) -> str:
@@ -104,7 +116,9 @@ _KEYS: Mapping[Order, Callable[[Envelope], str]] = {
 
 
 def parcels(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
-    """The sorted envelopes in parcels that differ by at most one; never more parcels than envelopes."""
+    """The sorted envelopes in parcels: by letters, else even ones, which differ by at most one; no parcel is empty."""
+    if plan.letters:
+        return _by_letters(envelopes, plan)
     total = max(1, min(plan.parcels, len(envelopes)))
     size, more = divmod(len(envelopes), total)
     starts = [number * size + min(number, more) for number in range(total + 1)]
@@ -113,12 +127,25 @@ def parcels(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
     )
 
 
+def _by_letters(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
+    piles: dict[str, list[Envelope]] = {each: [] for each in (*plan.letters, "#")}
+    for envelope in envelopes:
+        first = letter(_shown(envelope, plan))
+        piles[next((each for each in plan.letters if each[0] <= first <= each[-1]), "#")].append(envelope)
+    full = [(letters, pile) for letters, pile in piles.items() if pile]
+    return tuple(Parcel(number, len(full), tuple(pile), letters) for number, (letters, pile) in enumerate(full, 1))
+
+
+def _shown(envelope: Envelope, plan: Plan) -> str:
+    """The name that is looked for."""
+    return envelope.second_name or envelope.name if plan.order is Order.SECOND_NAME else envelope.name
+
+
 def label_of(envelope: Envelope, plan: Plan) -> str:
     """What the separating sheet before somebody says."""
     if plan.between is Between.CATEGORY:
         return envelope.category or "—"
-    shown = envelope.second_name or envelope.name if plan.order is Order.SECOND_NAME else envelope.name
-    return letter(shown)
+    return letter(_shown(envelope, plan))
 
 
 def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[str, ...]]:
@@ -130,7 +157,7 @@ def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[s
     if plan.between is not None:
         ordered.sort(key=lambda each: (label_of(each, plan) in "#—", label_of(each, plan)))
     for parcel in parcels(ordered, plan):
-        if plan.parcels > 1:
+        if plan.parcels > 1 or plan.letters:
             yield cover(parcel)
         for label, group in groupby(parcel.envelopes, key=lambda each: label_of(each, plan)):
             if plan.between is not None:
@@ -142,8 +169,9 @@ def cover(parcel: Parcel) -> tuple[str, ...]:
     """The lines of a parcel's cover sheet: which it is, from whom to whom, and how many."""
     count = len(parcel.envelopes)
     first, last = (parcel.envelopes[place] for place in (0, -1)) if count else (Envelope(0, ""), Envelope(0, ""))
+    named = _("Parcel {number} of {total}").format(number=parcel.number, total=parcel.total)
     return (
-        _("Parcel {number} of {total}").format(number=parcel.number, total=parcel.total),
+        f"{named}: {parcel.letters}" if parcel.letters else named,
         first.name if first == last else f"{first.name} – {last.name}",
         ngettext("{n} badge", "{n} badges", count).format(n=f"{count:,}"),
     )

@@ -57,6 +57,20 @@ def test_each_parcel_has_a_cover_that_says_whom_it_holds_and_how_many() -> None:
         Plan(parcels=0)
 
 
+def test_parcels_go_to_the_desks_of_their_letters_and_nobody_is_without_a_desk() -> None:
+    assert list(stuffed(PEOPLE, Plan(letters=("A-F", "G-P", "Q-W")))) == [
+        ("Parcel 1 of 3: A-F", "Élena Rossi – elia Bo", "2 badges"),
+        *(2, 4),
+        ("Parcel 2 of 3: Q-W", "王晓宇", "1 badge"),
+        1,
+        ("Parcel 3 of 3: #", "Zoe Kim – Олена", "2 badges"),
+        *(3, 5),
+    ]
+    for wrong in ("a-f", "F-A", "A–F", ""):
+        with pytest.raises(RuleViolation, match="no range of letters"):
+            Plan(letters=(wrong,))
+
+
 @given(
     st.lists(st.sampled_from(("Anna", "王伟", "Zoe", "Б", "")), max_size=40),
     st.sampled_from(Order),

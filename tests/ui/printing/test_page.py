@@ -335,6 +335,8 @@ def test_the_order_of_envelopes_is_that_of_the_print(page: BadgesPage) -> None:
     assert page._order.plan is None
     page._order._parcels.actions()[2].trigger()
     assert page._order.plan == Plan(parcels=3)
+    page._order._parcels.actions()[-1].trigger()
+    assert page._order.plan == Plan(letters=("A-F", "G-L", "M-R", "S-Z"))
 
 
 def test_a_change_makes_the_page_say_what_is_wrong(
