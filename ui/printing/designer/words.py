@@ -36,8 +36,8 @@ def kind_icon(kind: str) -> str:
 def design_word(design: str) -> str:
     """What one of the program's designs is called, by the name of its file."""
     return {
-        "default": _("Portrait, 90 × 130 mm"),
-        "a6": _("A6 portrait, 105 × 148 mm"),
+        "portrait-90x130": _("Portrait, 90 × 130 mm"),
+        "portrait-a6": _("A6 portrait, 105 × 148 mm"),
         "card-86x54": _("Card, 86 × 54 mm"),
         "card-90x60": _("Badge, 90 × 60 mm"),
         "butterfly-a6": _("Butterfly, A6 × 2 folded"),
