@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from organizer.domain.printing.badge_runs import Run, Wanted
 from organizer.domain.printing.badge_templates import default_designs
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.preflight import counted_by_kind, stock_problem
+from organizer.domain.printing.preflight import stock_problem
 from organizer.domain.printing.stock import A4, LETTER, Stock
 from organizer.progress import Progress
 from organizer.services.printing import badges
@@ -131,7 +131,7 @@ def test_a_template_with_faults_of_its_own_says_so_once(workspace: Workspace, gu
     use(workspace, {**with_photo(), "elements": [logo, lost, small, beside, *with_photo()["elements"]]})
     problems = run(workspace).problems
     assert {each.person for each in problems} == {0}
-    assert counted_by_kind(problems) == {
+    assert Counter(each.kind for each in problems) == {
         ProblemKind.MISSING_PHOTO: 1,
         ProblemKind.LOW_RESOLUTION: 1,
         ProblemKind.UNREADABLE_CODE: 2,

@@ -128,6 +128,7 @@ def column_word(entity: str, column: str) -> str:
 def _column_words() -> dict[str, str]:
     """What stands on no screen by itself, or has another name there."""
     return {
+        **_columns_of_paper(),
         "other_person_id": _("other person"),
         "other_organization_id": _("other organization"),
         "other_session_id": _("other session"),
@@ -146,7 +147,6 @@ def _column_words() -> dict[str, str]:
         "fields": _("custom fields"),
         "at": _("time"),
         "color": _("colour"),
-        "is_default": _("used unless another is chosen"),
         "opens": _("opens"),
         "closes": _("closes"),
         "position": _("position"),
@@ -161,10 +161,16 @@ def _column_words() -> dict[str, str]:
         "website": _("website"),
         "reason": _("reason"),
         "country_names": _("names of countries"),
+    }
+
+
+def _columns_of_paper() -> dict[str, str]:
+    return {
         "what": _("printed"),
         "desk": _("desk"),
         "replaced_by_id": _("replaced by"),
         "thrown_away": _("thrown away"),
+        "is_default": _("used unless another is chosen"),
     }
 
 

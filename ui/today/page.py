@@ -1,5 +1,6 @@
 """Today: where the event stands, what happens now and next, and what was done last."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,6 +13,7 @@ from ui.shell import Shell
 from ui.today.view import TodayView
 
 if TYPE_CHECKING:
+    from organizer.domain.printing.ledger import Wrong
     from organizer.services.workspace import Workspace
 
 MINUTE, SOON = 60_000, 50
@@ -66,8 +68,12 @@ class TodayPage(TodayView):
             self.notices.addWidget(self._paper)
 
     @Slot(object)
-    def _print_wrong(self, wrongs: object) -> None:
-        self.shell.show_page("print").print_wrong(wrongs)  # type: ignore[attr-defined]
+    def _print_wrong(self, wrongs: "Sequence[Wrong]") -> None:
+        from ui.printing.page import PrintPage
+
+        page = self.shell.show_page("print")
+        if isinstance(page, PrintPage):
+            page.print_wrong(wrongs)
 
     @Slot()
     def _read_conflicts(self) -> None:

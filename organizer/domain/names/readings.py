@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from itertools import islice, product
 
+from organizer.domain.folding import fold
+
 SURNAMES = {
     "万俟": "mo qi", "尉迟": "yu chi", "单于": "chan yu", "长孙": "zhang sun", "澹台": "tan tai", "子车": "zi ju",
     "盖": "ge", "仇": "qiu", "单": "shan", "曾": "zeng", "翟": "zhai", "解": "xie", "区": "ou", "查": "zha",
@@ -67,6 +69,20 @@ def whole_spellings(name: str) -> tuple[str, ...]:
     whole = ["".join(each) for each in _syllables(name)]
     umlauts = [each.replace("v", other) for each in whole if "v" in each for other in ("u", "yu")]
     return tuple(dict.fromkeys(whole + umlauts))
+
+
+def looked_for(name: str) -> str:
+    """How a name is looked for from A to Z: in folded Latin letters, of Chinese characters their reading."""
+    folded = fold(name)
+    if not folded or "a" <= folded[0] <= "z":
+        return folded
+    return next(iter(whole_spellings(name)), folded)
+
+
+def letter_of(reading: str) -> str:
+    """Under which letter somebody looks for what is read so; ``#`` where it begins with none of A to Z."""
+    letter = reading[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
 
 
 def organization_spellings(name: str) -> tuple[str, ...]:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from organizer.domain.printing.badges import Badge, ProblemKind
+from organizer.domain.printing.code_sizes import least_module, module_of
 from organizer.domain.printing.design_document import Document, Ids, Piece, Side, design_of
 from organizer.domain.printing.faces import MILLIMETRE, Code
 from organizer.domain.printing.text_fitting import line_height
 from organizer.i18n import _
-
-LEAST_SQUARE, LEAST_BAR = 330, 250
-"""Micrometres that the squares of a QR code and the narrowest bar of a Code 128 need for the readers of telephones and
-desks, two to three dots of a label printer of 203 dots per inch."""
 
 _OF_THE_PERSON = frozenset({ProblemKind.SHRUNK, ProblemKind.CUT, ProblemKind.MISSING_GLYPH})
 
@@ -49,14 +46,7 @@ def _said(document: Document, piece: Piece, side: Side, compose: Compose) -> Ite
     alone = one_side(document, side, without=others)
     assert alone is not None
     badge = compose(alone)
-    codes = [each for each in badge.face.flat() if isinstance(each, Code)]
-    yield from (
-        _("The code is too small to be read surely: its parts are {size} mm, they should be {least} mm.").format(
-            size=f"{size / MILLIMETRE:.2f}", least=f"{least / MILLIMETRE:.2f}"
-        )
-        for size, least in map(_module, codes)
-        if size < least
-    )
+    yield from _small_codes(badge)
     yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
 
 
@@ -75,9 +65,9 @@ def _low_lines(piece: Piece) -> Iterator[str]:
             yield _("The box is lower than the least size of “{text}”.").format(text=line.get("text", ""))
 
 
-def _module(code: Code) -> tuple[int, int]:
-    """How large the smallest part of a code is, and how large it should be."""
-    width = code.box.width // code.modules.size
-    if code.modules.rows == 1:
-        return width, LEAST_BAR
-    return min(width, code.box.height // code.modules.rows), LEAST_SQUARE
+def _small_codes(badge: Badge) -> Iterator[str]:
+    text = _("The code is too small to be read surely: its parts are {size} mm, they should be {least} mm.")
+    least = least_module()
+    for size in (module_of(each) for each in badge.face.flat() if isinstance(each, Code)):
+        if size < least:
+            yield text.format(size=f"{size / MILLIMETRE:.2f}", least=f"{least / MILLIMETRE:.2f}")

@@ -42,6 +42,16 @@ class Box:
     width: int
     height: int
 
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have ground in common."""
+        across = self.x < other.x + other.width and other.x < self.x + self.width
+        return across and self.y < other.y + other.height and other.y < self.y + self.height
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other one lies in it as a whole."""
+        across = self.x <= other.x and other.x + other.width <= self.x + self.width
+        return across and self.y <= other.y and other.y + other.height <= self.y + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Modules:

@@ -4,23 +4,18 @@ Nothing stops the printing: each problem names the person, and the field that me
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.printing.badge_people import BadgePerson
 from organizer.domain.printing.badges import Badge, BadgeProblem, ProblemKind
+from organizer.domain.printing.code_sizes import RESOLUTION, is_linear, least_module, module_of
 from organizer.domain.printing.faces import INCH, Box, Code, Face, Fill, Instruction, Picture, Placed, Shape
 from organizer.domain.printing.imposition import mismatch
 from organizer.domain.printing.stock import Stock
 from organizer.domain.printing.text_fitting import clean
 from organizer.i18n import _
 
-DOTS = 3
-"""So many dots of the printer a module of a code is wide, else its edges blur into each other."""
-LEAST_MODULE = 250
-"""Micrometres: below, telephones do not tell the modules apart whatever the printer can do."""
-RESOLUTION = 203
-"""Dots an inch of the usual label printers, the coarsest on which badges are printed."""
 SHARP = 150
 """Pixels an inch: below, a picture is seen to be made of squares."""
 _QUIET, _QUIET_LINEAR = 2, 5  # modules: half of what ISO/IEC 18004 and 15417 want around a code is read everywhere
@@ -59,15 +54,13 @@ class _Looking:
 
     def __init__(self, size_of: PictureSize, resolution: int) -> None:
         self._size_of, self._resolution = size_of, resolution
-        self._seen: set[int] = set()
+        self._seen: dict[int, object] = {}  # by its id, which stays its own as long as it is kept
         self._pictures: dict[str, tuple[int, int] | None] = {}
-        self._kept: list[object] = []  # so that ids of what was seen stay theirs
 
     def at(self, person: BadgePerson, faces: Iterable[Face]) -> Iterator[BadgeProblem]:
         for face in faces:
             if id(face.fixed) not in self._seen:
-                self._seen.add(id(face.fixed))
-                self._kept.append(face.fixed)
+                self._seen[id(face.fixed)] = face.fixed
                 yield from self._found(0, "", self._in(face.fixed, face, ()))
             yield from self._found(person.id, person.name, self._in(face.own, face, face.fixed))
 
@@ -89,8 +82,8 @@ class _Looking:
                 yield from self._picture(each)
 
     def _code(self, code: Code, around: Iterable[Instruction], face: Face | None) -> Iterator[tuple[ProblemKind, str]]:
-        module = code.box.width / code.modules.size
-        if module < LEAST_MODULE or module * self._resolution < DOTS * INCH:
+        module = module_of(code)
+        if module < least_module(self._resolution):
             text = _("The code’s squares are {size} mm wide, too small for {dots} dots an inch: enlarge the code.")
             yield ProblemKind.UNREADABLE_CODE, text.format(size=f"{module / 1000:.2f}", dots=self._resolution)
         if not _is_quiet(code, module, around, face):
@@ -116,7 +109,7 @@ def _pixels_an_inch(size: tuple[int, int], picture: Picture) -> int:
 
 
 def _quiet(code: Code) -> int:
-    return _QUIET if len(code.modules.cells) > code.modules.size else _QUIET_LINEAR
+    return _QUIET_LINEAR if is_linear(code) else _QUIET
 
 
 def _is_quiet(code: Code, module: float, around: Iterable[Instruction], face: Face | None) -> bool:
@@ -126,36 +119,18 @@ def _is_quiet(code: Code, module: float, around: Iterable[Instruction], face: Fa
     """
     margin = int(_quiet(code) * module)
     box, across = code.box, margin
-    down = margin if _quiet(code) == _QUIET else 0
+    down = 0 if is_linear(code) else margin
     zone = Box(box.x - across, box.y - down, box.width + 2 * across, box.height + 2 * down)
-    if face is not None and not _inside(zone, Box(0, 0, face.width, face.height)):
+    if face is not None and not Box(0, 0, face.width, face.height).holds(zone):
         return False
     drawn = (each for each in around if isinstance(each, Fill | Shape | Picture | Code) and each is not code)
-    return not any(_touch(each.box, zone) and not _inside(zone, each.box) for each in drawn if _is_dark(each))
+    return not any(each.box.meets(zone) and not each.box.holds(zone) for each in drawn if _is_dark(each))
 
 
 def _is_dark(each: Fill | Shape | Picture | Code) -> bool:
     """White fills make a margin; an outline without a fill is a neighbour too."""
     color = each.color if isinstance(each, Fill) else each.fill if isinstance(each, Shape) else None
     return color is None or color.lower() != "#ffffff"
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
-    )
-
-
-def _inside(inner: Box, outer: Box) -> bool:
-    return (
-        outer.x <= inner.x
-        and outer.y <= inner.y
-        and inner.x + inner.width <= outer.x + outer.width
-        and inner.y + inner.height <= outer.y + outer.height
-    )
 
 
 def same_codes(checked: Checked) -> Iterator[BadgeProblem]:
@@ -196,9 +171,3 @@ def stock_problem(stock: Stock, face: Face) -> BadgeProblem | None:
     """What the template and the stock have against each other; None when they fit."""
     text = mismatch(stock, face.width, face.height)
     return None if text is None else BadgeProblem(0, "", ProblemKind.WRONG_STOCK, text)
-
-
-def counted_by_kind(problems: Iterable[BadgeProblem]) -> Mapping[ProblemKind, int]:
-    """How many problems there are of each kind, in the order of kinds; of those without any nothing."""
-    found = [each.kind for each in problems]
-    return {kind: found.count(kind) for kind in ProblemKind if kind in found}

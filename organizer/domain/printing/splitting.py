@@ -52,7 +52,7 @@ def split(face: Face, sheets: SplitSheets, ruler: Ruler) -> Iterator[Face]:
             own = (
                 moved(each, MARGIN - x, MARGIN - y)
                 for each in (*face.fixed, *face.own)
-                if _meet(_extent(each, ruler), seen)
+                if _extent(each, ruler).meets(seen)
             )
             fixed = (*_marks(window), *_label(sheets, row, column))
             yield Face(*sheets.sheet, fixed, tuple(own), window)
@@ -84,8 +84,3 @@ def _extent(each: Instruction, ruler: Ruler) -> Box:
         return each.box
     width = ruler.width(each.text, each.weight) * each.size // EM
     return Box(each.x, each.baseline - each.size, width, each.size * 13 // 10)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = one.x < other.x + other.width and other.x < one.x + one.width
-    return across and one.y < other.y + other.height and other.y < one.y + one.height

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from organizer.domain.folding import fold
-from organizer.domain.names.readings import whole_spellings
+from organizer.domain.names.readings import letter_of, looked_for
 from organizer.domain.printing.faces import EM, Face, Ruler, Weight, Words
 from organizer.errors import RuleViolation
 from organizer.i18n import _, ngettext
@@ -80,27 +79,14 @@ class Parcel:
     letters: str = ""
 
 
-def reading(name: str) -> str:
-    """How a name is looked for from A to Z: folded Latin letters, or the Pinyin of Han characters."""
-    folded = fold(name)
-    if not folded or "a" <= folded[0] <= "z":
-        return folded
-    return next(iter(whole_spellings(name)), folded)
-
-
-def letter(name: str) -> str:
-    """Under which letter a name is looked for; ``#`` where it has none of A to Z."""
-    first = reading(name)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
-
-
 def in_order(envelopes: Iterable[Envelope], order: Order) -> list[Envelope]:
     """Sorted; who lacks what is sorted by comes last, and of the same value the names decide."""
     asked = _KEYS[order]
 
     def key(each: Envelope) -> tuple[bool, bool, str, str, int]:
         value = asked(each)
-        return not value, letter(value) == "#", reading(value), reading(each.name), each.person
+        reading = looked_for(value)
+        return not value, letter_of(reading) == "#", reading, looked_for(each.name), each.person
 
     return sorted(envelopes, key=key)
 
@@ -130,22 +116,23 @@ def parcels(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
 def _by_letters(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
     piles: dict[str, list[Envelope]] = {each: [] for each in (*plan.letters, "#")}
     for envelope in envelopes:
-        first = letter(_shown(envelope, plan))
+        first = _letter(envelope, plan)
         piles[next((each for each in plan.letters if each[0] <= first <= each[-1]), "#")].append(envelope)
     full = [(letters, pile) for letters, pile in piles.items() if pile]
     return tuple(Parcel(number, len(full), tuple(pile), letters) for number, (letters, pile) in enumerate(full, 1))
 
 
-def _shown(envelope: Envelope, plan: Plan) -> str:
-    """The name that is looked for."""
-    return envelope.second_name or envelope.name if plan.order is Order.SECOND_NAME else envelope.name
+def _letter(envelope: Envelope, plan: Plan) -> str:
+    """Under which the name is looked for."""
+    name = envelope.second_name or envelope.name if plan.order is Order.SECOND_NAME else envelope.name
+    return letter_of(looked_for(name))
 
 
 def label_of(envelope: Envelope, plan: Plan) -> str:
     """What the separating sheet before somebody says."""
     if plan.between is Between.CATEGORY:
         return envelope.category or "—"
-    return letter(_shown(envelope, plan))
+    return _letter(envelope, plan)
 
 
 def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[str, ...]]:

@@ -1,7 +1,6 @@
 """People's photos, taken from a folder in which the files are named by code, e-mail address or name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def take_photos(workspace: Workspace, folder: Path, progress: Progress) -> Taken
     files = _pictures_in(folder)
     with workspace.reading() as db:
         owners = _owners(db)
-    found: dict[int, PictureFile] = {}
+    found: dict[int, Path] = {}
     left_out = []
     for number, file in enumerate(files):
         progress.step(number, len(files), _("Reading photos"))
@@ -40,9 +39,11 @@ def take_photos(workspace: Workspace, folder: Path, progress: Progress) -> Taken
             left_out.append(_nobody(file) if not who else _several(file))
             continue
         try:
-            found[next(iter(who))] = read_picture(file)
+            read_picture(file)
         except Refused as reason:
             left_out.append(str(reason))
+        else:
+            found[next(iter(who))] = file
     _keep(workspace, found)
     return TakenPhotos(len(found), tuple(left_out))
 
@@ -82,21 +83,21 @@ def _several(file: Path) -> str:
     return _("“{name}” may be of several people: name the file by the person’s code.").format(name=file.name)
 
 
-def _keep(workspace: Workspace, found: dict[int, PictureFile]) -> None:
+def _keep(workspace: Workspace, found: dict[int, Path]) -> None:
+    """Files are read once more, one at a time: all of them at once may be more than the memory holds."""
     if not found:
         return
     label = ngettext("Take {n} photo", "Take {n} photos", len(found)).format(n=len(found))
     with workspace.operation(label) as db:
-        for each in _unknown(db, found):
-            values = {"sha256": each.sha256, "media_type": each.media_type, "data": each.data}
-            db.execute(insert(tables.asset).values(values))
-        for id, each in found.items():
-            db.execute(update(tables.person).where(tables.person.c.id == id).values(photo=each.sha256))
+        known = set(db.scalars(select(tables.asset.c.sha256)))
+        for id, file in found.items():
+            picture = read_picture(file)
+            if picture.sha256 not in known:
+                known.add(picture.sha256)
+                _add(db, picture)
+            db.execute(update(tables.person).where(tables.person.c.id == id).values(photo=picture.sha256))
 
 
-def _unknown(db: Connection, found: dict[int, PictureFile]) -> Iterator[PictureFile]:
-    """The pictures that the event does not have yet, each once."""
-    asset = tables.asset.c
-    pictures = {each.sha256: each for each in found.values()}
-    known = set(db.scalars(select(asset.sha256)))
-    return (each for digest, each in pictures.items() if digest not in known)
+def _add(db: Connection, picture: PictureFile) -> None:
+    values = {"sha256": picture.sha256, "media_type": picture.media_type, "data": picture.data}
+    db.execute(insert(tables.asset).values(values))

@@ -56,10 +56,10 @@ def test_what_stands_out_of_the_badge(box: tuple[int, int, int, int]) -> None:
 
 def test_a_code_whose_parts_are_too_small() -> None:
     (note,) = said(element("code", 0, 0, 6_300, 20_000))
-    assert "0.30 mm, they should be 0.33 mm" in note.text
+    assert "0.30 mm, they should be 0.38 mm" in note.text
     (note,) = said(element("code", 0, 0, 20_000, 9_000, symbology="code128"))
-    assert "0.20 mm, they should be 0.25 mm" in note.text
-    assert said(element("code", 0, 0, 9_000, 30_000, symbology="code128", turn=90)) == ()
+    assert "0.20 mm, they should be 0.38 mm" in note.text
+    assert said(element("code", 0, 0, 9_000, 40_000, symbology="code128", turn=90)) == ()
 
 
 def test_a_box_that_is_lower_than_the_least_letters() -> None:

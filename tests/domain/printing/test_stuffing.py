@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.printing.stuffing import Between, Envelope, Order, Plan, in_order, letter, sheet, stuffed
+from organizer.domain.names.readings import letter_of, looked_for
+from organizer.domain.printing.stuffing import Between, Envelope, Order, Plan, in_order, sheet, stuffed
 from organizer.errors import RuleViolation
 from tests.domain.printing.badge_values import RULER
 
@@ -34,7 +35,7 @@ def test_badges_are_sorted_as_people_look_for_them(order: Order, ids: list[int])
 
 
 def test_a_letter_is_what_a_name_is_looked_for_under() -> None:
-    assert [letter(each.name) for each in PEOPLE] == ["W", "E", "Z", "E", "#"]
+    assert [letter_of(looked_for(each.name)) for each in PEOPLE] == ["W", "E", "Z", "E", "#"]
 
 
 def test_sheets_with_letters_or_categories_stand_between() -> None:

@@ -223,7 +223,7 @@ class Editing(QObject):
 
     def within(self, frame: Box) -> frozenset[int]:
         """What lies in a frame as a whole."""
-        return frozenset(each.id for each in self.takeable if bounds((frame, each.box)) == frame)
+        return frozenset(each.id for each in self.takeable if frame.holds(each.box))
 
 
 def _holds(box: Box, x: int, y: int, reach: int) -> bool:

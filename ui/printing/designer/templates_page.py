@@ -19,11 +19,11 @@ from ui import dialogs, theme
 from ui.name_dialog import NameDialog
 from ui.printing.designer.adding import BLANK
 from ui.printing.designer.designer import Designer, Stored
-from ui.printing.designer.photos import choose_photos
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
 from ui.printing.designer.templates_reading import CardsRead, read_cards
 from ui.printing.designer.words import design_word
 from ui.printing.painter import FacePainter
+from ui.printing.photos import choose_photos
 from ui.shell import Shell
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, button, primary

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from organizer.domain.folding import fold
-from organizer.domain.names.readings import whole_spellings
+from organizer.domain.names.readings import letter_of, looked_for
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import Forms
 
@@ -27,14 +27,13 @@ class Guest:
     def reading(self) -> str:
         """How the name is looked for: as it is spelled in Latin letters, its own or those of the other language."""
         names = [fold(each) for each in (self.name.first, self.name.second) if each]
-        latin = next((each for each in names if "a" <= each[0] <= "z"), "")
-        return latin or next(iter(whole_spellings(self.name.first)), fold(self.name.first))
+        latin = next((each for each in names if letter_of(each) != "#"), "")
+        return latin or looked_for(self.name.first)
 
     @property
     def first_letter(self) -> str:
         """Under which letter somebody looks for the name; ``#`` where it has none of A to Z."""
-        letter = self.reading[:1].upper()
-        return letter if "A" <= letter <= "Z" else "#"
+        return letter_of(self.reading)
 
 
 def by_name(guests: Iterable[Guest]) -> list[Guest]:

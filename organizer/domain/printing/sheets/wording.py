@@ -61,57 +61,65 @@ def joined(name: Name, between: str = " · ") -> str:
 
 @lru_cache(maxsize=8)
 def _texts(language: str) -> dict[str, str]:
-    return _say(translator(language))
+    say = translator(language)
+    return {**_labels(say), **_sayings(say)}
 
 
-def _say(_: Callable[[str], str]) -> dict[str, str]:
+def _labels(_: Callable[[str], str]) -> dict[str, str]:
+    """Heads of columns, and what stands before or below something to fill in."""
+    return {
+        "category": _("Category"),
+        "code": _("Code"),
+        "country": _("Country"),
+        "email": _("E-mail"),
+        "equipment": _("Equipment"),
+        "here": _("Here"),
+        "interpreters": _("Interpreters"),
+        "job": _("Job title"),
+        "language": _("Language"),
+        "name": _("Name"),
+        "notes": _("Notes for staff"),
+        "number": _("No."),
+        "organization": _("Organization"),
+        "other_name": _("Name in another script"),
+        "parties": _("Who meets"),
+        "phone": _("Phone"),
+        "place": _("Place and date"),
+        "room": _("Room"),
+        "signature": _("Signature"),
+        "slides": _("Slides"),
+        "table": _("Table"),
+        "time": _("Time"),
+        "title": _("Talk"),
+        "track": _("Track"),
+    }
+
+
+def _sayings(_: Callable[[str], str]) -> dict[str, str]:
+    """Titles, roles, and what is said of the event, of people and of rooms."""
     return {
         "agenda": _("Agenda"),
         "attended": _("attended"),
         "attendees": _("Attendees from A to Z"),
         "audience": _("Audience"),
         "capacity": _("{n} seats"),
-        "category": _("Category"),
         "certificate": _("Certificate of Attendance"),
         "certify": _("This is to certify that"),
         "chair": _("Chair"),
-        "code": _("Code"),
-        "country": _("Country"),
         "day": _("Day {number}"),
         "duty": _("Duty"),
-        "email": _("E-mail"),
-        "equipment": _("Equipment"),
         "expected": _("{n} expected"),
-        "here": _("Here"),
         "interpreter": _("Interpreter"),
-        "interpreters": _("Interpreters"),
-        "job": _("Job title"),
-        "language": _("Language"),
         "meeting": _("Meeting"),
         "meetings": _("Meetings"),
-        "name": _("Name"),
-        "notes": _("Notes for staff"),
-        "number": _("No."),
         "on_site": _("Registration on site"),
-        "organization": _("Organization"),
-        "other_name": _("Name in another script"),
         "panelist": _("Panelist"),
-        "parties": _("Who meets"),
         "people": _("{n} people"),
-        "phone": _("Phone"),
-        "place": _("Place and date"),
         "paper_pack": _("Paper pack"),
         "reserved": _("Reserved"),
-        "room": _("Room"),
-        "signature": _("Signature"),
         "sign_in": _("Sign-in sheet"),
-        "slides": _("Slides"),
         "speaker": _("Speaker"),
         "staff": _("For staff"),
-        "table": _("Table"),
-        "time": _("Time"),
-        "title": _("Talk"),
-        "track": _("Track"),
         "with": _("with"),
         "your_schedule": _("Your schedule"),
     }
