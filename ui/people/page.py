@@ -16,6 +16,7 @@ from ui.people.empties import nobody_found, nobody_yet
 from ui.people.listing import MANY, Listing
 from ui.people.model import COLUMNS, PeopleModel
 from ui.people.panel import PersonPanel
+from ui.people.selected_acts import SelectedActs
 from ui.people.selection import SelectionBar
 from ui.people.table import PeopleTable
 from ui.people.tidying import tidy_button
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 FEW = 20
 """Changed people up to which single rows are painted anew."""
-MOST_DAYS = 200
-"""People whose days are shown below one another."""
 
 
 class PeoplePage(QWidget):
@@ -52,6 +51,7 @@ class PeoplePage(QWidget):
         self._stale = True
         self._categories_stale = True
         self.model = PeopleModel(lambda ids: people.rows(workspace, ids), self)
+        self.acts = SelectedActs(workspace, shell, self.selected, self)
         self.listing = Listing(workspace, shell, self)
         self.listing.shown.connect(self._show_ids)
         self.listing.begun.connect(self._show_first)
@@ -133,9 +133,9 @@ class PeoplePage(QWidget):
 
     def _make_bar(self) -> SelectionBar:
         made = SelectionBar()
-        made.edit.clicked.connect(self.edit_selected)
-        made.merge.clicked.connect(self.merge_selected)
-        made.print.clicked.connect(self.print_selected)
+        made.edit.clicked.connect(self.acts.edit)
+        made.merge.clicked.connect(self.acts.merge)
+        made.print.clicked.connect(self.acts.print_badges)
         made.delete.clicked.connect(self.delete_selected)
         return made
 
@@ -313,20 +313,20 @@ class PeoplePage(QWidget):
     @Slot()
     def edit_person(self) -> None:
         """Open the panel on the current row and go there."""
-        current = self.table.current()
-        if current and (not self._panel or self._panel.leave()):
-            self.panel().show_person(current)
-            self.panel().show()
-            self.panel().focus(PersonField.NAME)
+        if current := self.table.current():
+            self._edit(current, PersonField.NAME)
 
-    def edit_at(self, person: int, field: str = "") -> None:
+    def edit_at(self, person: int, field: str) -> None:
         """Open the panel on somebody, at this field (a word of PersonField) where the panel has it."""
         self.show_people([person])
-        if self._panel and not self._panel.leave():
-            return
-        self.panel().show_person(person)
-        self.panel().show()
-        self.panel().focus(field if field in self.panel().fields else PersonField.NAME)
+        self._edit(person, field)
+
+    def _edit(self, person: int, field: str) -> None:
+        if not self._panel or self._panel.leave():
+            panel = self.panel()
+            panel.show_person(person)
+            panel.show()
+            panel.focus(field if field in panel.fields else PersonField.NAME)
 
     @Slot()
     def _show_current(self) -> None:
@@ -375,44 +375,10 @@ class PeoplePage(QWidget):
             self._shell.run(lambda: people.delete_people(self._workspace, ids))
             self.select(below)
 
-    @Slot()
-    def edit_selected(self) -> None:
-        """Say the same of everybody who is selected."""
-        from ui.people.bulk_edit import start_bulk_edit
-
-        start_bulk_edit(self._workspace, self._shell, self.selected())
-
-    @Slot()
-    def merge_selected(self) -> None:
-        """Show two people side by side and make one of them."""
-        from ui.people.merge import start_merge
-
-        ids = self.selected()
-        if len(ids) == 2:
-            start_merge(self._workspace, self._shell, *ids)
-
-    @Slot()
-    def print_selected(self) -> None:
-        """Take who is selected to the page Print."""
-        from ui.printing.page import PrintPage
-
-        ids = self.selected()
-        page = self._shell.show_page("print")
-        if ids and isinstance(page, PrintPage):
-            page.show_people(ids)
-
-    @Slot()
-    def show_days(self) -> None:
-        """Show what those who are selected do, hour by hour."""
-        from ui.schedule.person.dialog import show_people
-
-        if ids := self.selected():
-            show_people(self._workspace, self._shell, ids[:MOST_DAYS])
-
     @Slot(object)
     def _show_menu(self, place: QPoint) -> None:
         menu = passing_menu(self)
         menu.addAction(_("Edit (F2)"), self.edit_person).setEnabled(self.table.currentIndex().isValid())
-        menu.addAction(icons.icon("clock"), _("Where they are…"), self.show_days).setEnabled(bool(self.selected()))
+        menu.addAction(icons.icon("clock"), _("Where they are…"), self.acts.show_days).setEnabled(bool(self.selected()))
         offer_buttons(menu, self.bar.buttons)
         menu.popup(place)

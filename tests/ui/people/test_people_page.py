@@ -240,7 +240,7 @@ def test_a_custom_field_called_as_one_of_ours_is_told_apart(page, ids, workspace
 
 def test_two_are_merged_as_chosen(page, ids, window, workspace, qtbot):
     page.select([ids["Anna"], ids["Berta"]])
-    page.merge_selected()
+    page.acts.merge()
     dialog = window.findChild(MergeDialog)
     dialog.choose("email", 1)
     dialog._accepted()

@@ -148,7 +148,7 @@ def test_the_panel_and_the_people_page_lead_to_the_strip(window, event, page):
     listing = window.show_page("people")
     QTest.qWait(100)
     listing.select([found.strip.person().person])
-    listing.show_days()
+    listing.acts.show_days()
     opened = [each for each in window.dialog_parent().findChildren(PeopleStrip) if each.isVisible()]
     assert [each.strip.person().name for each in opened] == ["Elena Rossi"]
     opened[0].accept()
