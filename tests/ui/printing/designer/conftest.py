@@ -85,7 +85,8 @@ def designer(
     made = Designer(workspace, window, Stored("Small", store.read, store.write), a_design())
     window.stand_in("print", made)
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
-    QApplication.processEvents()
+    window.window().activateWindow()  # without a screen nobody else does it
+    qtbot.waitUntil(window.isActiveWindow)
     made.canvas.setFocus()
     yield made
     window.give_back("print")
