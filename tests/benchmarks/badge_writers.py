@@ -5,10 +5,9 @@
 A badge has a name and an organization, every second one in Chinese, a logo and a QR code. All draw with one TrueType
 font with Chinese and Latin (fonts-wqy-microhei), the codes as filled rectangles, the logo as the picture it is. Each
 variant is a process of its own, in turn; CPU seconds and the file's size are the best of the rounds. Memory is how much
-the process grew while it drew: the faces, which all hold, are not in it. fpdf2 is left out where it is not installed.
+the process grew while it drew: the faces, which all hold, are not in it.
 """
 
-import importlib.util
 import re
 import resource
 import subprocess
@@ -209,22 +208,21 @@ def main() -> None:
         print(*_variant(sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])))
         return
     count = int(sys.argv[1]) if len(sys.argv) == 2 else COUNT
-    writers = [each for each in WRITERS if each != "fpdf2" or importlib.util.find_spec("fpdf")]
     print(f"{count} badges with two lines, a logo and a code; font {truetype().name}; CPU, best of {ROUNDS}")
     with tempfile.TemporaryDirectory() as folder:
         for job in JOBS:
-            _compare(job, count, writers, Path(folder, "badges.pdf"))
+            _compare(job, count, Path(folder, "badges.pdf"))
 
 
-def _compare(job: str, count: int, writers: list[str], path: Path) -> None:
+def _compare(job: str, count: int, path: Path) -> None:
     seconds: dict[str, float] = {}
     told: dict[str, str] = {}
     for _ in range(ROUNDS):
-        for writer in writers:
+        for writer in WRITERS:
             taken, grown = _run(writer, job, count, path)
             seconds[writer] = min(taken, seconds.get(writer, taken))
             told[writer] = f"{grown:6.0f} MB grown  {path.stat().st_size / 1e6:6.1f} MB file  {_logos(path)} logo(s)"
-    for writer in writers:
+    for writer in WRITERS:
         small = _run(writer, job, count // 10, path)[1]
         taken = f"{seconds[writer]:6.2f} s  {seconds[writer] / seconds['reportlab']:5.2f} x reportlab"
         print(f"{job:7} {writer:10} {taken}  {told[writer]}  ({small:.0f} MB at a tenth)", flush=True)
