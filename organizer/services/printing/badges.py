@@ -34,10 +34,10 @@ from organizer.files.codes import encode
 from organizer.files.pictures import size_of_picture
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import Workspace
 from organizer.services.printing.badge_programme import NOTHING, OfPerson, read_badge_programme
 from organizer.services.printing.designs import Designs, read_designs, template_names
 from organizer.services.printing.marks import standing
+from organizer.services.workspace import Workspace
 from organizer.storage import queries, tables
 
 _TABLES = ", "

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from organizer.domain.programme.words import clock
-from organizer.services.printing import Workspace
 from organizer.services.printing.programme import Programme, read_programme
+from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
 

@@ -10,9 +10,9 @@ from organizer.domain.printing.ledger_words import counted
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import Workspace
 from organizer.services.printing.marks import SUBJECT, mark, parts_of, standing
 from organizer.services.printing.pieces import READERS, current
+from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from organizer.storage.bulk import insert_rows, next_id, update_rows
 

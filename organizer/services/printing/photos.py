@@ -11,7 +11,7 @@ from organizer.errors import FileTrouble, NotFound, Refused
 from organizer.files.pictures import PictureFile, read_picture
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import Workspace
+from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
 _ENDINGS = frozenset({".png", ".jpg", ".jpeg"})

@@ -23,11 +23,12 @@ from organizer.domain.printing.sheets.wording import Wording
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _
-from organizer.services.printing import Workspace, marks
+from organizer.services.printing import marks
 from organizer.services.printing.pack import local, pack_parts, today
 from organizer.services.printing.programme import days_of, read_programme
 from organizer.services.printing.sheets import ASKED
 from organizer.services.printing.source import Source, read_source
+from organizer.services.workspace import Workspace
 
 
 def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler, *, now: datetime | None = None) -> Printout:

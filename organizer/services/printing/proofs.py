@@ -9,8 +9,8 @@ from organizer.domain.printing.badge_templates import Template
 from organizer.domain.printing.badges import BadgePerson, Occasion, Press
 from organizer.domain.printing.faces import Ruler
 from organizer.files.codes import encode
-from organizer.services.printing import Workspace
 from organizer.services.printing.badges import badge_people
+from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
 _CODE = "7K2M9XQP"

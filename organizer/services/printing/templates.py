@@ -21,7 +21,7 @@ from organizer.files.pictures import as_picture
 from organizer.files.replacing import replacing
 from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services.printing import Workspace
+from organizer.services.workspace import Workspace
 from organizer.storage import tables
 
 _TEMPLATE, _CHOICE, _ASSET = tables.badge_template, tables.category_template, tables.asset
