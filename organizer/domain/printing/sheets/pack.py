@@ -11,7 +11,7 @@ from organizer.domain.printing.sheets.lettering import Row, bold, rule
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.tracks import INK, LINE, MUTED
-from organizer.i18n import _, ngettext
+from organizer.i18n import _
 
 _SIDE, _LINE = 24 * MILLIMETRE, 11 * MILLIMETRE
 
@@ -55,7 +55,8 @@ def _cover(parts: Sequence[PackPart], occasion: Occasion, made: str, desk: Desk)
     page, y = 2, 142 * MILLIMETRE
     for part in parts:
         count = len(part.pages)
-        said = ngettext("page {first}", "pages {first}–{last}", count).format(first=page, last=page + count - 1)
+        words = _("page {first}") if count == 1 else _("pages {first}–{last}")
+        said = words.format(first=page, last=page + count - 1)
         end = Style(4_200, MUTED).width(said, desk.ruler)
         own += pen.line(part.title, Style(4_600, INK, Weight.MEDIUM), Box(_SIDE, y, width - end - 8_000, 0))
         own += pen.line(said, Style(4_200, MUTED), Box(_SIDE + width - end, y + 300, end + 100, 0))
