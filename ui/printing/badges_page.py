@@ -14,24 +14,21 @@ from organizer.domain.changes import Changes
 from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.printing.badges import BadgeProblem
 from organizer.domain.printing.faces import Face, Ruler
-from organizer.domain.printing.ledger import Reprint
-from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.preflight import stock_problem
-from organizer.i18n import _, ngettext
+from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services.printing import badges, ledger
+from organizer.services.printing import badges
 from ui import dialogs, theme
+from ui.printing.badge_printing import BadgePrinting
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.order_button import OrderButton
-from ui.printing.outcome import OutcomeBar
 from ui.printing.painter import FacePainter
 from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
-from ui.printing.reprint import ReprintBar
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, icon_button, primary
 from ui.widgets.header import PageHeader
@@ -68,7 +65,6 @@ class BadgesPage(QWidget):
         self._ruler: Ruler | None = None
         self._brush: FacePainter | None = None
         self._picked: tuple[int, ...] = ()
-        self._reprint: Reprint | None = None  # why those that were printed before are printed again
         self._faces: dict[int, Face] = {}
         self._backs: dict[int, Face] = {}
         self._problems: Sequence[BadgeProblem] | None = None
@@ -80,7 +76,7 @@ class BadgesPage(QWidget):
         self._over.setCheckable(True)
         self._over.hide()
         self._checks = ChecksPanel()
-        self._outcome, self._ask_again = OutcomeBar(), ReprintBar()
+        self.printing = BadgePrinting(workspace, shell)
         self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
@@ -110,8 +106,7 @@ class BadgesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(self._ask_again)
-        column.addWidget(self._outcome)
+        column.addWidget(self.printing)
         column.addLayout(body, 1)
         self.setFocusProxy(self._choice.list)
         self._name_choices()
@@ -140,7 +135,8 @@ class BadgesPage(QWidget):
         self._checks.paper_changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
-        self._outcome.answered.connect(self._came_out)
+        self.printing.printed.connect(self._checks.paper.go_on_after)
+        self.printing.answered.connect(self._choice.list.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
         self._shell.bridge.changed.connect(self._changed)
@@ -273,7 +269,7 @@ class BadgesPage(QWidget):
         back = self._backs.get(line.id) if line else None
         self._over.setVisible(back is not None)
         self._preview.show_face(back if back and self._over.isChecked() else face, self._brush)
-        self._outcome.shown_is(line.id if line else 0)
+        self.printing.outcome.shown_is(line.id if line else 0)
         self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
         self._pane.show_place(self._choice.place(), len(self._choice.listed))
         if line is not None:
@@ -337,20 +333,9 @@ class BadgesPage(QWidget):
         left_out = self._checks.left_out
         return [line for line in self._choice.listed if line.id not in left_out]
 
-    def _asked(self, go_on: Callable[[Wanted], object]) -> None:
-        """Go on with whoever is wanted; where badges are printed already, ask first what to do about them."""
-        lines = self._listed_to_print()
-        printed = {line.id for line in lines if line.state is BadgeState.PRINTED}
-
-        def answered(reprint: Reprint | None) -> None:
-            self._reprint = reprint
-            ids = [line.id for line in lines if reprint or line.id not in printed]
-            go_on(Wanted(ids=ids, plan=self._order.plan))
-
-        if printed:
-            self._ask_again.ask(len(printed), len(lines), answered)
-        else:
-            answered(None)
+    def _ask(self, go_on: Callable[[Wanted], object]) -> None:
+        """Go on with whoever is wanted, once it is known what to do about badges that are printed already."""
+        self.printing.ask(self._listed_to_print(), self._order.plan, go_on)
 
     @Slot()
     def write_pdf(self) -> None:
@@ -363,16 +348,16 @@ class BadgesPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        self._asked(lambda wanted: self._write_pdf(path, wanted))
+        self._ask(lambda wanted: self._write_pdf(path, wanted))
 
     def _write_pdf(self, path: Path, wanted: Wanted) -> None:
         work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=self._checks.paper.paper)
-        self._print_by(work, f"“{path.name}”", _("Writing badges"))
+        self.printing.start(work, f"“{path.name}”", _("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
         """Ask for a printer and print the listed badges on it."""
-        self._asked(self._print_wanted)
+        self._ask(self._print_wanted)
 
     def _print_wanted(self, wanted: Wanted) -> None:
         face, paper = self._preview.face, self._checks.paper.paper
@@ -383,32 +368,11 @@ class BadgesPage(QWidget):
         if printer is None:
             return
         work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
-        self._print_by(work, printer.printerName() or _("the printer"), _("Printing badges"))
+        self.printing.start(work, printer.printerName() or _("the printer"), _("Printing badges"))
 
     @Slot()
     def _measure_printer(self) -> None:
         ProfileDialog(self._shell.dialog_parent(), self._shell, self._checks.paper.sheet).open()
-
-    def _print_by(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
-        """Print as a job, then ask whether the badges came out of ``place``."""
-
-        def done(run: Run) -> None:
-            self._checks.paper.go_on_after(len(run.faces))
-            self._outcome.ask(run.pieces, place)
-
-        self._shell.jobs.start(work, done, title)
-
-    @Slot(object)
-    def _came_out(self, pieces: Sequence[Piece]) -> None:
-        self._choice.list.setFocus()
-        if not pieces:
-            return
-        marked = self._shell.run_quietly(
-            lambda: ledger.mark_printed(self._workspace, pieces, Progress(), again=self._reprint)
-        )
-        if marked is not None:
-            said = ngettext("{n} badge is marked as printed.", "{n} badges are marked as printed.", marked)
-            self._shell.toast(said.format(n=f"{marked:,}"))
 
     @Slot(object)
     def _mend(self, problem: BadgeProblem) -> None:
@@ -423,5 +387,4 @@ class BadgesPage(QWidget):
     def _did_not_come_out(self) -> None:
         line = self._choice.current()
         if line is not None:
-            subject = Subject(person=line.id)
-            self._shell.run_quietly(lambda: ledger.unmark(self._workspace, PieceKind.BADGE, [subject]))
+            self.printing.take_back(line.id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QWidget
 
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.domain.printing.imposition import Paper, Sides
-from organizer.domain.printing.printer_profiles import LINE, UNSCALED, Drift, Measured, Profile, drift_of, nominal
+from organizer.domain.printing.printer_profiles import UNSCALED, Drift, Measured, Profile, drift_of, measured_from
 from organizer.domain.printing.ruled_page import ruled_page
 from organizer.domain.printing.stock_catalogue import millimetres
 from organizer.errors import Refused, StorageTrouble
@@ -163,15 +163,6 @@ class ProfileDialog(Dialog):
             return print_faces([front], printer, brush, paper, backs=[back], profile=Profile(), progress=progress)
 
         self._shell.jobs.start(work, lambda _pages: None, _("Printing"))
-
-
-def measured_from(drift: Drift, size: tuple[int, int]) -> tuple[Measured, Measured]:
-    """What the ruler said when this drift was found, across and down."""
-    return (_said(size[0], drift.x, drift.across), _said(size[1], drift.y, drift.down))
-
-
-def _said(side: int, shift: int, scale: int) -> Measured:
-    return Measured(shift + round(LINE * scale / UNSCALED), round(nominal(side).between * scale / UNSCALED))
 
 
 def drift_words(side: str, drift: Drift) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from organizer.domain.printing.days import Break, Day, Days, Name, Part, Session, Talk
+from organizer.domain.printing.days import ON_STAGE, Break, Day, Days, Name, Part, Session, Talk
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight, moved
 from organizer.domain.printing.flow import Block, Chapter, Sheet, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
@@ -27,9 +27,6 @@ _START, _END = Style(3_700, INK, Weight.BOLD), Style(3_200, MUTED)
 _TITLE, _SECOND_TITLE = Style(3_700, INK, Weight.BOLD), Style(3_300, MUTED)
 _PLACE = Style(3_100, INK, Weight.MEDIUM)
 _PEOPLE, _TALK = Style(3_100, MUTED), Style(3_200, INK)
-
-_SAID = ((RoleKind.CHAIR, True), (RoleKind.SPEAKER, False), (RoleKind.PANELIST, True))
-"""Who is named, and whether with the role: that speakers speak need not be said."""
 
 
 def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
@@ -138,11 +135,13 @@ def _place(session: Session) -> Iterator[str]:
 
 
 def _people(people: Sequence[Part]) -> Iterator[str]:
-    """A line for each role that somebody has."""
-    for role, named in _SAID:
+    """A line for each role that somebody has; that speakers speak need not be said."""
+    for role in ON_STAGE:
         names = ", ".join(_person(each) for each in people if each.role is role)
-        if names:
-            yield _("{role}: {names}").format(role=role_words()[role], names=names) if named else names
+        if names and role is RoleKind.SPEAKER:
+            yield names
+        elif names:
+            yield _("{role}: {names}").format(role=role_words()[role], names=names)
 
 
 def _person(part: Part) -> str:

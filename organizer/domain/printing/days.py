@@ -11,6 +11,9 @@ from organizer.domain.printing.badge_people import Occasion
 from organizer.domain.printing.tracks import TrackMark
 from organizer.domain.programme.words import RoleKind
 
+ON_STAGE = (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST)
+"""Who of a session is named on paper, in this order; interpreters and the audience are not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -19,10 +22,17 @@ class Name:
     first: str
     second: str = ""
 
+    @classmethod
+    def of(cls, first: str | None, second: str | None = "") -> "Name":
+        """Once what both languages would say alike; the second alone stands in the place of the first."""
+        first, second = (first or "").strip(), (second or "").strip()
+        return cls(first or second, second if first and second != first else "")
+
     @property
     def told(self) -> tuple[str, str]:
-        """What is printed of it: what both languages would say alike once."""
-        return self.first or self.second, self.second if self.first and self.second != self.first else ""
+        """What is printed of it."""
+        name = Name.of(self.first, self.second)
+        return name.first, name.second
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.days import Break, Session
+from organizer.domain.printing.days import ON_STAGE, Break, Session
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight
 from organizer.domain.printing.pieces import Subject
 from organizer.domain.printing.printouts import SheetProblem
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.text_fitting import LEADING, Fit, Fitted, Letters, clean, fit, fit_box, line_height
 from organizer.domain.printing.tracks import INK, MUTED, QUIET, band, tint
-from organizer.domain.programme.words import RoleKind, span
+from organizer.domain.programme.words import span
 from organizer.i18n import _
 
 _USUAL = 34 * MILLIMETRE  # the width of a column in which letters have the size of their paper
 _SMALL, _LEAST = 2_200, 1_800  # 6.2 points are worth a word, smaller than 5.1 nobody reads
 _LOWEST = 1_300  # 3.7 points, where a talk of five minutes leaves no more
 _PROUD = 65  # hundredths of its size that a title keeps before what stands with it is given up
-_NAMED = (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class TileSetter:
     def _people(self, session: Session, width: int, height: int) -> list["_Detail"]:
         """Those of the session itself: who gives its talks stands in the agenda."""
         size = self.scale.detail
-        parts = [each for role in _NAMED for each in session.people if each.role is role]
+        parts = [each for role in ON_STAGE for each in session.people if each.role is role]
         text = ", ".join(dict.fromkeys(clean(each.name.first) for each in parts))
         if not text:
             return []

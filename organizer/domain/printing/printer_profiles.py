@@ -72,6 +72,15 @@ def nominal(side: int) -> Measured:
     return Measured(LINE, side - 2 * LINE)
 
 
+def measured_from(drift: Drift, size: tuple[int, int]) -> tuple[Measured, Measured]:
+    """What the ruler said, across and down, when this drift was found on a page of this width and height."""
+    return _told(size[0], drift.x, drift.across), _told(size[1], drift.y, drift.down)
+
+
+def _told(side: int, shift: int, scale: int) -> Measured:
+    return Measured(shift + round(LINE * scale / UNSCALED), round(nominal(side).between * scale / UNSCALED))
+
+
 # -- as kept on this computer ------------------------------------------------------------------------------------------
 
 
@@ -90,7 +99,7 @@ def from_json(written: Any) -> Profile:
 def _drift(written: Any) -> Drift:
     try:
         drift = Drift(**{name: int(value) for name, value in written.items()})
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError, OverflowError):
         return NO_DRIFT
     fits = max(abs(drift.x), abs(drift.y)) <= _FARTHEST
     return drift if fits and max(abs(s - UNSCALED) for s in (drift.across, drift.down)) <= _SCALED_MOST else NO_DRIFT

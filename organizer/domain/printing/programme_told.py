@@ -6,12 +6,9 @@ among it: no “Chair”, no page numbers.
 
 from collections.abc import Iterable, Iterator
 
-from organizer.domain.printing.days import Break, Day, Days, Name, Part, Session
+from organizer.domain.printing.days import ON_STAGE, Break, Day, Days, Name, Part, Session
 from organizer.domain.printing.text_fitting import clean
 from organizer.domain.printing.tracks import TrackMark
-from organizer.domain.programme.words import RoleKind
-
-_NAMED = (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST)
 
 Told = Iterator[str | int | None]
 
@@ -66,14 +63,14 @@ def _session(session: Session) -> Told:
 
 def _people(people: Iterable[Part]) -> Told:
     parts = tuple(people)
-    for role in _NAMED:
+    for role in ON_STAGE:
         for each in (each for each in parts if each.role is role):
             yield from (role.value, *_name(each.name), clean(each.organization))
 
 
 def _first_names(people: Iterable[Part]) -> Told:
     parts = tuple(people)
-    yield from dict.fromkeys(clean(each.name.first) for role in _NAMED for each in parts if each.role is role)
+    yield from dict.fromkeys(clean(each.name.first) for role in ON_STAGE for each in parts if each.role is role)
 
 
 def _track(track: TrackMark | None) -> Told:

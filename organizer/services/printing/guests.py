@@ -58,16 +58,10 @@ def _guest(row: Any) -> Guest:
     country = row.country or row.home_country or ""
     return Guest(
         row.id,
-        pair(row.name, row.second_name),
-        pair(row.home, row.second_home),
+        Name.of(row.name, row.second_name),
+        Name.of(row.home, row.second_home),
         row.job_title,
-        pair(row.category, row.second_category),
+        Name.of(row.category, row.second_category),
         row.code or "",
         forms_of(country, row.kana, row.name, row.second_name),
     )
-
-
-def pair(first: str | None, second: str | None) -> Name:
-    """A name in both languages, once where both say the same; the second alone stands in the place of the first."""
-    first, second = (first or "").strip(), (second or "").strip()
-    return Name(first or second, second if first and second != first else "")

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select
 
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.sheets.slips import Meeting, Party
-from organizer.services.printing.guests import pair
 from organizer.storage import tables
 
 meeting, table, room, party = tables.meeting.c, tables.table.c, tables.room.c, tables.party.c
@@ -51,7 +50,7 @@ def _experts(db: Connection) -> Mapping[int | None, Party]:
     joined = joined.outerjoin(tables.organization, organization.id == person.organization_id)
     names = (person.id, person.name, person.second_name, organization.name, organization.second_name)
     rows = db.execute(select(*names).select_from(joined))
-    return {id: Party(pair(name, second), pair(home, other), id) for id, name, second, home, other in rows}
+    return {id: Party(Name.of(name, second), Name.of(home, other), id) for id, name, second, home, other in rows}
 
 
 def _meeting(row: Any, day: Name) -> Meeting:
@@ -63,8 +62,8 @@ def _meeting(row: Any, day: Name) -> Meeting:
         row.start + row.duration,
         row.title,
         (),
-        pair(row.name, row.second_name) if row.name else None,
-        pair(row.room, row.second_room) if row.room else None,
+        Name.of(row.name, row.second_name) if row.name else None,
+        Name.of(row.room, row.second_room) if row.room else None,
     )
 
 
@@ -76,7 +75,7 @@ def _parties(db: Connection) -> Mapping[int, tuple[Party, ...]]:
     rows = db.execute(select(*who_comes, *homes).select_from(joined).order_by(party.id))
     found: dict[int, tuple[Party, ...]] = defaultdict(tuple)
     for number, id, name, second, home, second_home in rows:
-        who, where = pair(name, second), pair(home, second_home)
+        who, where = Name.of(name, second), Name.of(home, second_home)
         if who.first or where.first:
             found[number] += (Party(who, where, id) if who.first else Party(where),)
     return found

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from organizer.domain.printing.days import Name
+from organizer.domain.printing.days import ON_STAGE, Name
 from organizer.domain.printing.local_names import date_span
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.sheets.attendees import AttendeeList
@@ -15,12 +15,9 @@ from organizer.domain.printing.sheets.seats import ReservedSeat
 from organizer.domain.printing.sheets.sign_in import SignIn
 from organizer.domain.printing.sheets.slips import Meeting
 from organizer.domain.printing.sheets.tents import NamePlate, Tent
-from organizer.domain.programme.words import RoleKind, SessionState
+from organizer.domain.programme.words import SessionState
 from organizer.domain.schedule.grid import Card, EngagementKind
-from organizer.services.printing.guests import pair
 from organizer.services.printing.source import Source
-
-_UNSEEN = (RoleKind.INTERPRETER, RoleKind.AUDIENCE)
 
 
 def tents(source: Source, order: SheetOrder) -> Asked:
@@ -57,14 +54,14 @@ def _on_stages(source: Source, order: SheetOrder) -> list[int]:
 
 
 def _on_stage(card: Card) -> Iterable[int]:
-    return dict.fromkeys(each.person for each in card.people if each.role not in _UNSEEN)
+    return dict.fromkeys(each.person for each in card.people if each.role in ON_STAGE)
 
 
 def certificates(source: Source, order: SheetOrder) -> Asked:
     """One for each attendee, or those of a category."""
     ids, event, languages = source.guests.attending(order.category), source.programme.event, source.programme.languages
     first, second = (date_span(event.start_date, event.days, each) if each else "" for each in languages)
-    about = (pair(event.name, event.second_name), event.place, pair(first, second))
+    about = (Name.of(event.name, event.second_name), event.place, Name.of(first, second))
     made = [Certificate(guest, *about) for guest in by_name(source.guests.able(ids))]
     return Asked(tuple(made), len(ids), len(ids) - len(made))
 

@@ -8,19 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from organizer.domain.printing.badge_people import Occasion
-from organizer.domain.printing.days import Break, Day, Days, Grid, Name, Part, Session, Talk, Tile
+from organizer.domain.printing.days import ON_STAGE, Break, Day, Days, Grid, Name, Part, Session, Talk, Tile
 from organizer.domain.printing.local_names import date_span, day_name, language_names
 from organizer.domain.printing.sheets.wording import Wording
 from organizer.domain.printing.tracks import TrackMark
-from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
+from organizer.domain.programme.words import BreakKind, SessionState
 from organizer.domain.schedule.day_grid import Entry, lay_out
 from organizer.domain.schedule.grid import Card, Participant, Pause, Placement, Snapshot
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.storage import tables
 from organizer.storage.timetable_rows import read_snapshot
-
-_UNSEEN = (RoleKind.INTERPRETER, RoleKind.AUDIENCE)
 
 
 def read_programme(db: Connection) -> "Programme":
@@ -72,7 +70,7 @@ class Programme:
     def language_names(self, codes: str) -> Name:
         """What languages are called in those of the event."""
         first, second = (language_names(codes, each) if each else "" for each in self.languages)
-        return Name(first, "" if second == first else second)
+        return Name.of(first, second)
 
     def checked(self, day: int) -> int:
         """A day of the event. Raises NotFound: it has no such day."""
@@ -102,7 +100,7 @@ class Programme:
         if at is None:
             return Wording(self.languages).say("day", number=str(day + 1))
         first, second = (day_name(at, language) if language else "" for language in self.languages)
-        return Name(first, "" if second == first else second)
+        return Name.of(first, second)
 
     def session(self, card: Card, place: Placement) -> Session:
         """A session that stands there."""
@@ -126,7 +124,7 @@ class Programme:
             start += each.duration
 
     def _parts(self, people: Iterable[Participant], talk: int | None) -> tuple[Part, ...]:
-        mine = [each for each in people if each.talk == talk and each.role not in _UNSEEN]
+        mine = [each for each in people if each.talk == talk and each.role in ON_STAGE]
         return tuple(self._part(each) for each in mine)
 
     def _part(self, each: Participant) -> Part:

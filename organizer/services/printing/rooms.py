@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from organizer.domain.printing.days import Name, Part, Session
+from organizer.domain.printing.days import ON_STAGE, Name, Part, Session
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.domain.printing.sheets.door_signs import DoorSign, SessionSign, Shown
 from organizer.domain.printing.sheets.guests import by_name
@@ -14,11 +14,9 @@ from organizer.domain.printing.sheets.sign_in import SignIn
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.programme.words import RoleKind, span
 from organizer.domain.schedule.grid import Card, Placement
-from organizer.services.printing.guests import pair
 from organizer.services.printing.source import Source
 
-_ON_STAGE = (RoleKind.SPEAKER, RoleKind.PANELIST)
-_ROLES = (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST)
+_SPEAK = (RoleKind.SPEAKER, RoleKind.PANELIST)
 
 
 def door_signs(source: Source, order: SheetOrder) -> Asked:
@@ -30,7 +28,9 @@ def door_signs(source: Source, order: SheetOrder) -> Asked:
     for card, place in source.placed():
         held.setdefault((place.day, place.room), []).append(_shown(programme.session(card, place)))
     signs = [
-        DoorSign(room.id, pair(room.name, room.second_name), day, programme.title(day), _event(source), tuple(sessions))
+        DoorSign(
+            room.id, Name.of(room.name, room.second_name), day, programme.title(day), _event(source), tuple(sessions)
+        )
         for room, day in product(rooms, days)
         if (sessions := held.get((day, room.id)))
     ]
@@ -44,7 +44,7 @@ def session_signs(source: Source, order: SheetOrder) -> Asked:
     for card, place in source.placed(order):
         session = source.programme.session(card, place)
         everybody = (*session.people, *(each for talk in session.talks for each in talk.people))
-        speakers = dict.fromkeys(each.name for each in everybody if each.role in _ON_STAGE)
+        speakers = dict.fromkeys(each.name for each in everybody if each.role in _SPEAK)
         day = source.programme.title(place.day)
         signs.append(SessionSign(card.id, session.room, day, _event(source), _shown(session), tuple(speakers)))
     return _of_sessions(source, order, signs)
@@ -64,7 +64,7 @@ def session_lists(source: Source, order: SheetOrder) -> Asked:
         room = source.programme.room(place.room)
         where = (joined(room),) if room else ()
         about = (joined(source.programme.title(place.day)), span(place.start, place.start + card.duration), *where)
-        title = pair(card.title, card.second_title)
+        title = Name.of(card.title, card.second_title)
         lists.append(SignIn(source.programme.occasion, guests, card.id, title, about))
     return _of_sessions(source, order, lists)
 
@@ -97,7 +97,7 @@ def _run_sheet(source: Source, card: Card, place: Placement) -> RunSheet:
 
 def _sorted(people: Iterable[Part]) -> tuple[Part, ...]:
     """By role, as they are told."""
-    return tuple(sorted(people, key=lambda each: _ROLES.index(each.role)))
+    return tuple(sorted(people, key=lambda each: ON_STAGE.index(each.role)))
 
 
 def _as_speakers(people: Iterable[Part]) -> tuple[Part, ...]:
@@ -112,4 +112,4 @@ def _shown(session: Session) -> Shown:
 
 def _event(source: Source) -> Name:
     occasion = source.programme.occasion
-    return pair(occasion.event, occasion.second_event)
+    return Name.of(occasion.event, occasion.second_event)

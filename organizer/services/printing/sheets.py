@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
+from organizer.domain.printing.days import Name
 from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.guests import Guest
@@ -11,7 +12,6 @@ from organizer.domain.printing.sheets.kinds import Asked
 from organizer.domain.printing.sheets.seats import ReservedSeat
 from organizer.domain.printing.sheets.tents import NamePlate, Tent
 from organizer.domain.printing.sheets.walk_in import WalkIn
-from organizer.services.printing.guests import pair
 from organizer.services.printing.persons import (
     certificates,
     name_plates,
@@ -37,7 +37,7 @@ def meeting_slips(source: Source, order: SheetOrder) -> Asked:
 def walk_in(source: Source, order: SheetOrder) -> Asked:  # noqa: ARG001 - every kind is asked for alike
     """A page of blank forms."""
     event = source.programme.event
-    form = WalkIn(pair(event.name, event.second_name), tuple(source.categories.values()))
+    form = WalkIn(Name.of(event.name, event.second_name), tuple(source.categories.values()))
     return Asked((form,) * FORMS, FORMS)
 
 

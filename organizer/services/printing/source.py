@@ -11,7 +11,7 @@ from organizer.domain.printing.sheets.slips import Meeting
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.errors import NotFound
 from organizer.i18n import _
-from organizer.services.printing.guests import Guests, pair
+from organizer.services.printing.guests import Guests
 from organizer.services.printing.meetings import attending, read_meetings
 from organizer.services.printing.programme import Programme, read_programme
 from organizer.storage import tables
@@ -60,7 +60,7 @@ def read_source(db: Connection, order: SheetOrder | None = None) -> Source:
         select(category.id, category.name, category.second_name).order_by(category.position, category.id)
     )
     staff = {number: (language, note) for number, language, note in notes}
-    categories = {number: pair(first, second) for number, first, second in kinds}
+    categories = {number: Name.of(first, second) for number, first, second in kinds}
     source = Source(programme, Guests(db), meetings, untimed, attending(db), staff, categories)
     if order:
         _check(source, order)

@@ -13,6 +13,7 @@ from organizer.domain.printing.printer_profiles import (
     Profile,
     drift_of,
     from_json,
+    measured_from,
     nominal,
     to_json,
 )
@@ -70,3 +71,9 @@ def test_a_profile_is_kept_as_json() -> None:
 )
 def test_a_damaged_profile_is_none(written: object) -> None:
     assert from_json(written) == Profile()
+
+
+def test_the_ruler_said_what_gives_the_same_drift_again() -> None:
+    drift = drift_of(*A4, across=Measured(21_200, 169_000), down=Measured(19_500, 257_800))
+    across, down = measured_from(drift, A4)
+    assert (across, down) == (Measured(21_200, 169_000), Measured(19_500, 257_800))

@@ -119,10 +119,10 @@ def test_a_pdf_is_written_and_what_came_out_is_marked(
     page.write_pdf_to(path)
     settle(qtbot, window)
     assert [name for name, text in zip(("Anna", "Bela", "Zoe"), texts(path), strict=True) if name not in text] == []
-    assert page._outcome.isVisible()
-    qtbot.keyClick(page._outcome._yes, Qt.Key.Key_Space)
+    assert page.printing.outcome.isVisible()
+    qtbot.keyClick(page.printing.outcome._yes, Qt.Key.Key_Space)
     settle(qtbot, window)
-    assert not page._outcome.isVisible()
+    assert not page.printing.outcome.isVisible()
     assert listed(page) == []
     assert {line.state for line in badges.lines(workspace, Progress())} == {BadgeState.PRINTED}
 
@@ -137,7 +137,7 @@ def test_badges_are_not_written_over_an_event(
     settle(qtbot, window)
     assert window.toaster.text() == "“other.pdf” is an event of Organizer and would be lost. Choose another name."
     assert other.read_bytes() == before
-    assert not page._outcome.isVisible()
+    assert not page.printing.outcome.isVisible()
 
 
 def test_when_the_printer_jams_only_what_came_out_is_marked(
@@ -146,7 +146,7 @@ def test_when_the_printer_jams_only_what_came_out_is_marked(
     page.write_pdf_to(tmp_path / "badges.pdf")
     settle(qtbot, window)
     qtbot.keyClick(page._preview, Qt.Key.Key_Right)
-    bar = page._outcome
+    bar = page.printing.outcome
     qtbot.mouseClick(bar._some, Qt.MouseButton.LeftButton)
     assert (bar._range._from.value(), bar._range._to.value()) == (1, 2)
     assert bar._range._names.text() == "the badge of Anna Schmidt … the badge of Bela Kovács: 2 came out"
@@ -160,8 +160,8 @@ def test_numbers_that_did_not_come_out_stay_due(
 ) -> None:
     page.write_pdf_to(tmp_path / "badges.pdf")
     settle(qtbot, window)
-    asked = page._outcome._range
-    qtbot.mouseClick(page._outcome._some, Qt.MouseButton.LeftButton)
+    asked = page.printing.outcome._range
+    qtbot.mouseClick(page.printing.outcome._some, Qt.MouseButton.LeftButton)
     asked._which.setCurrentIndex(1)
     asked._to.setValue(3)
     asked._from.setValue(2)
@@ -291,18 +291,18 @@ def test_what_is_printed_already_is_left_out_or_printed_for_a_reason(
     settle(qtbot, window)
     page._choose("all")
     page.write_pdf_to(tmp_path / "badges.pdf")
-    asked = page._ask_again
+    asked = page.printing.again
     assert asked._text.text() == "1 of 3 is printed already."
     qtbot.mouseClick(asked._out, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    assert page._outcome._text.text().startswith("2 badges went to “badges.pdf”.")
+    assert page.printing.outcome._text.text().startswith("2 badges went to “badges.pdf”.")
 
     page.write_pdf_to(tmp_path / "again.pdf")
     asked._reasons.setCurrentIndex(1)
     asked._note.setText("coffee")
     qtbot.mouseClick(asked._again, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     mark = tables.print_mark.c
     with workspace.reading() as db:

@@ -26,7 +26,7 @@ class Wording:
                 return Name(first or second)
             case Languages.SECOND:
                 return Name(second or first)
-        return Name(first or second, second if first and second != first else "")
+        return Name.of(first, second)
 
     def pick(self, facts: Any) -> Any:
         """The same facts in the languages that are wanted: what the ledger compares always holds both."""
