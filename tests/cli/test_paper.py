@@ -30,6 +30,14 @@ def test_badges_lie_in_parcels_with_sheets_between(sample: Path) -> None:
     assert refused(done) == "There is at least one parcel."
 
 
+def test_badges_of_one_category_are_those_of_its_people(sample: Path) -> None:
+    everybody = organizer("print", sample, sample.with_name("all.pdf"), "--json").document["printed"]
+    options = ("--category", "speaker", "--json")
+    speakers = organizer("print", sample, sample.with_name("speakers.pdf"), *options).document["printed"]
+    assert 0 < speakers < everybody
+    refused(organizer("print", sample, sample.with_name("b.pdf"), "--category", "nobody"))
+
+
 def test_several_badges_fit_on_a_sheet(sample: Path) -> None:
     document = organizer("print", sample, sample.with_name("b.pdf"), "--stock", "a4", "--json").document
     assert document["pages"] < document["printed"]

@@ -33,6 +33,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
     parser.add_argument("--what", choices=_WHAT, default="badges")
     parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
+    parser.add_argument("--category", help=_("only people of this category, by its name or id"))
     badges = parser.add_argument_group(_("badges"))
     badges.add_argument(
         "--stock",
@@ -52,7 +53,6 @@ def add(verbs: Verbs) -> None:
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
     sheets.add_argument("--room", help=_("only this room, by its name or id"))
     sheets.add_argument("--session", help=_("only this session, by its title, code or id"))
-    sheets.add_argument("--category", help=_("only people of this category, by its name or id"))
     sheets.add_argument(
         "--languages",
         choices=("both", "first", "second", "sides"),
@@ -83,7 +83,7 @@ def _refuse_strangers(arguments: Namespace) -> None:
 
 def _strangers(what: str) -> Iterator[str]:
     if what == "badges":
-        yield from (*_NARROWED, "size", "split")
+        yield from (*(name for name in _NARROWED if name != "category"), "size", "split")
         return
     from organizer.domain.printing.sheet_orders import SheetKind
 
@@ -100,11 +100,12 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
     from ui.printing.command import print_badges
 
     with opened(arguments.event) as workspace:
+        _room, _session, category = _narrowed(workspace, arguments)
         return print_badges(
             workspace,
             arguments.file,
             console.progress(),
-            wanted=Wanted(due=arguments.only == "changed", plan=_plan(arguments)),
+            wanted=Wanted(category=category, due=arguments.only == "changed", plan=_plan(arguments)),
             again=_again(arguments),
             stock=arguments.stock or "single",
             template=arguments.template,
