@@ -47,7 +47,7 @@ class ChecksPanel(QFrame):
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))
         self._check.clicked.connect(self.check_wanted)
         self._rest = QCheckBox(_("Print the rest"))
-        self._rest.setToolTip(_("Leave out whoever has a problem; they stay on the list of what is due"))
+        self._rest.setToolTip(_("Leave out badges of no use as they are; they stay on the list of what is due"))
         self._rest.toggled.connect(self._leave_out)
         self._sum = label("", "muted", wrap=True)
         self._listed = 0
@@ -110,9 +110,9 @@ class ChecksPanel(QFrame):
         self._sum.setText(said.format(**{name: f"{count:,}" for name, count in counts.items()}))
 
     def show_problems(self, problems: Sequence[BadgeProblem]) -> None:
-        """What was found."""
-        self._model.show_rows(problems)
-        self._rest.setVisible(any(each.person for each in problems))
+        """What was found, first what spoils a badge."""
+        self._model.show_rows(sorted(problems, key=lambda each: not each.kind.spoils))
+        self._rest.setVisible(any(each.person and each.kind.spoils for each in problems))
         said = ngettext("{n} thing to look at", "{n} things to look at", len(problems))
         if problems:
             self._verdict.set(said.format(n=f"{len(problems):,}"), "warn", "warning")
@@ -133,8 +133,9 @@ class ChecksPanel(QFrame):
 
     @property
     def left_out(self) -> frozenset[int]:
-        """The people who are left out for their problems; nobody while all are printed."""
-        return frozenset(each.person for each in self._model.rows) if self._rest.isChecked() else frozenset()
+        """The people whose badges are of no use as they are; nobody while all are printed."""
+        spoilt = (each.person for each in self._model.rows if each.kind.spoils)
+        return frozenset(spoilt) if self._rest.isChecked() else frozenset()
 
     @Slot()
     def _leave_out(self) -> None:

@@ -80,6 +80,11 @@ class ProblemKind(StrEnum):
     WRONG_STOCK = "wrong-stock"
     NO_CATEGORY = "no-category"
 
+    @property
+    def spoils(self) -> bool:
+        """Whether the badge is of no use as it is; the others are worth a look and can be handed out."""
+        return self not in (ProblemKind.SHRUNK, ProblemKind.SAME_NAME, ProblemKind.DUPLICATE)
+
 
 @dataclass(frozen=True, slots=True)
 class BadgeProblem:

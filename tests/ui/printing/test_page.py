@@ -321,6 +321,18 @@ def test_the_rest_is_printed_without_whoever_has_a_problem(page: BadgesPage, peo
     assert page._checks._sum.text() == "3 listed = 2 to print + 1 left out + 0 twice"
 
 
+def test_the_rest_keeps_whoever_only_shares_a_name(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
+) -> None:
+    home = an_organization(workspace, "Aalto University")
+    namesake = a_person(workspace, "Anna Schmidt", category_id=1, code="D", organization_id=home)
+    settle(qtbot, window)
+    kinds = [each.kind for each in page._checks.problems]
+    assert kinds == [ProblemKind.CUT, ProblemKind.SAME_NAME, ProblemKind.SAME_NAME]
+    page._checks._rest.setChecked(True)
+    assert sorted(page._wanted().ids or ()) == [*people[:2], namesake]
+
+
 def test_a_problem_opens_the_person_where_it_is_mended(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, people: list[int]
 ) -> None:
