@@ -123,12 +123,14 @@ class ChecksPanel(QFrame):
     def show_unchecked(self) -> None:
         """Nobody has looked yet."""
         self._model.show_rows(())
+        self._rest.hide()
         self._verdict.set(_("not checked"), "muted", "info")
         self._offer(verdict=True, check=True)
 
     def show_nothing(self) -> None:
         """There is no badge to look at."""
         self._model.show_rows(())
+        self._rest.hide()
         self._offer(verdict=False, check=False)
 
     @property
