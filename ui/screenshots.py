@@ -133,7 +133,7 @@ def _designing(window: MainWindow, folder: Path) -> list[Path]:
     designer = page.templates.design(line.id, line.name) if line is not None else None
     if designer is None:
         return [templates]
-    designer.editing.select([each.id for each in designer.editing.pieces if each.lines][:1])
+    designer.editing.select([each.id for each in designer.editing.items if each.lines][:1])
     written = [templates, _picture(window, folder / "designer.png")]
     window.give_back("print")
     return written

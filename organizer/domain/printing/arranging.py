@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from organizer.domain.printing.design_document import Document, Ids, Piece
+from organizer.domain.printing.design_document import Document, Ids, Item
 from organizer.domain.printing.designing import bounds, place
 from organizer.domain.printing.faces import Box
 
@@ -31,17 +31,17 @@ class Axis(StrEnum):
 class Unit:
     """What moves as one: an element, or a group with the box around it."""
 
-    pieces: tuple[Piece, ...]
+    items: tuple[Item, ...]
     box: Box
 
 
 def units(document: Document, ids: Ids) -> tuple[Unit, ...]:
     """The chosen elements, those of a group together; a unit of which something is locked is left out."""
-    together: dict[object, list[Piece]] = {}
+    together: dict[object, list[Item]] = {}
     for each in document.chosen(ids):
         together.setdefault(each.group or each.id, []).append(each)
-    free = (tuple(each) for each in together.values() if not any(piece.locked for piece in each))
-    return tuple(Unit(each, bounds(piece.box for piece in each)) for each in free)
+    free = (tuple(each) for each in together.values() if not any(item.locked for item in each))
+    return tuple(Unit(each, bounds(item.box for item in each)) for each in free)
 
 
 def align(document: Document, ids: Ids, edge: Edge) -> Document:
@@ -90,9 +90,7 @@ def _put(document: Document, wanted: Sequence[tuple[Unit, Box]]) -> Document:
     boxes = {}
     for unit, box in wanted:
         right, down = box.x - unit.box.x, box.y - unit.box.y
-        boxes.update(
-            {piece.id: replace(piece.box, x=piece.box.x + right, y=piece.box.y + down) for piece in unit.pieces}
-        )
+        boxes.update({item.id: replace(item.box, x=item.box.x + right, y=item.box.y + down) for item in unit.items})
     return place(document, boxes)
 
 

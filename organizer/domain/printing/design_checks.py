@@ -6,7 +6,7 @@ from typing import Any
 
 from organizer.domain.printing.badges import Badge, ProblemKind
 from organizer.domain.printing.code_sizes import least_module, module_of
-from organizer.domain.printing.design_document import Document, Ids, Piece, Side, design_of
+from organizer.domain.printing.design_document import Document, Ids, Item, Side, design_of
 from organizer.domain.printing.faces import MILLIMETRE, Code
 from organizer.domain.printing.text_fitting import line_height
 from organizer.i18n import _
@@ -21,28 +21,28 @@ Compose = Callable[[Mapping[str, Any]], Badge]
 class Note:
     """A sentence about an element."""
 
-    piece: int
+    item: int
     text: str
 
 
 def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, Any] | None:
     """The design of a badge that has this side and no other; None where nothing stands on it."""
     design = design_of(document)
-    shown = [each.source for each in document.pieces(side) if each.id not in without]
+    shown = [each.source for each in document.items(side) if each.id not in without]
     return {**design, "elements": shown, "back": None, "fold": None} if shown else None
 
 
 def notes(document: Document, side: Side, compose: Compose) -> tuple[Note, ...]:
     """What is to be said of the elements of a side, the uppermost first."""
-    pieces = document.pieces(side)[::-1]
-    return tuple(Note(each.id, text) for each in pieces for text in _said(document, each, side, compose))
+    items = document.items(side)[::-1]
+    return tuple(Note(each.id, text) for each in items for text in _said(document, each, side, compose))
 
 
-def _said(document: Document, piece: Piece, side: Side, compose: Compose) -> Iterator[str]:
-    if _stands_out(document, piece):
+def _said(document: Document, item: Item, side: Side, compose: Compose) -> Iterator[str]:
+    if _stands_out(document, item):
         yield _("It stands out of the badge.")
-    yield from _low_lines(piece)
-    others = [each.id for each in document.pieces(side) if each is not piece]
+    yield from _low_lines(item)
+    others = [each.id for each in document.items(side) if each is not item]
     alone = one_side(document, side, without=others)
     assert alone is not None
     badge = compose(alone)
@@ -50,15 +50,15 @@ def _said(document: Document, piece: Piece, side: Side, compose: Compose) -> Ite
     yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
 
 
-def _stands_out(document: Document, piece: Piece) -> bool:
+def _stands_out(document: Document, item: Item) -> bool:
     width, height = document.size
-    return piece.box.x + piece.box.width > width or piece.box.y + piece.box.height > height
+    return item.box.x + item.box.width > width or item.box.y + item.box.height > height
 
 
-def _low_lines(piece: Piece) -> Iterator[str]:
+def _low_lines(item: Item) -> Iterator[str]:
     """Upright the box must hold a line of the least size; what lies on its side has its width for that."""
-    height = piece.box.width if piece.source.get("turn", 0) in (90, 270) else piece.box.height
-    for line in piece.lines:
+    height = item.box.width if item.source.get("turn", 0) in (90, 270) else item.box.height
+    for line in item.lines:
         size = line.get("size", 0)
         small = line.get("small", size * 6 // 10)
         if line_height(line.get("least", small)) > height:

@@ -45,7 +45,7 @@ def pasted(document: Document, text: str, *, side: Side) -> Document:
 def _aside(document: Document, sources: Sequence[Source], side: Side) -> int:
     """How far right and down the first of the elements hides nothing like it."""
     x, y, *size = sources[0]["box"]
-    there = {tuple(each.source["box"]) for each in document.pieces(side)}
+    there = {tuple(each.source["box"]) for each in document.items(side)}
     return next(step for step in count(0, ASIDE) if (x + step, y + step, *size) not in there)
 
 

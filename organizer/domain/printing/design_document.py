@@ -35,7 +35,7 @@ class Reverse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Item:
     """An element and a number by which it is known as long as the document is open; the number is never written."""
 
     id: int
@@ -76,14 +76,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A design: ``head`` is everything but the elements; the pieces stand in the order in which they are drawn.
+    """A design: ``head`` is everything but the elements; the items stand in the order in which they are drawn.
 
-    A back that is like the front has no pieces of its own.
+    A back that is like the front has no items of its own.
     """
 
     head: Mapping[str, Any]
-    front: tuple[Piece, ...]
-    back: tuple[Piece, ...]
+    front: tuple[Item, ...]
+    back: tuple[Item, ...]
     next_id: int
 
     @property
@@ -92,7 +92,7 @@ class Document:
         width, height = self.head["size"]
         return width, height
 
-    def pieces(self, side: Side) -> tuple[Piece, ...]:
+    def items(self, side: Side) -> tuple[Item, ...]:
         """What stands on a side, the lowest first."""
         return self.front if side is Side.FRONT else self.back
 
@@ -109,18 +109,18 @@ class Document:
         return side if self.reverse is Reverse.OWN else Side.FRONT
 
     @property
-    def all_pieces(self) -> tuple[Piece, ...]:
+    def all_items(self) -> tuple[Item, ...]:
         """What stands on both sides."""
         return self.front + self.back
 
     @property
-    def by_id(self) -> dict[int, Piece]:
-        """Every piece by its number."""
-        return {each.id: each for each in self.all_pieces}
+    def by_id(self) -> dict[int, Item]:
+        """Every item by its number."""
+        return {each.id: each for each in self.all_items}
 
-    def chosen(self, ids: Ids) -> tuple[Piece, ...]:
-        """The pieces with these numbers, in the order in which they are drawn."""
-        return tuple(each for each in self.all_pieces if each.id in ids)
+    def chosen(self, ids: Ids) -> tuple[Item, ...]:
+        """The items with these numbers, in the order in which they are drawn."""
+        return tuple(each for each in self.all_items if each.id in ids)
 
 
 def open_design(design: Mapping[str, Any]) -> Document:
@@ -130,8 +130,8 @@ def open_design(design: Mapping[str, Any]) -> Document:
     if isinstance(own := design.get(BACK), Mapping):
         back = tuple(own.get(ELEMENTS) or ())
         head[BACK] = {key: value for key, value in own.items() if key != ELEMENTS}
-    pieces = tuple(Piece(number, source) for number, source in enumerate((*front, *back), start=1))
-    return Document(head, pieces[: len(front)], pieces[len(front) :], len(pieces) + 1)
+    items = tuple(Item(number, source) for number, source in enumerate((*front, *back), start=1))
+    return Document(head, items[: len(front)], items[len(front) :], len(items) + 1)
 
 
 def design_of(document: Document) -> dict[str, Any]:
@@ -144,5 +144,5 @@ def design_of(document: Document) -> dict[str, Any]:
 
 def new_ids(before: Document, after: Document) -> tuple[int, ...]:
     """What ``after`` has that ``before`` had not."""
-    known = {each.id for each in before.all_pieces}
-    return tuple(each.id for each in after.all_pieces if each.id not in known)
+    known = {each.id for each in before.all_items}
+    return tuple(each.id for each in after.all_items if each.id not in known)

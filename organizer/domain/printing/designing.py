@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from organizer.domain.printing.badge_elements import LONGEST
-from organizer.domain.printing.design_document import BACK, Document, Ids, Piece, Reverse, Side, Source
+from organizer.domain.printing.design_document import BACK, Document, Ids, Item, Reverse, Side, Source
 from organizer.domain.printing.faces import Box
 
 SHORTEST = 100
@@ -29,20 +29,20 @@ class Order(StrEnum):
 
 def add(document: Document, sources: Iterable[Source], *, side: Side) -> Document:
     """Put elements above all others of a side."""
-    made = tuple(Piece(number, source) for number, source in enumerate(sources, start=document.next_id))
-    return _with_side(replace(document, next_id=document.next_id + len(made)), side, document.pieces(side) + made)
+    made = tuple(Item(number, source) for number, source in enumerate(sources, start=document.next_id))
+    return _with_side(replace(document, next_id=document.next_id + len(made)), side, document.items(side) + made)
 
 
 def remove(document: Document, ids: Ids) -> Document:
     """Take elements away."""
-    front, back = (tuple(each for each in document.pieces(side) if each.id not in ids or each.locked) for side in Side)
+    front, back = (tuple(each for each in document.items(side) if each.id not in ids or each.locked) for side in Side)
     return replace(document, front=front, back=back)
 
 
 def duplicate(document: Document, ids: Ids, *, right: int, down: int) -> Document:
     """Put copies of elements above all others of their side, moved a little; the copies of a group are a new group."""
     for side in Side:
-        sources = [each.source for each in document.pieces(side) if each.id in ids]
+        sources = [each.source for each in document.items(side) if each.id in ids]
         document = add(document, moved(regrouped(document, sources), right, down), side=side)
     return document
 
@@ -76,7 +76,7 @@ def move(document: Document, ids: Ids, *, right: int = 0, down: int = 0) -> Docu
 
 def place(document: Document, boxes: Mapping[int, Box]) -> Document:
     """Put each element where it is told, by its number."""
-    return _change(document, boxes, lambda piece: {**piece.source, "box": _list(_sound(boxes[piece.id]))})
+    return _change(document, boxes, lambda item: {**item.source, "box": _list(_sound(boxes[item.id]))})
 
 
 def resize(document: Document, ids: Ids, *, old: Box, new: Box) -> Document:
@@ -110,30 +110,30 @@ def within_reach(boxes: Sequence[Box], right: int, down: int) -> tuple[int, int]
 
 def set_keys(document: Document, ids: Ids, changes: Source) -> Document:
     """Give elements these values; None takes a key away."""
-    return _change(document, ids, lambda piece: _updated(piece.source, changes))
+    return _change(document, ids, lambda item: _updated(item.source, changes))
 
 
 def set_line(document: Document, id: int, number: int, changes: Source) -> Document:
     """Give a line of text these values; None takes a key away."""
 
-    def changed(piece: Piece) -> Source:
-        if not piece.source.get("lines"):
-            return _updated(piece.source, changes)
-        lines = list(piece.lines)
+    def changed(item: Item) -> Source:
+        if not item.source.get("lines"):
+            return _updated(item.source, changes)
+        lines = list(item.lines)
         lines[number] = _updated(lines[number], changes)
-        return {**piece.source, "lines": lines}
+        return {**item.source, "lines": lines}
 
     return _change(document, [id], changed)
 
 
 def set_lines(document: Document, id: int, lines: Sequence[Source]) -> Document:
     """Let these be the lines of a text, which becomes a column when there are several; at least one."""
-    return _change(document, [id], lambda piece: _column(piece, lines))
+    return _change(document, [id], lambda item: _column(item, lines))
 
 
 def set_locked(document: Document, ids: Ids, *, locked: bool) -> Document:
     """Lock elements, or unlock them."""
-    return _change(document, ids, lambda piece: _updated(piece.source, {"locked": locked or None}), also_locked=True)
+    return _change(document, ids, lambda item: _updated(item.source, {"locked": locked or None}), also_locked=True)
 
 
 def group(document: Document, ids: Ids) -> Document:
@@ -150,7 +150,7 @@ def ungroup(document: Document, ids: Ids) -> Document:
 def with_groups(document: Document, ids: Ids) -> frozenset[int]:
     """These elements and all that are grouped with them."""
     groups = {each.group for each in document.chosen(ids) if each.group}
-    return frozenset(ids) | {each.id for each in document.all_pieces if each.group in groups}
+    return frozenset(ids) | {each.id for each in document.all_items if each.group in groups}
 
 
 def set_head(document: Document, key: str, value: object) -> Document:
@@ -172,32 +172,32 @@ def set_reverse(document: Document, reverse: Reverse) -> Document:
 def reorder(document: Document, ids: Ids, order: Order) -> Document:
     """Bring elements further to the front or to the back of their side; among themselves they keep their order."""
     for side in Side:
-        document = _with_side(document, side, _ORDERS[order](document.pieces(side), ids))
+        document = _with_side(document, side, _ORDERS[order](document.items(side), ids))
     return document
 
 
-def _to_front(pieces: tuple[Piece, ...], ids: Ids) -> tuple[Piece, ...]:
-    return tuple(sorted(pieces, key=lambda each: each.id in ids))
+def _to_front(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda each: each.id in ids))
 
 
-def _to_back(pieces: tuple[Piece, ...], ids: Ids) -> tuple[Piece, ...]:
-    return tuple(sorted(pieces, key=lambda each: each.id not in ids))
+def _to_back(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda each: each.id not in ids))
 
 
-def _forward(pieces: tuple[Piece, ...], ids: Ids) -> tuple[Piece, ...]:
+def _forward(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
     """One place up, each above the next one that does not come along."""
-    standing = list(pieces)
+    standing = list(items)
     for place in range(len(standing) - 2, -1, -1):
         if standing[place].id in ids and standing[place + 1].id not in ids:
             standing[place], standing[place + 1] = standing[place + 1], standing[place]
     return tuple(standing)
 
 
-def _backward(pieces: tuple[Piece, ...], ids: Ids) -> tuple[Piece, ...]:
-    return _forward(pieces[::-1], ids)[::-1]
+def _backward(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
+    return _forward(items[::-1], ids)[::-1]
 
 
-_ORDERS: Mapping[Order, Callable[[tuple[Piece, ...], Ids], tuple[Piece, ...]]] = {
+_ORDERS: Mapping[Order, Callable[[tuple[Item, ...], Ids], tuple[Item, ...]]] = {
     Order.FRONT: _to_front,
     Order.FORWARD: _forward,
     Order.BACKWARD: _backward,
@@ -208,24 +208,24 @@ _ORDERS: Mapping[Order, Callable[[tuple[Piece, ...], Ids], tuple[Piece, ...]]] =
 # -- how it is done ----------------------------------------------------------------------------------------------------
 
 
-def _change(document: Document, ids: Ids, change: Callable[[Piece], Source], *, also_locked: bool = False) -> Document:
-    """The document with these pieces changed; the same one when nothing is different."""
+def _change(document: Document, ids: Ids, change: Callable[[Item], Source], *, also_locked: bool = False) -> Document:
+    """The document with these items changed; the same one when nothing is different."""
 
-    def changed(piece: Piece) -> Piece:
-        if piece.id not in ids or (piece.locked and not also_locked):
-            return piece
-        source = change(piece)
-        return piece if source == piece.source else replace(piece, source=source)
+    def changed(item: Item) -> Item:
+        if item.id not in ids or (item.locked and not also_locked):
+            return item
+        source = change(item)
+        return item if source == item.source else replace(item, source=source)
 
-    front, back = (tuple(changed(each) for each in document.pieces(side)) for side in Side)
+    front, back = (tuple(changed(each) for each in document.items(side)) for side in Side)
     same = front == document.front and back == document.back
     return document if same else replace(document, front=front, back=back)
 
 
-def _with_side(document: Document, side: Side, pieces: tuple[Piece, ...]) -> Document:
-    if pieces == document.pieces(side):
+def _with_side(document: Document, side: Side, items: tuple[Item, ...]) -> Document:
+    if items == document.items(side):
         return document
-    return replace(document, front=pieces) if side is Side.FRONT else replace(document, back=pieces)
+    return replace(document, front=items) if side is Side.FRONT else replace(document, back=items)
 
 
 def _updated(source: Source, changes: Source) -> Source:
@@ -236,8 +236,8 @@ def _free(source: Source) -> Source:
     return _updated(source, {"locked": None})
 
 
-def _column(piece: Piece, lines: Sequence[Source]) -> Source:
-    own = {key: value for key, value in piece.source.items() if key in _OF_COLUMNS}
+def _column(item: Item, lines: Sequence[Source]) -> Source:
+    own = {key: value for key, value in item.source.items() if key in _OF_COLUMNS}
     if len(lines) == 1:
         return {**_line_keys(lines[0]), **own, "kind": "text"}
     return {**own, "kind": "column", "lines": [_line_keys(each) for each in lines]}
@@ -261,7 +261,7 @@ def _regrouped(source: Source, given: dict[str, str], names: Iterable[str]) -> S
 
 
 def _unused_groups(document: Document) -> Iterable[str]:
-    used = {each.group for each in document.all_pieces}
+    used = {each.group for each in document.all_items}
     number = 0
     while True:
         number += 1

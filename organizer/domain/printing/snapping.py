@@ -59,7 +59,7 @@ class Snapped:
 def magnets(document: Document, side: Side, moving: Ids, *, grid: int = 0) -> Magnets:
     """What pulls the ``moving`` elements of a side."""
     width, height = document.size
-    still = [each.box for each in document.pieces(side) if each.id not in moving]
+    still = [each.box for each in document.items(side) if each.id not in moving]
     sheet = Box(0, 0, width, height)
     x, y = list(_across(sheet)), list(_down(sheet))
     for box in still:

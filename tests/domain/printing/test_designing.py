@@ -156,7 +156,7 @@ def test_the_back_is_missing_the_same_or_its_own() -> None:
     own = pasted(set_reverse(before, Reverse.OWN), copied(before, [1]), side=Side.BACK)
     assert design_of(own)["back"] == {"elements": [element()]}
     assert design_of(open_design(design_of(own))) == design_of(own)
-    assert set_reverse(own, Reverse.NONE).all_pieces == before.front
+    assert set_reverse(own, Reverse.NONE).all_items == before.front
 
 
 def test_guides_are_laid_moved_and_taken_away_and_change_no_badge() -> None:
@@ -219,7 +219,7 @@ WHICH = st.frozensets(st.integers(1, 24), min_size=1, max_size=8)
 
 def some(document: Document, which: frozenset[int]) -> frozenset[int]:
     """Numbers that exist, taken from any numbers."""
-    known = [each.id for each in document.all_pieces]
+    known = [each.id for each in document.all_items]
     return frozenset(known[each % len(known)] for each in which) if known else frozenset()
 
 
@@ -235,10 +235,8 @@ def _thinned(document: Document, which: frozenset[int]) -> Document:
 
 
 def _lined(document: Document, which: frozenset[int]) -> Document:
-    piece = document.by_id[min(some(document, which))]
-    return (
-        set_lines(document, piece.id, [*piece.lines, {"text": "{country}", "size": 2_000}]) if piece.lines else document
-    )
+    item = document.by_id[min(some(document, which))]
+    return set_lines(document, item.id, [*item.lines, {"text": "{country}", "size": 2_000}]) if item.lines else document
 
 
 def _pasted(document: Document, which: frozenset[int], side: Side) -> Document:
@@ -279,7 +277,7 @@ def test_any_sequence_of_edits_gives_designs_that_parse_and_can_all_be_undone_an
         after = history.then(edit(history.now))
         if after is not history:
             parse_template(design_of(after.now))
-            assert len({each.id for each in after.now.all_pieces}) == len(after.now.all_pieces)
+            assert len({each.id for each in after.now.all_items}) == len(after.now.all_items)
             texts.append(json.dumps(design_of(after.now)))
         history = after
     last = history.now

@@ -23,7 +23,7 @@ from ui.printing.designer.hand import Hand
 from ui.printing.designer.keys import Keyboard
 from ui.printing.designer.rulers import WIDTH, Ruler
 from ui.printing.designer.view import LEAST, MOST, View, scale_of
-from ui.printing.designer.words import piece_name
+from ui.printing.designer.words import item_name
 from ui.printing.on_screen import draw_face, draw_paper
 from ui.printing.painter import FacePainter
 
@@ -98,7 +98,7 @@ class Canvas(QAbstractScrollArea):
 
     def _tell(self) -> None:
         """Say to screen readers what is selected."""
-        names = [piece_name(each) for each in self.editing.chosen]
+        names = [item_name(each) for each in self.editing.chosen]
         self.setAccessibleDescription(", ".join(names) or _("Nothing is selected"))
 
     # -- zoom ----------------------------------------------------------------------------------------------------------
@@ -206,25 +206,25 @@ class Canvas(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt: one of a group, and its text."""
         x, y = self.view.at(event.position())
-        piece = self.editing.piece_at(x, y, self.view.length(4))
-        if piece is not None:
-            self.editing.select_within([piece.id])
+        item = self.editing.item_at(x, y, self.view.length(4))
+        if item is not None:
+            self.editing.select_within([item.id])
             self.edit_wanted.emit()
 
     def look_under(self, point: QPointF) -> None:
         """Show what the mouse would take."""
         handle, guide = self.hand.handle_at(point), self.hand.guide_at(point)
         x, y = self.view.at(point)
-        piece = None if handle or guide else self.editing.piece_at(x, y, self.view.length(4))
+        item = None if handle or guide else self.editing.item_at(x, y, self.view.length(4))
         shape = Qt.CursorShape.ArrowCursor
         if handle is not None:
             shape = handle.cursor
         elif guide is not None:
             shape = Qt.CursorShape.SplitVCursor if guide[0] is Axis.ACROSS else Qt.CursorShape.SplitHCursor
-        elif piece is not None and piece.id in self.editing.selection:
+        elif item is not None and item.id in self.editing.selection:
             shape = Qt.CursorShape.SizeAllCursor
         self.viewport().setCursor(shape)
-        hovered = piece.id if piece else None
+        hovered = item.id if item else None
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()
@@ -241,9 +241,9 @@ class Canvas(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
         x, y = self.view.at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
-        piece = self.editing.piece_at(x, y, self.view.length(4))
-        if piece is not None and piece.id not in self.editing.selection:
-            self.editing.select([piece.id])
+        item = self.editing.item_at(x, y, self.view.length(4))
+        if item is not None and item.id not in self.editing.selection:
+            self.editing.select([item.id])
         self.menu_wanted.emit(event.globalPos())
 
     # -- keys ----------------------------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ class Canvas(QAbstractScrollArea):
 
     def _paint_over(self, painter: QPainter) -> None:
         editing, view, document = self.editing, self.view, self.editing.document
-        for each in editing.pieces:
+        for each in editing.items:
             if each.kind in ("photo", "image") and each.box not in self._pictured:
                 overlay.draw_empty(painter, view, each)
         if self.grid:
@@ -302,7 +302,7 @@ class Canvas(QAbstractScrollArea):
         overlay.draw_guides(painter, view, document)
         if document.head.get("fold"):
             overlay.draw_fold(painter, view, document, _("Fold"))
-        hovered = [each for each in editing.pieces if each.id == self._hovered]
+        hovered = [each for each in editing.items if each.id == self._hovered]
         overlay.draw_outlines(painter, view, hovered, strong=False)
         if len(editing.selection) > 1:
             overlay.draw_outlines(painter, view, editing.chosen, strong=True)

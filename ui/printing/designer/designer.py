@@ -27,7 +27,7 @@ from ui.printing.designer.pictures import Pictures
 from ui.printing.designer.proofs import Proofs
 from ui.printing.designer.ten import Ten
 from ui.printing.designer.toolbar import ToolBar, ViewBar, context_menu
-from ui.printing.designer.words import piece_name
+from ui.printing.designer.words import item_name
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.shell import Shell
 from ui.widgets.buttons import button, icon_button, primary, with_shortcut
@@ -235,9 +235,9 @@ class Designer(QWidget):
         if self.proofs is None:
             return
         notes = self.proofs.notes(self.editing.kept, self.editing.side)
-        names = {each.id: piece_name(each) for each in self.editing.pieces}
+        names = {each.id: item_name(each) for each in self.editing.items}
         self.panel.show_notes(notes, lambda id: names.get(id, ""))
-        self.list.show_noted(frozenset(each.piece for each in notes))
+        self.list.show_noted(frozenset(each.item for each in notes))
 
     @Slot(int)
     def _go_to(self, id: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from organizer.domain.printing.badge_templates import parse_template
-from organizer.domain.printing.design_document import Document, Piece, Reverse, Side, design_of, new_ids
+from organizer.domain.printing.design_document import Document, Item, Reverse, Side, design_of, new_ids
 from organizer.domain.printing.design_history import DesignHistory
 from organizer.domain.printing.designing import bounds, with_groups
 from organizer.domain.printing.faces import Box
@@ -197,17 +197,17 @@ class Editing(QObject):
         return self.document.own_side(self.side)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def items(self) -> tuple[Item, ...]:
         """What stands on the side that is designed."""
-        return self.document.pieces(self.own_side)
+        return self.document.items(self.own_side)
 
     @property
-    def takeable(self) -> tuple[Piece, ...]:
+    def takeable(self) -> tuple[Item, ...]:
         """What the mouse and Tab can take: neither hidden nor locked."""
-        return tuple(each for each in self.pieces if not each.locked and each.id not in self.hidden)
+        return tuple(each for each in self.items if not each.locked and each.id not in self.hidden)
 
     @property
-    def chosen(self) -> tuple[Piece, ...]:
+    def chosen(self) -> tuple[Item, ...]:
         """What is selected."""
         return self.document.chosen(self.selection)
 
@@ -217,7 +217,7 @@ class Editing(QObject):
         several = self.chosen
         return bounds(each.box for each in several) if several else None
 
-    def piece_at(self, x: int, y: int, reach: int) -> Piece | None:
+    def item_at(self, x: int, y: int, reach: int) -> Item | None:
         """The uppermost element at a place; thin ones are taken from as far as ``reach``."""
         return next((each for each in reversed(self.takeable) if _holds(each.box, x, y, reach)), None)
 

@@ -13,7 +13,7 @@ from organizer.i18n import _
 from ui import icons, theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.keys import Keyboard
-from ui.printing.designer.words import kind_icon, piece_name
+from ui.printing.designer.words import item_name, kind_icon
 from ui.widgets.rows import Index, paint_ground
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import calm_table, frameless
@@ -166,14 +166,14 @@ class ElementList(QTableView):
         rows = tuple(
             ElementRow(
                 each.id,
-                piece_name(each),
+                item_name(each),
                 kind_icon(each.kind),
                 each.id in editing.hidden,
                 each.locked,
                 bool(each.group),
                 each.id in self._noted,
             )
-            for each in reversed(editing.pieces)
+            for each in reversed(editing.items)
         )
         self._following = True
         if rows != tuple(self._model.rows):

@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Document, Piece, new_ids
+from organizer.domain.printing.design_document import Document, Item, new_ids
 from organizer.domain.printing.designing import duplicate, move, resize
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.guides import add_guide, move_guide, remove_guide
@@ -186,7 +186,7 @@ class GuideDrag:
         self._editing.keep()
 
 
-def under(editing: Editing, point: QPointF, view: View) -> Piece | None:
+def under(editing: Editing, point: QPointF, view: View) -> Item | None:
     """The element that the mouse takes at a point of the canvas."""
     x, y = view.at(point)
-    return editing.piece_at(x, y, view.length(4))
+    return editing.item_at(x, y, view.length(4))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Piece
+from organizer.domain.printing.design_document import Item
 from organizer.domain.printing.guides import guides
 from ui.printing.designer.gestures import CONTROL, SHIFT, Carry, Frame, Gesture, GuideDrag, Keys, Stretch, under
 from ui.printing.designer.handles import Handle, handle_at
@@ -27,7 +27,7 @@ class Hand:
         self._canvas, self._editing = canvas, canvas.editing
         self._pressed: QPointF | None = None
         self._waiting: Gesture | None = None
-        self._narrow: Piece | None = None
+        self._narrow: Item | None = None
         self.gesture: Gesture | None = None
         """The drag that is under way."""
 
@@ -45,17 +45,17 @@ class Hand:
             return Stretch(editing, handle, place, grid=grid)
         if guide := self.guide_at(point):
             return GuideDrag(editing, *guide)
-        piece = under(editing, point, view)
-        if piece is None or (keys & CONTROL and piece.id not in editing.selection):
+        item = under(editing, point, view)
+        if item is None or (keys & CONTROL and item.id not in editing.selection):
             if not keys & (SHIFT | CONTROL):
                 editing.select(())
             return Frame(editing, point, adds=bool(keys & SHIFT))
-        if keys & SHIFT and piece.id not in editing.selection:
-            editing.toggle(piece.id)
-        elif piece.id not in editing.selection:
-            editing.select([piece.id])
+        if keys & SHIFT and item.id not in editing.selection:
+            editing.toggle(item.id)
+        elif item.id not in editing.selection:
+            editing.select([item.id])
         else:
-            self._narrow = piece
+            self._narrow = item
         return Carry(editing, *place, grid=grid)
 
     def _grid(self) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Document, Piece
+from organizer.domain.printing.design_document import Document, Item
 from organizer.domain.printing.faces import Box
 from organizer.domain.printing.guides import guides
 from organizer.domain.printing.snapping import Caught
@@ -48,9 +48,9 @@ def draw_fold(painter: QPainter, view: View, document: Document, text: str) -> N
     painter.drawText(QPointF(view.x(0), view.y(0) - 6), text)
 
 
-def draw_outlines(painter: QPainter, view: View, pieces: Iterable[Piece], *, strong: bool) -> None:
+def draw_outlines(painter: QPainter, view: View, items: Iterable[Item], *, strong: bool) -> None:
     """Where elements stand; those that are locked are dashed."""
-    for each in pieces:
+    for each in items:
         color = QColor(theme.LIGHT.accent)
         color.setAlpha(255 if strong else 90)
         painter.setPen(_hair(color, Qt.PenStyle.DashLine if each.locked else Qt.PenStyle.SolidLine))
@@ -58,15 +58,15 @@ def draw_outlines(painter: QPainter, view: View, pieces: Iterable[Piece], *, str
         painter.drawRect(view.rect(each.box))
 
 
-def draw_empty(painter: QPainter, view: View, piece: Piece) -> None:
+def draw_empty(painter: QPainter, view: View, item: Item) -> None:
     """A picture that was not chosen yet, or that nobody has: a sign in its place."""
-    area = view.rect(piece.box)
+    area = view.rect(item.box)
     painter.fillRect(area, QColor(90, 110, 150, 26))
     painter.setPen(_hair(QColor(90, 110, 150, 140), Qt.PenStyle.DashLine))
     painter.drawRect(area)
     size = min(area.width(), area.height(), 40.0) * 0.7
     place = QRectF(area.center().x() - size / 2, area.center().y() - size / 2, size, size)
-    icons.paint(painter, place, "photo" if piece.kind == "photo" else "picture", QColor(90, 110, 150))
+    icons.paint(painter, place, "photo" if item.kind == "photo" else "picture", QColor(90, 110, 150))
 
 
 def draw_handles(painter: QPainter, view: View, box: Box) -> None:

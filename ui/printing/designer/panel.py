@@ -158,8 +158,8 @@ class Panel(QFrame):
             shown = bool(chosen) and each.is_for(chosen)
             each.setVisible(shown)
             if shown:
-                each.setEnabled(not all(piece.locked for piece in chosen))
-                each.show_pieces(chosen)
+                each.setEnabled(not all(item.locked for item in chosen))
+                each.show_items(chosen)
 
     def show_notes(self, notes: Sequence[Note], name: Callable[[int], str]) -> None:
         """Say what is to be said: of what is selected, of everything where nothing is."""
@@ -168,20 +168,20 @@ class Panel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         ids = self._editing.selection
-        shown = [each for each in notes if not ids or each.piece in ids]
+        shown = [each for each in notes if not ids or each.item in ids]
         if not shown:
             self._notes.addWidget(label(_("Everything fits."), "small"))
         for each in shown:
             self._notes.addWidget(label(each.text, "warn", wrap=True))
             if not ids:
-                link = button(name(each.piece), kind="link", tip=_("Select this element"))
-                link.clicked.connect(partial(self.note_chosen.emit, each.piece))
+                link = button(name(each.item), kind="link", tip=_("Select this element"))
+                link.clicked.connect(partial(self.note_chosen.emit, each.item))
                 self._notes.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def said_notes(self) -> tuple[str, ...]:
         """The sentences at the foot."""
-        items = (self._notes.itemAt(place) for place in range(self._notes.count()))
-        widgets = (each.widget() for each in items if each is not None)
+        laid = (self._notes.itemAt(place) for place in range(self._notes.count()))
+        widgets = (each.widget() for each in laid if each is not None)
         return tuple(each.text() for each in widgets if isinstance(each, QLabel))
 
     def focus_text(self) -> None:

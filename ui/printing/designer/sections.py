@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from organizer.domain.printing.badge_fields import CUSTOM
-from organizer.domain.printing.design_document import Piece, Source
+from organizer.domain.printing.design_document import Item, Source
 from organizer.domain.printing.designing import SHORTEST, bounds, move, resize, set_keys
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
@@ -32,11 +32,11 @@ class Section(QWidget):
         self.grid.setColumnStretch(1, 1)
         self.grid.setColumnStretch(3, 1)
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """Whether it has something to say of these."""
         raise NotImplementedError
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """Show what the first of them says."""
         raise NotImplementedError
 
@@ -81,13 +81,13 @@ class PlaceSection(Section):
         self.height_box.edited.connect(lambda length: self._stretch(height=length))
         self.turn.activated.connect(lambda _place: self.set_keys({"turn": self.turn.currentData() or None}))
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return bool(pieces)
+        return bool(items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        box = bounds(each.box for each in pieces)
+        box = bounds(each.box for each in items)
         for field, length in (
             (self.left_box, box.x),
             (self.top_box, box.y),
@@ -95,7 +95,7 @@ class PlaceSection(Section):
             (self.height_box, box.height),
         ):
             field.show_length(length)
-        self.turn.setCurrentIndex(self.turn.findData(pieces[0].source.get("turn", 0)))
+        self.turn.setCurrentIndex(self.turn.findData(items[0].source.get("turn", 0)))
 
     def _box(self) -> Box:
         return bounds(each.box for each in self.editing.chosen)
@@ -120,14 +120,14 @@ class NameSection(Section):
         self.row((_("Called"), self.name))
         self.name.textEdited.connect(lambda text: self.set_keys({"name": text.strip() or None}, "name"))
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return len(pieces) == 1
+        return len(items) == 1
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        if self.name.text().strip() != pieces[0].name:
-            self.name.setText(pieces[0].name)
+        if self.name.text().strip() != items[0].name:
+            self.name.setText(items[0].name)
 
 
 class ShapeSection(Section):
@@ -147,13 +147,13 @@ class ShapeSection(Section):
         self.thickness.edited.connect(lambda length: self.set_keys({"thickness": length}, "thickness"))
         self.radius.edited.connect(lambda length: self.set_keys({"radius": length or None}, "radius"))
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return all(each.kind in ("rectangle", "line", "ellipse") for each in pieces)
+        return all(each.kind in ("rectangle", "line", "ellipse") for each in items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        source = pieces[0].source
+        source = items[0].source
         outline = source.get("outline")
         fill = source.get("color", None if outline is not None else "#000000")
         for box, color in ((self.fill, fill), (self.outline, outline)):
@@ -161,7 +161,7 @@ class ShapeSection(Section):
         self.thickness.show_length(source.get("thickness", 250))
         self.radius.show_length(source.get("radius", 0))
         self.thickness.setEnabled(outline is not None)
-        self.radius.setEnabled(pieces[0].kind != "ellipse")
+        self.radius.setEnabled(items[0].kind != "ellipse")
 
     @Slot(str)
     def _set_fill(self, color: str) -> None:
@@ -197,13 +197,13 @@ class CodeSection(Section):
         self.color.edited.connect(lambda color: self.set_keys({"color": color}))
         self.custom: Sequence[str] = ()
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return all(each.kind == "code" for each in pieces)
+        return all(each.kind == "code" for each in items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        source = pieces[0].source
+        source = items[0].source
         if not self.text.line.hasFocus():
             self.text.show_text(str(source.get("text", "{code}")), self.custom)
         self.symbology.setCurrentIndex(max(0, self.symbology.findData(source.get("symbology", "qr"))))
@@ -233,13 +233,13 @@ class PictureSection(Section):
         self.row((_("Size"), self.covers))
         self.covers.activated.connect(lambda _place: self.set_keys({"covers": self.covers.currentData() or None}))
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return all(each.kind == "image" for each in pieces)
+        return all(each.kind == "image" for each in items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        self.covers.setCurrentIndex(int(bool(pieces[0].source.get("covers"))))
+        self.covers.setCurrentIndex(int(bool(items[0].source.get("covers"))))
 
 
 class ConditionSection(Section):
@@ -260,13 +260,13 @@ class ConditionSection(Section):
         self.categories: Sequence[str] = ()
         self.box.edited.connect(self._set)
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return bool(pieces)
+        return bool(items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`."""
-        source = pieces[0].source
+        source = items[0].source
         key = next((each for each in ("only", "except") if each in source), "")
         self.box.show_condition(key, source.get(key, ()) if key else (), self.categories)
         self._show_needed(str(source.get("when", "")))

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
 
-from organizer.domain.printing.design_document import Document, Piece, Source
+from organizer.domain.printing.design_document import Document, Item, Source
 from organizer.domain.printing.designing import set_keys, set_line, set_lines
 from organizer.i18n import _
 from ui import theme
@@ -28,7 +28,7 @@ class TextSection(Section):
         self.custom: Sequence[str] = ()
         self.line = 0
         """Which line is shown."""
-        self._piece: Piece | None = None
+        self._item: Item | None = None
         self._make_fields()
         self._lay_out()
         self._connect()
@@ -98,30 +98,30 @@ class TextSection(Section):
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
-    def is_for(self, pieces: Sequence[Piece]) -> bool:
+    def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
-        return all(each.lines for each in pieces)
+        return all(each.lines for each in items)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_items(self, items: Sequence[Item]) -> None:
         """See :class:`Section`; of several texts the keys that are changed are those of every line."""
-        piece = pieces[0]
-        if self._piece is None or piece.id != self._piece.id:
+        item = items[0]
+        if self._item is None or item.id != self._item.id:
             self.line = 0
             self._show_problem("")
-        self._piece = piece
-        self.line = min(self.line, len(piece.lines) - 1)
-        self._show_lines(piece, alone=len(pieces) == 1)
-        self._show_line(piece.lines[self.line])
-        self.anchor.setCurrentIndex(self.anchor.findData(piece.source.get("anchor", "top")))
+        self._item = item
+        self.line = min(self.line, len(item.lines) - 1)
+        self._show_lines(item, alone=len(items) == 1)
+        self._show_line(item.lines[self.line])
+        self.anchor.setCurrentIndex(self.anchor.findData(item.source.get("anchor", "top")))
 
-    def _show_lines(self, piece: Piece, *, alone: bool) -> None:
+    def _show_lines(self, item: Item, *, alone: bool) -> None:
         self.lines.blockSignals(True)
         self.lines.clear()
-        for number, line in enumerate(piece.lines, start=1):
+        for number, line in enumerate(item.lines, start=1):
             self.lines.addItem(f"{number}  {line.get('text', '')}")
         self.lines.setCurrentIndex(self.line)
         self.lines.blockSignals(False)
-        count = len(piece.lines)
+        count = len(item.lines)
         self.up.setEnabled(alone and self.line > 0)
         self.down.setEnabled(alone and self.line < count - 1)
         self.less.setEnabled(alone and count > 1)
@@ -158,7 +158,7 @@ class TextSection(Section):
     def _turn(self, line: int) -> None:
         self.line = line
         self._show_problem("")
-        self.show_pieces(self.editing.chosen)
+        self.show_items(self.editing.chosen)
 
     # -- changing ------------------------------------------------------------------------------------------------------
 
@@ -177,38 +177,38 @@ class TextSection(Section):
         self._show_problem(reason)
 
     def _carry(self, step: int) -> None:
-        piece, here = self.editing.chosen[0], self.line
-        lines = list(piece.lines)
+        item, here = self.editing.chosen[0], self.line
+        lines = list(item.lines)
         lines[here], lines[here + step] = lines[here + step], lines[here]
         self.line = here + step
-        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+        self.editing.change(lambda it: set_lines(it, item.id, lines))
 
     @Slot()
     def _add(self) -> None:
         """Below the line that is shown, and set like it."""
-        piece = self.editing.chosen[0]
-        lines = list(piece.lines)
+        item = self.editing.chosen[0]
+        lines = list(item.lines)
         like = lines[self.line]
         lines.insert(self.line + 1, {**NEW_LINE, **{key: like[key] for key in _LIKE if key in like}})
         self.line += 1
-        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+        self.editing.change(lambda it: set_lines(it, item.id, lines))
 
     @Slot()
     def _drop(self) -> None:
-        piece, here = self.editing.chosen[0], self.line
-        lines = [line for number, line in enumerate(piece.lines) if number != here]
-        self.editing.change(lambda it: set_lines(it, piece.id, lines))
+        item, here = self.editing.chosen[0], self.line
+        lines = [line for number, line in enumerate(item.lines) if number != here]
+        self.editing.change(lambda it: set_lines(it, item.id, lines))
 
 
 _LIKE = ("color", "align")
 
 
-def _all_lines(document: Document, pieces: Sequence[Piece], changes: Source) -> Document:
+def _all_lines(document: Document, items: Sequence[Item], changes: Source) -> Document:
     """Every line of these texts with these values."""
-    for piece in pieces:
-        lines = [{**line, **changes} for line in piece.lines]
+    for item in items:
+        lines = [{**line, **changes} for line in item.lines]
         kept = [{key: value for key, value in line.items() if value is not None} for line in lines]
-        document = set_lines(document, piece.id, kept) if len(kept) > 1 else set_keys(document, [piece.id], changes)
+        document = set_lines(document, item.id, kept) if len(kept) > 1 else set_keys(document, [item.id], changes)
     return document
 
 

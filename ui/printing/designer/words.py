@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from organizer.domain.printing.badge_fields import CUSTOM
-from organizer.domain.printing.design_document import Piece
+from organizer.domain.printing.design_document import Item
 from organizer.i18n import _
 from ui.field_words import field_word
 
@@ -61,15 +61,15 @@ def color_word(color: str) -> str:
     return f"{words.get(name, name)}{dash}{number}"
 
 
-def piece_name(piece: Piece) -> str:
+def item_name(item: Item) -> str:
     """What an element is called: by its name, else by what it says, else by its kind."""
-    if piece.name:
-        return piece.name
-    said = [said_words(str(each.get("text", ""))) for each in piece.lines]
-    if piece.kind == "code":
-        said = [said_words(str(piece.source.get("text", "{code}")))]
+    if item.name:
+        return item.name
+    said = [said_words(str(each.get("text", ""))) for each in item.lines]
+    if item.kind == "code":
+        said = [said_words(str(item.source.get("text", "{code}")))]
     text = " · ".join(filter(None, said))
-    return (text if len(text) <= MOST else f"{text[:MOST]}…") or kind_word(piece.kind)
+    return (text if len(text) <= MOST else f"{text[:MOST]}…") or kind_word(item.kind)
 
 
 def said_words(text: str) -> str:

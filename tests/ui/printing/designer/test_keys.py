@@ -171,7 +171,7 @@ def test_hidden_elements_are_not_drawn_not_taken_and_printed_all_the_same(design
     assert designer.canvas.face is not None
     assert "Anna Schmidt" in before.words()
     assert "Anna Schmidt" not in designer.canvas.face.words()
-    assert designer.editing.piece_at(20_000, 56_000, 100) is None
+    assert designer.editing.item_at(20_000, 56_000, 100) is None
     assert not designer.editing.dirty
 
 

@@ -87,7 +87,7 @@ def test_one_of_the_programs_designs_is_begun_and_designed(
     first.trigger()
     settle(qtbot, window)
     designer = the_designer(window)
-    assert len(designer.editing.pieces) > 5
+    assert len(designer.editing.items) > 5
     designer.close_designer()
     qtbot.waitUntil(lambda: window.stack.currentWidget() is not designer)
     settle(qtbot, window)
@@ -162,7 +162,7 @@ def test_the_designer_has_room_on_a_small_screen_at_twice_the_size_of_text(
         designer = page.templates.design(id, "Small")
         wait_for_jobs(window)
         rail = window.rail.sizeHint().width()
-        for part in designer.editing.pieces:
+        for part in designer.editing.items:
             designer.editing.select([part.id])
             least = designer.minimumSizeHint()
             assert least.width() + rail <= 1280
