@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from organizer.domain.printing.faces import INCH, MILLIMETRE
-from organizer.domain.printing.stock import Grid, Labels, Source, Stock, check_stock, to_json
+from organizer.domain.printing.paper.stock import Grid, Labels, Source, Stock, check_stock, to_json
 from organizer.errors import BadInput, RuleViolation
 from organizer.i18n import _
 

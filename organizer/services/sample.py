@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from organizer.domain.printing.badge_templates import default_designs
+from organizer.domain.printing.badges.templates import default_designs
 from organizer.domain.sample.cast import Record
 from organizer.domain.sample.event import Part, Sample, compose
 from organizer.domain.sample.sheets import sheets as design_sheets

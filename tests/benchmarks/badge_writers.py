@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from organizer.domain.printing.faces import EM, Box, Code, Face, Fill, Picture, Weight, Words
-from organizer.domain.printing.imposition import Paper, impose
-from organizer.domain.printing.stock import SINGLE, Stock
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import Paper, impose
+from organizer.domain.printing.paper.stock import SINGLE, Stock
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.files.codes import encode
 from organizer.progress import Progress
 from tests.benchmarks.badges_pdf import _code_path, _color, _lower_left, _points, people, truetype

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from organizer.domain.printing.badge_templates import default_template
-from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, Press
+from organizer.domain.printing.badges.composing import Badge, BadgePerson, Occasion, Press
+from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Box, Code, Face, Fill, Instruction, Words
 from organizer.files.codes import encode
 from organizer.progress import Progress

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter, QPdfWriter
 
 from organizer.domain.printing.agenda import compose_agenda
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Day, Days, Grid, Name, Part, Session, Talk, Tile
 from organizer.domain.printing.faces import Ruler, Weight, Words
 from organizer.domain.printing.poster import compose_poster, compose_split_poster

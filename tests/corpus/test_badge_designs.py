@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from organizer.domain.printing.design_files import understood
+from organizer.domain.printing.designs.files import understood
 from tests.domain.printing.badge_values import flaws
-from tests.domain.printing.test_taken_designs import pretix
+from tests.domain.printing.designs.test_taken_designs import pretix
 
 
 @pytest.fixture

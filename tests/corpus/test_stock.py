@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from organizer.domain.printing.stock import Source
-from organizer.domain.printing.stock_catalogue import catalogue
+from organizer.domain.printing.paper.stock import Source
+from organizer.domain.printing.paper.stock_catalogue import catalogue
 from organizer.files.label_templates import read_figures, read_templates
 
 

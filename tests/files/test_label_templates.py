@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.printing.stock import Grid, Labels, Source, Stock, from_json
+from organizer.domain.printing.paper.stock import Grid, Labels, Source, Stock, from_json
 from organizer.errors import BadInput
 from organizer.files.label_templates import main, read_figures, read_templates
 

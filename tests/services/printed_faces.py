@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from organizer.domain.printing.badge_runs import Wanted
+from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.sheet_orders import Languages, PaperSize, SheetKind, SheetOrder
 from organizer.domain.printing.sheets.desk import Desk

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from organizer.domain.people.signed_codes import verified_code
-from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.badge_templates import default_design, default_designs
+from organizer.domain.printing.badges.runs import Run, Wanted
+from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.faces import Code, Picture
 from organizer.progress import Progress
 from organizer.services import people

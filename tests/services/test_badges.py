@@ -3,9 +3,9 @@ from collections.abc import Iterable
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from organizer.domain.printing.badge_runs import BadgeState, Run, Wanted
-from organizer.domain.printing.badge_templates import default_design
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
+from organizer.domain.printing.badges.runs import BadgeState, Run, Wanted
+from organizer.domain.printing.badges.templates import default_design
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.errors import BadInput, Cancelled, NotFound
 from organizer.progress import Progress

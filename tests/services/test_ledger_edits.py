@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
-from organizer.domain.printing.badge_templates import default_design
+from organizer.domain.printing.badges.templates import default_design
 from organizer.domain.printing.ledger import Fault
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.progress import Progress

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.badge_templates import default_designs
-from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.preflight import stock_problem
-from organizer.domain.printing.stock import A4, LETTER, Stock
+from organizer.domain.printing.badges.composing import ProblemKind
+from organizer.domain.printing.badges.preflight import stock_problem
+from organizer.domain.printing.badges.runs import Run, Wanted
+from organizer.domain.printing.badges.templates import default_designs
+from organizer.domain.printing.paper.stock import A4, LETTER, Stock
 from organizer.progress import Progress
 from organizer.services.printing import badges
 from organizer.services.workspace import Workspace

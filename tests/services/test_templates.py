@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from organizer.domain.printing.badge_templates import default_designs
-from organizer.domain.printing.design_files import picture_name
+from organizer.domain.printing.badges.templates import default_designs
+from organizer.domain.printing.designs.files import picture_name
 from organizer.errors import BadInput, FileTrouble, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services.printing import badges, templates

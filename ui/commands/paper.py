@@ -12,8 +12,8 @@ from ui.commands.naming import Named, find_one
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
+    from organizer.domain.printing.badges.stuffing import Plan
     from organizer.domain.printing.ledger import Reprint
-    from organizer.domain.printing.stuffing import Plan
     from organizer.services.workspace import Workspace
 
 _OF_BADGES = ("stock", "template", "order", "between", "parcels", "reason", "note")
@@ -96,7 +96,7 @@ def _strangers(what: str) -> Iterator[str]:
 
 
 def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
-    from organizer.domain.printing.badge_runs import Wanted
+    from organizer.domain.printing.badges.runs import Wanted
     from ui.printing.command import print_badges
 
     with opened(arguments.event) as workspace:
@@ -122,7 +122,7 @@ def _again(arguments: Namespace) -> "Reprint | None":
 
 def _plan(arguments: Namespace) -> "Plan | None":
     """Raises RuleViolation: fewer than one parcel."""
-    from organizer.domain.printing.stuffing import Between, Order, Plan
+    from organizer.domain.printing.badges.stuffing import Between, Order, Plan
 
     if arguments.order is arguments.between is arguments.parcels is None:
         return None

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
-from organizer.domain.printing.stuffing import Plan
 from organizer.i18n import ngettext
 from organizer.progress import Progress
 from organizer.services.printing import ledger

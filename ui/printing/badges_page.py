@@ -11,10 +11,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.printing.badges import BadgeProblem
+from organizer.domain.printing.badges.composing import BadgeProblem
+from organizer.domain.printing.badges.preflight import stock_problem
+from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.printing.faces import Face, Ruler
-from organizer.domain.printing.preflight import stock_problem
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import badges

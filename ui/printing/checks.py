@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.printing.badges import BadgeProblem, ProblemKind
+from organizer.domain.printing.badges.composing import BadgeProblem, ProblemKind
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _, ngettext
 from ui import theme

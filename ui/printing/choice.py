@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from organizer.domain.folding import fold
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState
+from organizer.domain.printing.badges.runs import BadgeLine, BadgeState
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import BadgeModel, lines_table

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.badges.preflight import stock_problem
+from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.domain.printing.pieces import PieceKind
-from organizer.domain.printing.preflight import stock_problem
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.domain.printing.stock_catalogue import stock_named
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState
-from organizer.domain.printing.badges import BadgeProblem, ProblemKind
+from organizer.domain.printing.badges.composing import BadgeProblem, ProblemKind
+from organizer.domain.printing.badges.runs import BadgeLine, BadgeState
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.faces import MILLIMETRE, Box
-from organizer.domain.printing.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
-from organizer.domain.printing.stock import A4, Medium, Stock
-from organizer.domain.printing.stock_catalogue import brief_warnings, title_of, warnings
+from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
+from organizer.domain.printing.paper.stock import A4, Medium, Stock
+from organizer.domain.printing.paper.stock_catalogue import brief_warnings, title_of, warnings
 from organizer.errors import Refused
 from organizer.i18n import _
 from ui import theme

@@ -3,10 +3,10 @@
 from typing import Any
 
 from organizer import preferences
-from organizer.domain.printing import printer_profiles, stock
-from organizer.domain.printing.printer_profiles import Profile
-from organizer.domain.printing.stock import SINGLE, Stock, check_stock
-from organizer.domain.printing.stock_catalogue import catalogue
+from organizer.domain.printing.paper import printer_profiles, stock
+from organizer.domain.printing.paper.printer_profiles import Profile
+from organizer.domain.printing.paper.stock import SINGLE, Stock, check_stock
+from organizer.domain.printing.paper.stock_catalogue import catalogue
 from organizer.errors import Refused, RuleViolation, StorageTrouble
 from organizer.i18n import _
 

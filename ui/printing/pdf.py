@@ -15,8 +15,8 @@ from PySide6.QtCore import QFile, QFileDevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
 from organizer.domain.printing.faces import INCH, MILLIMETRE, Face
-from organizer.domain.printing.imposition import Imposition, Paper, impose
-from organizer.domain.printing.printer_profiles import UNSCALED, Drift, Profile
+from organizer.domain.printing.paper.imposition import Imposition, Paper, impose
+from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Profile
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer.domain.printing.badge_runs import Run, Wanted
-from organizer.domain.printing.imposition import Paper
+from organizer.domain.printing.badges.runs import Run, Wanted
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.errors import BadInput

@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from organizer.domain.printing.faces import Face
-from organizer.domain.printing.imposition import Paper, Sides, impose
-from organizer.domain.printing.printer_profiles import Profile
+from organizer.domain.printing.paper.imposition import Paper, Sides, impose
+from organizer.domain.printing.paper.printer_profiles import Profile
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
 from organizer.progress import Progress

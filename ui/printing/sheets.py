@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter
 
 from organizer.domain.printing.faces import Face, Picture, Placed
-from organizer.domain.printing.imposition import Imposition, Place
-from organizer.domain.printing.printer_profiles import NO_DRIFT, UNSCALED, Drift, Profile
+from organizer.domain.printing.paper.imposition import Imposition, Place
+from organizer.domain.printing.paper.printer_profiles import NO_DRIFT, UNSCALED, Drift, Profile
 from organizer.errors import RuleViolation
 from organizer.i18n import _
 from organizer.progress import Progress

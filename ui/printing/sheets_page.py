@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.imposition import Paper, Sides
+from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder

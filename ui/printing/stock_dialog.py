@@ -3,9 +3,9 @@
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.printing.imposition import mismatch
-from organizer.domain.printing.stock import Source, Stock
-from organizer.domain.printing.stock_catalogue import figures_words, search, title_of, warnings
+from organizer.domain.printing.paper.imposition import mismatch
+from organizer.domain.printing.paper.stock import Source, Stock
+from organizer.domain.printing.paper.stock_catalogue import figures_words, search, title_of, warnings
 from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog

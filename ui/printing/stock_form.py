@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from organizer.domain.printing.faces import MILLIMETRE
-from organizer.domain.printing.stock import Grid, Labels, Medium, Source, Stock, check_stock
-from organizer.domain.printing.stock_catalogue import title_of
+from organizer.domain.printing.paper.stock import Grid, Labels, Medium, Source, Stock, check_stock
+from organizer.domain.printing.paper.stock_catalogue import title_of
 from organizer.errors import Refused, StorageTrouble
 from organizer.i18n import _
 from ui import theme

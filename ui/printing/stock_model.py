@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from organizer.domain.printing.stock import Source, Stock
-from organizer.domain.printing.stock_catalogue import size_words, title_of
+from organizer.domain.printing.paper.stock import Source, Stock
+from organizer.domain.printing.paper.stock_catalogue import size_words, title_of
 from organizer.i18n import _, ngettext
 from ui.widgets.rows import LINES, Index, Lines
 from ui.widgets.rows_model import RowsModel

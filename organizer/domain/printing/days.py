@@ -7,7 +7,7 @@ empty second language says nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.tracks import TrackMark
 from organizer.domain.programme.words import RoleKind
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler
 from organizer.domain.printing.flow import Page, Sheet
 from organizer.domain.printing.text_columns import Style

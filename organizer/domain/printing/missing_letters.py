@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.days import Days, Name
 from organizer.domain.printing.faces import Ruler
 from organizer.domain.printing.pieces import Subject

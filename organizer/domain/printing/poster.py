@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from organizer.domain.printing.days import Day, Days, Name, Tile
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Weight, Words
 from organizer.domain.printing.missing_letters import missing_letters
+from organizer.domain.printing.paper.splitting import A4, SplitSheets, split
 from organizer.domain.printing.poster_tiles import Scale, TileSetter
 from organizer.domain.printing.printouts import Printout, SheetProblem
-from organizer.domain.printing.splitting import A4, SplitSheets, split
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.text_fitting import Letters, clean, fit, fit_box, line_height
 from organizer.domain.printing.tracks import INK, LINE, MUTED, TrackMark, band

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.pieces import Piece, Subject
 

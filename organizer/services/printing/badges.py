@@ -11,10 +11,7 @@ from organizer.domain.country_names import CountryNames, is_code
 from organizer.domain.people.registration_codes import new_codes
 from organizer.domain.people.signed_codes import signed_code
 from organizer.domain.people.words import RegistrationStatus
-from organizer.domain.printing.badge_fields import PERSON_FIELDS
-from organizer.domain.printing.badge_runs import BadgeLine, BadgeState, Run, Wanted
-from organizer.domain.printing.badge_templates import default_template
-from organizer.domain.printing.badges import (
+from organizer.domain.printing.badges.composing import (
     BadgePerson,
     BadgeProblem,
     Occasion,
@@ -23,12 +20,15 @@ from organizer.domain.printing.badges import (
     badge_digest,
     duplicates,
 )
+from organizer.domain.printing.badges.fields import PERSON_FIELDS
+from organizer.domain.printing.badges.preflight import Checked, PictureSize, preflight
+from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.stuffing import Envelope, Plan, sheet, stuffed
+from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
-from organizer.domain.printing.preflight import Checked, PictureSize, preflight
-from organizer.domain.printing.stuffing import Envelope, Plan, sheet, stuffed
 from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.files.pictures import size_of_picture

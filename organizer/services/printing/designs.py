@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.printing.badge_templates import Template, default_template, parse_template
+from organizer.domain.printing.badges.templates import Template, default_template, parse_template
 from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.storage import tables

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import ON_STAGE, Break, Day, Days, Grid, Name, Part, Session, Talk, Tile
 from organizer.domain.printing.local_names import date_span, day_name, language_names
 from organizer.domain.printing.sheets.wording import Wording

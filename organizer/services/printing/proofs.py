@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from organizer.domain.printing.badge_templates import Template
-from organizer.domain.printing.badges import BadgePerson, Occasion, Press
+from organizer.domain.printing.badges.composing import BadgePerson, Occasion, Press
+from organizer.domain.printing.badges.templates import Template
 from organizer.domain.printing.faces import Ruler
 from organizer.files.codes import encode
 from organizer.services.printing.badges import badge_people

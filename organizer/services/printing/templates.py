@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from organizer.domain.folding import clean
-from organizer.domain.printing.badge_templates import VERSION, Template, parse_template
-from organizer.domain.printing.design_files import design_file, picture_name, understood
-from organizer.domain.printing.template_lines import TemplateLine
+from organizer.domain.printing.badges.template_lines import TemplateLine
+from organizer.domain.printing.badges.templates import VERSION, Template, parse_template
+from organizer.domain.printing.designs.files import design_file, picture_name, understood
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.files.badge_designs import JSON, design_text, read_design_file
 from organizer.files.outputs import refuse_output

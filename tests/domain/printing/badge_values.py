@@ -5,8 +5,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from organizer.domain.printing.badge_templates import Template, parse_template
-from organizer.domain.printing.badges import Badge, BadgePerson, Occasion, compose
+from organizer.domain.printing.badges.composing import Badge, BadgePerson, Occasion, compose
+from organizer.domain.printing.badges.templates import Template, parse_template
 from organizer.domain.printing.faces import EM, Modules, Ruler, Symbology, Weight, Words
 from organizer.domain.printing.text_fitting import is_ideographic
 from organizer.resources import resource

@@ -1,6 +1,6 @@
 """Days for tests: two rooms, a break over both, sessions of two tracks, talks."""
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Break, Day, Days, Grid, Name, Part, Session, Talk, Tile
 from organizer.domain.printing.faces import Face, Fill, Words
 from organizer.domain.printing.tracks import TrackMark

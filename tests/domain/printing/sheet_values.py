@@ -1,6 +1,6 @@
 """People, meetings and a desk for tests of sheets."""
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import Box, Face, Instruction, Placed, Turn, Words
 from organizer.domain.printing.sheet_orders import Languages, PaperSize

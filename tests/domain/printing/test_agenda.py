@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from organizer.domain.printing.agenda import compose_agenda
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.days import Name, Session, Talk
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import PaperSize

@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.days import Name, Session
 from organizer.domain.printing.faces import EM, Fill, Words
+from organizer.domain.printing.paper.splitting import MARGIN, OVERLAP
 from organizer.domain.printing.poster import NARROWEST, compose_poster, compose_split_poster
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import PaperSize
-from organizer.domain.printing.splitting import MARGIN, OVERLAP
 from organizer.domain.printing.tracks import QUIET, tint
 from organizer.errors import NotFound
 from tests.domain.printing.badge_values import RULER

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from organizer.domain.printing.badge_templates import default_template
-from organizer.domain.printing.badges import Badge, BadgePerson, Press
+from organizer.domain.printing.badges.composing import Badge, BadgePerson, Press
+from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.local_names import forms_of
 from organizer.files.codes import encode

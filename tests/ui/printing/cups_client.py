@@ -11,8 +11,8 @@ import sys
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
-from organizer.domain.printing.imposition import Paper
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.errors import Cancelled, OrganizerError
 from organizer.progress import Progress
 from tests.ui.printing.sheet_rendering import GREYS, grey_face

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from organizer.domain.printing.imposition import Paper
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from tests.ui.printing.badge_pages import poppler, texts
 from tests.ui.printing.sheet_rendering import grey_face

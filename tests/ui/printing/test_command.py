@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from organizer.domain.people.registration_codes import ALPHABET
-from organizer.domain.printing.badge_runs import Wanted
-from organizer.domain.printing.badge_templates import default_design, default_designs
+from organizer.domain.printing.badges.runs import Wanted
+from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.errors import BadInput, FileTrouble, NotFound
 from organizer.progress import Progress
 from organizer.services.overview import event_card

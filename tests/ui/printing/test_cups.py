@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from organizer import preferences
 from organizer.domain.printing.faces import Box
-from organizer.domain.printing.imposition import Paper, impose
-from organizer.domain.printing.printer_profiles import UNSCALED, Drift, Profile
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import Paper, impose
+from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Profile
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from tests.ui.printing.cups_server import Cups, is_installed, running
 from tests.ui.printing.sheet_rendering import GREYS, pages
 from ui.printing.paper_preferences import keep_profile

@@ -8,8 +8,8 @@ import pytest
 from faker import Faker
 from PySide6.QtGui import QImage
 
-from organizer.domain.printing.badge_templates import DEFAULTS, default_design, default_designs, parse_template
-from organizer.domain.printing.badges import BadgePerson, Press
+from organizer.domain.printing.badges.composing import BadgePerson, Press
+from organizer.domain.printing.badges.templates import DEFAULTS, default_design, default_designs, parse_template
 from organizer.domain.printing.faces import Face, Symbology
 from organizer.domain.printing.local_names import forms_of
 from organizer.files.codes import decode, encode

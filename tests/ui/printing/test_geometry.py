@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from organizer.domain.printing.faces import Box
-from organizer.domain.printing.imposition import Paper, Sides, impose
-from organizer.domain.printing.stock import Stock
-from organizer.domain.printing.stock_catalogue import catalogue, stock_named
+from organizer.domain.printing.paper.imposition import Paper, Sides, impose
+from organizer.domain.printing.paper.stock import Stock
+from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_named
 from organizer.progress import Progress
 from tests.ui.printing.sheet_rendering import GREYS, Page, grey_face, pages
 from ui.printing.fonts import Typeface

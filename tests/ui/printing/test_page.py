@@ -7,11 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
-from organizer.domain.printing.badge_runs import BadgeState
-from organizer.domain.printing.badge_templates import default_design
-from organizer.domain.printing.badges import ProblemKind
-from organizer.domain.printing.stock import A4
-from organizer.domain.printing.stuffing import Plan
+from organizer.domain.printing.badges.composing import ProblemKind
+from organizer.domain.printing.badges.runs import BadgeState
+from organizer.domain.printing.badges.stuffing import Plan
+from organizer.domain.printing.badges.templates import default_design
+from organizer.domain.printing.paper.stock import A4
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from organizer.services.printing.templates import add_template

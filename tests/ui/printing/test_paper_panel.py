@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer import preferences
-from organizer.domain.printing.imposition import FillOrder, Paper, Sides
-from organizer.domain.printing.stock import A4, SINGLE, Source
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
+from organizer.domain.printing.paper.stock import A4, SINGLE, Source
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.errors import RuleViolation
 from ui.printing.paper_panel import PaperPanel
 from ui.printing.paper_preferences import drop_stock, keep_stock, known_stocks, last_stock, own_stocks

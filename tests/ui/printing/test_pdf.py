@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QImage
 
 from organizer.domain.printing.faces import Box, Face, Fill, Picture, Placed, Turn
-from organizer.domain.printing.imposition import Paper
-from organizer.domain.printing.stock import A4
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.stock import A4
 from organizer.errors import BadInput, Cancelled, FileTrouble, NotFound, RuleViolation
 from organizer.files.codes import decode
 from organizer.progress import Progress

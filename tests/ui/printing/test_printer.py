@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer.domain.printing.imposition import Paper
-from organizer.domain.printing.stock import A4, SINGLE, Stock
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.stock import A4, SINGLE, Stock
 from organizer.errors import Cancelled, PrinterTrouble
 from organizer.files.codes import decode
 from organizer.progress import Progress

@@ -8,10 +8,10 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from organizer.domain.printing.faces import INCH, Box, Face
-from organizer.domain.printing.imposition import Imposition, Paper, impose
-from organizer.domain.printing.printer_profiles import NO_DRIFT, UNSCALED, Drift, Measured, Profile, drift_of
-from organizer.domain.printing.ruled_page import ruled_page
-from organizer.domain.printing.stock_catalogue import stock_named
+from organizer.domain.printing.paper.imposition import Imposition, Paper, impose
+from organizer.domain.printing.paper.printer_profiles import NO_DRIFT, UNSCALED, Drift, Measured, Profile, drift_of
+from organizer.domain.printing.paper.ruled_page import ruled_page
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from tests.ui.printing.sheet_rendering import DOTS, GREYS, Page, grey_face, pages
 from ui.printing.fonts import Typeface

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.printing.imposition import Paper, Sides
+from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.services import schedule
 from organizer.services.workspace import Workspace

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from organizer.domain.printing import designing
-from organizer.domain.printing.arranging import Axis, Edge, align, align_to_badge, distribute, units
-from organizer.domain.printing.design_clipboard import ASIDE, MIME, copied, pasted
-from organizer.domain.printing.designing import Order
+from organizer.domain.printing.designs import edits
+from organizer.domain.printing.designs.arranging import Axis, Edge, align, align_to_badge, distribute, units
+from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted
+from organizer.domain.printing.designs.edits import Order
 from organizer.i18n import _
 from ui.printing.designer.editing import Editing
 
@@ -64,13 +64,13 @@ def paste(editing: Editing) -> None:
 def duplicate(editing: Editing) -> None:
     """Put a copy of what is selected beside it."""
     ids = editing.selection
-    editing.change(lambda it: designing.duplicate(it, ids, right=ASIDE, down=ASIDE), select_new=True)
+    editing.change(lambda it: edits.duplicate(it, ids, right=ASIDE, down=ASIDE), select_new=True)
 
 
 def delete(editing: Editing) -> None:
     """Take away what is selected."""
     ids = editing.selection
-    editing.change(lambda it: designing.remove(it, ids))
+    editing.change(lambda it: edits.remove(it, ids))
 
 
 # -- changes -----------------------------------------------------------------------------------------------------------
@@ -80,24 +80,24 @@ def toggle_lock(editing: Editing) -> None:
     """Lock what is selected; unlock it where all of it is locked."""
     ids = editing.selection
     locked = not all(each.locked for each in editing.chosen)
-    editing.change(lambda it: designing.set_locked(it, ids, locked=locked))
+    editing.change(lambda it: edits.set_locked(it, ids, locked=locked))
 
 
 def group(editing: Editing) -> None:
     """Let what is selected stay together."""
     ids = editing.selection
-    editing.change(lambda it: designing.group(it, ids))
+    editing.change(lambda it: edits.group(it, ids))
 
 
 def ungroup(editing: Editing) -> None:
     """Let each go on its own."""
     ids = editing.selection
-    editing.change(lambda it: designing.ungroup(it, ids))
+    editing.change(lambda it: edits.ungroup(it, ids))
 
 
 def reorder(order: Order) -> Callable[[Editing], object]:
     """Bring what is selected above or below others."""
-    return lambda editing: editing.change(lambda it: designing.reorder(it, editing.selection, order))
+    return lambda editing: editing.change(lambda it: edits.reorder(it, editing.selection, order))
 
 
 def align_on(edge: Edge) -> Callable[[Editing], object]:
@@ -118,11 +118,11 @@ def spread(axis: Axis) -> Callable[[Editing], object]:
 def nudge(editing: Editing, right: int, down: int) -> None:
     """Move what is selected a little."""
     ids = editing.selection
-    editing.change(lambda it: designing.move(it, ids, right=right, down=down), run="nudge")
+    editing.change(lambda it: edits.move(it, ids, right=right, down=down), run="nudge")
 
 
 def hide(editing: Editing) -> None:
-    """Do not show what is selected while designing."""
+    """Do not show what is selected while edits."""
     editing.hide(editing.selection)
 
 

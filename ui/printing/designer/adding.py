@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.printing.design_document import Document
-from organizer.domain.printing.designing import add
+from organizer.domain.printing.designs.document import Document
+from organizer.domain.printing.designs.edits import add
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import icons

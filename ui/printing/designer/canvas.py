@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from organizer.domain.printing.arranging import Axis
+from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.faces import Box, Face, Picture
 from organizer.i18n import _
 from ui import theme

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.design_document import design_of, open_design
+from organizer.domain.printing.designs.document import design_of, open_design
 from organizer.errors import BadInput, Refused
 from organizer.i18n import _
 from organizer.progress import Progress

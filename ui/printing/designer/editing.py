@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from organizer.domain.printing.badge_templates import parse_template
-from organizer.domain.printing.design_document import Document, Item, Reverse, Side, design_of, new_ids
-from organizer.domain.printing.design_history import DesignHistory
-from organizer.domain.printing.designing import bounds, with_groups
+from organizer.domain.printing.badges.templates import parse_template
+from organizer.domain.printing.designs.document import Document, Item, Reverse, Side, design_of, new_ids
+from organizer.domain.printing.designs.edits import bounds, with_groups
+from organizer.domain.printing.designs.history import DesignHistory
 from organizer.domain.printing.faces import Box
 from organizer.errors import BadInput
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from organizer.domain.printing.designing import set_locked
+from organizer.domain.printing.designs.edits import set_locked
 from organizer.i18n import _
 from ui import icons, theme
 from ui.printing.designer.editing import Editing

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from organizer.domain.printing.badge_elements import CATEGORY, LONGEST
+from organizer.domain.printing.badges.elements import CATEGORY, LONGEST
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme

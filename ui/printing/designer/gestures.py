@@ -4,12 +4,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Document, Item, new_ids
-from organizer.domain.printing.designing import duplicate, move, resize
+from organizer.domain.printing.designs.arranging import Axis
+from organizer.domain.printing.designs.document import Document, Item, new_ids
+from organizer.domain.printing.designs.edits import duplicate, move, resize
+from organizer.domain.printing.designs.guides import add_guide, move_guide, remove_guide
+from organizer.domain.printing.designs.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from organizer.domain.printing.faces import Box
-from organizer.domain.printing.guides import add_guide, move_guide, remove_guide
-from organizer.domain.printing.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.handles import Handle, in_proportion, stretched
 from ui.printing.designer.view import View

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Item
-from organizer.domain.printing.guides import guides
+from organizer.domain.printing.designs.arranging import Axis
+from organizer.domain.printing.designs.document import Item
+from organizer.domain.printing.designs.guides import guides
 from ui.printing.designer.gestures import CONTROL, SHIFT, Carry, Frame, Gesture, GuideDrag, Keys, Stretch, under
 from ui.printing.designer.handles import Handle, handle_at
 from ui.printing.designer.view import grid_step

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.design_document import Document, Item
+from organizer.domain.printing.designs.arranging import Axis
+from organizer.domain.printing.designs.document import Document, Item
+from organizer.domain.printing.designs.guides import guides
+from organizer.domain.printing.designs.snapping import Caught
 from organizer.domain.printing.faces import Box
-from organizer.domain.printing.guides import guides
-from organizer.domain.printing.snapping import Caught
 from ui import icons, theme
 from ui.printing.designer.handles import HANDLES, SIZE
 from ui.printing.designer.view import View, grid_step

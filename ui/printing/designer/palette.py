@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from organizer.domain.printing.designing import set_head
+from organizer.domain.printing.designs.edits import set_head
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing

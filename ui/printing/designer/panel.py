@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from organizer.domain.printing.design_checks import Note
-from organizer.domain.printing.design_document import Reverse
-from organizer.domain.printing.designing import set_head, set_reverse
+from organizer.domain.printing.designs.checks import Note
+from organizer.domain.printing.designs.document import Reverse
+from organizer.domain.printing.designs.edits import set_head, set_reverse
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.designer.editing import Editing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
-from organizer.domain.printing.designing import set_keys
+from organizer.domain.printing.designs.edits import set_keys
 from organizer.i18n import _
 from organizer.services.printing import badges, pictures
 from organizer.services.printing.pictures import PictureFile

@@ -4,10 +4,10 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from organizer.domain.printing.badge_templates import parse_template
-from organizer.domain.printing.badges import Badge, BadgePerson, Press
-from organizer.domain.printing.design_checks import Note, notes, one_side
-from organizer.domain.printing.design_document import Document, Side
+from organizer.domain.printing.badges.composing import Badge, BadgePerson, Press
+from organizer.domain.printing.badges.templates import parse_template
+from organizer.domain.printing.designs.checks import Note, notes, one_side
+from organizer.domain.printing.designs.document import Document, Side
 from organizer.domain.printing.faces import EM, Face, Weight
 from organizer.services.printing import proofs
 from organizer.services.printing.proofs import Sitters

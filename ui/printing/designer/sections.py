@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from organizer.domain.printing.badge_fields import CUSTOM
-from organizer.domain.printing.design_document import Item, Source
-from organizer.domain.printing.designing import SHORTEST, bounds, move, resize, set_keys
+from organizer.domain.printing.badges.fields import CUSTOM
+from organizer.domain.printing.designs.document import Item, Source
+from organizer.domain.printing.designs.edits import SHORTEST, bounds, move, resize, set_keys
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui import theme

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from organizer.domain.printing.badges.template_lines import TemplateLine
 from organizer.domain.printing.faces import MILLIMETRE, Face
-from organizer.domain.printing.template_lines import TemplateLine
 from organizer.i18n import _
 from ui import theme
 from ui.printing.on_screen import draw_face, draw_paper

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
-from organizer.domain.printing.badge_templates import default_designs, parse_template
-from organizer.domain.printing.template_lines import TemplateLine
+from organizer.domain.printing.badges.template_lines import TemplateLine
+from organizer.domain.printing.badges.templates import default_designs, parse_template
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import templates

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from organizer.domain.printing.design_document import Side, open_design
+from organizer.domain.printing.badges.template_lines import TemplateLine
+from organizer.domain.printing.designs.document import Side, open_design
 from organizer.domain.printing.faces import Face, Picture
-from organizer.domain.printing.template_lines import TemplateLine
 from organizer.errors import BadInput
 from organizer.i18n import _
 from organizer.progress import Progress

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
 
-from organizer.domain.printing.design_document import Document, Item, Source
-from organizer.domain.printing.designing import set_keys, set_line, set_lines
+from organizer.domain.printing.designs.document import Document, Item, Source
+from organizer.domain.printing.designs.edits import set_keys, set_line, set_lines
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from organizer.domain.printing.design_document import Reverse, Side
+from organizer.domain.printing.designs.document import Reverse, Side
 from organizer.i18n import _
 from ui import icons, theme
 from ui.printing.designer.acts import ALIGN, ALL, ORDER, TOGETHER, Act, can_do

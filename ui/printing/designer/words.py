@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from organizer.domain.printing.badge_fields import CUSTOM
-from organizer.domain.printing.design_document import Item
+from organizer.domain.printing.badges.fields import CUSTOM
+from organizer.domain.printing.designs.document import Item
 from organizer.i18n import _
 from ui.field_words import field_word
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.faces import Box, Face, Fill, Instruction, Weight
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet

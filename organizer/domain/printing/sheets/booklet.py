@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from organizer.domain.printing.agenda import compose_agenda
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Days
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Weight, moved
 from organizer.domain.printing.pieces import Subject

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_elements import Align
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
+from organizer.domain.printing.badges.elements import Align
 from organizer.domain.printing.faces import EM, Box, Fill, Forms, Ruler, Weight, Words
 from organizer.domain.printing.pieces import Subject
 from organizer.domain.printing.printouts import SheetProblem

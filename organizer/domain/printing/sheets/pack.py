@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight
 from organizer.domain.printing.pieces import Subject
 from organizer.domain.printing.sheets.desk import Desk

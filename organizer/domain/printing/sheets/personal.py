@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_people import Occasion
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Weight, moved
 from organizer.domain.printing.flow import Block, Chapter, flow

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_people import Occasion
-from organizer.domain.printing.badges import ProblemKind
+from organizer.domain.printing.badges.composing import ProblemKind
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Code, Face, Fill, Instruction, Symbology, Weight
 from organizer.domain.printing.flow import Block, Chapter, flow

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badge_elements import Align
+from organizer.domain.printing.badges.elements import Align
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told

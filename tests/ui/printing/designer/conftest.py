@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.printing.design_document import design_of
+from organizer.domain.printing.designs.document import design_of
 from organizer.services.workspace import Workspace
 from tests.factories import a_category, a_person, an_organization
 from ui.printing.designer.designer import Designer, Stored

@@ -6,9 +6,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from organizer.domain.printing.arranging import Axis
-from organizer.domain.printing.designing import group, set_locked
-from organizer.domain.printing.guides import add_guide, guides
+from organizer.domain.printing.designs.arranging import Axis
+from organizer.domain.printing.designs.edits import group, set_locked
+from organizer.domain.printing.designs.guides import add_guide, guides
 from tests.ui.printing.designer.conftest import CODE, LEFT, LINE, NAME, PANEL, Mouse, box, elements
 from ui.printing.designer.designer import Designer
 from ui.printing.designer.handles import HANDLES, Handle

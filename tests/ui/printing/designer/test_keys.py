@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from organizer.domain.printing.design_clipboard import MIME
-from organizer.domain.printing.design_document import Reverse, Side, design_of
-from organizer.domain.printing.designing import set_locked, set_reverse
+from organizer.domain.printing.designs.clipboard import MIME
+from organizer.domain.printing.designs.document import Reverse, Side, design_of
+from organizer.domain.printing.designs.edits import set_locked, set_reverse
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, box, elements
 from ui.keys_dialog import KeysDialog
 from ui.printing.designer.designer import Designer

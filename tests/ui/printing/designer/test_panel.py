@@ -9,8 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox
 from pytestqt.qtbot import QtBot
 
-from organizer.domain.printing.design_document import Reverse, Side, design_of
-from organizer.domain.printing.designing import set_head, set_keys, set_lines
+from organizer.domain.printing.designs.document import Reverse, Side, design_of
+from organizer.domain.printing.designs.edits import set_head, set_keys, set_lines
 from organizer.services.workspace import Workspace
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, a_design, box, elements
 from ui.printing.designer.adding import NEW, add_menu, add_new

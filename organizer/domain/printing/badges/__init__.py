@@ -1,0 +1,1 @@
+"""Badges: designs read, composed for people, looked at before they are printed."""

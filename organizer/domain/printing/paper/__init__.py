@@ -1,0 +1,1 @@
+"""What is printed on, and where faces stand on it."""

@@ -1,0 +1,248 @@
+"""Where faces stand on a stock: places in the order of filling, their backs, and marks; lengths in micrometres."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from organizer.domain.printing.faces import MILLIMETRE, Box
+from organizer.domain.printing.paper.stock import SINGLE, Labels, Stock
+from organizer.domain.printing.paper.stock_catalogue import millimetres
+from organizer.errors import RuleViolation
+from organizer.i18n import _
+
+BLEED = MILLIMETRE // 2
+"""So much may a face be larger than its label: designs in whole millimetres on labels in inches."""
+
+_MARGIN = 5 * MILLIMETRE  # what office printers cannot reach
+_MARK_LENGTH, _MARK_GAP, _MARK_WIDTH = 4 * MILLIMETRE, 2 * MILLIMETRE, 150
+
+
+class Sides(StrEnum):
+    """Whether backs are printed, and over which edge of the sheet the printer turns it."""
+
+    FRONT = "front"
+    LONG_EDGE = "long-edge"
+    SHORT_EDGE = "short-edge"
+
+
+class FillOrder(StrEnum):
+    """Which label comes after the first one: that beside it, or that below it."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A stock and how it is used.
+
+    ``start`` is the first free label of the first sheet, counted from 1 in the order of filling. Where there are no
+    labels, ``gap`` stands between faces and ``marks`` show where to cut. ``head_to_foot``: the back is upside down, for
+    badges that are turned over their upper edge.
+    """
+
+    stock: Stock = SINGLE
+    start: int = 1
+    order: FillOrder = FillOrder.ROWS
+    gap: int = 0
+    marks: bool = True
+    sides: Sides = Sides.LONG_EDGE
+    head_to_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The upper left corner of the ground that a face covers, and how many quarter turns clockwise it is turned."""
+
+    x: int
+    y: int
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """Faces of one size, ``face``, on sheets of ``width`` × ``height``.
+
+    ``places`` are in the order of filling and ``backs`` where, on the sheet's other side, the back of each is.
+    The first sheet is filled from ``places[first]`` on. ``marks`` are lines to draw on the front.
+    """
+
+    width: int
+    height: int
+    face: tuple[int, int]
+    places: tuple[Place, ...]
+    backs: tuple[Place, ...] = ()
+    first: int = 0
+    marks: tuple[Box, ...] = ()
+
+    def sheets(self, faces: int) -> int:
+        """How many sheets so many faces need."""
+        return -(-(self.first + faces) // len(self.places)) if faces else 0
+
+
+def mismatch(stock: Stock, width: int, height: int) -> str | None:
+    """What a face of ``width`` × ``height`` and the stock have against each other, as a sentence; None when they fit.
+
+    A face that is smaller than the label is printed in its middle; one that is larger is not printed: see impose.
+    """
+    try:
+        impose(Paper(stock), width, height)
+    except RuleViolation as reason:
+        return str(reason)
+    label = stock.labels
+    if label is None:
+        return None
+    across, down = (height, width) if _turns(label, width, height) else (width, height)
+    if label.width - across <= 2 * BLEED and label.height - down <= 2 * BLEED:
+        return None
+    text = _("The template is {face}, smaller than a label of “{stock}” ({label}): it is printed in the middle.")
+    return text.format(face=_words(width, height), stock=stock.name, label=_words(label.width, label.height))
+
+
+def impose(paper: Paper, width: int, height: int) -> Imposition:
+    """The places for faces of ``width`` × ``height``. Raises RuleViolation: too small a stock, or no such start.
+
+    Faces are turned by a quarter where they only fit so; on sheets without labels, where more of them do.
+    """
+    stock = paper.stock
+    if stock.labels is not None:
+        made = _on_labels(stock, stock.labels, width, height)
+    elif stock.width and stock.height:
+        made = _on_sheet(paper, width, height)
+    else:
+        made = _on_its_own(stock, width, height)
+    if paper.order is FillOrder.COLUMNS:
+        made = replace(made, places=tuple(sorted(made.places, key=lambda place: (place.x, place.y))))
+    if not 1 <= paper.start <= len(made.places):
+        text = _("There is no label {n} on a sheet of “{stock}”; it has {count}.")
+        raise RuleViolation(text.format(n=paper.start, stock=stock.name, count=len(made.places)))
+    return replace(made, first=paper.start - 1, backs=_backs(paper, made))
+
+
+def _words(width: int, height: int) -> str:
+    return f"{millimetres(width)} × {millimetres(height)} mm"
+
+
+# -- labels ------------------------------------------------------------------------------------------------------------
+
+
+def _turns(label: Labels, width: int, height: int) -> int | None:
+    """0 where a face fits a label upright, 1 where it does turned, None where it does not."""
+    room = label.width + BLEED, label.height + BLEED
+    if width <= room[0] and height <= room[1]:
+        return 0
+    return 1 if height <= room[0] and width <= room[1] else None
+
+
+def _on_labels(stock: Stock, labels: Labels, width: int, height: int) -> Imposition:
+    turns = _turns(labels, width, height)
+    if turns is None:
+        text = _("The template does not match the stock: it is {face}, and a label of “{stock}” is {label}.")
+        label = _words(labels.width, labels.height)
+        raise RuleViolation(text.format(face=_words(width, height), stock=stock.name, label=label))
+    across, down = (height, width) if turns else (width, height)
+    left, top = (labels.width - across) // 2, (labels.height - down) // 2
+    corners = sorted(((box.x, box.y) for box in labels.boxes), key=lambda corner: (corner[1], corner[0]))
+    places = tuple(Place(x + left, y + top, turns) for x, y in corners)
+    return Imposition(stock.width, stock.height, (width, height), places)
+
+
+# -- paper without labels ----------------------------------------------------------------------------------------------
+
+
+def _on_its_own(stock: Stock, width: int, height: int) -> Imposition:
+    """On a page as large as itself, or as long as itself on a roll."""
+    if stock.width == 0:
+        return Imposition(width, height, (width, height), (Place(0, 0),))
+    turned = width > stock.width + BLEED
+    across, down = (height, width) if turned else (width, height)
+    if across > stock.width + BLEED:
+        text = _("The badge is {face} and fits the roll of {roll} mm in no direction.")
+        raise RuleViolation(text.format(face=_words(width, height), roll=millimetres(stock.width)))
+    place = Place((stock.width - across) // 2, 0, int(turned))
+    return Imposition(stock.width, down, (width, height), (place,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where faces begin along one side of a sheet, and how long each is."""
+
+    starts: tuple[int, ...]
+    length: int
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Each edge once."""
+        return tuple(dict.fromkeys(edge for start in self.starts for edge in (start, start + self.length)))
+
+
+def _lines(side: int, length: int, gap: int) -> _Lines:
+    """As many as there is room for, in the middle."""
+    count = max(0, (side - 2 * _MARGIN + gap) // (length + gap))
+    start = (side - count * (length + gap) + gap) // 2
+    return _Lines(tuple(start + number * (length + gap) for number in range(count)), length)
+
+
+def _free(paper: Paper, width: int, height: int) -> tuple[_Lines, _Lines, int] | None:
+    """Columns, rows and turns that bring most faces on the sheet, upright where all is one; None: it has no room."""
+    stock, sizes = paper.stock, ((width, height), (height, width))
+    ways = [
+        (_lines(stock.width, across, paper.gap), _lines(stock.height, down, paper.gap), turns)
+        for turns, (across, down) in enumerate(sizes)
+    ]
+    best = max(ways, key=lambda way: len(way[0].starts) * len(way[1].starts))
+    return best if best[0].starts and best[1].starts else None
+
+
+def _on_sheet(paper: Paper, width: int, height: int) -> Imposition:
+    found = _free(paper, width, height)
+    if found is None:
+        raise RuleViolation(_("The badge is larger than the sheet; choose a larger sheet or one badge a page."))
+    columns, rows, turns = found
+    places = tuple(Place(x, y, turns) for y in rows.starts for x in columns.starts)
+    marks = _cut_marks(columns.cuts, rows.cuts) if paper.marks else ()
+    return Imposition(paper.stock.width, paper.stock.height, (width, height), places, marks=marks)
+
+
+# -- marks -------------------------------------------------------------------------------------------------------------
+
+
+def _cut_marks(across: Sequence[int], down: Sequence[int]) -> tuple[Box, ...]:
+    """Short lines outside the faces, in the prolongation of every cut."""
+    reach, half = _MARK_LENGTH + _MARK_GAP, _MARK_WIDTH // 2
+    ends = [(down[0] - reach), (down[-1] + _MARK_GAP)]
+    sides = [(across[0] - reach), (across[-1] + _MARK_GAP)]
+    upright = [Box(x - half, y, _MARK_WIDTH, _MARK_LENGTH) for x in across for y in ends]
+    lying = [Box(x, y - half, _MARK_LENGTH, _MARK_WIDTH) for y in down for x in sides]
+    return (*upright, *lying)
+
+
+# -- backs -------------------------------------------------------------------------------------------------------------
+
+
+def _backs(paper: Paper, made: Imposition) -> tuple[Place, ...]:
+    """The places behind the places, as the page of the sheet's other side has them.
+
+    Turned over its left or right edge, a sheet shows behind x what is at width - x, the right way up. Turned over its
+    upper or lower edge it shows behind y what is at height - y, and all of it upside down.
+    """
+    if paper.sides is Sides.FRONT:
+        return ()
+    upright = made.height >= made.width
+    sideways = upright == (paper.sides is Sides.LONG_EDGE)
+    over = 2 if paper.head_to_foot else 0
+    width, height = _extent(made)
+    if sideways:
+        return tuple(Place(made.width - p.x - width, p.y, _mirrored(p.turns, over)) for p in made.places)
+    return tuple(Place(p.x, made.height - p.y - height, _mirrored(p.turns, over + 2)) for p in made.places)
+
+
+def _mirrored(turns: int, more: int) -> int:
+    """A face turned clockwise is seen from behind turned the other way."""
+    return (more - turns) % 4
+
+
+def _extent(made: Imposition) -> tuple[int, int]:
+    """Width and height of the ground that a face covers."""
+    width, height = made.face
+    return (height, width) if made.places[0].turns % 2 else (width, height)

@@ -1,0 +1,89 @@
+"""What is said of a design, and that a good one is left alone."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from organizer.domain.printing.badges.composing import Badge, BadgePerson, compose
+from organizer.domain.printing.badges.templates import default_designs, parse_template
+from organizer.domain.printing.designs.checks import Note, notes, one_side
+from organizer.domain.printing.designs.document import Document, Side, design_of, open_design
+from organizer.domain.printing.faces import Modules, Symbology
+from tests.domain.printing.badge_values import OCCASION, ROSSI, RULER
+
+
+def squares(text: str, symbology: Symbology) -> Modules:
+    """A code of 21 × 21 squares, or one of 100 bars."""
+    size, rows = (100, 1) if symbology is Symbology.CODE_128 else (21, 21)
+    assert text
+    return Modules(size, bytes(size * rows))
+
+
+def said(*elements: dict[str, Any], person: BadgePerson = ROSSI, **more: Any) -> tuple[Note, ...]:
+    document = open_design({"size": [90_000, 60_000], "elements": list(elements), **more})
+
+    def composed(design: Mapping[str, Any]) -> Badge:
+        return compose(parse_template(design), OCCASION, person, ruler=RULER, encode=squares)
+
+    return notes(document, Side.FRONT, composed)
+
+
+def element(kind: str, *box: int, **more: Any) -> dict[str, Any]:
+    return {"kind": kind, "box": list(box), **more}
+
+
+def text(*box: int, **more: Any) -> dict[str, Any]:
+    return element("text", *box, text="{name}", size=5_000, small=4_000, least=3_000, **more)
+
+
+def test_nothing_is_said_of_what_is_good() -> None:
+    assert said(text(0, 0, 90_000, 10_000), element("code", 0, 20_000, 20_000, 20_000)) == ()
+
+
+@pytest.mark.parametrize("design", default_designs().values(), ids=default_designs())
+def test_nothing_stands_out_of_the_programs_designs_and_their_codes_can_be_read(design: dict[str, Any]) -> None:
+    person = replace(ROSSI, name="Li", second_name="", organization="KPI")
+    found = said(*design["elements"], person=person, **{key: design[key] for key in ("size", "colors", "categories")})
+    assert [each for each in found if "badge" in each.text or "code" in each.text] == []
+
+
+@pytest.mark.parametrize("box", [(80_001, 0, 10_000, 10_000), (0, 50_001, 10_000, 10_000)])
+def test_what_stands_out_of_the_badge(box: tuple[int, int, int, int]) -> None:
+    assert said(element("rectangle", *box)) == (Note(1, "It stands out of the badge."),)
+
+
+def test_a_code_whose_parts_are_too_small() -> None:
+    (note,) = said(element("code", 0, 0, 6_300, 20_000))
+    assert "0.30 mm, they should be 0.38 mm" in note.text
+    (note,) = said(element("code", 0, 0, 20_000, 9_000, symbology="code128"))
+    assert "0.20 mm, they should be 0.38 mm" in note.text
+    assert said(element("code", 0, 0, 9_000, 40_000, symbology="code128", turn=90)) == ()
+
+
+def test_a_box_that_is_lower_than_the_least_letters() -> None:
+    assert [each.text for each in said(text(0, 0, 80_000, 3_000))] == [
+        "The box is lower than the least size of “{name}”.",
+        "There is no room for “Elena Rossi”.",
+    ]
+    assert said(text(0, 0, 3_000, 50_000, turn=90))[0].text.startswith("The box is lower")
+
+
+def test_what_shrank_or_was_cut_for_who_is_tried_on_names_its_element() -> None:
+    shrunk, cut = text(0, 0, 20_000, 10_000), text(0, 20_000, 14_000, 10_000)
+    assert said(shrunk, cut) == (
+        Note(2, "“Elena Rossi” is too long and was cut."),
+        Note(1, "“Elena Rossi” is long and stands in small letters."),
+    )
+
+
+def test_one_side_alone() -> None:
+    document: Document = open_design(
+        {"size": [9, 9], "elements": [element("line", 0, 0, 1, 1)], "back": {"elements": []}, "fold": True}
+    )
+    front = one_side(document, Side.FRONT)
+    assert front is not None
+    assert (front["elements"], front["back"], front["fold"]) == (design_of(document)["elements"], None, None)
+    assert one_side(document, Side.BACK) is None
+    assert one_side(document, Side.FRONT, without=[1]) is None
