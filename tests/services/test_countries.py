@@ -14,8 +14,7 @@ from organizer.progress import Progress
 from organizer.services import bulk_edit, countries, imports, organizations, people
 from organizer.services.countries import Country
 from organizer.services.exports import What, export
-from organizer.services.printing import badges
-from organizer.services.printing.designs import read_designs
+from organizer.services.printing.badges import badge_people
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -79,9 +78,8 @@ def test_the_name_of_another_country_is_refused(event: Workspace) -> None:
 def test_badges_say_it(event: Workspace) -> None:
     countries.name_countries(event, [("CZ", ("Czech Lands", "捷克之地"))])
     with event.reading() as db:
-        row = next(each for each in badges._rows(db, None) if each.name == "Anna")
-        desk = badges._PrintDesk.read(db, read_designs(db), {})
-    person = desk.person(row)
+        _occasion, people = badge_people(db)
+    person = next(each for each in people if each.name == "Anna")
     assert (person.country, person.second_country) == ("Czech Lands", "捷克之地")
 
 
