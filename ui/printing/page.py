@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import Wrong
-from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.pieces import Piece, PieceKind
 from ui.printing.badges_page import BadgesPage
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.sheets_page import SheetsPage
@@ -34,7 +34,10 @@ _PAGES = {
     PieceKind.RUN_SHEET: Printed.RUN_SHEETS,
     PieceKind.WALK_IN: Printed.WALK_IN,
 }
-"""Where a kind of the ledger is printed; of door and sign-in sheets those of sessions have a page of their own."""
+"""Where a kind of the ledger is printed."""
+
+_OF_SESSIONS = {PieceKind.DOOR_SIGN: Printed.SESSION_SIGNS, PieceKind.SIGN_IN: Printed.SESSION_SIGN_IN}
+"""Of these kinds the pieces of sessions have a page of their own."""
 
 
 class PrintPage(QWidget):
@@ -43,6 +46,7 @@ class PrintPage(QWidget):
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
         self._buttons = WhatButton(), WhatButton(), WhatButton()
+        self._only_wrong = False  # “Only new or changed” was ticked for what is wrong, not by the user
         self.badges = BadgesPage(workspace, shell, self._buttons[0])
         self.sheets = SheetsPage(workspace, shell, self._buttons[1])
         self.templates = TemplatesPage(workspace, shell, self._buttons[2])
@@ -64,13 +68,18 @@ class PrintPage(QWidget):
     @Slot(object)
     def print_wrong(self, wrongs: Sequence[Wrong]) -> None:
         """Offer to print what is wrong of the first kind among these; nothing else is listed then."""
-        first = next((each.what for each in wrongs), None)
-        if first is PieceKind.BADGE:
-            pieces = (each.piece for each in wrongs if each.what is first and each.piece)
-            self.show_people([each.subject.person for each in pieces if each.subject.person])
-        elif first is not None:
-            self.sheets.options.due.setChecked(True)
-            self.turn_to(_PAGES[first])
+        wanted = [each.piece for each in wrongs if each.piece]
+        if not wanted:
+            return
+        first = wanted[0]
+        if first.what is PieceKind.BADGE:
+            badges = (each.subject for each in wanted if each.what is first.what)
+            self.show_people([each.person for each in badges if each.person])
+            return
+        due = self.sheets.options.due
+        self._only_wrong = self._only_wrong or not due.isChecked()
+        due.setChecked(True)
+        self.turn_to(_page_of(first))
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""
@@ -90,7 +99,16 @@ class PrintPage(QWidget):
 
     @Slot(object)
     def _chosen(self, what: object) -> None:
+        if self._only_wrong:
+            self._only_wrong = False
+            self.sheets.options.due.setChecked(False)
         self.turn_to(Printed(str(what)))
         for each in self._buttons:
             if each.isVisible():
                 each.setFocus()
+
+
+def _page_of(piece: Piece) -> Printed:
+    """Where a sheet is printed."""
+    page = _PAGES[piece.what]
+    return page if piece.subject.session is None else _OF_SESSIONS.get(piece.what, page)

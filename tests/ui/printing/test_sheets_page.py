@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.printing.ledger import Mark, Wrong
 from organizer.domain.printing.paper.imposition import Paper, Sides
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.services import schedule
 from organizer.services.workspace import Workspace
@@ -192,6 +194,62 @@ def test_what_came_out_is_not_due_until_it_changes(
     settle(qtbot, window)
     assert page._counts.text() == "1 page · 1 sign · 1 left out"
     assert "Grand closing" in said(page)
+
+
+def wrong(what: PieceKind, **of: int) -> Wrong:
+    piece = Piece(what, Subject(**of), "", "new")
+    return Wrong(Mark(1, what, piece.subject, "", "old", "", ""), piece)
+
+
+@pytest.mark.parametrize(
+    ("what", "of_event", "of_session"),
+    [
+        (PieceKind.DOOR_SIGN, Printed.DOOR_SIGNS, Printed.SESSION_SIGNS),
+        (PieceKind.SIGN_IN, Printed.SIGN_IN, Printed.SESSION_SIGN_IN),
+        (PieceKind.RUN_SHEET, Printed.RUN_SHEETS, Printed.RUN_SHEETS),
+    ],
+)
+def test_a_wrong_sheet_of_a_session_is_printed_on_the_page_of_its_kind(
+    window: MainWindow, what: PieceKind, of_event: Printed, of_session: Printed
+) -> None:
+    page = window.show_page("print")
+    assert isinstance(page, PrintPage)
+    page.print_wrong([wrong(what, session=1)])
+    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_session, of_session.kinds[0])
+    page.print_wrong([wrong(what)])
+    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_event, of_event.kinds[0])
+
+
+@pytest.mark.usefixtures("sessions")
+def test_the_wrong_sign_of_a_session_can_be_printed(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
+) -> None:
+    page = turned(qtbot, window, Printed.SESSION_SIGNS)
+    page.write_pdf_to(tmp_path / "signs.pdf")
+    settle(qtbot, window)
+    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    turned(qtbot, window, Printed.AGENDA)
+    schedule.describe_session(workspace, sessions[1], title="Grand closing", second_title="", duration=60)
+    bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
+    qtbot.waitUntil(bar._print.isVisible, timeout=60_000)
+    qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page._counts.text() == "1 page · 1 session · 1 left out"
+    assert "Grand closing" in said(page)
+
+
+def test_what_is_not_wrong_is_listed_again_for_whoever_turns_to_another_kind(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.show_page("print")
+    assert isinstance(page, PrintPage)
+    page.print_wrong([wrong(PieceKind.DOOR_SIGN, session=1)])
+    page.print_wrong([wrong(PieceKind.TENT, session=1)])
+    assert page.sheets.options.due.isChecked()
+    turned(qtbot, window, Printed.NAME_PLATES)
+    assert not page.sheets.options.due.isChecked()
+    page.sheets.options.due.setChecked(True)
+    page.print_wrong([wrong(PieceKind.TENT, session=1)])
+    turned(qtbot, window, Printed.AGENDA)
+    assert page.sheets.options.due.isChecked()  # the user's own choice stays
 
 
 @pytest.mark.usefixtures("speakers")
