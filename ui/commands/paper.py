@@ -28,7 +28,9 @@ _SHOWN = 20  # problems told one by one; JSON has them all
 
 def add(verbs: Verbs) -> None:
     """The verbs of paper."""
-    parser = add_verb(verbs, "print", _("write badges, or sheets of any other kind, to a PDF"), print_)
+    parser = add_verb(
+        verbs, "print", _("write badges, or sheets of any other kind, to a PDF and mark them printed"), print_
+    )
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
     parser.add_argument("--what", choices=_WHAT, default="badges")
@@ -169,4 +171,5 @@ def _lines(file: Path, document: dict[str, Any]) -> list[str]:
     problems = [f"  {each['name']}: {each['text']}" for each in document["problems"]]
     more = [_("  … and {count} more").format(count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
     files = ", ".join((str(file), *document.get("files", ())[1:]))
-    return [f"{files}: {counts}", *problems[:_SHOWN], *more]
+    outcome = f"{files}: {counts}" if document["pages"] else " ".join((_("There is nothing to print."), counts))
+    return [outcome, *problems[:_SHOWN], *more]

@@ -155,7 +155,7 @@ def same_names(people: Iterable[BadgePerson]) -> Iterator[BadgeProblem]:
     for those in found.values():
         homes = {clean(each.organization).casefold() for each in those}
         for person in those if len(homes) > 1 else ():
-            text = _("Somebody of another organization has the same name ({others}); hand the badge out with care.")
+            text = _("Also at {others}; hand the badge out with care.")
             yield BadgeProblem(
                 person.id, person.name, ProblemKind.SAME_NAME, text.format(others=_homes(those, person)), "badge_name"
             )
