@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.faces import MILLIMETRE, Box
-from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, impose, mismatch
+from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, edge_note, impose, mismatch
 from organizer.domain.printing.paper.stock import A4, Medium, Stock
 from organizer.domain.printing.paper.stock_catalogue import brief_warnings, title_of, warnings
 from organizer.errors import Refused
@@ -163,6 +163,7 @@ class PaperPanel(QWidget):
         self.sides.setVisible(self._two_sided)
         self.head_to_foot.setVisible(self._two_sided and self.sides.currentData() != Sides.FRONT)
         notes = [mismatch(stock, *self._size)] if self._size else []
+        notes += [edge_note(stock, made)] if made else []
         notes += brief_warnings(stock, known_stocks())
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setToolTip("\n".join(warnings(stock, known_stocks())))

@@ -99,6 +99,10 @@ def test_it_says_what_is_known_against_the_stock(panel: PaperPanel) -> None:
     panel.show_face((90_000, 130_000))
     assert "does not match the stock" in said(panel)
     assert panel.imposition() is None
+    panel.use_stock(A4)
+    assert "edge" not in said(panel)
+    panel.show_face((105_000, 148_000))
+    assert "Badges reach the paper’s edge" in said(panel)
 
 
 # -- choosing ----------------------------------------------------------------------------------------------------------

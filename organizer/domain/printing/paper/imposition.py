@@ -1,6 +1,6 @@
 """Where faces stand on a stock: places in the order of filling, their backs, and marks; lengths in micrometres."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from organizer.i18n import _
 BLEED = MILLIMETRE // 2
 """So much may a face be larger than its label: designs in whole millimetres on labels in inches."""
 
-_MARGIN = 5 * MILLIMETRE  # what office printers cannot reach
+_MARGIN = 5 * MILLIMETRE  # what office printers cannot reach, at most
 _MARK_LENGTH, _MARK_GAP, _MARK_WIDTH = 4 * MILLIMETRE, 2 * MILLIMETRE, 150
 
 
@@ -102,7 +102,9 @@ def mismatch(stock: Stock, width: int, height: int) -> str | None:
 def impose(paper: Paper, width: int, height: int) -> Imposition:
     """The places for faces of ``width`` × ``height``. Raises RuleViolation: too small a stock, or no such start.
 
-    Faces are turned by a quarter where they only fit so; on sheets without labels, where more of them do.
+    Faces are turned by a quarter where they only fit so; on sheets without labels, where more of them do. Those are
+    filled with a margin of 5 mm where as many go on with it as without, else to their edges, of which office printers
+    leave up to 5 mm white: see edge_note.
     """
     stock = paper.stock
     if stock.labels is not None:
@@ -117,6 +119,18 @@ def impose(paper: Paper, width: int, height: int) -> Imposition:
         text = _("There is no label {n} on a sheet of “{stock}”; it has {count}.")
         raise RuleViolation(text.format(n=paper.start, stock=stock.name, count=len(made.places)))
     return replace(made, first=paper.start - 1, backs=_backs(paper, made))
+
+
+def edge_note(stock: Stock, made: Imposition) -> str | None:
+    """What to know where faces on a sheet without labels reach into what office printers leave white; else None."""
+    if stock.labels is not None or not (stock.width and stock.height) or _keeps_margin(made):
+        return None
+    return _("Badges reach the paper’s edge, where most printers leave 3 to 5 mm white.")
+
+
+def _keeps_margin(made: Imposition) -> bool:
+    """Whether the first face, and so every other, as they stand in the middle, is as far from the edge as it should."""
+    return min(made.places[0].x, made.places[0].y) >= _MARGIN
 
 
 def _words(width: int, height: int) -> str:
@@ -178,20 +192,29 @@ class _Lines:
 
 def _lines(side: int, length: int, gap: int) -> _Lines:
     """As many as there is room for, in the middle."""
-    count = max(0, (side - 2 * _MARGIN + gap) // (length + gap))
+    count = (side + gap) // (length + gap)
     start = (side - count * (length + gap) + gap) // 2
     return _Lines(tuple(start + number * (length + gap) for number in range(count)), length)
 
 
 def _free(paper: Paper, width: int, height: int) -> tuple[_Lines, _Lines, int] | None:
-    """Columns, rows and turns that bring most faces on the sheet, upright where all is one; None: it has no room."""
+    """Columns, rows and turns that bring most faces on the sheet; None: it has no room.
+
+    Of two ways that bring as many the one with a margin is taken, and upright where all is one.
+    """
     stock, sizes = paper.stock, ((width, height), (height, width))
     ways = [
         (_lines(stock.width, across, paper.gap), _lines(stock.height, down, paper.gap), turns)
         for turns, (across, down) in enumerate(sizes)
     ]
-    best = max(ways, key=lambda way: len(way[0].starts) * len(way[1].starts))
-    return best if best[0].starts and best[1].starts else None
+    ways = [way for way in ways if way[0].starts and way[1].starts]
+    return max(ways, key=_worth, default=None)
+
+
+def _worth(way: tuple[_Lines, _Lines, int]) -> tuple[int, bool]:
+    """How many faces, and whether with a margin."""
+    columns, rows, _turns = way
+    return len(columns.starts) * len(rows.starts), min(columns.starts[0], rows.starts[0]) >= _MARGIN
 
 
 def _on_sheet(paper: Paper, width: int, height: int) -> Imposition:
@@ -200,21 +223,40 @@ def _on_sheet(paper: Paper, width: int, height: int) -> Imposition:
         raise RuleViolation(_("The badge is larger than the sheet; choose a larger sheet or one badge a page."))
     columns, rows, turns = found
     places = tuple(Place(x, y, turns) for y in rows.starts for x in columns.starts)
-    marks = _cut_marks(columns.cuts, rows.cuts) if paper.marks else ()
+    marks = _cut_marks(paper.stock, columns.cuts, rows.cuts) if paper.marks else ()
     return Imposition(paper.stock.width, paper.stock.height, (width, height), places, marks=marks)
 
 
 # -- marks -------------------------------------------------------------------------------------------------------------
 
 
-def _cut_marks(across: Sequence[int], down: Sequence[int]) -> tuple[Box, ...]:
-    """Short lines outside the faces, in the prolongation of every cut."""
-    reach, half = _MARK_LENGTH + _MARK_GAP, _MARK_WIDTH // 2
-    ends = [(down[0] - reach), (down[-1] + _MARK_GAP)]
-    sides = [(across[0] - reach), (across[-1] + _MARK_GAP)]
-    upright = [Box(x - half, y, _MARK_WIDTH, _MARK_LENGTH) for x in across for y in ends]
-    lying = [Box(x, y - half, _MARK_LENGTH, _MARK_WIDTH) for y in down for x in sides]
+def _cut_marks(stock: Stock, across: Sequence[int], down: Sequence[int]) -> tuple[Box, ...]:
+    """Short lines outside the faces, in the prolongation of every cut, where the sheet has room for them."""
+    half = _MARK_WIDTH // 2
+    upright = [
+        Box(x - half, y, _MARK_WIDTH, length)
+        for x in _on_paper(across, stock.width)
+        for y, length in _beside(down, stock.height)
+    ]
+    lying = [
+        Box(x, y - half, length, _MARK_WIDTH)
+        for y in _on_paper(down, stock.height)
+        for x, length in _beside(across, stock.width)
+    ]
     return (*upright, *lying)
+
+
+def _on_paper(cuts: Sequence[int], side: int) -> Iterator[int]:
+    """The cuts that are made: the paper's edge is none."""
+    return (cut for cut in cuts if 0 < cut < side)
+
+
+def _beside(cuts: Sequence[int], side: int) -> Iterator[tuple[int, int]]:
+    """Where marks begin before the first and behind the last cut, and their length, shorter where room is."""
+    before = min(_MARK_LENGTH, cuts[0] - _MARK_GAP)
+    behind = min(_MARK_LENGTH, side - cuts[-1] - _MARK_GAP)
+    found = (cuts[0] - _MARK_GAP - before, before), (cuts[-1] + _MARK_GAP, behind)
+    return ((start, length) for start, length in found if length > 0)
 
 
 # -- backs -------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache
 
 from organizer.domain.folding import fold
@@ -23,6 +24,8 @@ from organizer.resources import resource
 FILES = ((Source.GLABELS, "glabels.json"), (Source.PRETIX, "pretix.json"))
 _SHOWN = 8
 """So many of several names are told in a sentence."""
+_ALIKE = 0.75
+"""From this ratio of difflib on names are alike: one of four digits may be another."""
 
 
 @cache
@@ -39,7 +42,7 @@ def _read(source: Source, name: str) -> tuple[Stock, ...]:
 def stock_named(name: str, own: Iterable[Stock] = ()) -> Stock:
     """The stock that is called ``name``, or whose number or alias it is; the user's ``own`` go first.
 
-    Raises NotFound with names that are alike, BadInput where several of other figures are called so.
+    Raises NotFound with names that are alike, if there are, BadInput where several of other figures are called so.
     """
     stocks = (*own, *catalogue())
     wanted = fold(name)
@@ -57,9 +60,27 @@ def stock_named(name: str, own: Iterable[Stock] = ()) -> Stock:
 
 
 def _nothing(name: str, stocks: Sequence[Stock]) -> str:
-    alike = search(name, stocks)[:_SHOWN] or BUILT_IN[:_SHOWN]
+    alike = search(name, stocks) or _nearly(name, stocks)
     text = _("There is no stock “{name}”. Alike are, among others: {known}.")
-    return text.format(name=name, known=", ".join(each.name for each in alike))
+    if not alike:
+        text = _("There is no stock “{name}”. There are, among others: {known}.")
+    return text.format(name=name, known=", ".join(each.name for each in (alike or BUILT_IN)[:_SHOWN]))
+
+
+def _nearly(name: str, stocks: Sequence[Stock]) -> tuple[Stock, ...]:
+    """The stocks whose number is written almost so: those of the same maker first, the nearest first."""
+    maker, number = _maker_and_number(name)
+    called = [(each, *_maker_and_number(each.name)) for each in stocks]
+    numbers = dict.fromkeys(its for _stock, _maker, its in called)
+    near = get_close_matches(number, numbers, n=len(numbers), cutoff=_ALIKE)
+    found = [(its_maker != maker, near.index(its), each) for each, its_maker, its in called if its in near]
+    return tuple(each for _other, _place, each in sorted(found, key=lambda one: one[:2]))
+
+
+def _maker_and_number(name: str) -> tuple[str, str]:
+    """As they are compared; a single word is both."""
+    words = number_of(name).split() or [""]
+    return words[0], words[-1]
 
 
 def _names(stock: Stock) -> frozenset[str]:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Place, Sides, impose, mismatch
+from organizer.domain.printing.paper.imposition import (
+    FillOrder,
+    Imposition,
+    Paper,
+    Place,
+    Sides,
+    edge_note,
+    impose,
+    mismatch,
+)
 from organizer.domain.printing.paper.stock import A4, LETTER, SINGLE, Grid, Labels, Stock
 from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_named
 from organizer.errors import RuleViolation
@@ -46,14 +55,14 @@ def test_badges_lie_on_the_sheet_without_overlap_and_marks_beside_them(
     try:
         sheet = impose(Paper(stock, gap=gap), width, height)
     except RuleViolation:
-        assert max(width, height) > 269_400 or min(width, height) > 200_000
+        assert max(width, height) > stock.height or min(width, height) > stock.width
         return
     grounds = [ground(sheet, place) for place in sheet.places]
     for left, top, right, bottom in grounds:
-        assert left >= 5_000
-        assert top >= 5_000
-        assert right <= sheet.width - 5_000 + 1
-        assert bottom <= sheet.height - 5_000 + 1
+        assert left >= 0
+        assert top >= 0
+        assert right <= sheet.width
+        assert bottom <= sheet.height
         others = [each for each in grounds if each != (left, top, right, bottom)]
         assert len(others) == len(grounds) - 1
         assert all(
@@ -62,6 +71,41 @@ def test_badges_lie_on_the_sheet_without_overlap_and_marks_beside_them(
         )
         for mark in sheet.marks:
             assert not (left < mark.x < right and top < mark.y < bottom)
+    for mark in sheet.marks:
+        assert 0 <= mark.x + mark.width // 2 <= sheet.width
+        assert 0 <= mark.y + mark.height // 2 <= sheet.height
+
+
+@pytest.mark.parametrize(
+    ("stock", "size", "places"),
+    [
+        (A4, (105_000, 148_000), [(0, 500), (105_000, 500), (0, 148_500), (105_000, 148_500)]),
+        (A4, (105_000, 296_000), [(0, 500), (105_000, 500)]),
+        (LETTER, (107_950, 279_400), [(0, 0), (107_950, 0)]),
+        (A4, (210_000, 297_000), [(0, 0)]),
+    ],
+)
+def test_a_sheet_is_filled_to_its_edges_where_more_go_on_so(
+    stock: Stock, size: tuple[int, int], places: list[tuple[int, int]]
+) -> None:
+    sheet = impose(Paper(stock), *size)
+    assert [(place.x, place.y) for place in sheet.places] == places
+    assert sheet.marks == ()
+    assert "edge" in str(edge_note(stock, sheet))
+
+
+def test_a_margin_is_kept_where_as_many_go_on() -> None:
+    """Upright, two of them lie 1 mm from the edge; turned, two have a margin."""
+    sheet = impose(Paper(A4), 104_000, 150_000)
+    assert sheet.places == (Place(30_000, 44_500, 1), Place(30_000, 148_500, 1))
+    assert edge_note(A4, sheet) is None
+
+
+def test_what_lies_on_labels_or_a_page_of_its_own_is_not_told_of_the_edge() -> None:
+    assert edge_note(SINGLE, impose(Paper(SINGLE), 90_000, 130_000)) is None
+    lyreco = stock_named("Lyreco 143.344")
+    assert lyreco.labels is not None
+    assert edge_note(lyreco, impose(Paper(lyreco), lyreco.labels.width, lyreco.labels.height)) is None
 
 
 def test_badges_are_turned_where_more_of_them_fit() -> None:
@@ -74,13 +118,23 @@ def test_cut_marks_stand_in_the_prolongation_of_every_cut_or_not_at_all() -> Non
     marks = impose(Paper(A4), 90_000, 130_000).marks
     assert {mark.x + mark.width // 2 for mark in marks if mark.height > mark.width} == {15_000, 105_000, 195_000}
     assert {mark.y + mark.height // 2 for mark in marks if mark.width > mark.height} == {18_500, 148_500, 278_500}
+    assert {(mark.y, mark.height) for mark in marks if mark.height > mark.width} == {(12_500, 4_000), (280_500, 4_000)}
     assert impose(Paper(A4, marks=False), 90_000, 130_000).marks == ()
     assert impose(Paper(L4785), 80_000, 50_000).marks == ()
 
 
+def test_cut_marks_are_only_where_the_sheet_has_room_for_them() -> None:
+    """Two beside each other reach the sides; above and below are 3.5 mm, of which 2 mm are the distance."""
+    marks = impose(Paper(A4), 105_000, 290_000).marks
+    assert [(mark.x + mark.width // 2, mark.y, mark.height) for mark in marks] == [
+        (105_000, 0, 1_500),
+        (105_000, 295_500, 1_500),
+    ]
+
+
 def test_a_badge_larger_than_the_sheet_is_refused() -> None:
     with pytest.raises(RuleViolation, match="larger than the sheet"):
-        impose(Paper(A4), 205_000, 210_000)
+        impose(Paper(A4), 211_000, 211_000)
 
 
 # -- labels ------------------------------------------------------------------------------------------------------------

@@ -154,8 +154,18 @@ def test_a_number_with_two_meanings_is_not_chosen_for_the_user() -> None:
 def test_what_is_not_found_is_answered_with_what_is_alike() -> None:
     with pytest.raises(NotFound, match=r"“478”.*Avery L4785"):
         stock_named("478")
-    with pytest.raises(NotFound, match="single, a4, letter"):
+    with pytest.raises(NotFound, match=r"Alike .*HERMA 4515"):
+        stock_named("HERMA 4516")
+    for name in ("Avery 5392", "5392"):
+        with pytest.raises(NotFound, match=r"Alike .*Avery 5395") as refusal:
+            stock_named(name)
+        assert "single" not in str(refusal.value)
+
+
+def test_what_is_like_nothing_is_answered_with_what_there_is() -> None:
+    with pytest.raises(NotFound) as refusal:
         stock_named("papyrus")
+    assert str(refusal.value).startswith("There is no stock “papyrus”. There are, among others: single, a4, letter,")
 
 
 def test_a_search_gives_the_number_first_and_without_words_what_was_used_last() -> None:
