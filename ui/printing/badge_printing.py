@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import ngettext
 from organizer.progress import Progress
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 class BadgePrinting(QWidget):
     """Two bars, which take no room while there is nothing to ask."""
 
-    printed = Signal(int)
-    """So many badges went to a printer or into a file."""
+    came_out = Signal(object, int)
+    """On this Paper so many faces came out, up to the last one that did."""
     answered = Signal()
     """Whether they came out was said."""
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
         self._workspace, self._shell = workspace, shell
+        self._printed: tuple[Run, Paper] | None = None  # what it is asked about
         self._reprint: Reprint | None = None  # why those that were printed before are printed again
         self.again, self.outcome = ReprintBar(), OutcomeBar()
         column = QVBoxLayout(self)
@@ -55,12 +57,12 @@ class BadgePrinting(QWidget):
         else:
             answered(None)
 
-    def start(self, work: Callable[[Progress], Run], place: str, title: str) -> None:
-        """Print as a job, then ask whether the badges came out of ``place``."""
+    def start(self, work: Callable[[Progress], Run], place: Callable[[Run], str], *, paper: Paper, title: str) -> None:
+        """Print as a job on ``paper``, then ask whether the badges came out of ``place``."""
 
         def done(run: Run) -> None:
-            self.printed.emit(len(run.faces))
-            self.outcome.ask(run.pieces, place)
+            self._printed = run, paper
+            self.outcome.ask(run.pieces, place(run))
 
         self._shell.jobs.start(work, done, title)
 
@@ -72,8 +74,10 @@ class BadgePrinting(QWidget):
     @Slot(object)
     def _came_out(self, pieces: Sequence[Piece]) -> None:
         self.answered.emit()
-        if not pieces:
+        if not pieces or self._printed is None:
             return
+        run, paper = self._printed
+        self.came_out.emit(paper, run.faces_until(pieces[-1]))
         marked = self._shell.run_quietly(
             lambda: ledger.mark_printed(self._workspace, pieces, Progress(), again=self._reprint)
         )

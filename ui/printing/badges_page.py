@@ -25,7 +25,7 @@ from ui.printing.choice import Choice, ChoicePanel, searched
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.order_button import OrderButton
 from ui.printing.painter import FacePainter
-from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source
+from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source, said_files
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
@@ -135,7 +135,7 @@ class BadgesPage(QWidget):
         self._checks.paper_changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
-        self.printing.printed.connect(self._checks.paper.go_on_after)
+        self.printing.came_out.connect(self._checks.paper.go_on_after)
         self.printing.answered.connect(self._choice.list.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
@@ -254,12 +254,14 @@ class BadgesPage(QWidget):
 
     @Slot()
     def _show_counts(self) -> None:
-        count = len(self._listed_to_print())
+        lines = self._listed_to_print()
+        count, composed = len(lines), (self._faces[line.id] for line in lines if line.id in self._faces)
+        sizes = dict.fromkeys((each.width, each.height) for each in composed)
         face = self._preview.face
         size = (face.width, face.height) if face else None
         self._checks.paper.show_face(size, two_sided=bool(self._backs))
         imposition = self._checks.paper.imposition()
-        self._checks.show_counts(count, imposition.sheets(count) if imposition else count, size or (0, 0))
+        self._checks.show_counts(count, imposition.sheets(count) if imposition else count, tuple(sizes))
         self._checks.show_sum(len(self._choice.listed), count)
 
     @Slot()
@@ -351,8 +353,9 @@ class BadgesPage(QWidget):
         self._ask(lambda wanted: self._write_pdf(path, wanted))
 
     def _write_pdf(self, path: Path, wanted: Wanted) -> None:
-        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=self._checks.paper.paper)
-        self.printing.start(work, f"“{path.name}”", _("Writing badges"))
+        paper = self._checks.paper.paper
+        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=paper)
+        self.printing.start(work, partial(said_files, path=path), paper=paper, title=_("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
@@ -368,7 +371,8 @@ class BadgesPage(QWidget):
         if printer is None:
             return
         work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
-        self.printing.start(work, printer.printerName() or _("the printer"), _("Printing badges"))
+        place = printer.printerName() or _("the printer")
+        self.printing.start(work, lambda _run: place, paper=paper, title=_("Printing badges"))
 
     @Slot()
     def _measure_printer(self) -> None:

@@ -91,15 +91,14 @@ class ChecksPanel(QFrame):
         row.addStretch(1)
         return row
 
-    def show_counts(self, badges: int, sheets: int, size: tuple[int, int]) -> None:
-        """How much will be printed; ``size`` of a badge in micrometres."""
+    def show_counts(self, badges: int, sheets: int, sizes: Sequence[tuple[int, int]]) -> None:
+        """How much will be printed; ``sizes`` of the badges in micrometres, as far as they are known."""
         self._head.show()
         self._badges.setText(f"{badges:,}")
         self._badges_word.setText(ngettext("badge", "badges", badges))
         self._sheets.setText(f"{sheets:,}")
         self._sheets_word.setText(ngettext("sheet", "sheets", sheets))
-        width, height = (length // MILLIMETRE for length in size)
-        self._size.setText(_("A badge is {w} × {h} mm.").format(w=width, h=height) if width else "")
+        self._size.setText(_said_sizes([(width // MILLIMETRE, height // MILLIMETRE) for width, height in sizes]))
 
     def show_sum(self, listed: int, wanted: int) -> None:
         """How what is listed comes to what is printed: nothing gets lost without a word."""
@@ -162,3 +161,11 @@ class ChecksPanel(QFrame):
     def _chosen(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
         if now.isValid():
             self.person_chosen.emit(self._model.rows[now.row()].person)
+
+
+def _said_sizes(sizes: Sequence[tuple[int, int]]) -> str:
+    """Of badges, in millimetres."""
+    if len(sizes) == 1:
+        return _("A badge is {w} × {h} mm.").format(w=sizes[0][0], h=sizes[0][1])
+    said = _(", ").join(f"{width} × {height} mm" for width, height in sizes)
+    return _("Badges are of {n} sizes: {sizes}.").format(n=len(sizes), sizes=said) if sizes else ""

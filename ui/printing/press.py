@@ -1,5 +1,6 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +75,15 @@ def files_of(run: Run, path: Path) -> tuple[Path, ...]:
     """The file for the badges of each size: ``badges.pdf``, ``badges-2.pdf`` …; most runs have one size."""
     further = range(2, len(run.batches) + 1)
     return (path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in further))
+
+
+def said_files(run: Run, path: Path) -> str:
+    """The names of these files; where there are several, how many badges are in each."""
+    counts = Counter((face.width, face.height) for face in run.faces).values()  # in the order of the batches
+    if len(counts) < 2:
+        return f"“{path.name}”"
+    names = (each.name for each in files_of(run, path))
+    return _(", ").join(f"“{name}” ({count:,})" for name, count in zip(names, counts, strict=True))
 
 
 def badges_to_printer(

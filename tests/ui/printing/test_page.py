@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.badges.runs import BadgeState
 from organizer.domain.printing.badges.stuffing import Plan
-from organizer.domain.printing.badges.templates import default_design
+from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.paper.stock import A4
+from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
-from organizer.services.printing.templates import add_template
+from organizer.services.printing.templates import add_template, choose_template, make_default
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
@@ -153,6 +154,40 @@ def test_when_the_printer_jams_only_what_came_out_is_marked(
     qtbot.mouseClick(bar._range._mark, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert listed(page) == ["Zoe"]
+
+
+def test_labels_are_used_up_by_what_came_out_alone(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    make_default(workspace, add_template(workspace, "Card", default_designs()["card-86x54"]))
+    settle(qtbot, window)
+    page._checks.paper.use_stock(stock_named("Avery 7165"))
+    bar = page.printing.outcome
+    started = []
+    for answer in (bar._no, bar._some, bar._yes):
+        page.write_pdf_to(tmp_path / "badges.pdf")
+        settle(qtbot, window)
+        qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+        if answer is bar._some:  # up to the badge that is shown, which is the first
+            qtbot.mouseClick(bar._range._mark, Qt.MouseButton.LeftButton)
+        settle(qtbot, window)
+        started.append((page._checks.paper.paper.start, listed(page)))
+    assert started == [(1, ["Anna", "Bela", "Zoe"]), (2, ["Bela", "Zoe"]), (4, [])]
+
+
+def test_badges_of_two_sizes_and_their_files_are_named(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    assert page._checks._size.text() == "A badge is 90 × 130 mm."
+    make_default(workspace, add_template(workspace, "Usual", default_design()))
+    choose_template(workspace, [2], add_template(workspace, "Card", default_designs()["card-86x54"]))
+    settle(qtbot, window)
+    assert page._checks._size.text() == "Badges are of 2 sizes: 90 × 130 mm, 86 × 54 mm."
+    page.write_pdf_to(tmp_path / "x.pdf")
+    settle(qtbot, window)
+    assert sorted(each.name for each in tmp_path.glob("x*.pdf")) == ["x-2.pdf", "x.pdf"]
+    said = page.printing.outcome._text.text()
+    assert said == "3 badges went to “x.pdf” (2), “x-2.pdf” (1). Did all come out?"
 
 
 def test_numbers_that_did_not_come_out_stay_due(

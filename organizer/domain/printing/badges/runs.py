@@ -64,7 +64,7 @@ class Batch:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of what is printed, in micrometres."""
-        return self.faces[0].width, self.faces[0].height
+        return _size(self.faces[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Run:
         """The badges of each size, in the order of the faces."""
         found: dict[tuple[int, int], list[tuple[Face, Face | None]]] = {}
         for place, (face, back) in enumerate(zip_longest(self.faces, self.backs)):
-            batch = found.setdefault((face.width, face.height), [])
+            batch = found.setdefault(_size(face), [])
             batch.extend((each, None) for each in self.between.get(place, ()))
             batch.append((face, back))
         return tuple(_batch(part) for part in found.values())
@@ -99,6 +99,13 @@ class Run:
     def ids(self) -> tuple[int, ...]:
         """The people in the order of the faces."""
         return tuple(each.subject.person or 0 for each in self.pieces)
+
+    def faces_until(self, last: Piece) -> int:
+        """How many faces of its size are on paper with this piece: itself, those before it and what lies between."""
+        place = self.pieces.index(last)
+        size = _size(self.faces[place])
+        before = (at for at, face in enumerate(self.faces[: place + 1]) if _size(face) == size)
+        return sum(1 + len(self.between.get(at, ())) for at in before)
 
     @property
     def by_person(self) -> dict[int, Face]:
@@ -109,6 +116,10 @@ class Run:
     def backs_by_person(self) -> dict[int, Face]:
         """The back of each badge that has one."""
         return {person: back for person, back in zip(self.ids, self.backs, strict=False) if back}
+
+
+def _size(face: Face) -> tuple[int, int]:
+    return face.width, face.height
 
 
 def _batch(part: Sequence[tuple[Face, Face | None]]) -> Batch:
