@@ -1,0 +1,77 @@
+"""The people on whom a design is tried, what is found wrong with it, and leaving the designer, which saves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from organizer.domain.printing.designs.edits import set_head, set_keys
+from organizer.services.workspace import Workspace
+from tests.ui.printing.designer.conftest import LINE, NAME, PANEL, Store, a_design, elements
+from ui.printing.designer.designer import Designer
+from ui.window import MainWindow
+
+
+def test_people_are_tried_on(designer: Designer) -> None:
+    assert designer.below.person.accessibleName() == "Anna Schmidt · 1 of 3"
+    designer.below.onward.click()
+    assert "Bela Kovács" in designer.canvas.face.words()  # type: ignore[union-attr]
+    designer.below.longest.click()
+    assert designer.below.person.accessibleName().startswith("Zoe Maximiliana")
+    designer.below.onward.click()
+    designer.below.before.click()
+    assert designer.below.person.accessibleName().endswith("3 of 3")
+
+
+def test_what_was_cut_is_said_and_leads_to_its_element(designer: Designer, qtbot: QtBot) -> None:
+    designer.below.longest.click()
+    qtbot.waitUntil(lambda: any(row.noted for row in designer.list.rows))
+    assert [row.id for row in designer.list.rows if row.noted] == [NAME]
+    said = designer.panel.said_notes()
+    assert said[0].startswith("“Zoe Maximiliana-Alexandra")
+    assert said[0].endswith("is too long and was cut.")
+    designer.panel.note_chosen.emit(NAME)
+    assert designer.editing.selection == {NAME}
+    designer.editing.select([LINE])
+    qtbot.waitUntil(lambda: designer.panel.said_notes() == ("Everything fits.",))
+
+
+def test_ten_at_random_and_back(designer: Designer) -> None:
+    designer.below.ten.click()
+    assert sorted(face.words()[0].split()[0] for face in designer.ten.faces) == ["Anna", "Bela", "Zoe"]
+    assert designer.ten.isVisible()
+    assert len(designer.ten.places()) == 3
+    QTest.keyClick(designer.ten, Qt.Key.Key_Escape)
+    assert designer.canvas.isVisible()
+    assert designer.canvas.hasFocus()
+
+
+def test_leaving_writes_what_was_changed_once(designer: Designer, window: MainWindow, store: Store) -> None:
+    designer.editing.change(lambda it: set_head(it, "size", [80_000, 100_000]))
+    window.show_page("people")
+    window.show_page("print")
+    assert [each["size"] for each in store.writes] == [[80_000, 100_000]]
+    assert not designer.editing.dirty
+
+
+def test_what_is_changed_elsewhere_is_shown_where_nothing_waits_to_be_saved(
+    designer: Designer, store: Store, workspace: Workspace
+) -> None:
+    from sqlalchemy import insert
+
+    from organizer.storage import tables
+
+    store.design = {**a_design(), "size": [70_000, 70_000]}
+    with workspace.operation("At another desk") as db:
+        db.execute(insert(tables.badge_template).values(name="Small", design=store.design))
+    assert designer.editing.kept.size == (70_000, 70_000)
+    assert not designer.editing.dirty
+    designer.editing.undo()
+    assert designer.editing.kept.size == (90_000, 120_000)
+
+
+def test_the_designer_asks_before_nothing_and_back_saves(designer: Designer, store: Store, qtbot: QtBot) -> None:
+    assert len(elements(designer)) == 4
+    designer.editing.change(lambda it: set_keys(it, [PANEL], {"color": "red"}))
+    with qtbot.waitSignal(designer.closed):
+        designer.close_designer()
+    assert [each["elements"][0]["color"] for each in store.writes] == ["red"]
