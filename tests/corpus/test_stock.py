@@ -2,7 +2,7 @@ from pathlib import Path
 
 from organizer.domain.printing.paper.stock import Source
 from organizer.domain.printing.paper.stock_catalogue import catalogue
-from organizer.files.label_templates import read_figures, read_templates
+from tests.label_templates import read_figures, read_templates
 
 
 def test_the_catalogue_is_what_its_sources_say(corpus: Path) -> None:

@@ -184,7 +184,7 @@ class PaperPanel(QWidget):
             boxes, radius = _in_order(made, stock.labels.boxes), stock.labels.radius
         else:
             sizes = made.face, made.face[::-1]
-            boxes, radius = [Box(p.x, p.y, *sizes[p.turns % 2]) for p in made.places], 0
+            boxes, radius = [Box(p.x, p.y, *sizes[p.turn.is_sideways]) for p in made.places], 0
         self.picture.show_sheet(made.width, made.height, boxes, radius=radius)
         self.picture.show_start(self._start)
 

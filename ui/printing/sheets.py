@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter
 
-from organizer.domain.printing.faces import Face, Picture, Placed
+from organizer.domain.printing.faces import Face, Picture, Placed, Turn
 from organizer.domain.printing.paper.imposition import Imposition, Place
 from organizer.domain.printing.paper.printer_profiles import NO_DRIFT, UNSCALED, Drift, Profile
 from organizer.errors import RuleViolation
@@ -121,10 +121,10 @@ def _stand_straight(painter: QPainter, dots: float, drift: Drift) -> None:
 def _stand_at(painter: QPainter, place: Place, face: Face) -> None:
     """Put the origin at the face's upper left corner, turned as the place is."""
     painter.translate(place.x / UNIT, place.y / UNIT)
-    if place.turns:
-        right, down = ((face.height, 0), (face.width, face.height), (0, face.width))[place.turns - 1]
-        painter.translate(right / UNIT, down / UNIT)
-        painter.rotate(90 * place.turns)
+    right = {Turn.RIGHT: face.height, Turn.HALF: face.width}.get(place.turn, 0)
+    down = {Turn.HALF: face.height, Turn.LEFT: face.width}.get(place.turn, 0)
+    painter.translate(right / UNIT, down / UNIT)
+    painter.rotate(place.turn)
 
 
 def _draw_marks(painter: QPainter, device: QPagedPaintDevice, imposition: Imposition, drift: Drift) -> None:

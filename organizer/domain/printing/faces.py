@@ -153,6 +153,11 @@ class Turn(IntEnum):
     HALF = 180
     LEFT = 270
 
+    @property
+    def is_sideways(self) -> bool:
+        """Whether width and height change places."""
+        return self in (Turn.RIGHT, Turn.LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

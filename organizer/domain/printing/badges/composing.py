@@ -14,9 +14,9 @@ from organizer.domain.printing.badges.elements import (
     Column,
     Content,
     Element,
+    Layers,
     Line,
     Outlined,
-    Side,
 )
 from organizer.domain.printing.badges.fields import EVENT_FIELDS, SAID_OF_MANY
 from organizer.domain.printing.badges.people import ROW, BadgePerson, Occasion, values_of
@@ -134,7 +134,7 @@ class Press:
         other = None if self.template.back is None or self.template.folded else Face(*size, self._fixed_back, back)
         return Badge(Face(*size, self._fixed, front), other, tuple(drawing.problems))
 
-    def _sides(self, drawing: "_Drawing", part: Callable[[Side], tuple[Element, ...]]) -> tuple[_Drawn, _Drawn]:
+    def _sides(self, drawing: "_Drawing", part: Callable[[Layers], tuple[Element, ...]]) -> tuple[_Drawn, _Drawn]:
         """What is drawn of a part of the elements on one side of the paper and on the other."""
         template = self.template
         front = tuple(drawing.draw(part(template.front)))

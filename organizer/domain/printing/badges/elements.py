@@ -182,8 +182,8 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The elements of one side, in the order in which they are drawn."""
+class Layers:
+    """The elements of one side of a badge, in the order in which they are drawn."""
 
     fixed: tuple[Element, ...]
     own: tuple[Element, ...]
@@ -195,7 +195,7 @@ class Side:
         return (*self.fixed, *self.own)
 
 
-def side_of(elements: tuple[Element, ...]) -> Side:
-    """The side with these elements."""
+def layers_of(elements: tuple[Element, ...]) -> Layers:
+    """What all badges share, and what is drawn on it."""
     count = next((number for number, each in enumerate(elements) if not each.is_fixed), len(elements))
-    return Side(elements[:count], elements[count:])
+    return Layers(elements[:count], elements[count:])

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from organizer.domain.printing.badges.element_reading import read_color, read_element, read_lengths
-from organizer.domain.printing.badges.elements import CATEGORY, Element, PictureSpot, Side, side_of
+from organizer.domain.printing.badges.elements import CATEGORY, Element, Layers, PictureSpot, layers_of
 from organizer.errors import BadInput
 from organizer.i18n import _
 from organizer.resources import resource
@@ -44,8 +44,8 @@ class Template:
     height: int
     colors: Mapping[str, str]
     categories: tuple[str, ...]
-    front: Side
-    back: Side | None
+    front: Layers
+    back: Layers | None
     folded: bool
     fields: frozenset[str]
     telling: tuple[Element, ...]
@@ -90,7 +90,7 @@ def parse_template(design: Mapping[str, Any]) -> Template:
     back = _back(design.get("back"), front, colors)
     folded = design.get("fold") is True
     if folded and back is None:
-        back = side_of(())
+        back = layers_of(())
     sides = (front,) if back is None else (front, back)
     elements = tuple(each for side in dict.fromkeys(sides) for each in side.elements)
     fields = frozenset(name for each in elements for text in each.expressions() for name in text.fields)
@@ -148,7 +148,7 @@ def _palette(design: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]
     return colors, categories
 
 
-def _back(source: object, front: Side, colors: Mapping[str, str]) -> Side | None:
+def _back(source: object, front: Layers, colors: Mapping[str, str]) -> Layers | None:
     if source is None:
         return None
     if source == SAME:
@@ -158,10 +158,10 @@ def _back(source: object, front: Side, colors: Mapping[str, str]) -> Side | None
     return _side(source.get("elements", []), colors)
 
 
-def _side(source: object, colors: Mapping[str, str]) -> Side:
+def _side(source: object, colors: Mapping[str, str]) -> Layers:
     if not isinstance(source, list):
         raise BadInput(_("The elements of a badge template are a list."))
-    return side_of(tuple(read_element(each, colors, number) for number, each in enumerate(source, start=1)))
+    return layers_of(tuple(read_element(each, colors, number) for number, each in enumerate(source, start=1)))
 
 
 def _digest(design: Mapping[str, Any]) -> str:

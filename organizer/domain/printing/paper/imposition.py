@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from organizer.domain.printing.faces import MILLIMETRE, Box
+from organizer.domain.printing.faces import MILLIMETRE, Box, Turn
 from organizer.domain.printing.paper.stock import SINGLE, Labels, Stock
 from organizer.domain.printing.paper.stock_catalogue import millimetres
 from organizer.errors import RuleViolation
@@ -52,11 +52,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The upper left corner of the ground that a face covers, and how many quarter turns clockwise it is turned."""
+    """The upper left corner of the ground that a face covers, and how it is turned."""
 
     x: int
     y: int
-    turns: int = 0
+    turn: Turn = Turn.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def mismatch(stock: Stock, width: int, height: int) -> str | None:
     label = stock.labels
     if label is None:
         return None
-    across, down = (height, width) if _turns(label, width, height) else (width, height)
+    across, down = (height, width) if _turn(label, width, height) else (width, height)
     if label.width - across <= 2 * BLEED and label.height - down <= 2 * BLEED:
         return None
     text = _("The template is {face}, smaller than a label of “{stock}” ({label}): it is printed in the middle.")
@@ -140,24 +140,24 @@ def _words(width: int, height: int) -> str:
 # -- labels ------------------------------------------------------------------------------------------------------------
 
 
-def _turns(label: Labels, width: int, height: int) -> int | None:
-    """0 where a face fits a label upright, 1 where it does turned, None where it does not."""
+def _turn(label: Labels, width: int, height: int) -> Turn | None:
+    """How a face is turned so that it fits a label; None where it does in no way."""
     room = label.width + BLEED, label.height + BLEED
     if width <= room[0] and height <= room[1]:
-        return 0
-    return 1 if height <= room[0] and width <= room[1] else None
+        return Turn.NONE
+    return Turn.RIGHT if height <= room[0] and width <= room[1] else None
 
 
 def _on_labels(stock: Stock, labels: Labels, width: int, height: int) -> Imposition:
-    turns = _turns(labels, width, height)
-    if turns is None:
+    turn = _turn(labels, width, height)
+    if turn is None:
         text = _("The template does not match the stock: it is {face}, and a label of “{stock}” is {label}.")
         label = _words(labels.width, labels.height)
         raise RuleViolation(text.format(face=_words(width, height), stock=stock.name, label=label))
-    across, down = (height, width) if turns else (width, height)
+    across, down = (height, width) if turn else (width, height)
     left, top = (labels.width - across) // 2, (labels.height - down) // 2
     corners = sorted(((box.x, box.y) for box in labels.boxes), key=lambda corner: (corner[1], corner[0]))
-    places = tuple(Place(x + left, y + top, turns) for x, y in corners)
+    places = tuple(Place(x + left, y + top, turn) for x, y in corners)
     return Imposition(stock.width, stock.height, (width, height), places)
 
 
@@ -173,7 +173,7 @@ def _on_its_own(stock: Stock, width: int, height: int) -> Imposition:
     if across > stock.width + BLEED:
         text = _("The badge is {face} and fits the roll of {roll} mm in no direction.")
         raise RuleViolation(text.format(face=_words(width, height), roll=millimetres(stock.width)))
-    place = Place((stock.width - across) // 2, 0, int(turned))
+    place = Place((stock.width - across) // 2, 0, Turn.RIGHT if turned else Turn.NONE)
     return Imposition(stock.width, down, (width, height), (place,))
 
 
@@ -197,23 +197,23 @@ def _lines(side: int, length: int, gap: int) -> _Lines:
     return _Lines(tuple(start + number * (length + gap) for number in range(count)), length)
 
 
-def _free(paper: Paper, width: int, height: int) -> tuple[_Lines, _Lines, int] | None:
-    """Columns, rows and turns that bring most faces on the sheet; None: it has no room.
+def _free(paper: Paper, width: int, height: int) -> tuple[_Lines, _Lines, Turn] | None:
+    """Columns, rows and the turn that bring most faces on the sheet; None: it has no room.
 
     Of two ways that bring as many the one with a margin is taken, and upright where all is one.
     """
-    stock, sizes = paper.stock, ((width, height), (height, width))
+    stock, sizes = paper.stock, {Turn.NONE: (width, height), Turn.RIGHT: (height, width)}
     ways = [
-        (_lines(stock.width, across, paper.gap), _lines(stock.height, down, paper.gap), turns)
-        for turns, (across, down) in enumerate(sizes)
+        (_lines(stock.width, across, paper.gap), _lines(stock.height, down, paper.gap), turn)
+        for turn, (across, down) in sizes.items()
     ]
     ways = [way for way in ways if way[0].starts and way[1].starts]
     return max(ways, key=_worth, default=None)
 
 
-def _worth(way: tuple[_Lines, _Lines, int]) -> tuple[int, bool]:
+def _worth(way: tuple[_Lines, _Lines, Turn]) -> tuple[int, bool]:
     """How many faces, and whether with a margin."""
-    columns, rows, _turns = way
+    columns, rows, _turn = way
     return len(columns.starts) * len(rows.starts), min(columns.starts[0], rows.starts[0]) >= _MARGIN
 
 
@@ -221,8 +221,8 @@ def _on_sheet(paper: Paper, width: int, height: int) -> Imposition:
     found = _free(paper, width, height)
     if found is None:
         raise RuleViolation(_("The badge is larger than the sheet; choose a larger sheet or one badge a page."))
-    columns, rows, turns = found
-    places = tuple(Place(x, y, turns) for y in rows.starts for x in columns.starts)
+    columns, rows, turn = found
+    places = tuple(Place(x, y, turn) for y in rows.starts for x in columns.starts)
     marks = _cut_marks(paper.stock, columns.cuts, rows.cuts) if paper.marks else ()
     return Imposition(paper.stock.width, paper.stock.height, (width, height), places, marks=marks)
 
@@ -272,19 +272,19 @@ def _backs(paper: Paper, made: Imposition) -> tuple[Place, ...]:
         return ()
     upright = made.height >= made.width
     sideways = upright == (paper.sides is Sides.LONG_EDGE)
-    over = 2 if paper.head_to_foot else 0
+    over = Turn.HALF if paper.head_to_foot else Turn.NONE
     width, height = _extent(made)
     if sideways:
-        return tuple(Place(made.width - p.x - width, p.y, _mirrored(p.turns, over)) for p in made.places)
-    return tuple(Place(p.x, made.height - p.y - height, _mirrored(p.turns, over + 2)) for p in made.places)
+        return tuple(Place(made.width - p.x - width, p.y, _mirrored(p.turn, over)) for p in made.places)
+    return tuple(Place(p.x, made.height - p.y - height, _mirrored(p.turn, over + Turn.HALF)) for p in made.places)
 
 
-def _mirrored(turns: int, more: int) -> int:
+def _mirrored(turn: Turn, more: int) -> Turn:
     """A face turned clockwise is seen from behind turned the other way."""
-    return (more - turns) % 4
+    return Turn((more - turn) % 360)
 
 
 def _extent(made: Imposition) -> tuple[int, int]:
     """Width and height of the ground that a face covers."""
     width, height = made.face
-    return (height, width) if made.places[0].turns % 2 else (width, height)
+    return (height, width) if made.places[0].turn.is_sideways else (width, height)

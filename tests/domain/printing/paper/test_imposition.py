@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from organizer.domain.printing.faces import Turn
 from organizer.domain.printing.paper.imposition import (
     FillOrder,
     Imposition,
@@ -24,7 +25,7 @@ SIX = Stock("six", 100_000, 150_000, Labels(40_000, 40_000, (Grid(2, 3, 5_000, 1
 
 def ground(sheet: Imposition, place: Place) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of what a face covers."""
-    width, height = sheet.face if place.turns % 2 == 0 else sheet.face[::-1]
+    width, height = sheet.face if not place.turn.is_sideways else sheet.face[::-1]
     return place.x, place.y, place.x + width, place.y + height
 
 
@@ -97,7 +98,7 @@ def test_a_sheet_is_filled_to_its_edges_where_more_go_on_so(
 def test_a_margin_is_kept_where_as_many_go_on() -> None:
     """Upright, two of them lie 1 mm from the edge; turned, two have a margin."""
     sheet = impose(Paper(A4), 104_000, 150_000)
-    assert sheet.places == (Place(30_000, 44_500, 1), Place(30_000, 148_500, 1))
+    assert sheet.places == (Place(30_000, 44_500, Turn.RIGHT), Place(30_000, 148_500, Turn.RIGHT))
     assert edge_note(A4, sheet) is None
 
 
@@ -110,8 +111,8 @@ def test_what_lies_on_labels_or_a_page_of_its_own_is_not_told_of_the_edge() -> N
 
 def test_badges_are_turned_where_more_of_them_fit() -> None:
     sheet = impose(Paper(A4), 140_000, 90_000)
-    assert [place.turns for place in sheet.places] == [1, 1, 1, 1]
-    assert impose(Paper(A4), 90_000, 90_000).places[0].turns == 0
+    assert [place.turn for place in sheet.places] == [Turn.RIGHT] * 4
+    assert impose(Paper(A4), 90_000, 90_000).places[0].turn is Turn.NONE
 
 
 def test_cut_marks_stand_in_the_prolongation_of_every_cut_or_not_at_all() -> None:
@@ -145,7 +146,7 @@ def test_every_stock_of_the_catalogue_takes_a_face_of_its_label_s_size_exactly_t
         if stock.labels is not None:
             sheet = impose(Paper(stock), stock.labels.width, stock.labels.height)
             assert {(p.x, p.y) for p in sheet.places} == {(box.x, box.y) for box in stock.labels.boxes}, stock.name
-            assert {p.turns for p in sheet.places} == {0}
+            assert {p.turn for p in sheet.places} == {Turn.NONE}
 
 
 def test_a_smaller_face_stands_in_the_middle_of_its_label() -> None:
@@ -155,7 +156,7 @@ def test_a_smaller_face_stands_in_the_middle_of_its_label() -> None:
 
 def test_a_face_that_lies_across_is_turned() -> None:
     sheet = impose(Paper(L4785), 50_000, 80_000)
-    assert sheet.places[0] == Place(18_000, 13_000, 1)
+    assert sheet.places[0] == Place(18_000, 13_000, Turn.RIGHT)
     assert mismatch(L4785, 50_000, 80_000) is None
 
 
@@ -192,7 +193,7 @@ def test_on_a_roll_the_page_is_as_long_as_the_badge() -> None:
     assert (impose(roll, 50_000, 80_000).width, impose(roll, 50_000, 80_000).height) == (62_000, 80_000)
     assert impose(roll, 50_000, 80_000).places == (Place(6_000, 0),)
     turned = impose(roll, 100_000, 60_000)
-    assert (turned.width, turned.height, turned.places) == (62_000, 100_000, (Place(1_000, 0, 1),))
+    assert (turned.width, turned.height, turned.places) == (62_000, 100_000, (Place(1_000, 0, Turn.RIGHT),))
     with pytest.raises(RuleViolation, match="fits the roll of 62 mm in no direction"):
         impose(roll, 90_000, 130_000)
 
@@ -204,7 +205,8 @@ def points(sheet: Imposition, place: Place) -> tuple[tuple[int, int], tuple[int,
     """Where the upper left and the upper right corner of a face come to be on the page."""
     left, top, right, bottom = ground(sheet, place)
     around = [(left, top), (right, top), (right, bottom), (left, bottom)]
-    return around[place.turns], around[(place.turns + 1) % 4]
+    first = place.turn // 90
+    return around[first], around[(first + 1) % 4]
 
 
 @pytest.mark.parametrize("size", [(40_000, 40_000), (40_000, 30_000), (30_000, 40_000)])
@@ -224,7 +226,7 @@ def test_a_back_lies_behind_its_front_the_same_way_up(size: tuple[int, int], sid
 def test_head_to_foot_turns_the_back_by_half() -> None:
     usual = impose(Paper(SIX), 40_000, 30_000)
     turned = impose(Paper(SIX, head_to_foot=True), 40_000, 30_000)
-    assert [(p.x, p.y, (p.turns + 2) % 4) for p in usual.backs] == [(p.x, p.y, p.turns) for p in turned.backs]
+    assert [(p.x, p.y, (p.turn + Turn.HALF) % 360) for p in usual.backs] == [(p.x, p.y, p.turn) for p in turned.backs]
 
 
 def test_fronts_only_have_no_backs() -> None:

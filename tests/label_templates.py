@@ -1,6 +1,6 @@
 """The catalogue of gLabels as stocks, and the file of it that comes with the program.
 
-    python -m organizer.files.label_templates FOLDER FIGURES.json resources/stock
+    python -m tests.label_templates FOLDER FIGURES.json resources/stock
 
 FOLDER holds gLabels' ``*-templates.xml`` and ``paper-sizes.xml``; FIGURES.json a list of the same figures from other
 sources, each with its ``source``. Their figures carry over, rounded to a micrometre; nothing else does.
@@ -19,7 +19,6 @@ from typing import Any
 from organizer.domain.printing.faces import INCH, MILLIMETRE
 from organizer.domain.printing.paper.stock import Grid, Labels, Source, Stock, check_stock, to_json
 from organizer.errors import BadInput, RuleViolation
-from organizer.i18n import _
 
 SMALLEST, SHORTEST = 20 * MILLIMETRE, 40 * MILLIMETRE
 """Labels narrower, or nowhere as long, carry no name that is read from a metre away."""
@@ -126,7 +125,7 @@ def _length(written: str | None) -> int:
     """Micrometres of ``3.5in`` or ``17.8mm``; a bare number is points, and nothing before a unit is 0."""
     parts = _LENGTH.fullmatch(written or "")
     if parts is None:
-        raise BadInput(_("“{text}” is no length.").format(text=written))
+        raise BadInput(f"“{written}” is no length.")
     return round(float(parts[1] or 0) * _UNITS[parts[2] or "pt"])
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from organizer.domain.printing.paper.stock import Grid, Labels, Source, Stock, from_json
 from organizer.errors import BadInput
-from organizer.files.label_templates import main, read_figures, read_templates
+from tests.label_templates import main, read_figures, read_templates
 
 PAPERS = """<Glabels-paper-sizes>
   <Paper-size id="A4" width="210mm" height="297mm"/>
