@@ -15,9 +15,6 @@ from organizer.storage import named_rows, queries, tables
 from organizer.storage.bulk import update_rows
 
 person, organization, category = tables.person.c, tables.organization.c, tables.category.c
-_JOINED = tables.person.outerjoin(tables.organization, person.organization_id == organization.id).outerjoin(
-    tables.category, person.category_id == category.id
-)
 _ELSEWHERE = {PersonField.ORGANIZATION: organization.name, PersonField.CATEGORY: category.name}
 
 
@@ -41,7 +38,7 @@ def values_in_common(
 def _said(db: Connection, ids: Sequence[int], labels: Sequence[str], progress: Progress) -> Iterator[tuple[str, ...]]:
     """What each of the people says in the common fields and under the labels."""
     columns = [_ELSEWHERE[each] if each in _ELSEWHERE else person[each] for each in COMMON_FIELDS]
-    statement = select(*columns, person.fields).select_from(_JOINED)
+    statement = select(*columns, person.fields).select_from(queries.PEOPLE)
     done = 0
     for part in named_rows.chunks(ids):
         for *values, fields in db.execute(statement.where(person.id.in_(part))):

@@ -1,10 +1,35 @@
 """Questions that several services ask."""
 
-from sqlalchemy import Connection, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from organizer.domain.changes import OperationKind, Step
 from organizer.domain.country_names import CountryNames
 from organizer.storage import tables
+
+_person, _organization, _category = tables.person.c, tables.organization.c, tables.category.c
+
+PEOPLE = tables.person.outerjoin(tables.organization, _person.organization_id == _organization.id).outerjoin(
+    tables.category, _person.category_id == _category.id
+)
+"""Everybody, with their organization and category where they have any."""
+
+
+def people_on_paper(*columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of everybody, and what both languages call their organization and category; by name."""
+    return (
+        select(
+            *columns,
+            _organization.name.label("organization"),
+            _organization.second_name.label("second_organization"),
+            _organization.country.label("organization_country"),
+            _category.name.label("category"),
+            _category.second_name.label("second_category"),
+        )
+        .select_from(PEOPLE)
+        .order_by(_person.name, _person.id)
+    )
 
 
 def history_steps(db: Connection) -> list[Step]:

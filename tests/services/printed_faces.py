@@ -8,8 +8,8 @@ from sqlalchemy import select
 from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.sheet_orders import Languages, PaperSize, SheetKind, SheetOrder
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.kinds import draw, sides_of
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.seats import ReservedSeat
 from organizer.domain.printing.sheets.tents import NamePlate, Tent
 from organizer.domain.printing.sheets.wording import Wording
@@ -54,9 +54,9 @@ def _drawn(*kinds: SheetKind) -> Callable[[Workspace], Faces]:
         wording = Wording(source.programme.languages, Languages.BOTH)
         found: dict[Subject, object] = {}
         for kind in kinds:
-            desk = Desk(RULER, one_square, wording, *sides_of(kind, PaperSize.A4.sides))
+            kit = Kit(RULER, one_square, wording, *sides_of(kind, PaperSize.A4.sides))
             for facts in _facts(kind, source):
-                found[facts.piece.subject] = draw(kind, [facts], desk)
+                found[facts.piece.subject] = draw(kind, [facts], kit)
         return found
 
     return compose

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from organizer.domain.printing.badges.composing import ProblemKind
-from organizer.domain.printing.badges.runs import BadgeState, Run, Wanted
+from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.badges.templates import default_design
+from organizer.domain.printing.ledger import State
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.errors import BadInput, Cancelled, NotFound
 from organizer.progress import Progress
@@ -29,7 +30,7 @@ def prepared(workspace: Workspace, wanted: Wanted = EVERYBODY, **more: str) -> R
     return badges.prepare(workspace, wanted, RULER, Progress(), **more)
 
 
-def states(workspace: Workspace) -> dict[str, BadgeState]:
+def states(workspace: Workspace) -> dict[str, State]:
     return {line.name: line.state for line in badges.lines(workspace, Progress())}
 
 
@@ -145,13 +146,13 @@ def test_missing_codes_are_issued_once_and_stay(workspace: Workspace, guest: int
 @keeps_undo
 def test_only_what_became_wrong_is_printed_again(workspace: Workspace, guest: int) -> None:
     anna, zoe = (a_person(workspace, name, category_id=guest, code=name) for name in ("Anna", "Zoe"))
-    assert states(workspace) == {"Anna": BadgeState.NEW, "Zoe": BadgeState.NEW}
+    assert states(workspace) == {"Anna": State.NEW, "Zoe": State.NEW}
     printed(workspace)
-    assert states(workspace) == {"Anna": BadgeState.PRINTED, "Zoe": BadgeState.PRINTED}
+    assert states(workspace) == {"Anna": State.PRINTED, "Zoe": State.PRINTED}
     assert prepared(workspace, Wanted(due=True)).faces == ()
     change(workspace, zoe, diet="vegetarian")
     change(workspace, anna, job_title="Dean")
-    assert states(workspace) == {"Anna": BadgeState.CHANGED, "Zoe": BadgeState.PRINTED}
+    assert states(workspace) == {"Anna": State.CHANGED, "Zoe": State.PRINTED}
     run = prepared(workspace, Wanted(due=True))
     assert (run.ids, run.asked, run.skipped) == ((anna,), 2, 1)
 
@@ -162,7 +163,7 @@ def test_a_mark_can_be_taken_back_where_it_stands(workspace: Workspace, guest: i
     printed(workspace)
     printed(workspace, Wanted(ids=[zoe]))
     ledger.unmark(workspace, PieceKind.BADGE, [Subject(person=each) for each in (anna, zoe)])
-    assert states(workspace) == {"Anna": BadgeState.NEW, "Zoe": BadgeState.PRINTED}
+    assert states(workspace) == {"Anna": State.NEW, "Zoe": State.PRINTED}
     assert marks(workspace) == [zoe]
 
 

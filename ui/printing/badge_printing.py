@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.badges.stuffing import Plan
-from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.ledger import Reprint, State
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import ngettext
@@ -45,7 +45,7 @@ class BadgePrinting(QWidget):
 
     def ask(self, lines: Sequence[BadgeLine], plan: Plan | None, go_on: Callable[[Wanted], object]) -> None:
         """Go on with these people; where badges are printed already, ask first what to do about them."""
-        printed = {line.id for line in lines if line.state is BadgeState.PRINTED}
+        printed = {line.id for line in lines if line.state is State.PRINTED}
 
         def answered(reprint: Reprint | None) -> None:
             self._reprint = reprint

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from organizer.domain.changes import Changes
 from organizer.domain.printing.badges.composing import BadgeProblem
 from organizer.domain.printing.badges.preflight import stock_problem
-from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.faces import Face, Ruler
+from organizer.domain.printing.ledger import State
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import badges
@@ -272,7 +273,7 @@ class BadgesPage(QWidget):
         self._over.setVisible(back is not None)
         self._preview.show_face(back if back and self._over.isChecked() else face, self._brush)
         self.printing.outcome.shown_is(line.id if line else 0)
-        self._unmark.setVisible(line is not None and line.state is BadgeState.PRINTED)
+        self._unmark.setVisible(line is not None and line.state is State.PRINTED)
         self._pane.show_place(self._choice.place(), len(self._choice.listed))
         if line is not None:
             self._show_counts()

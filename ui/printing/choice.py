@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from organizer.domain.folding import fold
-from organizer.domain.printing.badges.runs import BadgeLine, BadgeState
+from organizer.domain.printing.badges.runs import BadgeLine
+from organizer.domain.printing.ledger import State
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import BadgeModel, lines_table
@@ -103,7 +104,7 @@ class ChoicePanel(QFrame):
     @property
     def any_printed(self) -> bool:
         """Whether somebody's badge is on paper."""
-        return any(line.state is BadgeState.PRINTED for line in self._lines or ())
+        return any(line.state is State.PRINTED for line in self._lines or ())
 
     def _fill_categories(self) -> None:
         wanted = self._categories.currentData()
@@ -136,8 +137,8 @@ class ChoicePanel(QFrame):
         lines = [line for line in self._lines or () if category is None or line.category_id == category]
         if self._choice is Choice.PICKED:
             return [line for line in lines if line.id in picked]
-        states = [state for state in BadgeState if state.due or self._choice is Choice.ALL]
-        return [line for line in lines if line.state in states and line.state is not BadgeState.CANCELLED]
+        states = [state for state in State if state.due or self._choice is Choice.ALL]
+        return [line for line in lines if line.state in states and line.state is not State.CANCELLED]
 
     # -- the current one -----------------------------------------------------------------------------------------------
 

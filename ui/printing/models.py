@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from organizer.domain.printing.badges.composing import BadgeProblem, ProblemKind
-from organizer.domain.printing.badges.runs import BadgeLine, BadgeState
+from organizer.domain.printing.badges.runs import BadgeLine
+from organizer.domain.printing.ledger import State
 from organizer.i18n import _
 from ui import theme
 from ui.widgets.rows import LINES, Index, Lines, LinesDelegate
@@ -62,18 +63,18 @@ def lines_table(name: str, model: RowsModel) -> QTableView:
 
 def badge_lines(line: BadgeLine) -> Lines:
     """What the list says of a person."""
-    gone = line.state is BadgeState.CANCELLED
+    gone = line.state is State.CANCELLED
     about = " · ".join(part for part in (line.second_name, line.organization) if part)
     return Lines(line.name or "—", about or "—", state_word(line.state), line.color, gone=gone)
 
 
-def state_word(state: BadgeState) -> str:
+def state_word(state: State) -> str:
     """Where a badge stands, in a word."""
     return {
-        BadgeState.NEW: _("new"),
-        BadgeState.CHANGED: _("changed"),
-        BadgeState.PRINTED: _("printed"),
-        BadgeState.CANCELLED: _("cancelled"),
+        State.NEW: _("new"),
+        State.CHANGED: _("changed"),
+        State.PRINTED: _("printed"),
+        State.CANCELLED: _("cancelled"),
     }[state]
 
 

@@ -103,11 +103,17 @@ def _wrong_of(marks: Sequence[Mark], piece: Piece | None) -> Iterator[Wrong]:
 
 
 class State(StrEnum):
-    """Where a piece stands."""
+    """Where a piece stands; that of somebody or something cancelled is printed no more."""
 
     NEW = "new"
     CHANGED = "changed"
     PRINTED = "printed"
+    CANCELLED = "cancelled"
+
+    @property
+    def due(self) -> bool:
+        """Whether the piece should be printed."""
+        return self in (State.NEW, State.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ class Standing:
 
     def due(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         """Those that are on no paper as they are now."""
-        return tuple(each for each in pieces if self.state(each) is not State.PRINTED)
+        return tuple(each for each in pieces if self.state(each).due)
 
     def printed(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         """Those that are on paper just as they are: printed again they would lie there twice."""

@@ -20,9 +20,6 @@ from organizer.services.exports.table import Table
 from organizer.storage import queries, tables
 
 _PERSON, _ORGANIZATION, _CATEGORY = tables.person.c, tables.organization.c, tables.category.c
-_JOINED = tables.person.outerjoin(tables.organization, _PERSON.organization_id == _ORGANIZATION.id).outerjoin(
-    tables.category, _PERSON.category_id == _CATEGORY.id
-)
 
 Bases = Callable[[Sequence[str], Sequence[Sequence[str]]], Row]
 """What goes into the hidden sheet for some people: their uids, and their texts column by column."""
@@ -88,7 +85,7 @@ def used_columns(db: Connection) -> tuple[str, ...]:
 def _somebody_with_any(db: Connection, fields: Sequence[Field]) -> Sequence[str] | None:
     """The texts of the first person who has any of them, so that the people are gone through once for all fields."""
     columns = [STORED[field] for field in fields]
-    somebody = select(*columns).select_from(_JOINED).where(or_(*(each != "" for each in columns))).limit(1)
+    somebody = select(*columns).select_from(queries.PEOPLE).where(or_(*(each != "" for each in columns))).limit(1)
     return db.execute(somebody).first()
 
 
@@ -184,7 +181,7 @@ class _Reader:
         stored = [_BY_ID.get(key, STORED[key]) for key in self._stored]
         own = [type_coerce(_PERSON.fields, Text)] if self._own else []
         first = STORED[self._choice.order]
-        chosen = select(_PERSON.uid, *stored, *own).select_from(_JOINED).where(*who)
+        chosen = select(_PERSON.uid, *stored, *own).select_from(queries.PEOPLE).where(*who)
         order = first.desc() if self._choice.descending else first
         if self._choice.order is Field.NAME:  # the name a second time would keep SQLite from following its index
             return chosen.order_by(order, _PERSON.id)
@@ -245,7 +242,7 @@ def choices(db: Connection, field: Field) -> tuple[str, ...]:
 
 
 def _is_somebody(db: Connection, condition: ColumnElement[bool]) -> bool:
-    return bool(db.scalar(select(select(_PERSON.id).select_from(_JOINED).where(condition).exists())))
+    return bool(db.scalar(select(select(_PERSON.id).select_from(queries.PEOPLE).where(condition).exists())))
 
 
 # -- days and times ---------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from organizer.domain.country_names import CountryNames, is_code
 from organizer.domain.people.registration_codes import new_codes
@@ -22,11 +22,11 @@ from organizer.domain.printing.badges.composing import (
 )
 from organizer.domain.printing.badges.fields import PERSON_FIELDS
 from organizer.domain.printing.badges.preflight import Checked, PictureSize, preflight
-from organizer.domain.printing.badges.runs import BadgeLine, BadgeState, Run, Wanted
+from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.badges.stuffing import Envelope, Plan, sheet, stuffed
 from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Face, Ruler
-from organizer.domain.printing.ledger import Standing
+from organizer.domain.printing.ledger import Standing, State
 from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import NotFound
@@ -43,8 +43,12 @@ from organizer.storage import queries, tables
 _TABLES = ", "
 _FEW = 500  # so many ids are asked for by name; of more, everybody is read and sorted out here
 
-person, organization, category = tables.person.c, tables.organization.c, tables.category.c
-mark = tables.print_mark.c
+person, mark = tables.person.c, tables.print_mark.c
+_COLUMNS = (
+    *(person.id, person.name, person.second_name, person.badge_name, person.kana, person.title),
+    *(person.job_title, person.code, person.fields, person.status, person.country, person.category_id),
+    *(person.family_name, person.given_name, person.email, person.phone, person.photo, tables.category.c.color),
+)
 
 # -- reading ----------------------------------------------------------------------------------------------------------
 
@@ -69,13 +73,13 @@ def lines(
 ) -> tuple[BadgeLine, ...]:
     """Every attendee, and whoever is among ``also``, with the state of the badge, by name. Raises Cancelled."""
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, read_designs(db, template)), list(_rows(db, None))
+        maker, rows = _BadgeMaker.read(db, read_designs(db, template)), list(_rows(db, None))
         known = {row.id for row in rows}
         rows += [row for row in _rows(db, also) if row.id in also and row.id not in known]
     made = []
     for number, row in enumerate(rows):
         progress.step(number, len(rows), _("Looking which badges are due"))
-        made.append(_line(row, desk.state(row)))
+        made.append(_line(row, maker.state(row)))
     return tuple(made)
 
 
@@ -87,17 +91,17 @@ def prepare(
     Raises NotFound, BadInput, Cancelled.
     """
     with workspace.reading() as db:
-        desk, rows = _PrintDesk.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
-    people, problems = desk.sort_out(rows, wanted)
-    people, presses = desk.by_size(people), _Presses(desk, ruler)
+        maker, rows = _BadgeMaker.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
+    people, problems = maker.sort_out(rows, wanted)
+    people, presses = maker.by_size(people), _Presses(maker, ruler)
     made, pieces, sheets = [], [], _Between(ruler)
     if wanted.plan is not None:
-        people = desk.stuffed(people, wanted.plan, sheets)
+        people = maker.stuffed(people, wanted.plan, sheets)
     for number, who in enumerate(people):
         progress.step(number, len(people), _("Setting badges"))
         badge = presses.of(who).compose(who)
         made.append(badge)
-        pieces.append(desk.piece(who))
+        pieces.append(maker.piece(who))
         problems += badge.problems
     problems += presses.problems
     problems += duplicates(people)
@@ -129,19 +133,21 @@ def _sizes(workspace: Workspace) -> PictureSize:
 
 def badge_people(db: Connection) -> tuple[Occasion, tuple[BadgePerson, ...]]:
     """What badges say of the event, and of every attendee who has not cancelled, by name."""
-    desk = _PrintDesk.read(db, Designs(default_template()), fields=PERSON_FIELDS)
+    maker = _BadgeMaker.read(db, Designs(default_template()), fields=PERSON_FIELDS)
     coming = (row for row in _rows(db, None) if row.status != RegistrationStatus.CANCELLED)
-    return desk.occasion, tuple(desk.person(row) for row in coming)
+    return maker.occasion, tuple(maker.person(row) for row in coming)
 
 
 def badge_pieces(db: Connection) -> Iterator[Piece]:
     """The badge of every attendee, and of whoever else has one on paper; nobody cancelled, nobody without a name."""
-    desk = _PrintDesk.read(db, read_designs(db))
+    maker = _BadgeMaker.read(db, read_designs(db))
     on_paper = select(mark.person_id).where(mark.what == PieceKind.BADGE)
-    for row in db.execute(_query().where(or_(person.category_id.is_not(None), person.id.in_(on_paper)))):
-        who = desk.person(row)
+    for row in db.execute(
+        queries.people_on_paper(*_COLUMNS).where(or_(person.category_id.is_not(None), person.id.in_(on_paper)))
+    ):
+        who = maker.person(row)
         if row.status != RegistrationStatus.CANCELLED and who.has_name:
-            yield desk.piece(who)
+            yield maker.piece(who)
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -167,27 +173,8 @@ def issue_codes(workspace: Workspace, wanted: Wanted) -> int:
 # -- rows to values ----------------------------------------------------------------------------------------------------
 
 
-def _query() -> Select[Any]:
-    joined = tables.person.outerjoin(tables.organization, person.organization_id == organization.id)
-    return (
-        select(
-            *(person.id, person.name, person.second_name, person.badge_name, person.kana, person.title),
-            *(person.job_title, person.code, person.fields, person.status, person.country, person.category_id),
-            *(person.family_name, person.given_name, person.email, person.phone, person.photo),
-            organization.name.label("organization"),
-            organization.second_name.label("second_organization"),
-            organization.country.label("organization_country"),
-            category.name.label("category"),
-            category.second_name.label("second_category"),
-            category.color,
-        )
-        .select_from(joined.outerjoin(tables.category, person.category_id == category.id))
-        .order_by(person.name, person.id)
-    )
-
-
 def _rows(db: Connection, ids: Collection[int] | None, category_id: int | None = None) -> Iterator[Any]:
-    query = _query()
+    query = queries.people_on_paper(*_COLUMNS)
     if ids is not None and len(ids) <= _FEW:
         query = query.where(person.id.in_(ids))
     elif ids is None:
@@ -210,7 +197,7 @@ def _wanted_rows(db: Connection, wanted: Wanted) -> Iterator[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _PrintDesk:
+class _BadgeMaker:
     """What is the same for all badges of a run, and what is on paper."""
 
     designs: Designs
@@ -222,19 +209,19 @@ class _PrintDesk:
     """That of the event; empty where nobody wants a signed code."""
 
     @classmethod
-    def read(cls, db: Connection, designs: Designs, *, fields: frozenset[str] | None = None) -> "_PrintDesk":
+    def read(cls, db: Connection, designs: Designs, *, fields: frozenset[str] | None = None) -> "_BadgeMaker":
         """``fields``: what is told of people, unless it is what the designs say."""
         told = designs.fields if fields is None else fields
         event = db.execute(select(tables.event)).one()
         said = queries.country_names(db), read_badge_programme(db, told), event.secret if "signed_code" in told else ""
         return cls(designs, _occasion(event), Standing.of(standing(db, [PieceKind.BADGE])), *said)
 
-    def state(self, row: Any) -> BadgeState:
+    def state(self, row: Any) -> State:
         if row.status == RegistrationStatus.CANCELLED:
-            return BadgeState.CANCELLED
+            return State.CANCELLED
         if not self.standing.has(PieceKind.BADGE, Subject(person=row.id)):
-            return BadgeState.NEW  # most of a first print: no digest is needed
-        return BadgeState(self.standing.state(self.piece(self.person(row))))
+            return State.NEW  # most of a first print: no digest is needed
+        return self.standing.state(self.piece(self.person(row)))
 
     def piece(self, who: BadgePerson) -> Piece:
         title = _("the badge of {name}").format(name=who.name or who.badge_name)
@@ -245,7 +232,7 @@ class _PrintDesk:
         """Who of the wanted gets a badge, and who cannot for want of a name."""
         people, problems = [], []
         for row in rows:
-            state = self.state(row) if wanted.due or row.status == RegistrationStatus.CANCELLED else BadgeState.NEW
+            state = self.state(row) if wanted.due or row.status == RegistrationStatus.CANCELLED else State.NEW
             if not state.due:
                 continue
             who = self.person(row)
@@ -330,8 +317,8 @@ def _envelope(who: BadgePerson) -> Envelope:
 class _Presses:
     """One for each template of a run; the part that is the same on all badges is composed once."""
 
-    def __init__(self, desk: _PrintDesk, ruler: Ruler) -> None:
-        self._desk = desk
+    def __init__(self, maker: _BadgeMaker, ruler: Ruler) -> None:
+        self._maker = maker
         self._ruler = ruler
         self._made: dict[str, Press] = {}
 
@@ -342,14 +329,14 @@ class _Presses:
             yield from each.problems
 
     def of(self, who: BadgePerson) -> Press:
-        template = self._desk.designs.of(who.category_id)
+        template = self._maker.designs.of(who.category_id)
         if template.digest not in self._made:
-            press = Press(template, self._desk.occasion, ruler=self._ruler, encode=encode)
+            press = Press(template, self._maker.occasion, ruler=self._ruler, encode=encode)
             self._made[template.digest] = press
         return self._made[template.digest]
 
 
-def _line(row: Any, state: BadgeState) -> BadgeLine:
+def _line(row: Any, state: State) -> BadgeLine:
     texts = row.name, row.second_name, row.organization or ""
     return BadgeLine(row.id, *texts, row.category_id, row.category or "", row.color, row.code or "", state)
 

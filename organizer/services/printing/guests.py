@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from organizer.domain.people.words import RegistrationStatus
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.local_names import forms_of
 from organizer.domain.printing.sheets.guests import Guest
-from organizer.storage import tables
+from organizer.storage import queries, tables
 
-person, organization, category = tables.person.c, tables.organization.c, tables.category.c
+person = tables.person.c
+_COLUMNS = (
+    *(person.id, person.name, person.second_name, person.kana, person.country, person.code, person.status),
+    *(person.category_id, person.job_title),
+)
 
 
 class Guests:
@@ -21,7 +25,7 @@ class Guests:
         self.by_id: dict[int, Guest] = {}
         self.attendees: dict[int, int] = {}
         self.away: set[int] = set()
-        for row in db.execute(_query()):
+        for row in db.execute(queries.people_on_paper(*_COLUMNS)):
             self.by_id[row.id] = _guest(row)
             if row.category_id is not None:
                 self.attendees[row.id] = row.category_id
@@ -37,29 +41,12 @@ class Guests:
         return [self.by_id[id] for id in ids if id not in self.away and self.by_id[id].name.first]
 
 
-def _query() -> Any:
-    joined = tables.person.outerjoin(tables.organization, person.organization_id == organization.id)
-    return (
-        select(
-            *(person.id, person.name, person.second_name, person.kana, person.country, person.code, person.status),
-            *(person.category_id, person.job_title),
-            organization.name.label("home"),
-            organization.second_name.label("second_home"),
-            organization.country.label("home_country"),
-            category.name.label("category"),
-            category.second_name.label("second_category"),
-        )
-        .select_from(joined.outerjoin(tables.category, person.category_id == category.id))
-        .order_by(person.name, person.id)
-    )
-
-
 def _guest(row: Any) -> Guest:
-    country = row.country or row.home_country or ""
+    country = row.country or row.organization_country or ""
     return Guest(
         row.id,
         Name.of(row.name, row.second_name),
-        Name.of(row.home, row.second_home),
+        Name.of(row.organization, row.second_organization),
         row.job_title,
         Name.of(row.category, row.second_category),
         row.code or "",

@@ -8,8 +8,8 @@ from organizer.domain.printing.agenda import compose_agenda
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.attendees import draw_attendees
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.kinds import draw
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.meeting_list import MeetingList, draw_meeting_list
 from organizer.domain.printing.sheets.pack import PackPart
 from organizer.domain.printing.sheets.wording import joined
@@ -22,26 +22,26 @@ from organizer.services.printing.source import Source
 _FORM_PAGES = 5
 
 
-def pack_parts(source: Source, order: SheetOrder, desk: Desk) -> Iterator[PackPart]:
+def pack_parts(source: Source, order: SheetOrder, kit: Kit) -> Iterator[PackPart]:
     """Of one day, or of all: people, agenda, sign-in sheets, meetings, and blank forms."""
-    say = desk.wording.say
-    yield PackPart(joined(say("attendees")), tuple(draw_attendees(attendee_list(source), desk)))
-    yield PackPart(joined(say("agenda")), _agenda(source, order, desk))
+    say = kit.wording.say
+    yield PackPart(joined(say("attendees")), tuple(draw_attendees(attendee_list(source), kit)))
+    yield PackPart(joined(say("agenda")), _agenda(source, order, kit))
     lists = session_lists(source, SheetOrder(SheetKind.SESSION_SIGN_IN, day=order.day))
-    yield PackPart(joined(say("sign_in")), draw(SheetKind.SESSION_SIGN_IN, lists.facts, desk))
-    yield PackPart(joined(say("meetings")), _meetings(source, order, desk))
+    yield PackPart(joined(say("sign_in")), draw(SheetKind.SESSION_SIGN_IN, lists.facts, kit))
+    yield PackPart(joined(say("meetings")), _meetings(source, order, kit))
     forms = walk_in(source, order).facts * _FORM_PAGES
-    yield PackPart(joined(say("on_site")), draw(SheetKind.WALK_IN, forms, desk))
+    yield PackPart(joined(say("on_site")), draw(SheetKind.WALK_IN, forms, kit))
 
 
-def _agenda(source: Source, order: SheetOrder, desk: Desk) -> tuple[Face, ...]:
+def _agenda(source: Source, order: SheetOrder, kit: Kit) -> tuple[Face, ...]:
     days = days_of(source.programme, order.day)
-    return compose_agenda(days, desk.size, desk.ruler).pages if days.days else ()
+    return compose_agenda(days, kit.size, kit.ruler).pages if days.days else ()
 
 
-def _meetings(source: Source, order: SheetOrder, desk: Desk) -> tuple[Face, ...]:
+def _meetings(source: Source, order: SheetOrder, kit: Kit) -> tuple[Face, ...]:
     meetings = tuple(each for each in source.meetings if order.day in (None, each.day))
-    return tuple(draw_meeting_list(MeetingList(source.programme.occasion, meetings), desk)) if meetings else ()
+    return tuple(draw_meeting_list(MeetingList(source.programme.occasion, meetings), kit)) if meetings else ()
 
 
 def today(source: Source, now: datetime) -> int | None:

@@ -16,8 +16,8 @@ from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.programme_told import tell_agenda, tell_poster
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.booklet import compose_booklet
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.kinds import draw, sides_of, titles
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.pack import bind_pack
 from organizer.domain.printing.sheets.wording import Wording
 from organizer.errors import NotFound
@@ -42,9 +42,9 @@ def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler, *, now: datet
         standing = Standing.of(marks.standing(db)) if order.due else Standing({})
     wording = Wording(source.programme.languages, order.languages)
     if order.kind in ASKED:
-        return _compose_sheets(source, order, _desk(order, wording, ruler), standing)
+        return _compose_sheets(source, order, _kit(order, wording, ruler), standing)
     if order.kind is SheetKind.PAPER_PACK:
-        return _compose_pack(source, order, _desk(order, wording, ruler), now or datetime.now(UTC))
+        return _compose_pack(source, order, _kit(order, wording, ruler), now or datetime.now(UTC))
     days = days_of(source.programme, order.day)
     pieces = standing.due(_pieces(days, order))
     if days.days and not pieces:
@@ -65,31 +65,31 @@ def _compose_programme(days: Days, order: SheetOrder, ruler: Ruler) -> Printout:
     return compose_agenda(days, size.sides, ruler)
 
 
-def _desk(order: SheetOrder, wording: Wording, ruler: Ruler) -> Desk:
-    return Desk(ruler, encode, wording, *sides_of(order.kind, order.size.sides))
+def _kit(order: SheetOrder, wording: Wording, ruler: Ruler) -> Kit:
+    return Kit(ruler, encode, wording, *sides_of(order.kind, order.size.sides))
 
 
-def _compose_sheets(source: Source, order: SheetOrder, desk: Desk, standing: Standing) -> Printout:
+def _compose_sheets(source: Source, order: SheetOrder, kit: Kit, standing: Standing) -> Printout:
     asked = ASKED[order.kind](source, order)
     if not asked.facts:
         raise NotFound(nothing(order.kind))
     asked = asked.due(standing)
-    pages = draw(order.kind, asked.facts, desk)
+    pages = draw(order.kind, asked.facts, kit)
     event, title = source.programme.occasion.event, titles()[order.kind]
     counts = asked.asked, asked.skipped, asked.repeated
-    return Printout(title, event, pages, desk.problems, *counts, asked.pieces)
+    return Printout(title, event, pages, kit.problems, *counts, asked.pieces)
 
 
-def _compose_pack(source: Source, order: SheetOrder, desk: Desk, now: datetime) -> Printout:
+def _compose_pack(source: Source, order: SheetOrder, kit: Kit, now: datetime) -> Printout:
     """Of the day that is ordered, else of today, else of all days. What is counted are attendees."""
     order = replace(order, day=today(source, now) if order.day is None else order.day)
-    parts = list(pack_parts(source, order, desk))
+    parts = list(pack_parts(source, order, kit))
     made = f"{local(source, now):%Y-%m-%d %H:%M}"
-    pages = bind_pack(parts, source.programme.occasion, made, desk)
+    pages = bind_pack(parts, source.programme.occasion, made, kit)
     asked = source.guests.attending()
     skipped = len(asked) - len(source.guests.able(asked))
     event = source.programme.occasion.event
-    return Printout(titles()[order.kind], event, pages, desk.problems, len(asked), skipped)
+    return Printout(titles()[order.kind], event, pages, kit.problems, len(asked), skipped)
 
 
 def nothing(kind: SheetKind) -> str:

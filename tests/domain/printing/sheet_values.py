@@ -1,11 +1,11 @@
-"""People, meetings and a desk for tests of sheets."""
+"""People, meetings and a kit for tests of sheets."""
 
 from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import Box, Face, Instruction, Placed, Turn, Words
 from organizer.domain.printing.sheet_orders import Languages, PaperSize
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.slips import Meeting, Party
 from organizer.domain.printing.sheets.wording import Wording
 from tests.domain.printing.badge_values import RULER, one_square
@@ -27,9 +27,9 @@ MEETING = Meeting(
 )
 
 
-def desk(languages: Languages = Languages.BOTH, *, size: PaperSize = PaperSize.A4) -> Desk:
+def kit(languages: Languages = Languages.BOTH, *, size: PaperSize = PaperSize.A4) -> Kit:
     """In English and Chinese, on upright paper."""
-    return Desk(RULER, one_square, Wording(("en", "zh"), languages), *size.sides)
+    return Kit(RULER, one_square, Wording(("en", "zh"), languages), *size.sides)
 
 
 def words(face: Face) -> list[Words]:

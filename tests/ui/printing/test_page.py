@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from organizer.domain.printing.badges.composing import ProblemKind
-from organizer.domain.printing.badges.runs import BadgeState
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
+from organizer.domain.printing.ledger import State
 from organizer.domain.printing.paper.stock import A4
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
@@ -125,7 +125,7 @@ def test_a_pdf_is_written_and_what_came_out_is_marked(
     settle(qtbot, window)
     assert not page.printing.outcome.isVisible()
     assert listed(page) == []
-    assert {line.state for line in badges.lines(workspace, Progress())} == {BadgeState.PRINTED}
+    assert {line.state for line in badges.lines(workspace, Progress())} == {State.PRINTED}
 
 
 def test_badges_are_not_written_over_an_event(

@@ -2,27 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import zip_longest
 
 from organizer.domain.printing.badges.composing import BadgeProblem
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.faces import Face
+from organizer.domain.printing.ledger import State
 from organizer.domain.printing.pieces import Piece
-
-
-class BadgeState(StrEnum):
-    """Where a person's badge stands."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    PRINTED = "printed"
-    CANCELLED = "cancelled"
-
-    @property
-    def due(self) -> bool:
-        """Whether the badge should be printed."""
-        return self in (BadgeState.NEW, BadgeState.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +23,7 @@ class BadgeLine:
     category: str
     color: int | None
     code: str
-    state: BadgeState
+    state: State
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from organizer.domain.printing.faces import Box, Face, Fill, Instruction, Weight
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Subject
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import Pen, bold, framed, rule
 from organizer.domain.printing.sheets.lists import both, columns, heading, heads, listed
 from organizer.domain.printing.sheets.wording import joined
@@ -29,27 +29,27 @@ class AttendeeList:
     guests: tuple[Guest, ...]
 
 
-def draw_attendees(sheet: AttendeeList, desk: Desk) -> Iterator[Face]:
+def draw_attendees(sheet: AttendeeList, kit: Kit) -> Iterator[Face]:
     """A row for each, under the letter with which the name begins."""
-    paper = reading_sheet(desk.size)
+    paper = reading_sheet(kit.size)
     width = paper.frame.width
-    title = joined(desk.wording.say("attendees"))
-    pen = desk.pen(Subject(), title)
+    title = joined(kit.wording.say("attendees"))
+    pen = kit.pen(Subject(), title)
     parts = (
-        (both("here", desk), 11_000, 0),
-        (both("name", desk), 0, 40),
-        (both("organization", desk), 0, 36),
-        (both("category", desk), 0, 24),
-        (both("code", desk), 24_000, 0),
+        (both("here", kit), 11_000, 0),
+        (both("name", kit), 0, 40),
+        (both("organization", kit), 0, 36),
+        (both("category", kit), 0, 24),
+        (both("code", kit), 24_000, 0),
     )
     places = columns(width, parts)
     rows: list[Block] = []
     for letter, guests in groupby(sheet.guests, key=lambda each: each.first_letter):
         rows.append(_letter(letter, width))
         rows += [_row(guest, places, pen) for guest in guests]
-    top = heading((title,), (joined(desk.wording.say("people", n=f"{len(sheet.guests):,}"), " / "),), desk, width)
+    top = heading((title,), (joined(kit.wording.say("people", n=f"{len(sheet.guests):,}"), " / "),), kit, width)
     chapter = Chapter(title, [top, *listed(rows, heads(places, width, pen))])
-    yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, desk.ruler))
+    yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, kit.ruler))
 
 
 def _letter(letter: str, width: int) -> Block:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import Pen, Row, bold, framed, inset, rule
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style
@@ -37,18 +37,18 @@ class Certificate:
         return Piece(PieceKind.CERTIFICATE, Subject(person=guest.id), title, digest_of(told(says)))
 
 
-def draw_certificate(certificate: Certificate, desk: Desk) -> Iterator[Face]:
+def draw_certificate(certificate: Certificate, kit: Kit) -> Iterator[Face]:
     """On a sheet that lies on its long side."""
-    pen = desk.pen(Subject(person=certificate.guest.id), certificate.guest.name.first)
-    outer = Box(_EDGE, _EDGE, desk.width - 2 * _EDGE, desk.height - 2 * _EDGE)
+    pen = kit.pen(Subject(person=certificate.guest.id), certificate.guest.name.first)
+    outer = Box(_EDGE, _EDGE, kit.width - 2 * _EDGE, kit.height - 2 * _EDGE)
     inner = inset(outer, 20 * MILLIMETRE, 12 * MILLIMETRE)
     told_in = Box(inner.x, inner.y, inner.width, inner.height - _FOOT)
-    fixed = (*_frame(outer), *_signed(Box(inner.x, inner.y + inner.height - 14_000, inner.width, 0), desk, pen))
-    yield Face(desk.width, desk.height, tuple(fixed), tuple(pen.stack(list(_rows(certificate, desk)), told_in)))
+    fixed = (*_frame(outer), *_signed(Box(inner.x, inner.y + inner.height - 14_000, inner.width, 0), kit, pen))
+    yield Face(kit.width, kit.height, tuple(fixed), tuple(pen.stack(list(_rows(certificate, kit)), told_in)))
 
 
-def _rows(certificate: Certificate, desk: Desk) -> Iterator[Row]:
-    guest, event, say = certificate.guest, certificate.event, desk.wording.say
+def _rows(certificate: Certificate, kit: Kit) -> Iterator[Row]:
+    guest, event, say = certificate.guest, certificate.event, kit.wording.say
     title = say("certificate")
     yield Row(title.first, bold(12_500), tracking=20)
     yield Row(title.second, Style(8_500, _ACCENT, Weight.MEDIUM), 1_500, tracking=200)
@@ -79,9 +79,9 @@ def _frame(outer: Box) -> Iterator[Instruction]:
             )
 
 
-def _signed(line: Box, desk: Desk, pen: Pen) -> Iterator[Instruction]:
+def _signed(line: Box, kit: Kit, pen: Pen) -> Iterator[Instruction]:
     """Two lines: for place and date, and for the signature."""
     width = line.width * 38 // 100
     for x, key in ((line.x, "place"), (line.x + line.width - width, "signature")):
         yield rule(x, line.y, width, thickness=250)
-        yield from pen.line(joined(desk.wording.say(key)), Style(3_400, MUTED), Box(x, line.y + 1_800, width, 0))
+        yield from pen.line(joined(kit.wording.say(key)), Style(3_400, MUTED), Box(x, line.y + 1_800, width, 0))

@@ -8,7 +8,7 @@ from functools import cache
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight, moved
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import Pen, Row, bold
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style, TextColumn
@@ -69,56 +69,56 @@ class SessionSign:
         return Piece(PieceKind.DOOR_SIGN, Subject(session=self.session), title, digest_of(told(self)))
 
 
-def draw_door_sign(sign: DoorSign, desk: Desk) -> Iterator[Face]:
+def draw_door_sign(sign: DoorSign, kit: Kit) -> Iterator[Face]:
     """The sign: letters as large as the day allows; where they would be too small, on several pages."""
-    pen = desk.pen(Subject(room=sign.room, day=sign.day), sign.name.first)
-    room = Box(_SIDE, _TOP + _HEAD + _GAP, desk.width - 2 * _SIDE, desk.height - _TOP - _HEAD - _FOOT - 2 * _GAP)
-    pages = _fitting(sign, room, desk)
+    pen = kit.pen(Subject(room=sign.room, day=sign.day), sign.name.first)
+    room = Box(_SIDE, _TOP + _HEAD + _GAP, kit.width - 2 * _SIDE, kit.height - _TOP - _HEAD - _FOOT - 2 * _GAP)
+    pages = _fitting(sign, room, kit)
     for number, blocks in enumerate(pages, 1):
         part = _("Page {number} of {total}").format(number=number, total=len(pages)) if len(pages) > 1 else ""
         own = [
-            *_room(sign.name, desk, pen),
-            *_foot(sign.event, desk, pen, " · ".join(filter(None, (joined(sign.title), part)))),
+            *_room(sign.name, kit, pen),
+            *_foot(sign.event, kit, pen, " · ".join(filter(None, (joined(sign.title), part)))),
         ]
         y = room.y
         for height, drawn in blocks:
             own += [moved(each, room.x, y) for each in drawn]
             y += height
-        yield Face(desk.width, desk.height, (), tuple(own))
+        yield Face(kit.width, kit.height, (), tuple(own))
 
 
-def draw_session_sign(sign: SessionSign, desk: Desk) -> Iterator[Face]:
+def draw_session_sign(sign: SessionSign, kit: Kit) -> Iterator[Face]:
     """The room, the time and the title as large as go; then who speaks, and who is in the chair."""
     shown = sign.shown
-    pen = desk.pen(Subject(session=sign.session), shown.title.first)
+    pen = kit.pen(Subject(session=sign.session), shown.title.first)
     top = _TOP + (_HEAD + _GAP if sign.room else 0)
-    middle = Box(_SIDE, top, desk.width - 2 * _SIDE, desk.height - top - _FOOT - 2 * _GAP)
+    middle = Box(_SIDE, top, kit.width - 2 * _SIDE, kit.height - top - _FOOT - 2 * _GAP)
     rows = [
         Row(span(shown.start, shown.end), bold(15_000)),
         Row(shown.title.first, bold(17_000), 10_000, lines=5),
         Row(shown.title.second, Style(11_000, MUTED), 4_000, lines=4),
         Row(", ".join(map(_whole, sign.speakers)), Style(8_000, INK), 9_000, lines=6),
-        *(Row(text, Style(8_000, INK), 4_000, lines=3) for text in _chair(shown, desk)),
+        *(Row(text, Style(8_000, INK), 4_000, lines=3) for text in _chair(shown, kit)),
         Row(_track(shown), Style(6_500, MUTED, Weight.MEDIUM), 8_000, lines=2),
     ]
     own = [
-        *(_room(sign.room, desk, pen) if sign.room else ()),
+        *(_room(sign.room, kit, pen) if sign.room else ()),
         *band(shown.track, Box(_SIDE, middle.y, 3_000, middle.height)),
         *pen.stack(rows, Box(middle.x + 9_000, middle.y, middle.width - 9_000, middle.height)),
-        *_foot(sign.event, desk, pen, joined(sign.day)),
+        *_foot(sign.event, kit, pen, joined(sign.day)),
     ]
-    yield Face(desk.width, desk.height, (), tuple(own))
+    yield Face(kit.width, kit.height, (), tuple(own))
 
 
 _Blocks = list[tuple[int, list[Instruction]]]
 
 
-def _fitting(sign: DoorSign, room: Box, desk: Desk) -> list[_Blocks]:
+def _fitting(sign: DoorSign, room: Box, kit: Kit) -> list[_Blocks]:
     """The sessions on as few pages as the least size allows, as large as they then go on so many."""
 
     @cache
     def paged(size: int) -> list[_Blocks]:
-        return _paged([_session(each, size, room.width, desk) for each in sign.sessions], room.height)
+        return _paged([_session(each, size, room.width, kit) for each in sign.sessions], room.height)
 
     sizes = range(_LEAST, _LARGEST + 1, _STEP)
     fewest = len(paged(_LEAST))
@@ -135,15 +135,15 @@ def _paged(blocks: _Blocks, height: int) -> list[_Blocks]:
     return pages
 
 
-def _session(session: Shown, size: int, width: int, desk: Desk) -> tuple[int, list[Instruction]]:
+def _session(session: Shown, size: int, width: int, kit: Kit) -> tuple[int, list[Instruction]]:
     """A session beside its time and its track's band, and how high it is with the room below it."""
     gap = size // 2
-    times = bold(size).width("00:00", desk.ruler) + gap
+    times = bold(size).width("00:00", kit.ruler) + gap
     indent = times + size * 22 // 100 + gap
-    column = TextColumn(desk.ruler, width - indent)
+    column = TextColumn(kit.ruler, width - indent)
     column.add(session.title.first, bold(size))
     column.add(session.title.second, Style(size * 72 // 100, MUTED), gap=size // 12)
-    for text in (*_chair(session, desk), _track(session)):
+    for text in (*_chair(session, kit), _track(session)):
         column.add(text, Style(size * 62 // 100, INK), gap=size // 8)
     height = max(column.height, 2 * size + size // 4)
     end = Style(size * 72 // 100, MUTED)
@@ -156,27 +156,27 @@ def _session(session: Shown, size: int, width: int, desk: Desk) -> tuple[int, li
     return height + size * 3 // 4, drawn
 
 
-def _room(name: Name, desk: Desk, pen: Pen) -> Iterator[Instruction]:
+def _room(name: Name, kit: Kit, pen: Pen) -> Iterator[Instruction]:
     """The room's name over a heavy line."""
-    box = Box(_SIDE, _TOP, desk.width - 2 * _SIDE, _HEAD - 2 * MILLIMETRE)
+    box = Box(_SIDE, _TOP, kit.width - 2 * _SIDE, _HEAD - 2 * MILLIMETRE)
     first = 38_000 if name.second else 46_000
     yield from pen.stack(
         [Row(name.first, bold(first), lines=3, least=20), Row(name.second, Style(17_000, INK), 2_000)], box
     )
-    yield Fill(Box(_SIDE, _TOP + _HEAD, desk.width - 2 * _SIDE, 1_200), INK)
+    yield Fill(Box(_SIDE, _TOP + _HEAD, kit.width - 2 * _SIDE, 1_200), INK)
 
 
-def _foot(event: Name, desk: Desk, pen: Pen, day: str) -> Iterator[Instruction]:
+def _foot(event: Name, kit: Kit, pen: Pen, day: str) -> Iterator[Instruction]:
     """The day, and smaller of which event it is."""
-    width, y = desk.width - 2 * _SIDE, desk.height - _FOOT - 4 * MILLIMETRE
+    width, y = kit.width - 2 * _SIDE, kit.height - _FOOT - 4 * MILLIMETRE
     yield Fill(Box(_SIDE, y - 2 * MILLIMETRE, width, 200), LINE)
     yield from pen.line(day, Style(5_600, INK, Weight.MEDIUM), Box(_SIDE, y, width, 0))
     yield from pen.line(joined(event), Style(3_800, MUTED), Box(_SIDE, y + 8_000, width, 0))
 
 
-def _chair(shown: Shown, desk: Desk) -> Iterator[str]:
+def _chair(shown: Shown, kit: Kit) -> Iterator[str]:
     if shown.chairs:
-        yield f"{joined(desk.wording.say('chair'), ' / ')}: {', '.join(map(_whole, shown.chairs))}"
+        yield f"{joined(kit.wording.say('chair'), ' / ')}: {', '.join(map(_whole, shown.chairs))}"
 
 
 def _whole(name: Name) -> str:

@@ -9,8 +9,8 @@ from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.domain.printing.sheets.certificates import draw_certificate
-from organizer.domain.printing.sheets.desk import Cells, Desk
 from organizer.domain.printing.sheets.door_signs import draw_door_sign, draw_session_sign
+from organizer.domain.printing.sheets.kit import Cells, Kit
 from organizer.domain.printing.sheets.personal import draw_personal
 from organizer.domain.printing.sheets.run_sheets import draw_run_sheet
 from organizer.domain.printing.sheets.seats import draw_reserved_seat
@@ -23,7 +23,7 @@ from organizer.i18n import _
 Facts = Any
 """What one sheet tells: a frozen value of the kind's module, with its Piece."""
 
-WHOLE: Mapping[SheetKind, Callable[[Facts, Desk], Iterator[Face]]] = {
+WHOLE: Mapping[SheetKind, Callable[[Facts, Kit], Iterator[Face]]] = {
     SheetKind.DOOR_SIGNS: draw_door_sign,
     SheetKind.SESSION_SIGNS: draw_session_sign,
     SheetKind.PERSONAL: draw_personal,
@@ -34,7 +34,7 @@ WHOLE: Mapping[SheetKind, Callable[[Facts, Desk], Iterator[Face]]] = {
 }
 """What takes whole pages."""
 
-PARTS: Mapping[SheetKind, tuple[int, int, Callable[[Facts, Desk, Cells], Iterator[Sequence[Instruction]]]]] = {
+PARTS: Mapping[SheetKind, tuple[int, int, Callable[[Facts, Kit, Cells], Iterator[Sequence[Instruction]]]]] = {
     SheetKind.SEATS: (1, 2, draw_reserved_seat),
     SheetKind.TENTS: (1, 1, draw_tent),
     SheetKind.SMALL_TENTS: (1, 2, draw_tent),
@@ -73,14 +73,14 @@ def sides_of(kind: SheetKind, sides: tuple[int, int]) -> tuple[int, int]:
     return (max(sides), min(sides)) if kind in _LYING else (min(sides), max(sides))
 
 
-def draw(kind: SheetKind, facts: Sequence[Facts], desk: Desk) -> tuple[Face, ...]:
-    """The pages of these sheets, in the languages that the desk wants."""
-    wanted = [desk.wording.pick(each) for each in facts]
+def draw(kind: SheetKind, facts: Sequence[Facts], kit: Kit) -> tuple[Face, ...]:
+    """The pages of these sheets, in the languages that the kit wants."""
+    wanted = [kit.wording.pick(each) for each in facts]
     if kind in WHOLE:
-        return tuple(face for each in wanted for face in _marked(each, WHOLE[kind](each, desk)))
+        return tuple(face for each in wanted for face in _marked(each, WHOLE[kind](each, kit)))
     across, down, drawing = PARTS[kind]
-    cells = Cells(desk.width, desk.height, across, down)
-    return tuple(cells.sheets([part for each in wanted for part in drawing(each, desk, cells)]))
+    cells = Cells(kit.width, kit.height, across, down)
+    return tuple(cells.sheets([part for each in wanted for part in drawing(each, kit, cells)]))
 
 
 def _marked(facts: Facts, pages: Iterable[Face]) -> Iterator[Face]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from organizer.domain.printing.faces import MILLIMETRE, Box, Instruction, Weight, moved
 from organizer.domain.printing.flow import Block
-from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import Pen, bold, rule
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style, TextColumn
@@ -56,9 +56,9 @@ def row(height: int, width: int, drawn: Sequence[Instruction]) -> Block:
     return Block(height, (*drawn, rule(0, height, width, color=LINE)))
 
 
-def heading(title: Sequence[str], about: Sequence[str], desk: Desk, width: int) -> Block:
+def heading(title: Sequence[str], about: Sequence[str], kit: Kit, width: int) -> Block:
     """A title in both languages, and lines that say more."""
-    column = TextColumn(desk.ruler, width)
+    column = TextColumn(kit.ruler, width)
     for number, text in enumerate(filter(None, title)):
         column.add(text, bold(6_400) if not number else Style(4_200, MUTED), gap=500)
     for text in about:
@@ -66,6 +66,6 @@ def heading(title: Sequence[str], about: Sequence[str], desk: Desk, width: int) 
     return Block(column.height, tuple(column.drawn), keep=True)
 
 
-def both(key: str, desk: Desk) -> str:
+def both(key: str, kit: Kit) -> str:
     """One of the sheets' own words in both languages."""
-    return joined(desk.wording.say(key), " / ")
+    return joined(kit.wording.say(key), " / ")

@@ -9,7 +9,7 @@ from organizer.domain.printing.faces import Box, Face, Instruction, Weight, move
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Subject
-from organizer.domain.printing.sheets.desk import Desk
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import framed, rule
 from organizer.domain.printing.sheets.lists import both, columns, heading, heads, listed
 from organizer.domain.printing.sheets.slips import Meeting
@@ -29,27 +29,27 @@ class MeetingList:
     meetings: tuple[Meeting, ...]
 
 
-def draw_meeting_list(sheet: MeetingList, desk: Desk) -> Iterator[Face]:
+def draw_meeting_list(sheet: MeetingList, kit: Kit) -> Iterator[Face]:
     """A chapter for each day, a row for each meeting with a square for each party."""
-    paper = reading_sheet(desk.size)
-    label = joined(desk.wording.say("meetings"))
-    pen = desk.pen(Subject(), label)
-    parts = ((both("time", desk), 28_000, 0), (both("table", desk), 0, 30), (both("parties", desk), 0, 70))
+    paper = reading_sheet(kit.size)
+    label = joined(kit.wording.say("meetings"))
+    pen = kit.pen(Subject(), label)
+    parts = ((both("time", kit), 28_000, 0), (both("table", kit), 0, 30), (both("parties", kit), 0, 70))
     places = columns(paper.frame.width, parts)
     chapters = []
     for title, meetings in groupby(sheet.meetings, key=lambda each: each.title):
-        top = heading((label,), (joined(title),), desk, paper.frame.width)
-        rows = [_row(each, places, desk) for each in meetings]
+        top = heading((label,), (joined(title),), kit, paper.frame.width)
+        rows = [_row(each, places, kit) for each in meetings]
         chapters.append(Chapter(joined(title), [top, *listed(rows, heads(places, paper.frame.width, pen))]))
-    yield from flow(chapters, paper, HeadAndFoot(paper, sheet.occasion, desk.ruler))
+    yield from flow(chapters, paper, HeadAndFoot(paper, sheet.occasion, kit.ruler))
 
 
-def _row(meeting: Meeting, places: Sequence[tuple[str, Box]], desk: Desk) -> Block:
+def _row(meeting: Meeting, places: Sequence[tuple[str, Box]], kit: Kit) -> Block:
     times, table, parties = (box for _head, box in places)
-    where = TextColumn(desk.ruler, table.width - 3_000)
+    where = TextColumn(kit.ruler, table.width - 3_000)
     where.add(joined(meeting.table) if meeting.table else "–", Style(3_200, INK, Weight.MEDIUM))
     where.add(joined(meeting.room) if meeting.room else "", _MORE)
-    who = TextColumn(desk.ruler, parties.width - 8_000)
+    who = TextColumn(kit.ruler, parties.width - 8_000)
     drawn: list[Instruction] = [Style(3_200, INK, Weight.BOLD).line(span(meeting.start, meeting.end), times.x, 1_800)]
     for party in meeting.parties:
         drawn += framed(Box(parties.x, 1_800 + who.height, 3_200, 3_200), thickness=200)

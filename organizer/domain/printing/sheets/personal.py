@@ -9,8 +9,8 @@ from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Weight,
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import bold
 from organizer.domain.printing.sheets.slips import Party
 from organizer.domain.printing.sheets.wording import joined
@@ -60,16 +60,16 @@ class PersonalSchedule:
         return Piece(PieceKind.PERSONAL, Subject(person=self.guest.id), title, digest_of(told(says)))
 
 
-def draw_personal(schedule: PersonalSchedule, desk: Desk) -> Iterator[Face]:
+def draw_personal(schedule: PersonalSchedule, kit: Kit) -> Iterator[Face]:
     """Its pages, numbered for themselves."""
-    paper = reading_sheet(desk.size)
-    desk.pen(Subject(person=schedule.guest.id), schedule.guest.name.first).check(_texts(schedule))
-    blocks = [_heading(schedule, desk, paper.frame.width)]
+    paper = reading_sheet(kit.size)
+    kit.pen(Subject(person=schedule.guest.id), schedule.guest.name.first).check(_texts(schedule))
+    blocks = [_heading(schedule, kit, paper.frame.width)]
     for number, title in schedule.days:
-        blocks.append(_day(title, desk, paper.frame.width))
-        blocks += [_entry(each, desk, paper.frame.width) for each in schedule.entries if each.day == number]
-    head = HeadAndFoot(paper, schedule.occasion, desk.ruler)
-    yield from flow([Chapter(joined(desk.wording.say("your_schedule")), blocks)], paper, head)
+        blocks.append(_day(title, kit, paper.frame.width))
+        blocks += [_entry(each, kit, paper.frame.width) for each in schedule.entries if each.day == number]
+    head = HeadAndFoot(paper, schedule.occasion, kit.ruler)
+    yield from flow([Chapter(joined(kit.wording.say("your_schedule")), blocks)], paper, head)
 
 
 def _texts(schedule: PersonalSchedule) -> Iterator[str]:
@@ -78,25 +78,25 @@ def _texts(schedule: PersonalSchedule) -> Iterator[str]:
         yield from (each.title.first, each.title.second, *(party.whole for party in each.parties))
 
 
-def _heading(schedule: PersonalSchedule, desk: Desk, width: int) -> Block:
-    column = TextColumn(desk.ruler, width)
+def _heading(schedule: PersonalSchedule, kit: Kit, width: int) -> Block:
+    column = TextColumn(kit.ruler, width)
     column.add(schedule.guest.name.first, bold(8_500))
     column.add(schedule.guest.name.second, Style(5_500, INK, Weight.MEDIUM), gap=400)
     column.add(joined(schedule.guest.organization), Style(3_600, MUTED), gap=1_200)
     return Block(column.height, tuple(column.drawn), keep=True)
 
 
-def _day(title: Name, desk: Desk, width: int) -> Block:
+def _day(title: Name, kit: Kit, width: int) -> Block:
     """The day over a line; it keeps its first entry with it."""
-    column = TextColumn(desk.ruler, width)
+    column = TextColumn(kit.ruler, width)
     column.add(joined(title), _DAY)
     line = Fill(Box(0, column.height + 1_500, width, 300), INK)
     return Block(column.height + 1_800, (*column.drawn, line), gap=8_000, keep=True)
 
 
-def _entry(entry: Entry, desk: Desk, width: int) -> Block:
-    column = TextColumn(desk.ruler, width - _TIMES)
-    roles = ", ".join(joined(desk.wording.say(role), " / ") for role in entry.roles)
+def _entry(entry: Entry, kit: Kit, width: int) -> Block:
+    column = TextColumn(kit.ruler, width - _TIMES)
+    roles = ", ".join(joined(kit.wording.say(role), " / ") for role in entry.roles)
     column.add(entry.title.first or roles, _TITLE)
     column.add(entry.title.second, _SECOND, gap=200)
     place = [joined(each) for each in (entry.table, entry.room) if each]
@@ -104,9 +104,9 @@ def _entry(entry: Entry, desk: Desk, width: int) -> Block:
     met = "; ".join(each.whole for each in entry.parties)
     for text in (roles if entry.title.first else "", *map(joined, entry.about)):
         column.add(text, _ABOUT, gap=400)
-    column.add(f"{joined(desk.wording.say('with'), ' / ')}: {met}" if met else "", _ABOUT, gap=400)
+    column.add(f"{joined(kit.wording.say('with'), ' / ')}: {met}" if met else "", _ABOUT, gap=400)
     start = _TIME.line(clock(entry.start), 0, 0)
-    after = _TIME.width(clock(entry.start), desk.ruler) + 500
+    after = _TIME.width(clock(entry.start), kit.ruler) + 500
     end = _SECOND.line(f"–{clock(entry.end)}", after, rise(_TIME, _SECOND))
     height = column.height + 3_000
     drawn = [moved(each, _TIMES, 0) for each in column.drawn]

@@ -9,8 +9,8 @@ from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruc
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import NOBODY
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import Pen, framed, rule
 from organizer.domain.printing.sheets.lists import both, columns, heading, heads, listed
 from organizer.domain.printing.sheets.wording import joined
@@ -58,20 +58,20 @@ class RunSheet:
         return Name(track.name, track.second_name) if track else NOBODY
 
 
-def draw_run_sheet(sheet: RunSheet, desk: Desk) -> Iterator[Face]:
+def draw_run_sheet(sheet: RunSheet, kit: Kit) -> Iterator[Face]:
     """Its pages, numbered for themselves."""
-    session, paper = sheet.session, reading_sheet(desk.size)
+    session, paper = sheet.session, reading_sheet(kit.size)
     width = paper.frame.width
-    pen = desk.pen(Subject(session=session.id), session.title.first)
+    pen = kit.pen(Subject(session=session.id), session.title.first)
     pen.check(_texts(session))
     room = joined(session.room) if session.room else _("No room yet")
     about = " · ".join((joined(sheet.day), span(session.start, session.end), room))
-    blocks = [heading((session.title.first, session.title.second), (about,), desk, width)]
-    blocks += [_fact(label, lines, desk, width) for label, lines in _facts(sheet, desk) if any(lines)]
-    blocks += _order(session, desk, pen, width)
-    blocks += _notes(sheet, desk, width)
-    chapter = Chapter(both("staff", desk), blocks)
-    yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, desk.ruler))
+    blocks = [heading((session.title.first, session.title.second), (about,), kit, width)]
+    blocks += [_fact(label, lines, kit, width) for label, lines in _facts(sheet, kit) if any(lines)]
+    blocks += _order(session, kit, pen, width)
+    blocks += _notes(sheet, kit, width)
+    chapter = Chapter(both("staff", kit), blocks)
+    yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, kit.ruler))
 
 
 def _texts(session: Session) -> Iterator[str]:
@@ -82,23 +82,23 @@ def _texts(session: Session) -> Iterator[str]:
             yield from (part.name.first, part.name.second)
 
 
-def _facts(sheet: RunSheet, desk: Desk) -> Iterator[tuple[str, Sequence[str]]]:
+def _facts(sheet: RunSheet, kit: Kit) -> Iterator[tuple[str, Sequence[str]]]:
     """Label and lines; what nobody said is left out."""
     session = sheet.session
     for role in (RoleKind.CHAIR, RoleKind.SPEAKER, RoleKind.PANELIST):
-        yield both(role, desk), [_whole(each) for each in session.people if each.role is role]
+        yield both(role, kit), [_whole(each) for each in session.people if each.role is role]
     interpreters = (
         " → ".join(filter(None, (joined(name, " "), joined(into, " / ")))) for name, into in sheet.interpreters
     )
-    yield both("interpreters", desk), list(interpreters)
-    yield both("language", desk), [joined(sheet.language)]
+    yield both("interpreters", kit), list(interpreters)
+    yield both("language", kit), [joined(sheet.language)]
     missing = _("not in this room")
     needs = (need if there else f"{need} ({missing})" for need, there in sheet.needs)
-    yield both("equipment", desk), [", ".join(needs)]
-    yield both("track", desk), [joined(sheet.track)]
+    yield both("equipment", kit), [", ".join(needs)]
+    yield both("track", kit), [joined(sheet.track)]
     figures = (("capacity", sheet.capacity), ("expected", sheet.expected))
-    seats = (joined(desk.wording.say(key, n=str(n)), " / ") for key, n in figures if n is not None)
-    yield both("room", desk), [" · ".join(seats)]
+    seats = (joined(kit.wording.say(key, n=str(n)), " / ") for key, n in figures if n is not None)
+    yield both("room", kit), [" · ".join(seats)]
 
 
 def _whole(part: Part) -> str:
@@ -106,36 +106,36 @@ def _whole(part: Part) -> str:
     return f"{name} ({part.organization})" if part.organization else name
 
 
-def _fact(label: str, lines: Sequence[str], desk: Desk, width: int) -> Block:
+def _fact(label: str, lines: Sequence[str], kit: Kit, width: int) -> Block:
     """Lines beside their label."""
-    column = TextColumn(desk.ruler, width - _LABELS)
+    column = TextColumn(kit.ruler, width - _LABELS)
     for text in lines:
         column.add(text, _VALUE)
-    names = TextColumn(desk.ruler, _LABELS - 3_000)
+    names = TextColumn(kit.ruler, _LABELS - 3_000)
     names.add(label, _LABEL)
     drawn = (*(moved(each, 0, 400) for each in names.drawn), *(moved(each, _LABELS, 0) for each in column.drawn))
     return Block(max(column.height, names.height + 400), drawn, gap=1_800)
 
 
-def _order(session: Session, desk: Desk, pen: Pen, width: int) -> Iterator[Block]:
+def _order(session: Session, kit: Kit, pen: Pen, width: int) -> Iterator[Block]:
     """The talks in their order, with squares to tick: somebody is here, the slides are."""
     if not session.talks:
         return
     parts = (
-        (both("time", desk), 24_000, 0),
-        (both("title", desk), 0, 1),
-        (both("here", desk), 19_000, 0),
-        (both("slides", desk), 19_000, 0),
+        (both("time", kit), 24_000, 0),
+        (both("title", kit), 0, 1),
+        (both("here", kit), 19_000, 0),
+        (both("slides", kit), 19_000, 0),
     )
     places = columns(width, parts)
-    rows = [_talk(number, session, places, desk) for number in range(len(session.talks))]
+    rows = [_talk(number, session, places, kit) for number in range(len(session.talks))]
     yield from listed(rows, heads(places, width, pen))
 
 
-def _talk(number: int, session: Session, places: Sequence[tuple[str, Box]], desk: Desk) -> Block:
+def _talk(number: int, session: Session, places: Sequence[tuple[str, Box]], kit: Kit) -> Block:
     talk = session.talks[number]
     _times, titles, here, slides = (box for _head, box in places)
-    column = TextColumn(desk.ruler, titles.width - 4_000)
+    column = TextColumn(kit.ruler, titles.width - 4_000)
     column.add(talk.title.first, _TITLE)
     column.add(talk.title.second, _MORE, gap=200)
     for part in talk.people:
@@ -151,10 +151,10 @@ def _talk(number: int, session: Session, places: Sequence[tuple[str, Box]], desk
     return Block(height, (*drawn, rule(0, height, slides.x + slides.width, color=LINE)))
 
 
-def _notes(sheet: RunSheet, desk: Desk, width: int) -> Iterator[Block]:
+def _notes(sheet: RunSheet, kit: Kit, width: int) -> Iterator[Block]:
     """What was noted, then lines to write on."""
-    column = TextColumn(desk.ruler, width - 8_000)
-    column.add(both("notes", desk), _LABEL)
+    column = TextColumn(kit.ruler, width - 8_000)
+    column.add(both("notes", kit), _LABEL)
     column.add(sheet.note, _VALUE, gap=1_000)
     height = column.height + 8_000 + _LINES * _WRITTEN
     lines = (Fill(Box(4_000, height - 5_000 - each * _WRITTEN, width - 8_000, 150), LINE) for each in range(_LINES))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Cells, Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Cells, Kit
 from organizer.domain.printing.sheets.lettering import Row, bold, inset
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.tracks import INK, MUTED
@@ -30,11 +30,11 @@ class ReservedSeat:
         return Piece(PieceKind.RESERVED_SEAT, Subject(person=self.guest.id), title, digest_of(told_of))
 
 
-def draw_reserved_seat(seat: ReservedSeat, desk: Desk, cells: Cells) -> Iterator[Sequence[Instruction]]:
+def draw_reserved_seat(seat: ReservedSeat, kit: Kit, cells: Cells) -> Iterator[Sequence[Instruction]]:
     """A dark band that says so, and below it for whom."""
     width, height = cells.cell
-    guest, word = seat.guest, desk.wording.say("reserved")
-    pen = desk.pen(Subject(person=guest.id), guest.name.first)
+    guest, word = seat.guest, kit.wording.say("reserved")
+    pen = kit.pen(Subject(person=guest.id), guest.name.first)
     edge = 8 * MILLIMETRE  # what printers do not reach
     band = Box(edge, edge, width - 2 * edge, _BAND)
     said = "   ".join(filter(None, (word.first.upper(), word.second)))

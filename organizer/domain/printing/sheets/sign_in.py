@@ -10,8 +10,8 @@ from organizer.domain.printing.faces import MILLIMETRE, Box, Code, Face, Fill, I
 from organizer.domain.printing.flow import Block, Chapter, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Desk
 from organizer.domain.printing.sheets.guests import NOBODY, Guest
+from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.lettering import HAIR, Pen
 from organizer.domain.printing.sheets.lists import HEAD_HEIGHT, both, columns, heading, heads, listed, row
 from organizer.domain.printing.sheets.wording import joined
@@ -51,33 +51,33 @@ class SignIn:
         return Piece(PieceKind.SIGN_IN, Subject(session=self.session), title, digest_of(says))
 
 
-def draw_sign_in(sheet: SignIn, desk: Desk) -> Iterator[Face]:
+def draw_sign_in(sheet: SignIn, kit: Kit) -> Iterator[Face]:
     """Its pages, numbered for themselves; a session's last page is filled with rows for whoever comes as well."""
-    paper = reading_sheet(desk.size)
+    paper = reading_sheet(kit.size)
     frame = paper.frame
-    label = joined(desk.wording.say("sign_in"))
-    pen = desk.pen(Subject(session=sheet.session), sheet.title.first or label)
+    label = joined(kit.wording.say("sign_in"))
+    pen = kit.pen(Subject(session=sheet.session), sheet.title.first or label)
     title = (sheet.title.first, sheet.title.second) if sheet.title.first else (label,)
     about = (" · ".join((*([label] if sheet.title.first else []), *sheet.about)), _counted(len(sheet.guests)))
-    top = heading(title, about, desk, frame.width)
-    places = columns(frame.width, _columns(desk))
+    top = heading(title, about, kit, frame.width)
+    places = columns(frame.width, _columns(kit))
     blank = _blank(sheet, frame.height - top.height - 4 * MILLIMETRE - HEAD_HEIGHT, frame.height - HEAD_HEIGHT)
-    rows = [_row(number, guest, places, desk, pen) for number, guest in enumerate(sheet.guests, 1)]
-    rows += [_row(len(rows) + each, None, places, desk, pen) for each in range(1, blank + 1)]
+    rows = [_row(number, guest, places, kit, pen) for number, guest in enumerate(sheet.guests, 1)]
+    rows += [_row(len(rows) + each, None, places, kit, pen) for each in range(1, blank + 1)]
     _report_codes(sheet, pen)
     blocks = [top, *listed(rows, heads(places, frame.width, pen))]
     yield from flow(
-        [Chapter(joined(sheet.title) or label, blocks)], paper, HeadAndFoot(paper, sheet.occasion, desk.ruler)
+        [Chapter(joined(sheet.title) or label, blocks)], paper, HeadAndFoot(paper, sheet.occasion, kit.ruler)
     )
 
 
-def _columns(desk: Desk) -> tuple[tuple[str, int, int], ...]:
+def _columns(kit: Kit) -> tuple[tuple[str, int, int], ...]:
     return (
-        (both("number", desk), 11_000, 0),
+        (both("number", kit), 11_000, 0),
         ("", 12_000, 0),
-        (both("name", desk), 0, 30),
-        (both("organization", desk), 0, 38),
-        (both("signature", desk), 0, 32),
+        (both("name", kit), 0, 30),
+        (both("organization", kit), 0, 38),
+        (both("signature", kit), 0, 32),
     )
 
 
@@ -93,12 +93,12 @@ def _blank(sheet: SignIn, first: int, further: int) -> int:
     return left if left >= 0 else -(len(sheet.guests) - first // ROW) % (further // ROW)
 
 
-def _row(number: int, guest: Guest | None, places: Sequence[tuple[str, Box]], desk: Desk, pen: Pen) -> Block:
+def _row(number: int, guest: Guest | None, places: Sequence[tuple[str, Box]], kit: Kit, pen: Pen) -> Block:
     """Number, code, names, organization, and an empty place to sign; for nobody yet only number and places."""
     count, code, name, home, sign = (box for _head, box in places)
     drawn: list[Instruction] = [Style(3_000, MUTED).line(str(number), count.x, 3_400)]
     if guest:
-        drawn += _code(guest, Box(code.x, (ROW - _CODE) // 2, _CODE, _CODE), desk)
+        drawn += _code(guest, Box(code.x, (ROW - _CODE) // 2, _CODE, _CODE), kit)
         drawn += _two(guest.name, name, pen, Style(3_300, INK, Weight.MEDIUM))
         drawn += _two(guest.organization, home, pen, Style(3_000, INK))
     for box in (sign, *(() if guest else (name, home))):
@@ -113,9 +113,9 @@ def _two(text: Name, box: Box, pen: Pen, style: Style) -> Iterator[Instruction]:
     yield from pen.line(text.second, Style(2_800, MUTED), Box(box.x, 5_500, width, 0))
 
 
-def _code(guest: Guest, box: Box, desk: Desk) -> Iterator[Code]:
+def _code(guest: Guest, box: Box, kit: Kit) -> Iterator[Code]:
     if guest.code:
-        yield Code(box, guest.code, desk.encode(guest.code, Symbology.QR), _INK)
+        yield Code(box, guest.code, kit.encode(guest.code, Symbology.QR), _INK)
 
 
 def _report_codes(sheet: SignIn, pen: Pen) -> None:

@@ -7,8 +7,8 @@ from organizer.domain.printing.badges.elements import Align
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
-from organizer.domain.printing.sheets.desk import Cells, Desk
 from organizer.domain.printing.sheets.guests import NOBODY
+from organizer.domain.printing.sheets.kit import Cells, Kit
 from organizer.domain.printing.sheets.lettering import Pen, Row, bold, inset, rule
 from organizer.domain.printing.sheets.wording import joined
 from organizer.domain.printing.text_columns import Style
@@ -66,22 +66,22 @@ class Meeting:
         return Piece(PieceKind.MEETING_SLIP, Subject(meeting=self.id), title, digest_of(told(self)))
 
 
-def draw_slips(meeting: Meeting, desk: Desk, cells: Cells) -> Iterator[Sequence[Instruction]]:
+def draw_slips(meeting: Meeting, kit: Kit, cells: Cells) -> Iterator[Sequence[Instruction]]:
     """A slip for each party, none for the expert whose table it is; where nobody is named one for the table."""
     width, height = cells.cell
     room = inset(Box(0, 0, width, height), 9 * MILLIMETRE, 9 * MILLIMETRE)
     names = " – ".join(each.name.first for each in meeting.parties) or meeting.subject
-    pen = desk.pen(Subject(meeting=meeting.id), names)
+    pen = kit.pen(Subject(meeting=meeting.id), names)
     for party in meeting.parties or (Party(NOBODY),):
         others = [each for each in (*meeting.parties, *filter(None, (meeting.expert,))) if each is not party]
-        yield tuple(_slip(meeting, party, others, room, desk, pen))
+        yield tuple(_slip(meeting, party, others, room, kit, pen))
 
 
 def _slip(
-    meeting: Meeting, party: Party, others: Sequence[Party], room: Box, desk: Desk, pen: Pen
+    meeting: Meeting, party: Party, others: Sequence[Party], room: Box, kit: Kit, pen: Pen
 ) -> Iterator[Instruction]:
     """For whom; when and where; with whom; about what."""
-    say, x, width = desk.wording.say, room.x, room.width
+    say, x, width = kit.wording.say, room.x, room.width
     yield from pen.line(joined(say("meeting"), " / "), _LABEL, Box(x, room.y, width, 0))
     yield from _party(party, Box(x, room.y + 4_500, width, 0), pen)
     yield from _slot(meeting, Box(x, room.y + 17_500, width, 25_000), pen)

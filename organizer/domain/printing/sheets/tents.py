@@ -11,8 +11,8 @@ from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Placed, Turn, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
 from organizer.domain.printing.sheet_orders import Languages
-from organizer.domain.printing.sheets.desk import Cells, Desk
 from organizer.domain.printing.sheets.guests import Guest
+from organizer.domain.printing.sheets.kit import Cells, Kit
 from organizer.domain.printing.sheets.lettering import HAIR, Pen, Row, bold, inset
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.tracks import INK, MUTED
@@ -47,28 +47,28 @@ class NamePlate:
         return Piece(PieceKind.NAME_PLATE, Subject(person=self.guest.id), title, _digest(self.guest))
 
 
-def draw_tent(tent: Tent, desk: Desk, cells: Cells) -> Iterator[Sequence[Instruction]]:
+def draw_tent(tent: Tent, kit: Kit, cells: Cells) -> Iterator[Sequence[Instruction]]:
     """One tent on its part of a sheet, with marks where it is folded."""
     width, height = cells.cell
     half = height // 2
-    pen = desk.pen(Subject(person=tent.guest.id), tent.guest.name.first)
-    front, back = _sides(tent.guest, desk)
+    pen = kit.pen(Subject(person=tent.guest.id), tent.guest.name.first)
+    front, back = _sides(tent.guest, kit)
     folds = (Fill(Box(x, half - HAIR // 2, _DASH, HAIR), _GREY) for x in _dashes(width))
     upright = Placed(0, half, Turn.NONE, tuple(_panel(front, width, half, pen)))
     turned = Placed(width, half, Turn.HALF, tuple(_panel(back, width, half, pen)))
     yield (turned, upright, *folds)
 
 
-def draw_name_plate(plate: NamePlate, desk: Desk, cells: Cells) -> Iterator[Sequence[Instruction]]:
+def draw_name_plate(plate: NamePlate, kit: Kit, cells: Cells) -> Iterator[Sequence[Instruction]]:
     """One plate on its part of a sheet."""
-    pen = desk.pen(Subject(person=plate.guest.id), plate.guest.name.first)
-    front, _back = _sides(plate.guest, desk)
+    pen = kit.pen(Subject(person=plate.guest.id), plate.guest.name.first)
+    front, _back = _sides(plate.guest, kit)
     yield tuple(_panel(front, *cells.cell, pen))
 
 
-def _sides(guest: Guest, desk: Desk) -> tuple[Guest, Guest]:
+def _sides(guest: Guest, kit: Kit) -> tuple[Guest, Guest]:
     """What stands on the front and on the back; a name that has only one language stands in that."""
-    if desk.wording.wanted is not Languages.SIDES:
+    if kit.wording.wanted is not Languages.SIDES:
         return guest, guest
     name, home = guest.name, guest.organization
     front = replace(guest, name=Name(name.first), organization=Name(home.first))

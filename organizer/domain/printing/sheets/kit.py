@@ -14,7 +14,7 @@ _GREY = "#667085"
 
 
 @dataclass(slots=True)
-class Desk:
+class Kit:
     """Fonts, codes, words, and the paper, ``width`` × ``height``."""
 
     ruler: Ruler
