@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from organizer.domain.printing.badges.templates import default_designs
-from organizer.domain.printing.designs.files import picture_name
+from organizer.domain.printing.designs.files import design_file, picture_name
 from organizer.errors import BadInput, FileTrouble, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services.printing import badges, templates
@@ -14,6 +14,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category
 from tests.services.tiny_pictures import png
+from ui.printing.decoding import decode
 
 CARD = default_designs()["card-86x54"]
 PNG = png(128)
@@ -143,20 +144,30 @@ def test_a_template_goes_to_another_event_with_its_pictures(workspace: Workspace
     templates.export_template(workspace, id, path)
     other = Workspace.create(str(tmp_path / "other.organizer"), {"name": "Other"})
     try:
-        taken = templates.import_template(other, path, Progress())
+        taken = templates.import_template(other, path, Progress(), decode=decode)
         assert (taken.name, taken.left_out) == ("Logo", ())
         assert templates.read_design(other, taken.id) == {**with_logo(CARD), "name": "Logo"}
         assert badges.pictures(other, [digest]) == {digest: PNG}
-        assert templates.import_template(other, path, Progress()).name == "Logo (2)"
+        assert templates.import_template(other, path, Progress(), decode=decode).name == "Logo (2)"
         assert other.undo_label == "Import badge template from “logo.json”"
     finally:
         other.close()
 
 
+def test_a_template_with_a_picture_that_nobody_can_decode_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    cut = PNG[: len(PNG) // 2]
+    digest = picture_name(cut)
+    design = {**CARD, "elements": [{"kind": "image", "box": [0, 0, 9, 9], "asset": digest}]}
+    path = written(tmp_path / "logo.json", design_file(design, "Logo", {digest: ("image/png", cut)}))
+    with pytest.raises(BadInput, match=r"A picture in “logo\.json” is damaged"):
+        templates.import_template(workspace, path, Progress(), decode=decode)
+    assert templates.list_templates(workspace) == ()
+
+
 def test_a_template_of_indico_is_taken(workspace: Workspace, tmp_path: Path) -> None:
     items = [{"type": "full_name", "x": 0, "y": 0, "width": 100}, {"type": "event_room", "x": 0, "y": 50}]
     path = written(tmp_path / "Indico badge.json", {"width": 400, "height": 250, "items": items})
-    taken = templates.import_template(workspace, path, Progress())
+    taken = templates.import_template(workspace, path, Progress(), decode=decode)
     assert (taken.name, taken.left_out) == ("Indico badge", ("“event_room” has no counterpart here and was left out.",))
     assert templates.list_templates(workspace)[0].width == 80_000
 
@@ -175,7 +186,7 @@ def test_other_files_are_refused_in_a_sentence(workspace: Workspace, tmp_path: P
     path = tmp_path / "file.json"
     path.write_text(content)
     with pytest.raises(BadInput, match=told):
-        templates.import_template(workspace, path, Progress())
+        templates.import_template(workspace, path, Progress(), decode=decode)
     assert templates.list_templates(workspace) == ()
 
 
@@ -184,7 +195,7 @@ def test_a_file_that_is_too_large_is_not_read(workspace: Workspace, tmp_path: Pa
     with path.open("wb") as file:
         file.truncate((64 << 20) + 1)
     with pytest.raises(BadInput, match="more than 64 MB"):
-        templates.import_template(workspace, path, Progress())
+        templates.import_template(workspace, path, Progress(), decode=decode)
 
 
 def test_a_template_is_not_written_anywhere(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,13 +1,7 @@
 """Pictures that are printed, such as logos, as they are chosen from files."""
 
-from pathlib import Path
-
-from organizer.files import pictures
+from organizer.files.picture_decoding import Decode
+from organizer.files.picture_decoding import read_decodable as read_picture
 from organizer.files.pictures import PictureFile
 
-__all__ = ["PictureFile", "read_picture"]
-
-
-def read_picture(path: Path) -> PictureFile:
-    """The picture in a file; it is kept in the event with what shows it. Raises BadInput, FileTrouble."""
-    return pictures.read_picture(path)
+__all__ = ["Decode", "PictureFile", "read_picture"]

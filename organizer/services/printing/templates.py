@@ -17,6 +17,7 @@ from organizer.domain.printing.designs.files import design_file, picture_name, u
 from organizer.errors import BadInput, NotFound, RuleViolation
 from organizer.files.badge_designs import JSON, design_text, read_design_file
 from organizer.files.outputs import refuse_output
+from organizer.files.picture_decoding import Decode, refuse_undecodable
 from organizer.files.pictures import as_picture
 from organizer.files.replacing import replacing
 from organizer.i18n import _
@@ -155,13 +156,14 @@ def export_template(workspace: Workspace, id: int, path: Path) -> None:
         part.write_bytes(design_text(design_file(row.design, row.name, pictures)))
 
 
-def import_template(workspace: Workspace, path: Path, progress: Progress) -> TakenTemplate:
+def import_template(workspace: Workspace, path: Path, progress: Progress, *, decode: Decode) -> TakenTemplate:
     """Take a template from a file of this program, of Indico or of pretix, under a name that is free.
 
-    Raises BadInput, FileTrouble, Cancelled.
+    ``decode`` is tried on its pictures in a child process. Raises BadInput, FileTrouble, Cancelled.
     """
     found = understood(read_design_file(path, progress))
     stored = _checked(found.design, found.pictures)
+    refuse_undecodable([*found.pictures.values()], path, progress, decode=decode)
     with workspace.operation(_("Import badge template from “{file}”").format(file=path.name)) as db:
         name = _free_name(db, clean(found.name) or path.stem)
         id = _insert(db, name, stored, found.pictures)

@@ -1,5 +1,7 @@
 """Pictures for a template, chosen from files; they are kept in the event together with the template that shows them."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from organizer.i18n import _
 from organizer.services.printing import badges, pictures
 from organizer.services.printing.pictures import PictureFile
 from ui import dialogs
+from ui.printing.decoding import decode
 from ui.printing.designer.adding import add_new, image
 from ui.printing.designer.editing import Editing
 from ui.shell import Shell
@@ -44,9 +47,11 @@ class Pictures(QObject):
 
     def add_file(self, path: Path) -> None:
         """Put the picture of this file on the badge."""
-        picture = self._take(path)
-        if picture is not None:
+
+        def put(picture: PictureFile) -> None:
             add_new(self._editing, image(picture.sha256, picture.width / picture.height))
+
+        self._read(path, put)
 
     @Slot()
     def choose_for_selected(self) -> None:
@@ -56,19 +61,23 @@ class Pictures(QObject):
 
     def use_file(self, path: Path) -> None:
         """Show the picture of this file in the selected place."""
-        picture = self._take(path)
-        if picture is not None:
-            ids, changes = self._editing.selection, {"asset": picture.sha256}
-            self._editing.change(lambda it: set_keys(it, ids, changes))
+        ids = self._editing.selection
+
+        def put(picture: PictureFile) -> None:
+            self._editing.change(lambda it: set_keys(it, ids, {"asset": picture.sha256}))
+
+        self._read(path, put)
 
     def _ask(self) -> Path | None:
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
         return dialogs.choose_file(self._shell.dialog_parent(), _("Choose a picture"), kinds)
 
-    def _take(self, path: Path) -> PictureFile | None:
-        """Read a picture, and remember it until the template is saved."""
-        picture = self._shell.run_quietly(lambda: pictures.read_picture(path))
-        if picture is not None:
+    def _read(self, path: Path, use: Callable[[PictureFile], object]) -> None:
+        """Read a picture in a job, and remember it until the template is saved."""
+
+        def done(picture: PictureFile) -> None:
             self.new[picture.sha256] = picture
             self._images[picture.sha256] = QImage.fromData(picture.data)
-        return picture
+            use(picture)
+
+        self._shell.jobs.start(partial(pictures.read_picture, path, decode=decode), done, _("Reading the picture"))

@@ -17,6 +17,7 @@ from organizer.progress import Progress
 from organizer.services.printing import templates
 from ui import dialogs, theme
 from ui.name_dialog import NameDialog
+from ui.printing.decoding import decode
 from ui.printing.designer.adding import BLANK
 from ui.printing.designer.designer import Designer, Stored
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
@@ -309,7 +310,7 @@ class TemplatesPage(QWidget):
                 text = _("What follows is different here:")
                 dialogs.message(self._shell.dialog_parent(), title, text, taken.left_out)
 
-        work = partial(templates.import_template, self._workspace, path)
+        work = partial(templates.import_template, self._workspace, path, decode=decode)
         self._shell.jobs.start(work, done, _("Importing a badge template"))
 
     @Slot()

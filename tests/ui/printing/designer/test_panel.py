@@ -301,20 +301,28 @@ def test_what_is_added_is_selected_and_stands_in_the_middle(designer: Designer, 
     menu.deleteLater()
 
 
-def test_a_picture_is_put_on_the_badge_and_changed(designer: Designer, tmp_path: Path, window: MainWindow) -> None:
+def test_a_picture_is_put_on_the_badge_and_changed(
+    designer: Designer, tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    def read() -> None:
+        qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
+
     for name, width in (("one.png", 40), ("two.jpg", 20)):
         image = QImage(width, 20, QImage.Format.Format_RGB32)
         image.fill("red")
         image.save(str(tmp_path / name))
     designer.pictures.add_file(tmp_path / "one.png")
+    read()
     (made,) = designer.editing.chosen
     assert made.box.width == pytest.approx(2 * made.box.height, abs=2)
     first = made.source["asset"]
     designer.pictures.use_file(tmp_path / "two.jpg")
+    read()
     assert designer.editing.chosen[0].source["asset"] != first
     assert set(designer.pictures.new) == {first, designer.editing.chosen[0].source["asset"]}
     (tmp_path / "three.png").write_text("no picture")
     designer.pictures.use_file(tmp_path / "three.png")
+    read()
     assert "is no picture" in window.toaster.text()
 
 

@@ -130,6 +130,7 @@ def test_a_picture_comes_into_the_event_with_the_template(
     settle(qtbot, window)
     designer = the_designer(window)
     designer.pictures.add_file(tmp_path / "logo.png")
+    settle(qtbot, window)
     (name,) = designer.pictures.new
     assert badges.pictures(workspace, [name]) == {}
     designer.save()
