@@ -4,9 +4,7 @@ Works without a window, but not without a QGuiApplication; may run on any thread
 """
 
 import errno
-import mmap
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +20,7 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output, replacing
 from ui.printing.bookmarks import add_bookmarks
+from ui.printing.finishing import POINT, finish_pdf
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import RESOLUTION, FacePainter
 from ui.printing.sheets import Sheets, draw_sheets
@@ -31,9 +30,7 @@ PDF = (".pdf",)
 
 PictureSource = Callable[[str], QImage | None]
 
-_POINT = INCH / 72
 _LOOKED_AT = 64  # of more pictures, which are photos, none is decoded only to be looked at
-_BOX = re.compile(rb"/(?:Media|Trim)Box \[0 0 \d+\.\d{6} \d+\.\d{6}\]")
 
 
 def render_pdf(
@@ -79,7 +76,7 @@ def write_sheets(
             file.close()
         if file.error() is not QFileDevice.FileError.NoError:
             raise _refused(file)
-        _set_true_size(part, sheets.imposition)
+        finish_pdf(part, sheets.imposition)
         if bookmarks := sheets.bookmarks:
             add_bookmarks(part, bookmarks)
 
@@ -106,7 +103,7 @@ def _writer(file: QFile, imposition: Imposition, title: str, author: str) -> QPd
     writer.setTitle(title)
     writer.setAuthor(author)
     writer.setResolution(RESOLUTION)
-    points = QSize(int(imposition.width / _POINT), int(imposition.height / _POINT))
+    points = QSize(int(imposition.width / POINT), int(imposition.height / POINT))
     writer.setPageSize(QPageSize(points, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF())
     return writer
@@ -126,24 +123,12 @@ def page_size(imposition: Imposition) -> QPageSize:
 
 def _whole_points(writer: QPdfWriter, sheets: Sheets) -> Profile:
     """Qt counts from the upper edge of a page of whole points; the true page's, set afterwards, is further up."""
-    above = sheets.imposition.height - round(writer.pageLayout().fullRectPoints().height() * _POINT)
+    above = sheets.imposition.height - round(writer.pageLayout().fullRectPoints().height() * POINT)
     return Profile(_lifted(sheets.profile.front, above), _lifted(sheets.profile.back, above))
 
 
 def _lifted(drift: Drift, above: int) -> Drift:
     return replace(drift, y=drift.y + round(above * drift.down / UNSCALED))
-
-
-def _set_true_size(part: Path, imposition: Imposition) -> None:
-    """Write the true size over that in whole points: of 90 × 130 mm 0.2 mm would be missing.
-
-    Qt writes six decimals, so that the size has room where it stands and no offset in the file changes.
-    """
-    size = f"{imposition.width / _POINT:.3f} {imposition.height / _POINT:.3f}".encode()
-    with part.open("rb+") as file, mmap.mmap(file.fileno(), 0) as content:
-        for found in _BOX.finditer(content):
-            start, end = found.span()
-            content[start:end] = (found[0][: found[0].index(b"[")] + b"[0 0 " + size).ljust(end - start - 1) + b"]"
 
 
 def _refused(file: QFile) -> OSError:
