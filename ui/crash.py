@@ -1,4 +1,7 @@
-"""What happens when the program itself is at fault: a window with a report, and the work goes on.
+"""What happens to an error that nobody caught: our own mistake opens a window with a report, and the work goes on.
+
+A slot that has no better place for trouble it cannot help, such as preferences that cannot be written, need not catch
+it either: it carries a sentence for the user, which is said here.
 
 An operation that failed was rolled back and everything before it is on disk, so nothing is lost and the window stays.
 What fails may also be a view that is told of an operation already carried out: the window says what is true of both.
@@ -18,9 +21,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from organizer import __version__
+from organizer.errors import OrganizerError
 from organizer.i18n import _
 from organizer.logs import scrub
-from ui import theme
+from ui import dialogs, theme
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
 from ui.widgets.raised import ask_for_room
@@ -98,6 +102,7 @@ class Reporter(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._window: CrashWindow | None = None
+        self._told: dialogs.Message | None = None  # kept, because it may have no parent
         self._caught.connect(self._show)
 
     def take(self, error: BaseException) -> None:
@@ -107,7 +112,9 @@ class Reporter(QObject):
 
     @Slot(object)
     def _show(self, error: BaseException) -> None:
-        if self._window is None or not self._window.isVisible():
+        if isinstance(error, OrganizerError):
+            self._told = dialogs.message(QApplication.activeWindow(), _("That did not work"), str(error))
+        elif self._window is None or not self._window.isVisible():
             self._window = CrashWindow(report(error))
             self._window.open()
 

@@ -26,7 +26,7 @@ from ui.widgets.raised import ask_for_room
 class Dialog(QDialog):
     """Window-modal, deleted when closed, with a column for content and a row of buttons at its foot."""
 
-    def __init__(self, parent: QWidget, title: str, *, width: int = 440, height: int = 0) -> None:
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 440, height: int = 0) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -53,7 +53,7 @@ class Dialog(QDialog):
 class Message(Dialog):
     """A sentence that says what happened and what to do."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, details: Sequence[str] = ()) -> None:
+    def __init__(self, parent: QWidget | None, title: str, text: str, details: Sequence[str] = ()) -> None:
         super().__init__(parent, title)
         row = QHBoxLayout()
         row.setSpacing(theme.LARGE_GAP)
@@ -157,8 +157,8 @@ def left_text(seconds: float | None) -> str:
     return ngettext("about {n} minute left", "about {n} minutes left", whole).format(n=whole)
 
 
-def message(parent: QWidget, title: str, text: str, details: Sequence[str] = ()) -> Message:
-    """Show a message over ``parent`` and go on."""
+def message(parent: QWidget | None, title: str, text: str, details: Sequence[str] = ()) -> Message:
+    """Show a message over ``parent``, if there is one, and go on."""
     made = Message(parent, title, text, details)
     made.open()
     return made

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer import i18n, preferences
+from organizer.errors import StorageTrouble
 from organizer.logs import scrub
 from organizer.services.workspace import Workspace
 from tests.factories import a_room, a_session
@@ -188,6 +189,25 @@ def test_a_mistake_on_any_thread_opens_one_window(
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     for each in shown():
         each.accept()
+    uninstall()
+
+
+def test_trouble_that_no_slot_caught_is_said_in_its_sentence(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hook in ((sys, "excepthook"), (threading, "excepthook")):
+        monkeypatch.setattr(*hook, lambda *_given: None)
+    uninstall = crash.install()
+    sys.excepthook(StorageTrouble, StorageTrouble("The preferences cannot be kept: the disk is full."), None)
+
+    def shown() -> list[QDialog]:
+        return [each for each in qapp.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    [told] = shown()
+    assert isinstance(told, Message)
+    assert told.text() == "The preferences cannot be kept: the disk is full."
+    told.accept()
     uninstall()
 
 

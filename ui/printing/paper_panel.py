@@ -138,10 +138,10 @@ class PaperPanel(QWidget):
 
     @Slot(object)
     def use_stock(self, stock: Stock) -> None:
-        """Print on this from now on, and offer it first the next time."""
+        """Print on this from now on, and offer it first the next time. Raises StorageTrouble when that is not kept."""
         self._stock, self._start = stock, 1
-        remember_stock(stock)
         self._use()
+        remember_stock(stock)  # last: where that cannot be written, the paper is chosen all the same
 
     @Slot(int)
     def _begin(self, number: int) -> None:

@@ -1,3 +1,4 @@
+import errno
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from organizer import preferences
 from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
 from organizer.domain.printing.paper.stock import A4, SINGLE, Source
 from organizer.domain.printing.paper.stock_catalogue import stock_named
-from organizer.errors import RuleViolation
+from organizer.errors import RuleViolation, StorageTrouble
 from ui.printing.paper_panel import PaperPanel
 from ui.printing.paper_preferences import drop_stock, keep_stock, known_stocks, last_stock, own_stocks
 from ui.printing.stock_dialog import StockDialog
@@ -129,6 +130,21 @@ def test_a_stock_is_found_by_number_and_offered_first_the_next_time(
     again = panel.choose()
     assert names(again)[0] == "Avery Zweckform L4784"
     again.reject()
+
+
+def test_paper_is_chosen_though_the_preferences_cannot_be_written(
+    panel: PaperPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preferences, "change", no_room)
+    with pytest.raises(StorageTrouble, match="cannot be kept: No space left"):
+        panel.use_stock(L4785)
+    assert panel.paper == Paper(L4785)
+    assert "95 × 55 mm" not in said(panel)
+    assert "80 × 50 mm" in said(panel)
+
+
+def no_room(**_values: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_nothing_found_is_said_and_nothing_can_be_taken(qtbot: QtBot, dialog: StockDialog) -> None:
