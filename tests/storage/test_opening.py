@@ -134,7 +134,7 @@ def test_a_file_of_the_first_schema_is_backed_up_and_works_on(address: str):
 
 LATER = (
     "distinct_person distinct_organization break_room person_hours duty rule_setting order_rule release scenario"
-    " category_template"
+    " category_template stock"
 )
 
 

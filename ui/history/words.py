@@ -22,7 +22,7 @@ LONGEST = 80
 RUN = 24
 """Characters without a blank that fit on a line."""
 
-SEEN = frozenset({"design", "photo"})
+SEEN = frozenset({"design", "figures", "photo"})
 """Columns that hold something for the eye."""
 REFERENCES = {
     "room_id": "room",
@@ -103,6 +103,7 @@ def _of_the_desk() -> dict[str, str]:
         "scan": _("Scan"),
         "badge_template": _("Badge template"),
         "category_template": _("Badge template of a category"),
+        "stock": _("Stock"),
         "print_mark": _("Print mark"),
     }
 
@@ -166,6 +167,7 @@ def _column_words() -> dict[str, str]:
 
 def _columns_of_paper() -> dict[str, str]:
     return {
+        "figures": _("figures"),
         "what": _("printed"),
         "desk": _("desk"),
         "replaced_by_id": _("replaced by"),

@@ -76,7 +76,7 @@ class BadgesPage(QWidget):
         self._over = icon_button("redo", _("Turn the badge over"), shortcut="Ctrl+B")
         self._over.setCheckable(True)
         self._over.hide()
-        self._checks = ChecksPanel()
+        self._checks = ChecksPanel(workspace, shell)
         self.printing = BadgePrinting(workspace, shell)
         self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")

@@ -1,6 +1,7 @@
 """The right side of the page Print: how many badges, on what paper, and what should be looked at before printing."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +12,13 @@ from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.models import ProblemModel, lines_table
 from ui.printing.paper_panel import PaperPanel
+from ui.shell import Shell
 from ui.widgets.buttons import button
 from ui.widgets.labels import Chip, label, rule
 from ui.widgets.scrolling import Snug
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
 
 WIDTH = 300
 
@@ -33,15 +38,15 @@ class ChecksPanel(QFrame):
     left_out_changed = Signal()
     """Others are left out than before."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: "Workspace", shell: Shell) -> None:
+        super().__init__()
         self.setProperty("role", "right-side")
         self.setMaximumWidth(theme.px(WIDTH))
         self._model = ProblemModel(self)
         self._badges, self._sheets = label("0", "number"), label("0", "number")
         self._badges_word, self._sheets_word = label("", "muted"), label("", "muted")
         self._size = label("", "muted", wrap=True)
-        self.paper = PaperPanel()
+        self.paper = PaperPanel(workspace, shell)
         self.paper.changed.connect(self.paper_changed)
         self._verdict = Chip("", "muted")
         self._check = button(_("Check them now"), "search", tip=_("Set every listed badge and look for problems"))

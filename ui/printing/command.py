@@ -11,7 +11,6 @@ from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.paper.imposition import Paper
-from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.domain.printing.pieces import PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
@@ -22,9 +21,9 @@ from organizer.services.outputs import refuse_output
 from organizer.services.printing import ledger
 from organizer.services.workspace import Workspace
 from ui import theme
-from ui.printing.paper_preferences import own_stocks
 from ui.printing.pdf import PDF
 from ui.printing.press import files_of, set_badges, sheets_to_pdf, write_badges
+from ui.printing.stock_shelf import StockShelf
 
 
 def application() -> QGuiApplication:
@@ -57,12 +56,14 @@ def print_badges(
     """
     refuse_output(path, PDF)
     _application = application()
-    sheet = stock_named(stock, own_stocks())
+    shelf = StockShelf(workspace)
+    sheet = shelf.named(stock)
     run, typeface = set_badges(workspace, wanted, progress, template=template)
     if not run.faces and not wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = before = 0
     if run.faces:
+        shelf.take(sheet)
         pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=Paper(sheet))
         before = len(ledger.read_standing(workspace, [PieceKind.BADGE]).printed(run.pieces))
         ledger.mark_printed(workspace, run.pieces, progress, again=again)

@@ -1,8 +1,11 @@
 """What the badges are printed on: the stock, the first free label, how sheets are filled, and their backs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from organizer.domain.changes import Changes
 from organizer.domain.printing.faces import MILLIMETRE, Box
 from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, edge_note, impose, mismatch
 from organizer.domain.printing.paper.stock import A4, Medium, Stock
@@ -10,13 +13,18 @@ from organizer.domain.printing.paper.stock_catalogue import brief_warnings, titl
 from organizer.errors import Refused
 from organizer.i18n import _
 from ui import theme
-from ui.printing.paper_preferences import known_stocks, last_stock, remember_stock
+from ui.printing.paper_preferences import remember_stock
 from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_dialog import StockDialog
 from ui.printing.stock_model import about_stock
+from ui.printing.stock_shelf import StockShelf
+from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button
 from ui.widgets.forms import inset
 from ui.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from organizer.services.workspace import Workspace
 
 _PICTURE = 132
 
@@ -29,9 +37,10 @@ class PaperPanel(QWidget):
     measure_wanted = Signal()
     """The user wants to measure the printer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stock, self._start = last_stock(), 1
+    def __init__(self, workspace: "Workspace", shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._shelf = shell, StockShelf(workspace)
+        self._stock, self._start = self._shelf.last(), 1
         self._size: tuple[int, int] | None = None
         self._two_sided = False
         self.stock = _StockBox()
@@ -80,6 +89,7 @@ class PaperPanel(QWidget):
         self.gap.valueChanged.connect(self._use)
         self.sides.currentIndexChanged.connect(self._use)
         self.head_to_foot.toggled.connect(self._use)
+        self._shell.bridge.changed.connect(self._changed)
 
     @property
     def paper(self) -> Paper:
@@ -131,7 +141,7 @@ class PaperPanel(QWidget):
     @Slot()
     def choose(self) -> StockDialog:
         """Open the list of stocks."""
-        made = StockDialog(self.window(), self._stock, self._size)
+        made = StockDialog(self.window(), self._shell, self._shelf, self._stock, self._size)
         made.chosen.connect(self.use_stock)
         made.open()
         return made
@@ -141,7 +151,15 @@ class PaperPanel(QWidget):
         """Print on this from now on, and offer it first the next time. Raises StorageTrouble when that is not kept."""
         self._stock, self._start = stock, 1
         self._use()
+        self._shell.run(lambda: self._shelf.take(stock))
         remember_stock(stock)  # last: where that cannot be written, the paper is chosen all the same
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        """An own stock may have other figures now, or be gone."""
+        if changes.touches("stock") and (stock := self._shelf.now(self._stock)) != self._stock:
+            self._stock, self._start = stock, 1
+            self._use()
 
     @Slot(int)
     def _begin(self, number: int) -> None:
@@ -169,9 +187,10 @@ class PaperPanel(QWidget):
         self.head_to_foot.setVisible(self._two_sided and self.sides.currentData() != Sides.FRONT)
         notes = [mismatch(stock, *self._size)] if self._size else []
         notes += [edge_note(stock, made)] if made else []
-        notes += brief_warnings(stock, known_stocks())
+        known = self._shelf.known()
+        notes += brief_warnings(stock, known)
         self._notes.setText("\n".join(filter(None, notes)))
-        self._notes.setToolTip("\n".join(warnings(stock, known_stocks())))
+        self._notes.setToolTip("\n".join(warnings(stock, known)))
         self._notes.setVisible(bool(self._notes.text()))
 
     def _show_sheet(self, made: Imposition | None) -> None:

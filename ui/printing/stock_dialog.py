@@ -10,10 +10,12 @@ from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog
 from ui.printing.models import lines_table
-from ui.printing.paper_preferences import drop_stock, known_stocks, recent_stocks
+from ui.printing.paper_preferences import recent_stocks
 from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_form import StockForm
 from ui.printing.stock_model import StockModel
+from ui.printing.stock_shelf import StockShelf
+from ui.shell import Shell
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
 from ui.widgets.search import SearchField
@@ -27,10 +29,12 @@ class StockDialog(Dialog):
     chosen = Signal(object)
     """The Stock to print on."""
 
-    def __init__(self, parent: QWidget, stock: Stock, size: tuple[int, int] | None) -> None:
+    def __init__(
+        self, parent: QWidget, shell: Shell, shelf: StockShelf, stock: Stock, size: tuple[int, int] | None
+    ) -> None:
         """``size`` of what will be printed, in micrometres."""
         super().__init__(parent, _("Paper and labels"), width=760, height=580)
-        self._size = size
+        self._shell, self._shelf, self._size = shell, shelf, size
         self.search = SearchField(_("Search a number, a maker or a use"))
         self._model = StockModel(self)
         self.list = lines_table(_("Stocks"), self._model)
@@ -93,11 +97,12 @@ class StockDialog(Dialog):
     @Slot()
     def _search(self) -> None:
         text, recent = self.search.text(), recent_stocks()
-        found = search(text, known_stocks(), recent)
+        found = search(text, self._shelf.known(), recent)
         if self._size is not None:
             self._model.fitting = frozenset(each for each in found if mismatch(each, *self._size) is None)
         if not text:  # what was used last, what fits, then the rest
             found = tuple(sorted(found, key=lambda e: e.name not in recent and e not in self._model.fitting))
+        self._model.elsewhere = frozenset(self._shelf.own()) - frozenset(self._shelf.of_event())
         self._model.show_rows(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._show(self.list.currentIndex())
@@ -134,7 +139,7 @@ class StockDialog(Dialog):
         self._aliases.setText(_("The same: {names}").format(names=also) if also else "")
         self._source.setText(source_words(stock))
         notes = [mismatch(stock, *self._size)] if self._size else []
-        self._notes.setText("\n".join(filter(None, [*notes, *warnings(stock, known_stocks())])))
+        self._notes.setText("\n".join(filter(None, [*notes, *warnings(stock, self._shelf.known())])))
         for each in (self._figures, self._aliases, self._source, self._notes):
             each.setVisible(bool(each.text()))
 
@@ -150,12 +155,12 @@ class StockDialog(Dialog):
     @Slot()
     def _copy(self) -> None:
         if self.stock is not None:
-            self.open_form(StockForm(self, self.stock, new=True))
+            self.open_form(StockForm(self, self._shelf, self.stock, new=True))
 
     @Slot()
     def _change(self) -> None:
         if self.stock is not None:
-            self.open_form(StockForm(self, self.stock, new=False))
+            self.open_form(StockForm(self, self._shelf, self.stock, new=False))
 
     def open_form(self, form: StockForm) -> None:
         """Show what was saved in it afterwards."""
@@ -170,8 +175,9 @@ class StockDialog(Dialog):
 
     @Slot()
     def _drop(self) -> None:
-        if self.stock is not None:
-            drop_stock(self.stock)
+        gone = self.stock
+        if gone is not None:
+            self._shell.run(lambda: self._shelf.drop(gone))
             self._search()
 
 

@@ -10,8 +10,9 @@ from organizer.errors import Refused, StorageTrouble
 from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog
-from ui.printing.paper_preferences import keep_stock
+from ui.printing.paper_preferences import offer_elsewhere
 from ui.printing.sheet_picture import SheetPicture
+from ui.printing.stock_shelf import StockShelf
 from ui.widgets.buttons import button, primary
 from ui.widgets.forms import form_layout, inset
 from ui.widgets.labels import label
@@ -25,8 +26,9 @@ class StockForm(Dialog):
     saved = Signal(object)
     """The Stock as it is kept."""
 
-    def __init__(self, parent: QWidget, stock: Stock, *, new: bool) -> None:
+    def __init__(self, parent: QWidget, shelf: StockShelf, stock: Stock, *, new: bool) -> None:
         super().__init__(parent, _("Own stock"), width=680)
+        self._shelf = shelf
         self._before = None if new else stock
         self._aliases, self._extra = stock.aliases if not new else (), stock.grids[1:]
         name = _("{name} (mine)").format(name=title_of(stock)) if new else stock.name
@@ -73,7 +75,9 @@ class StockForm(Dialog):
         body.addLayout(form, 3)
         body.addWidget(self._picture, 2)
         self.column.addLayout(body)
-        said = _("All in millimetres, from the upper left corner. Kept on this computer, for every event.")
+        said = _(
+            "All in millimetres, from the upper left corner. Kept in the event, and offered in others on this computer."
+        )
         self.column.addWidget(label(said, "muted", wrap=True))
         self.column.addWidget(self._problem)
         self.add_button(button(_("Cancel"), shortcut="Esc"), self.reject)
@@ -124,12 +128,13 @@ class StockForm(Dialog):
     def _save(self) -> None:
         stock = self.stock()
         try:
-            keep_stock(stock, instead_of=self._before)
+            self._shelf.keep(stock, instead_of=self._before)
         except (Refused, StorageTrouble) as problem:
             self._say(str(problem))
             return
         self.accept()
         self.saved.emit(stock)
+        offer_elsewhere(stock, instead_of=self._before)  # last: it is in the event even where that cannot be written
 
 
 def _media() -> dict[Medium, str]:

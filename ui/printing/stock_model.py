@@ -18,6 +18,9 @@ class StockModel(RowsModel):
     fitting: frozenset[Stock] = frozenset()
     """Those on which the badge goes as it is."""
 
+    elsewhere: frozenset[Stock] = frozenset()
+    """Own ones that are in no list of this event, but were used on this computer."""
+
     def row_of(self, name: str) -> int | None:
         """Where a stock stands; None when not listed."""
         return next((place for place, each in enumerate(self.rows) if each.name == name), None)
@@ -31,7 +34,8 @@ class StockModel(RowsModel):
         return None
 
     def _lines(self, stock: Stock) -> Lines:
-        end = [_("your own")] if stock.source is Source.OWN else []
+        own = _("your own, from another event") if stock in self.elsewhere else _("your own")
+        end = [own] if stock.source is Source.OWN else []
         end += [_("fits the badge")] if stock in self.fitting else []
         return Lines(title_of(stock), about_stock(stock), " · ".join(end))
 

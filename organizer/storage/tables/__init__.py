@@ -7,7 +7,15 @@ are minutes since that day's midnight; ``duration`` is minutes. Instants are ISO
 """
 
 from organizer.storage.tables.columns import Json, as_json, metadata, new_uid
-from organizer.storage.tables.desk import asset, badge_template, category_template, checkin_list, print_mark, scan
+from organizer.storage.tables.desk import (
+    asset,
+    badge_template,
+    category_template,
+    checkin_list,
+    print_mark,
+    scan,
+    stock,
+)
 from organizer.storage.tables.market import match, meeting, need, offer, party, project, score, table
 from organizer.storage.tables.operations import UNJOURNALLED, change, current_operation, journalled, operation
 from organizer.storage.tables.planning import accepted_conflict, order_rule, release, rule_setting, scenario
@@ -76,6 +84,7 @@ __all__ = [
     "scenario",
     "score",
     "session",
+    "stock",
     "table",
     "talk",
     "track",

@@ -38,6 +38,13 @@ category_template = new_table(
     UniqueConstraint("category_id"),
 )
 
+stock = new_table(
+    "stock",  # what somebody measured and entered; what comes with the program is in no event
+    uid(),
+    text("name", None, unique=True),
+    json_value("figures", "{}"),  # domain.printing.paper.stock.to_json, the name aside
+)
+
 print_mark = new_table(
     "print_mark",  # the ledger of paper: one row for each thing that came out of a printer
     text("what", "badge"),

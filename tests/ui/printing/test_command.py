@@ -6,15 +6,17 @@ from sqlalchemy import update
 from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.badges.templates import default_design, default_designs
+from organizer.domain.printing.paper.stock import Stock
 from organizer.errors import BadInput, FileTrouble, NotFound
 from organizer.progress import Progress
 from organizer.services.overview import event_card
-from organizer.services.printing import badges, templates
+from organizer.services.printing import badges, stocks, templates
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person
 from tests.ui.printing.badge_pages import poppler, texts
 from ui.printing.command import print_badges
+from ui.printing.paper_preferences import remember_stock
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
 
@@ -87,6 +89,17 @@ def test_only_changed_prints_what_became_wrong(workspace: Workspace, people: lis
 
 def test_four_badges_a_sheet(workspace: Workspace, people: list[int], tmp_path: Path) -> None:  # noqa: ARG001
     assert printed(workspace, tmp_path / "badges.pdf", stock="a4")["pages"] == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_a_stock_of_the_event_is_found_and_one_of_this_computer_is_taken_into_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    stocks.add_stock(workspace, Stock("Ours", 210_000, 297_000))
+    assert printed(workspace, tmp_path / "a.pdf", stock="ours")["pages"] == 1
+    remember_stock(Stock("Ward roll", 90_000, 0))
+    assert printed(workspace, tmp_path / "b.pdf", stock="ward roll")["pages"] == 3
+    assert [each.name for each in stocks.event_stocks(workspace)] == ["Ours", "Ward roll"]
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import errno
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,23 +12,42 @@ from organizer import preferences
 from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
 from organizer.domain.printing.paper.stock import A4, SINGLE, Source
 from organizer.domain.printing.paper.stock_catalogue import stock_named
-from organizer.errors import RuleViolation, StorageTrouble
+from organizer.errors import StorageTrouble
+from organizer.services.workspace import Workspace
 from ui.printing.paper_panel import PaperPanel
-from ui.printing.paper_preferences import drop_stock, keep_stock, known_stocks, last_stock, own_stocks
+from ui.printing.paper_preferences import remember_stock, remembered_stocks
 from ui.printing.stock_dialog import StockDialog
 from ui.printing.stock_form import StockForm
+from ui.printing.stock_shelf import StockShelf
+from ui.window import MainWindow
 
 L4785 = stock_named("Avery L4785")
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> PaperPanel:
-    made = PaperPanel()
+def shell(qtbot: QtBot, workspace: Workspace) -> MainWindow:
+    """A window that stays hidden and follows the event, without its pages."""
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.operations.work_on(workspace)
+    made.bridge.follow(workspace)
+    return made
+
+
+@pytest.fixture
+def shelf(workspace: Workspace) -> StockShelf:
+    return StockShelf(workspace)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, workspace: Workspace, shell: MainWindow) -> Iterator[PaperPanel]:
+    made = PaperPanel(workspace, shell)
     qtbot.addWidget(made)
     made.resize(280, 400)
     made.show()
     made.show_face((80_000, 50_000))
-    return made
+    yield made
+    shell.bridge.leave()
 
 
 @pytest.fixture
@@ -114,7 +134,7 @@ def test_it_says_what_is_known_against_the_stock(panel: PaperPanel) -> None:
 
 
 def test_a_stock_is_found_by_number_and_offered_first_the_next_time(
-    qtbot: QtBot, panel: PaperPanel, dialog: StockDialog
+    qtbot: QtBot, panel: PaperPanel, dialog: StockDialog, shelf: StockShelf
 ) -> None:
     QAbstractItemModelTester(dialog._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     dialog.search.setText("L4784")
@@ -126,7 +146,7 @@ def test_a_stock_is_found_by_number_and_offered_first_the_next_time(
     with qtbot.waitSignal(panel.changed):
         dialog._taken()
     assert panel.paper.stock.name == "Avery Zweckform L4784"
-    assert last_stock() == panel.paper.stock
+    assert shelf.last() == panel.paper.stock
     again = panel.choose()
     assert names(again)[0] == "Avery Zweckform L4784"
     again.reject()
@@ -167,26 +187,29 @@ def test_what_the_badge_fits_stands_before_what_it_does_not(dialog: StockDialog)
 # -- one's own ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_copy_is_changed_kept_found_and_deleted(qtbot: QtBot, dialog: StockDialog) -> None:
-    form = StockForm(dialog, L4785, new=True)
+OURS = replace(L4785, name="Ours", aliases=(), source=Source.OWN)
+
+
+def test_a_copy_is_changed_kept_found_and_deleted(qtbot: QtBot, dialog: StockDialog, shelf: StockShelf) -> None:
+    form = StockForm(dialog, shelf, L4785, new=True)
     dialog.open_form(form)
     form.name.setText("Ours")
     form.left.setValue(17.5)
     with qtbot.waitSignal(form.saved):
         form._save()
-    assert dialog.stock == own_stocks()[0] == form.stock()
+    assert dialog.stock == form.stock()
+    assert shelf.of_event() == remembered_stocks() == (form.stock(),)
     assert dialog.stock is not None
-    assert dialog.stock.source is Source.OWN
     assert dialog.stock.grids[0].figures() == (2, 5, 17_500, 13_000, 95_000, 55_000)
     assert dialog._edit.isVisible()
     assert not dialog._add.isVisible()
     dialog._drop()
-    assert own_stocks() == ()
+    assert shelf.own() == ()
     dialog.reject()
 
 
-def test_the_form_says_at_once_what_cannot_be(qtbot: QtBot) -> None:
-    form = StockForm(None, L4785, new=True)  # type: ignore[arg-type] - stands alone here
+def test_the_form_says_at_once_what_cannot_be(qtbot: QtBot, shelf: StockShelf) -> None:
+    form = StockForm(None, shelf, L4785, new=True)  # type: ignore[arg-type] - stands alone here
     qtbot.addWidget(form)
     form.show()
     form.rows.setValue(6)
@@ -196,25 +219,55 @@ def test_the_form_says_at_once_what_cannot_be(qtbot: QtBot) -> None:
     form.name.setText("avery l4785")
     form._save()
     assert "There is a stock “avery l4785” already" in form._problem.text()
-    assert own_stocks() == ()
+    assert shelf.own() == ()
     form.reject()
 
 
-def test_an_own_stock_is_changed_in_its_place_and_no_name_is_taken_twice() -> None:
-    first = replace(L4785, name="Ours", aliases=(), source=Source.OWN)
-    keep_stock(first)
-    keep_stock(replace(first, about="changed"), instead_of=first)
-    assert [each.about for each in own_stocks()] == ["changed"]
-    with pytest.raises(RuleViolation, match="already"):
-        keep_stock(replace(first, name="OURS"))
-    assert known_stocks()[0].name == "Ours"
-    drop_stock(first)
-    assert own_stocks() == ()
+def test_the_other_laptop_has_what_was_entered_and_the_panel_follows(
+    panel: PaperPanel, shelf: StockShelf, workspace: Workspace
+) -> None:
+    panel.use_stock(OURS)
+    assert workspace.undo_label == "Add the stock “Ours”"
+    preferences.change(stocks=(), recent_stocks=())  # as on the other laptop
+    assert shelf.known()[0] == OURS
+    changed = replace(OURS, about="measured twice")
+    shelf.keep(changed, instead_of=OURS)
+    assert panel.paper == Paper(changed)
+    workspace.undo()
+    assert panel.paper == Paper(OURS)
+    workspace.undo()
+    assert panel.paper == Paper(SINGLE)
 
 
-def test_a_damaged_own_stock_keeps_nobody_from_printing() -> None:
+def test_what_the_computer_remembers_is_offered_and_taken_into_the_event_when_it_is_used(
+    qtbot: QtBot, workspace: Workspace, shell: MainWindow, shelf: StockShelf
+) -> None:
+    remember_stock(OURS)
+    panel = PaperPanel(workspace, shell)
+    qtbot.addWidget(panel)
+    assert panel.paper == Paper(SINGLE)
+    assert (shelf.of_event(), shelf.own()) == ((), (OURS,))
+    dialog = panel.choose()
+    [row] = [at for at, name in enumerate(names(dialog)) if name == "Ours"]
+    told = dialog._model.index(row, 0, QModelIndex()).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "your own, from another event" in told
+    dialog._go_to("Ours")
+    dialog._taken()
+    assert shelf.of_event() == (OURS,)
+    assert shelf.last() == OURS
+
+
+def test_figures_of_the_event_stand_before_what_the_computer_remembers(shelf: StockShelf) -> None:
+    remember_stock(OURS)
+    shelf.keep(replace(OURS, name="OURS", about="of the event"))
+    assert [each.about for each in shelf.own()] == ["of the event"]
+    shelf.take(OURS)
+    assert [each.about for each in shelf.of_event()] == ["of the event"]
+
+
+def test_a_damaged_own_stock_keeps_nobody_from_printing(shelf: StockShelf) -> None:
     preferences.change(
         stocks=({"name": "broken"}, {"name": "good", "size": [100_000, 60_000]}), recent_stocks=("gone",)
     )
-    assert [each.name for each in own_stocks()] == ["good"]
-    assert last_stock() is SINGLE
+    assert [each.name for each in shelf.own()] == ["good"]
+    assert shelf.last() is SINGLE

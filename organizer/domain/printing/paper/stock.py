@@ -5,13 +5,14 @@ A stock without labels takes as many faces as go on it; one whose width or heigh
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from organizer.domain.folding import fold
 from organizer.domain.printing.faces import INCH, MILLIMETRE, Box
-from organizer.errors import BadInput, RuleViolation
+from organizer.errors import BadInput, Refused, RuleViolation
 from organizer.i18n import _
 
 SAME = 50
@@ -233,6 +234,15 @@ def from_json(written: Mapping[str, Any], source: Source = Source.OWN) -> Stock:
         raise BadInput(_("This is no stock: {reason}.").format(reason=problem)) from problem
     check_stock(stock)
     return stock
+
+
+def understood(written: Iterable[Mapping[str, Any]]) -> tuple[Stock, ...]:
+    """Own stocks as :func:`to_json` wrote them; what cannot be is left out: it must keep nobody from printing."""
+    made = []
+    for each in written:
+        with suppress(Refused):
+            made.append(from_json(each))
+    return tuple(made)
 
 
 def _whole(value: Any) -> int:
