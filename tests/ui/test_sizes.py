@@ -78,7 +78,7 @@ def test_conflicts_with_their_proposals_leave_the_window_as_large_as_it_is(
     page = window.show_page("schedule")
     wait_for_jobs(window)
     page.toggle_panel()
-    page.panel.list.setCurrentIndex(page.panel.model.index(0))
+    page.panel.list.setCurrentIndex(page.panel.model.index(0, 0))
     wait_for_jobs(window)
     assert len(page.panel.fixes.buttons) == 2
     assert window.window().size().toTuple() == size

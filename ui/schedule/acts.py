@@ -213,7 +213,7 @@ class Acts(QObject):
         if item is not None:
             view, area = self._board.viewport(), self._board.mapFromScene(item.sceneBoundingRect()).boundingRect()
         elif row is not None:
-            view, area = self._tray.list.viewport(), self._tray.list.visualRect(self._tray.model.index(row))
+            view, area = self._tray.list.viewport(), self._tray.list.visualRect(self._tray.model.index(row, 0))
         else:
             view, area = self._tray, self._tray.rect()
         return self._on_page(view, area)

@@ -1,6 +1,8 @@
 """The conflicts as a list: what each row says and how it is drawn."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,46 +15,42 @@ from ui.schedule.cards import ICONS, TONES
 from ui.schedule.face import Pens, Style
 from ui.schedule.words import day_name
 from ui.widgets.rows import Index
+from ui.widgets.rows_model import RowsModel
 
 PAD, ICON = 12, 16
 """Pixels around a row, and of its icon."""
 
 
-class ConflictModel(QAbstractListModel):
+class ConflictModel(RowsModel):
     """The open conflicts, the gravest first, then the accepted ones."""
+
+    rows: Sequence[Conflict] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot = Snapshot()
-        self._rows: tuple[Conflict, ...] = ()
 
     def show_conflicts(self, snapshot: Snapshot, conflicts: tuple[Conflict, ...]) -> None:
         """Take another state of the event; ``conflicts`` in their order."""
         rows = tuple(sorted(conflicts, key=lambda each: each.accepted))
-        same = rows == self._rows and snapshot.accepted == self._snapshot.accepted
+        same = rows == self.rows and snapshot.accepted == self._snapshot.accepted
         self._snapshot = snapshot
         if not same:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+            self.show_rows(rows)
 
     def conflict(self, row: int) -> Conflict | None:
         """The conflict in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, key: str) -> int | None:
         """The row of a conflict, if it still stands."""
-        return next((row for row, each in enumerate(self._rows) if each.key == key), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._rows)
+        return next((row for row, each in enumerate(self.rows) if each.key == key), None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Called by Qt."""
         if not index.isValid():
             return None
-        conflict = self._rows[index.row()]
+        conflict = self.rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return conflict
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

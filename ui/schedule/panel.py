@@ -121,7 +121,7 @@ class ConflictPanel(QFrame):
             chosen = tuple(each for each in self._all if self._takes(each))
         self.list.selectionModel().blockSignals(True)
         self.model.show_conflicts(self._snapshot, chosen)
-        self.list.setCurrentIndex(self.model.index(self._next(before, place)))
+        self.list.setCurrentIndex(self.model.index(self._next(before, place), 0))
         self.list.selectionModel().blockSignals(False)
         self._say_calm(chosen)
         self._show_foot()
@@ -155,8 +155,8 @@ class ConflictPanel(QFrame):
             self.filter.clear()
         for row in range(self.model.rowCount()):
             if self._fits(row, severity):
-                self.list.setCurrentIndex(self.model.index(row))
-                self.list.scrollTo(self.model.index(row), QListView.ScrollHint.PositionAtTop)
+                self.list.setCurrentIndex(self.model.index(row, 0))
+                self.list.scrollTo(self.model.index(row, 0), QListView.ScrollHint.PositionAtTop)
                 return
 
     def _fits(self, row: int, severity: Severity) -> bool:
@@ -184,7 +184,7 @@ class ConflictPanel(QFrame):
     def _enter_list(self) -> None:
         self.list.setFocus()
         if self.current() is None:
-            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
     @Slot()
     def _current_changed(self) -> None:

@@ -1,15 +1,8 @@
 """The list of what is not on the schedule yet: search, track filter, and cards to carry to the board."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,19 +28,21 @@ from ui.schedule.keys import Keys
 from ui.schedule.load import Load
 from ui.widgets.labels import label
 from ui.widgets.rows import Index
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.search import SearchField
 
 WIDTH = 208
 CARD_HEIGHT, CARD_GAP = 52, 8
 
 
-class TrayModel(QAbstractListModel):
+class TrayModel(RowsModel):
     """The unscheduled sessions that the search and the filter leave."""
+
+    rows: Sequence[Card] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot = Snapshot()
-        self._rows: tuple[Card, ...] = ()
         self._text = ""
         self._track: int | None = None
 
@@ -67,19 +62,17 @@ class TrayModel(QAbstractListModel):
 
     def card(self, row: int) -> Card | None:
         """The card in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def row_of(self, session: int) -> int | None:
         """The row of a session, if it is listed."""
-        return next((row for row, each in enumerate(self._rows) if each.id == session), None)
+        return next((row for row, each in enumerate(self.rows) if each.id == session), None)
 
     def _select_rows(self) -> None:
         words = fold(self._text).split()
         rows = tuple(each for each in self._snapshot.cards if each.placement is None and self._fits(each, words))
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        if rows != self.rows:
+            self.show_rows(rows)
 
     def _fits(self, card: Card, words: list[str]) -> bool:
         if self._track is not None and card.track != self._track:
@@ -87,15 +80,11 @@ class TrayModel(QAbstractListModel):
         text = fold(" ".join((card.title, card.second_title, card.activity, *(each.name for each in card.people))))
         return all(word in text for word in words)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Called by Qt."""
         if not index.isValid():
             return None
-        card = self._rows[index.row()]
+        card = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -296,7 +285,7 @@ class Tray(QFrame):
         """Make a listed session the current one, if search and filter leave it."""
         row = self.model.row_of(session)
         if row is not None:
-            self.list.setCurrentIndex(self.model.index(row))
+            self.list.setCurrentIndex(self.model.index(row, 0))
 
     def restyle(self) -> None:
         """Follow another theme or size of text."""
@@ -333,7 +322,7 @@ class Tray(QFrame):
     def _enter_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _tell(self) -> None:
         count, shown = self.model.unscheduled(), self.model.rowCount()

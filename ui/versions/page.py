@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from organizer.domain.schedule.change_words import change_lines, counted, person_lines
 from organizer.domain.schedule.grid import Snapshot
@@ -19,20 +19,19 @@ from ui.schedule.past import begun_words
 from ui.schedule.words import day_name
 from ui.versions.changes import By, ChangesTable
 from ui.versions.going_back import going_back
-from ui.versions.kept import Kept, KeptList, moment
+from ui.versions.kept import Kept, moment
+from ui.versions.kept_view import NOW, KeptView
 from ui.versions.name_and_note import NameAndNote
 from ui.widgets.bars import Bar
-from ui.widgets.buttons import Button, Segmented, button, primary
+from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.rows import Lines
 from ui.widgets.search import SearchField
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from organizer.domain.changes import Changes
     from organizer.progress import Progress
     from organizer.services.exports import Exported
     from organizer.services.workspace import Workspace
@@ -40,18 +39,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PAGE = "schedule"
-"""The page in whose place versions are shown."""
-NOW = 0
-"""In the choice of what a version is compared with: the programme as it stands."""
 ENTITIES = ("event", "session", "talk", "role", "room", "person", "track", "break", "break_room", "release")
 
 
 def start_versions(workspace: "Workspace", shell: "Shell") -> "VersionsView":
     """Show the versions in the place of the schedule."""
     made = VersionsView(workspace, shell)
-    shell.stand_in(PAGE, made)
-    made.kept.setFocus()
+    made.stand()
     return made
 
 
@@ -65,36 +59,19 @@ def ask_to_release(workspace: "Workspace", shell: "Shell") -> NameAndNote:
     return dialog
 
 
-class VersionsView(QWidget):
+class VersionsView(KeptView):
     """The releases at the left, and at the right what is different since the chosen one."""
 
     def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
-        super().__init__()
-        self.setAccessibleName(_("Versions"))
-        self._workspace, self._shell, self._stale = workspace, shell, True
+        super().__init__(shell, _("Versions"), ENTITIES)
+        self._workspace = workspace
         self._releases: dict[int, releases.Release] = {}
         self._counts: Mapping[int, int] = {}
         self._asked: Callable[[], Comparison] | None = None
         self._counting: Callable[[], Mapping[int, int]] | None = None
-        self.kept = KeptList(_("Versions"))
-        self.kept.chosen.connect(self._chosen)
         self.changes = ChangesTable()
-        self.changes.wanted.connect(self._show_on_schedule)
-        self.other = QComboBox()
-        self.other.setAccessibleName(_("Compared with"))
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.other.setMinimumContentsLength(10)
-        self.other.activated.connect(self._compare)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._body())
-        self._stack.addWidget(self._empty())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.kept)
-        shell.bridge.changed.connect(self._changed)
+        self.changes.wanted.connect(self.show_on_schedule)
+        self.lay_out(self._header(), self.beside(self.changes, self._acts()), self._empty())
 
     # -- building ------------------------------------------------------------------------------------------------------
 
@@ -106,10 +83,8 @@ class VersionsView(QWidget):
         self.search.setMaximumWidth(theme.px(220))
         self.search.searched.connect(self.changes.search)
         self.search.left_downwards.connect(self.changes.enter)
-        self.back = button(_("Back to the schedule"), "left", shortcut="Esc")
-        self.back.clicked.connect(lambda: self._shell.give_back(PAGE))
         self.new = primary(_("Release…"), "add", tip=_("Release the programme as it stands"), shortcut="Ctrl+N")
-        self.new.clicked.connect(lambda: ask_to_release(self._workspace, self._shell))
+        self.new.clicked.connect(lambda: ask_to_release(self._workspace, self.shell))
         for each in (self.by, self.search):
             made.add_left(each)
         for action in (self.back, self.new):
@@ -118,92 +93,38 @@ class VersionsView(QWidget):
 
     def _empty(self) -> QWidget:
         start = primary(_("Release…"), "add")
-        start.clicked.connect(lambda: ask_to_release(self._workspace, self._shell))
+        start.clicked.connect(lambda: ask_to_release(self._workspace, self.shell))
         text = _(
             "Release the programme whenever you give it out: then you see what was moved, added and cancelled since, "
             "whom to tell, and can go back to it."
         )
         return EmptyState("history", _("No version was released yet"), text, start)
 
-    def _body(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
-        row.setSpacing(theme.MARGIN)
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        left.addWidget(self.kept, 1)
-        right = QVBoxLayout()
-        right.setSpacing(theme.GAP)
-        right.addLayout(self._question())
-        right.addWidget(self.changes, 1)
-        right.addWidget(self._bar())
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        return made
-
-    def _question(self) -> QHBoxLayout:
-        self.said = ElidedLabel("", "strong")
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self.said, 1)
-        row.addWidget(label(_("Compared with"), "muted"))
-        row.addWidget(self.other)
-        return row
-
-    def _bar(self) -> Bar:
+    def _acts(self) -> Bar:
         self.go_back = button(_("Go back to it…"), "undo", tip=_("Let the programme be as it was released"))
         self.export = button(_("Export…"), "export", tip=_("Write the changes to a workbook or a text file"))
-        self.edit = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
-        self.delete = button(_("Delete"), "delete", tip=_("Forget this version (Del in the list)"))
-        self.note = ElidedLabel("", "muted")
-        acts: list[tuple[Button, Callable[[], object]]] = [
-            (self.edit, self._edit),
-            (self.delete, self._delete),
-            (self.export, self._export),
-            (self.go_back, self._ask_to_go_back),
-        ]
-        row = Bar(self.note)
-        row.row.setStretch(0, 1)
-        row.row.setSpacing(theme.SMALL_GAP)
-        for made, act in acts:
-            made.clicked.connect(act)
-            row.add_action(made)
-        self.kept.wanted.connect(self._edit)
-        self.kept.unwanted.connect(self._delete)
-        return row
+        self.delete_button = button(_("Delete"), "delete", tip=_("Forget this version (Del in the list)"))
+        acts = {self.delete_button: self.delete, self.export: self._export, self.go_back: self._ask_to_go_back}
+        return self.bar(acts)
 
     # -- reading -------------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _changed(self, changes: "Changes") -> None:
-        if changes.touches(*ENTITIES):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Called by Qt: nobody waits for what was asked any more, and this may be the end of the view."""
         super().hideEvent(event)
-        self._asked, self._counting, self._stale = None, None, True
+        self._asked, self._counting, self.stale = None, None, True
 
     def reload(self) -> None:
         """Read the releases; what is different since is found beside the window."""
-        self._stale = False
+        self.stale = False
         self._releases = {each.id: each for each in releases.releases(self._workspace)}
-        self._stack.setCurrentIndex(0 if self._releases else 1)
+        self.stack.setCurrentIndex(0 if self._releases else 1)
         self._show_kept()
         for each in (self.by, self.search, self.new):
             each.setVisible(bool(self._releases))
         if self._releases:
             self._counting = partial(releases.change_counts, self._workspace)
-            self._shell.jobs.start(partial(_answer, self._counting), partial(self._take_counts, self._counting), "")
+            self.shell.jobs.start(partial(_answer, self._counting), partial(self._take_counts, self._counting), "")
 
     def _show_kept(self) -> None:
         kept = [Kept(each.id, _lines(each, self._counts.get(each.id))) for each in self._releases.values()]
@@ -216,27 +137,18 @@ class VersionsView(QWidget):
             self._show_kept()
             self.kept.blockSignals(False)
 
-    @Slot(object)
-    def _chosen(self, _id: object) -> None:
-        self._offer_others()
-        self._compare()
-
-    def _offer_others(self) -> None:
-        before, chosen = self.other.currentData(), self.kept.current()
-        self.other.clear()
-        self.other.addItem(_("Now"), NOW)
-        for each in self._releases.values():
-            if each.id != chosen:
-                self.other.addItem(each.name, each.id)
-        self.other.setCurrentIndex(max(0, self.other.findData(before)))
+    def names(self) -> Mapping[int, str]:
+        """What the versions are called."""
+        return {each.id: each.name for each in self._releases.values()}
 
     @Slot()
-    def _compare(self) -> None:
+    def compare(self) -> None:
+        """Find what is different since the chosen version, beside the window."""
         chosen = self.kept.current()
         asked = self._asked = None if chosen is None else self._comparison(chosen)
         if asked is not None and chosen is not None:
             done, failed = partial(self._take, asked, chosen), partial(self._miss, asked)
-            self._shell.jobs.start(partial(_answer, asked), done, "", failed=failed)
+            self.shell.jobs.start(partial(_answer, asked), done, "", failed=failed)
 
     def _miss(self, asked: Callable[[], Comparison], problem: Exception) -> None:
         """Say why it cannot be told; a version that was deleted meanwhile is asked for no more."""
@@ -275,43 +187,31 @@ class VersionsView(QWidget):
     def _release(self) -> releases.Release | None:
         return self._releases.get(self.kept.current() or 0)
 
-    @Slot(int)
-    def _show_on_schedule(self, session: int) -> None:
-        self._shell.give_back(PAGE)
-        page = self._shell.show_page(PAGE)
-        page.show_session(session)  # type: ignore[attr-defined]
-
     @Slot()
-    def _edit(self) -> None:
-        release = self._release()
-        if release is None:
-            return
-        parent, text = self._shell.dialog_parent(), _("The programme that it holds stays as it is.")
-        words = {"verb": _("Save"), "name": release.name, "note": release.note}
-        dialog = NameAndNote(parent, _("Rename “{name}”").format(name=release.name), text, **words)
-        dialog.given.connect(
-            lambda name, note: self._shell.run(
-                lambda: releases.describe_release(self._workspace, release.id, name=name, note=note)
-            )
-        )
-        dialog.open()
-
-    @Slot()
-    def _delete(self) -> None:
+    def edit(self) -> None:
+        """Ask for another name and note."""
         if release := self._release():
-            self._shell.run(lambda: releases.delete_release(self._workspace, release.id))
+            describe = partial(_describe, self._workspace, release.id)
+            text = _("The programme that it holds stays as it is.")
+            self.ask_to_rename((release.name, release.note), text, describe)
+
+    @Slot()
+    def delete(self) -> None:
+        """Forget the chosen version."""
+        if release := self._release():
+            self.shell.run(lambda: releases.delete_release(self._workspace, release.id))
 
     @Slot()
     def _ask_to_go_back(self) -> None:
         release = self._release()
-        found = release and self._shell.run_quietly(lambda: releases.changes_back(self._workspace, release.id))
+        found = release and self.shell.run_quietly(lambda: releases.changes_back(self._workspace, release.id))
         if not release or not found:
             return
         now, sessions = schedule.snapshot(self._workspace), [each.session for each in found.changes]
-        text = going_back(found.changes, begun_words(now, sessions, self._shell.now()))
+        text = going_back(found.changes, begun_words(now, sessions, self.shell.now()))
         title = _("Go back to “{name}”?").format(name=release.name)
         act = partial(releases.go_back, self._workspace, release.id)
-        dialogs.ask(self._shell.dialog_parent(), title, text, go_on=_("Go back"), act=lambda: self._shell.run(act))
+        dialogs.ask(self.shell.dialog_parent(), title, text, go_on=_("Go back"), act=lambda: self.shell.run(act))
 
     @Slot()
     def _export(self) -> None:
@@ -320,7 +220,7 @@ class VersionsView(QWidget):
             return
         kinds = ";;".join((_("Excel workbook (*.xlsx)"), _("Text (*.txt)")))
         name = _("Changes since {name}").format(name=release.name).replace("/", "-")
-        path = dialogs.choose_new_file(self._shell.dialog_parent(), _("Export the changes"), kinds, f"{name}.xlsx")
+        path = dialogs.choose_new_file(self.shell.dialog_parent(), _("Export the changes"), kinds, f"{name}.xlsx")
         if path is not None:
             self._write(path, release.id, self.other.currentData() or None)
 
@@ -330,10 +230,14 @@ class VersionsView(QWidget):
         def work(progress: "Progress") -> "Exported":
             return export_changes(self._workspace, path, since, progress, until=until)
 
-        self._shell.jobs.start(work, self._written, _("Exporting to “{name}”").format(name=path.name))
+        self.shell.jobs.start(work, self._written, _("Exporting to “{name}”").format(name=path.name))
 
     def _written(self, exported: "Exported") -> None:
-        self._shell.toast(_("The changes were written to {path}").format(path=exported.path))
+        self.shell.toast(_("The changes were written to {path}").format(path=exported.path))
+
+
+def _describe(workspace: "Workspace", id: int, name: str, note: str) -> None:
+    releases.describe_release(workspace, id, name=name, note=note)
 
 
 def _answer(asked: Callable[[], T], _progress: "Progress") -> T:

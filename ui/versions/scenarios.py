@@ -1,41 +1,37 @@
 """Schedules kept side by side: keep how it stands, compare two of them as a list or as boards, let one hold."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from organizer.domain.programme.words import span
 from organizer.domain.schedule.grid import Snapshot
 from organizer.domain.schedule.scenarios import PlaceChange, Stands
 from organizer.i18n import _, ngettext, paragraph
 from organizer.services import scenarios, schedule
-from ui import dialogs, theme
+from ui import dialogs
 from ui.schedule.past import begun_words
 from ui.schedule.words import day_name, room_name
 from ui.versions.boards import TwoBoards
-from ui.versions.kept import Kept, KeptList, moment
+from ui.versions.kept import Kept, moment
+from ui.versions.kept_view import KeptView
 from ui.versions.name_and_note import NameAndNote
 from ui.widgets.bars import Bar, Sideways
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.lines_model import LinesModel
 from ui.widgets.rows import Lines
 from ui.widgets.table import Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
-    from organizer.domain.changes import Changes
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
 
-PAGE = "schedule"
-"""The page in whose place scenarios are shown."""
-NOW = 0
-"""In the choice of what a scenario is compared with: the schedule as it stands."""
 LIST, BOARDS = "list", "boards"
 ENTITIES = ("event", "session", "room", "role", "person", "track", "break", "scenario")
 
@@ -43,8 +39,7 @@ ENTITIES = ("event", "session", "room", "role", "person", "track", "break", "sce
 def start_scenarios(workspace: "Workspace", shell: "Shell") -> "ScenariosView":
     """Show the scenarios in the place of the schedule."""
     made = ScenariosView(workspace, shell)
-    shell.stand_in(PAGE, made)
-    made.kept.setFocus()
+    made.stand()
     return made
 
 
@@ -62,40 +57,26 @@ def ask_to_keep(workspace: "Workspace", shell: "Shell") -> NameAndNote:
     return dialog
 
 
-class ScenariosView(QWidget):
+class ScenariosView(KeptView):
     """The scenarios at the left; at the right what stands elsewhere in the chosen one."""
 
     def __init__(self, workspace: "Workspace", shell: "Shell") -> None:
-        super().__init__()
-        self.setAccessibleName(_("Scenarios"))
-        self._workspace, self._shell, self._stale = workspace, shell, True
+        super().__init__(shell, _("Scenarios"), ENTITIES)
+        self._workspace = workspace
         self._scenarios: dict[int, scenarios.Scenario] = {}
         self._now = Snapshot()
         self._changes: tuple[PlaceChange, ...] = ()
-        self.kept = KeptList(_("Scenarios"))
-        self.kept.chosen.connect(self._chosen)
-        self.other = QComboBox()
-        self.other.setAccessibleName(_("Compared with"))
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.other.setMinimumContentsLength(10)
-        self.other.activated.connect(self._compare)
         self.model = LinesModel([_("Session"), "", ""], self)
         self.table = RowsView([Column(130, 2), Column(170, 2), Column(170, 2)])
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Sessions that stand elsewhere"))
         self.table.setItemDelegateForColumn(0, RowDelegate(self.table, QFont.Weight.DemiBold))
-        self.table.wanted.connect(self._show_on_schedule)
+        self.table.wanted.connect(self._show_row_on_schedule)
         self.boards = TwoBoards()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._body())
-        self._stack.addWidget(self._empty())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.kept)
-        shell.bridge.changed.connect(self._changed)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.boards)
+        self.lay_out(self._header(), self.beside(self.pages, self._acts()), self._empty())
 
     # -- building ------------------------------------------------------------------------------------------------------
 
@@ -106,10 +87,8 @@ class ScenariosView(QWidget):
         self.days = Segmented()
         self.days.changed.connect(self.boards.show_day)
         self._days_room = Sideways(self.days)
-        self.back = button(_("Back to the schedule"), "left", shortcut="Esc")
-        self.back.clicked.connect(lambda: self._shell.give_back(PAGE))
         self.new = primary(_("Keep…"), "add", tip=_("Keep the schedule as it stands as a scenario"), shortcut="Ctrl+N")
-        self.new.clicked.connect(lambda: ask_to_keep(self._workspace, self._shell))
+        self.new.clicked.connect(lambda: ask_to_keep(self._workspace, self.shell))
         for each in (self.view, self._days_room):
             made.add_left(each)
         for action in (self.back, self.new):
@@ -119,69 +98,18 @@ class ScenariosView(QWidget):
 
     def _empty(self) -> QWidget:
         start = primary(_("Keep…"), "add")
-        start.clicked.connect(lambda: ask_to_keep(self._workspace, self._shell))
+        start.clicked.connect(lambda: ask_to_keep(self._workspace, self.shell))
         text = _(
             "Keep the schedule under a name before you try something else; then compare both, and apply the better."
         )
         return EmptyState("columns", _("No scenario yet"), text, start)
 
-    def _body(self) -> QWidget:
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.table)
-        self.pages.addWidget(self.boards)
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(theme.MARGIN, theme.LARGE_GAP, theme.MARGIN, theme.GAP)
-        row.setSpacing(theme.MARGIN)
-        row.addWidget(self.kept)
-        right = QVBoxLayout()
-        right.setSpacing(theme.GAP)
-        right.addLayout(self._question())
-        right.addWidget(self.pages, 1)
-        right.addWidget(self._bar())
-        row.addLayout(right, 1)
-        return made
-
-    def _question(self) -> QHBoxLayout:
-        self.said = ElidedLabel("", "strong")
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL_GAP)
-        row.addWidget(self.said, 1)
-        row.addWidget(label(_("Compared with"), "muted"))
-        row.addWidget(self.other)
-        return row
-
-    def _bar(self) -> Bar:
-        self.edit = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
-        self.delete = button(_("Delete"), "delete", tip=_("Forget this scenario (Del in the list)"))
+    def _acts(self) -> Bar:
+        self.delete_button = button(_("Delete"), "delete", tip=_("Forget this scenario (Del in the list)"))
         self.apply = button(_("Apply…"), "check", tip=_("Let the schedule be as in this scenario"))
-        self.note = ElidedLabel("", "muted")
-        self.edit.clicked.connect(self._edit)
-        self.delete.clicked.connect(self._delete)
-        self.apply.clicked.connect(self._ask_to_apply)
-        self.kept.wanted.connect(self._edit)
-        self.kept.unwanted.connect(self._delete)
-        row = Bar(self.note)
-        row.row.setStretch(0, 1)
-        row.row.setSpacing(theme.SMALL_GAP)
-        for each in (self.edit, self.delete, self.apply):
-            row.add_action(each)
-        return row
+        return self.bar({self.delete_button: self.delete, self.apply: self._ask_to_apply})
 
     # -- reading -------------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _changed(self, changes: "Changes") -> None:
-        if changes.touches(*ENTITIES):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Called by Qt: another theme or size of text."""
@@ -191,11 +119,11 @@ class ScenariosView(QWidget):
 
     def reload(self) -> None:
         """Read the scenarios and the schedule."""
-        self._stale = False
+        self.stale = False
         self._now = schedule.snapshot(self._workspace)
         self._scenarios = {each.id: each for each in scenarios.scenarios(self._workspace)}
         self.days.set_options([(day, day_name(self._now, day)) for day in range(self._now.days)])
-        self._stack.setCurrentIndex(0 if self._scenarios else 1)
+        self.stack.setCurrentIndex(0 if self._scenarios else 1)
         self.kept.show_all([Kept(each.id, self._lines(each)) for each in self._scenarios.values()])
         for each in (self.view, self.new):
             each.setVisible(bool(self._scenarios))
@@ -205,23 +133,17 @@ class ScenariosView(QWidget):
         said = ngettext("{count} elsewhere", "{count} elsewhere", count).format(count=count)
         return Lines(each.name, moment(each.at), said if count else _("as now"))
 
-    @Slot(object)
-    def _chosen(self, _id: object) -> None:
-        before, chosen = self.other.currentData(), self.kept.current()
-        self.other.clear()
-        self.other.addItem(_("Now"), NOW)
-        for each in self._scenarios.values():
-            if each.id != chosen:
-                self.other.addItem(each.name, each.id)
-        self.other.setCurrentIndex(max(0, self.other.findData(before)))
-        self._compare()
+    def names(self) -> Mapping[int, str]:
+        """What the scenarios are called."""
+        return {each.id: each.name for each in self._scenarios.values()}
 
     @Slot()
-    def _compare(self) -> None:
+    def compare(self) -> None:
+        """Show which sessions stand elsewhere in the chosen scenario."""
         chosen, other = self.kept.current(), self.other.currentData()
         if chosen is None:
             return
-        found = self._shell.run_quietly(
+        found = self.shell.run_quietly(
             lambda: scenarios.compare_scenario(self._workspace, other or chosen, chosen if other else None)
         )
         if found is None:
@@ -269,46 +191,43 @@ class ScenariosView(QWidget):
     # -- acts ----------------------------------------------------------------------------------------------------------
 
     @Slot()
-    def _show_on_schedule(self) -> None:
+    def _show_row_on_schedule(self) -> None:
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.model.ids):
-            session = self.model.ids[row]
-            self._shell.give_back(PAGE)
-            self._shell.show_page(PAGE).show_session(session)  # type: ignore[attr-defined]
+            self.show_on_schedule(self.model.ids[row])
 
     @Slot()
-    def _edit(self) -> None:
-        scenario = self._scenarios.get(self.kept.current() or 0)
-        if scenario is None:
-            return
-        title, text = _("Rename “{name}”").format(name=scenario.name), _("Where it has the sessions stays as it is.")
-        words = {"verb": _("Save"), "name": scenario.name, "note": scenario.note}
-        dialog = NameAndNote(self._shell.dialog_parent(), title, text, **words)
-        dialog.given.connect(partial(self._describe, scenario.id))
-        dialog.open()
-
-    def _describe(self, id: int, name: str, note: str) -> None:
-        self._shell.run(lambda: scenarios.describe_scenario(self._workspace, id, name=name, note=note))
+    def edit(self) -> None:
+        """Ask for another name and note."""
+        if scenario := self._scenarios.get(self.kept.current() or 0):
+            describe = partial(_describe, self._workspace, scenario.id)
+            text = _("Where it has the sessions stays as it is.")
+            self.ask_to_rename((scenario.name, scenario.note), text, describe)
 
     @Slot()
-    def _delete(self) -> None:
+    def delete(self) -> None:
+        """Forget the chosen scenario."""
         if chosen := self.kept.current():
-            self._shell.run(lambda: scenarios.delete_scenario(self._workspace, chosen))
+            self.shell.run(lambda: scenarios.delete_scenario(self._workspace, chosen))
 
     @Slot()
     def _ask_to_apply(self) -> None:
         chosen = self.kept.current()
-        found = self._shell.run_quietly(lambda: scenarios.try_scenario(self._workspace, chosen)) if chosen else None
+        found = self.shell.run_quietly(lambda: scenarios.try_scenario(self._workspace, chosen)) if chosen else None
         if chosen is None or found is None:
             return
         if not found.moved:
-            self._shell.toast(applying(found))
+            self.shell.toast(applying(found))
             return
-        begun = begun_words(self._now, [each.session for each in found.moving], self._shell.now())
+        begun = begun_words(self._now, [each.session for each in found.moving], self.shell.now())
         act = partial(scenarios.apply_scenario, self._workspace, chosen)
         title = _("Apply “{name}”?").format(name=self._scenarios[chosen].name)
-        parent, run = self._shell.dialog_parent(), lambda: self._shell.run(act)
+        parent, run = self.shell.dialog_parent(), lambda: self.shell.run(act)
         dialogs.ask(parent, title, applying(found, begun), go_on=_("Apply"), act=run)
+
+
+def _describe(workspace: "Workspace", id: int, name: str, note: str) -> None:
+    scenarios.describe_scenario(workspace, id, name=name, note=note)
 
 
 def applying(found: scenarios.Applied, begun: str = "") -> str:

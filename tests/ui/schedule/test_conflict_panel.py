@@ -18,7 +18,7 @@ from ui.schedule.conflict_filter import Standing
 
 def listed(page) -> list[str]:
     model = page.panel.model
-    return [model.data(model.index(row)) for row in range(model.rowCount())]
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
 
 
 @pytest.fixture

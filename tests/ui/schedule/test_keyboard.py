@@ -73,7 +73,7 @@ def test_page_keys_carry_to_another_day(page, event):
 
 def test_a_listed_card_is_placed_by_keyboard(page, event):
     page.tray.list.setFocus()
-    page.tray.list.setCurrentIndex(page.tray.model.index(0))
+    page.tray.list.setCurrentIndex(page.tray.model.index(0, 0))
     QTest.keyClick(page.tray.list, Qt.Key.Key_Return)
     assert page.drag.active
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):

@@ -23,7 +23,7 @@ REST = ("Interpreted into…", "Where its people are…", "Delete the session")
 
 def _listed(page) -> list[str]:
     model = page.tray.model
-    return [model.data(model.index(row)) for row in range(model.rowCount())]
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
 
 
 def test_the_list_is_searched_and_filtered(page, event):
@@ -57,7 +57,7 @@ def test_counts_and_panel_tell_the_conflicts(page, event):
     assert [(each.isVisible(), each.text()) for each in page.chips.values()] == [(True, "1 error"), (True, "1 warning")]
     QTest.mouseClick(page.chips[Severity.WARNING], Qt.MouseButton.LeftButton)
     model = page.panel.model
-    assert [model.data(model.index(row)) for row in range(model.rowCount())] == [
+    assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == [
         "Speaker clash · Sat 26 Sep 09:00: Elena Rossi is in “Opening” and “Eurasian session”, 09:00–10:00.",
         "22 seats short · Sat 26 Sep 09:00: “Eurasian session”: 62 expected, Salon seats 40.",
     ]
@@ -71,7 +71,7 @@ def test_a_conflict_is_accepted_with_a_reason_and_counted_again(page, event):
     QTest.keyClick(page.panel.reason, Qt.Key.Key_Return)
 
     assert not page.chips[Severity.WARNING].isVisible()
-    assert page.panel.model.data(page.panel.model.index(0)).endswith("seats 40. Accepted: They stand")
+    assert page.panel.model.data(page.panel.model.index(0, 0)).endswith("seats 40. Accepted: They stand")
     QTest.mouseClick(page.panel.button, Qt.MouseButton.LeftButton)
     assert page.chips[Severity.WARNING].isVisible()
 
@@ -79,7 +79,7 @@ def test_a_conflict_is_accepted_with_a_reason_and_counted_again(page, event):
 def test_choosing_a_conflict_shows_its_session_on_its_day(page, event):
     schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 1, 600))
     page.panel.show()
-    page.panel.list.setCurrentIndex(page.panel.model.index(0))
+    page.panel.list.setCurrentIndex(page.panel.model.index(0, 0))
 
     assert (page.board.days, page.board.selection()) == ((1,), event.eurasian)
     assert page.days.value() == 1

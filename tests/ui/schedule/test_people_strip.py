@@ -139,7 +139,7 @@ def test_nobody_clashes_and_the_strip_says_so(window, event):
 def test_the_panel_and_the_people_page_lead_to_the_strip(window, event, page):
     schedule.move_session(event.workspace, event.eurasian, Placement(event.salon, 0, 540))
     page._open_panel()
-    page.panel.list.setCurrentIndex(page.panel.model.index(0))
+    page.panel.list.setCurrentIndex(page.panel.model.index(0, 0))
     QTest.mouseClick(page.panel.whose, Qt.MouseButton.LeftButton)
     found = window.dialog_parent().findChild(PeopleStrip)
     assert found.strip.person().name == "Elena Rossi"

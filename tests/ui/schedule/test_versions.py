@@ -149,7 +149,7 @@ def test_a_version_is_renamed_and_deleted_by_keys(view, event, window):
     QTest.keyClick(view.kept, Qt.Key.Key_Delete)
 
     assert releases.releases(event.workspace) == ()
-    assert view._stack.currentIndex() == 1
+    assert view.stack.currentIndex() == 1
 
 
 def _check_workbook(path: Path) -> None:
@@ -183,7 +183,7 @@ def test_the_changes_are_exported(view, tmp_path, monkeypatch, qtbot, ending, ch
     target = tmp_path / f"changes{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
     QTest.mouseClick(view.export, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: target.exists() and not view._shell.jobs.running)
+    qtbot.waitUntil(lambda: target.exists() and not view.shell.jobs.running)
 
     check(target)
 
