@@ -80,13 +80,17 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         again = replace(decisions, who={**decisions.who, **sorter.firsts})
         sorter = _sorted(sheet, known, again, rows, progress)
     progress.heed()
-    missing = sorter.missing
-    removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
-    groups = sorter.groups
-    groups.unchanged += [UnchangedRow(record.row, sorter.name_of(record), 0) for record in read if record.row in merged]
+    sorter.groups.unchanged += [UnchangedRow(each.row, sorter.name_of(each), 0) for each in read if each.row in merged]
     let_go(rows.records)
     let_go(read)
-    plan = PeoplePlan(
+    return without_rows(_plan(sheet, known, decisions, rows, sorter), decisions.excluded)
+
+
+def _plan(sheet: PeopleSheet, known: Known, decisions: Decisions, rows: "_Rows", sorter: "_Sorter") -> PeoplePlan:
+    """The plan of sorted rows."""
+    three_way, missing, groups = rows.three_way, sorter.missing, sorter.groups
+    removed = three_way.removed(sheet.inspection.workbook.sheets, known.people) if three_way else ()
+    return PeoplePlan(
         sheet.inspection,
         sheet.mapping,
         sheet.columns.labels,
@@ -103,7 +107,6 @@ def build_plan(sheet: PeopleSheet, known: Known, decisions: Decisions, progress:
         dropped=rows.dropped,
         shared=sorter.shared,
     )
-    return without_rows(plan, decisions.excluded)
 
 
 @dataclass(frozen=True, slots=True)
