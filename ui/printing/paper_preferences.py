@@ -10,6 +10,7 @@ from organizer.errors import StorageTrouble
 from organizer.i18n import _
 
 _RECENT = 12
+_ANY_TRAY = "Auto"  # under this name profiles were kept before printers were asked for their trays
 
 
 def remembered_stocks() -> tuple[Stock, ...]:
@@ -52,8 +53,9 @@ def _written(*stocks: Stock) -> tuple[dict[str, Any], ...]:
 
 
 def profile_of(printer: str, tray: str) -> Profile:
-    """How far this printer's tray is off; not at all where nobody has measured."""
-    return printer_profiles.from_json(preferences.load().printers.get(printer, {}).get(tray))
+    """How far this printer's tray is off: as measured, else as measured with the tray it takes by itself, else not."""
+    trays = preferences.load().printers.get(printer, {})
+    return printer_profiles.from_json(trays.get(tray, trays.get(_ANY_TRAY)))
 
 
 def keep_profile(printer: str, tray: str, profile: Profile) -> None:

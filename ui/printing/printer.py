@@ -20,6 +20,7 @@ from ui.printing.painter import FacePainter
 from ui.printing.pdf import page_size, write_sheets
 from ui.printing.queue import send, takes_files
 from ui.printing.sheets import Sheets, draw_sheets
+from ui.printing.trays import tray_of
 
 _DUPLEX = {
     Sides.FRONT: QPrinter.DuplexMode.DuplexNone,
@@ -56,11 +57,6 @@ def profile_for(printer: QPrinter) -> Profile:
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
         return Profile()
     return paper_preferences.profile_of(printer.printerName(), tray_of(printer))
-
-
-def tray_of(printer: QPrinter) -> str:
-    """What the tray is called in the preferences."""
-    return printer.paperSource().name
 
 
 def print_faces(

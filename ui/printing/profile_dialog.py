@@ -20,6 +20,7 @@ from ui.printing.fonts import paper_typeface
 from ui.printing.painter import FacePainter
 from ui.printing.paper_preferences import keep_profile, profile_of
 from ui.printing.printer import print_faces, set_up
+from ui.printing.trays import trays_of, use_tray
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary
 from ui.widgets.forms import form_layout, inset
@@ -38,8 +39,6 @@ class ProfileDialog(Dialog):
         self.printers, self.trays = QComboBox(), QComboBox()
         self.printers.addItems([each.printerName() for each in QPrinterInfo.availablePrinters()])
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
-        for tray, word in _tray_words().items():
-            self.trays.addItem(word, tray.name)
         self.fields = {(side, letter): _ruler_field() for side in _SIDES for letter in "ABCD"}
         self._found, self._problem = label("", "muted", wrap=True), label("", "bad", wrap=True)
         tip = _("On plain paper, on both sides if the printer can")
@@ -47,7 +46,7 @@ class ProfileDialog(Dialog):
         self._straight = button(_("Forget"), tip=_("Print as the printer does by itself"))
         self._save = primary(_("Save"))
         self._build()
-        self._show_kept()
+        self._show_trays()
 
     def _build(self) -> None:
         width, height = map(millimetres, self._size)
@@ -62,7 +61,7 @@ class ProfileDialog(Dialog):
         self.add_button(button(_("Cancel"), shortcut="Esc"), self.reject)
         self.add_button(self._straight, self._forget)
         self.add_button(self._save, self._keep)
-        self.printers.currentIndexChanged.connect(self._show_kept)
+        self.printers.currentIndexChanged.connect(self._show_trays)
         self.trays.currentIndexChanged.connect(self._show_kept)
         self._test.clicked.connect(self.print_page)
         for each in self.fields.values():
@@ -89,6 +88,16 @@ class ProfileDialog(Dialog):
         return grid
 
     # -- what is kept --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_trays(self) -> None:
+        """Of the chosen printer; the one from which it prints unless told is chosen."""
+        self.trays.blockSignals(True)
+        self.trays.clear()
+        for tray, word in trays_of(self._printer()).items():
+            self.trays.addItem(word, tray)
+        self.trays.blockSignals(False)
+        self._show_kept()
 
     @Slot()
     def _show_kept(self) -> None:
@@ -154,7 +163,7 @@ class ProfileDialog(Dialog):
         """Print both sides as the printer does by itself, as a job."""
         front, back = ruled_page(*self._size, _("Front")), ruled_page(*self._size, _("Back"))
         printer, paper = self._printer(), Paper(sides=Sides.LONG_EDGE)
-        printer.setPaperSource(QPrinter.PaperSource[self.trays.currentData()])
+        use_tray(printer, self.trays.currentData())
         set_up(printer, front, paper, _("Ruled page"))
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
@@ -186,17 +195,3 @@ def _ruler_field() -> QDoubleSpinBox:
     box.setSuffix(" mm")
     inset(box)
     return box
-
-
-def _tray_words() -> dict[QPrinter.PaperSource, str]:
-    source = QPrinter.PaperSource
-    return {
-        source.Auto: _("Automatic"),
-        source.Upper: _("Upper tray"),
-        source.Lower: _("Lower tray"),
-        source.Middle: _("Middle tray"),
-        source.Manual: _("Manual feed"),
-        source.Envelope: _("Envelope feed"),
-        source.LargeCapacity: _("Large tray"),
-        source.Cassette: _("Cassette"),
-    }

@@ -24,18 +24,19 @@ _SIDES = {
 }
 _CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)  # PPK_CupsOptions of Qt's qprint_p.h
 _OURS = {"media", "PageSize", "PageRegion", "sides", "Duplex", "fit-to-page"}
-_PATIENCE = 60  # seconds for a server on the network to answer
+_PATIENCE, _SHORT_PATIENCE = 60, 5  # seconds for a server on the network to answer; while somebody looks at a dialog
 
 
 def takes_files(printer: QPrinter) -> bool:
     """Whether the printer is a queue of CUPS, and its command is installed."""
     native = printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and bool(printer.printerName())
-    return native and shutil.which("lp") is not None and shutil.which("lpstat") is not None
+    return native and all(shutil.which(each) is not None for each in ("lp", "lpstat", "lpoptions"))
 
 
 def send(pdf: Path, printer: QPrinter, imposition: Imposition) -> str:
     """Put the file into the queue, at its own size; what the system calls the job. Raises PrinterTrouble."""
-    options = [f"media={_medium(imposition)}", "print-scaling=none", *_chosen(printer)]
+    options = [f"media={_medium(imposition)}", "print-scaling=none"]
+    options += [f"{name}={value}" for name, value in chosen(printer).items()]
     if printer.duplex() in _SIDES:
         options.append(f"sides={_SIDES[printer.duplex()]}")
     command = ["lp", "-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", printer.docName()]
@@ -50,10 +51,28 @@ def send(pdf: Path, printer: QPrinter, imposition: Imposition) -> str:
     return done.stdout.strip()
 
 
-def _chosen(printer: QPrinter) -> list[str]:
-    """What was chosen in the dialog beyond paper and sides, such as the tray: names and values in turn."""
+def choices(queue: str, option: str) -> tuple[str, ...]:
+    """What the queue can do about an option of its driver, first what it does unless told; nothing when it has none."""
+    command = ["lpoptions", "-p", queue, "-l"]  # a line an option: "InputSlot/Media Source: *Auto Upper Lower"
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SHORT_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    lines = (line.partition(":") for line in done.stdout.splitlines())
+    values = next((told.split() for name, _colon, told in lines if name.partition("/")[0] == option), [])
+    return tuple(each.removeprefix("*") for each in sorted(values, key=lambda each: not each.startswith("*")))
+
+
+def chosen(printer: QPrinter) -> dict[str, str]:
+    """What was chosen in the dialog beyond paper and sides, such as the tray."""
     told = printer.printEngine().property(_CUPS_OPTIONS) or []
-    return [f"{name}={value}" for name, value in zip(told[::2], told[1::2], strict=False) if name not in _OURS]
+    return {name: value for name, value in zip(told[::2], told[1::2], strict=False) if name not in _OURS}
+
+
+def choose(printer: QPrinter, option: str, value: str) -> None:
+    """As if it had been chosen in the dialog."""
+    options = chosen(printer) | {option: value}
+    printer.printEngine().setProperty(_CUPS_OPTIONS, [part for pair in options.items() for part in pair])
 
 
 def _gone(printer: QPrinter, reason: str) -> PrinterTrouble:

@@ -1,9 +1,9 @@
 """Prints labels on a queue in a process of its own, because the library of CUPS asks for its server only once.
 
-    python -m tests.ui.printing.cups_client QUEUE [cancel|wait]
+    python -m tests.ui.printing.cups_client QUEUE [cancel|wait|trays|TRAY]
 
 Says how many pages went there, or the name of what was raised and its sentence. ``wait``: says “ready” when the printer
-is chosen and goes on at the next line.
+is chosen and goes on at the next line. ``trays``: says which it has and prints nothing.
 """
 
 import sys
@@ -19,6 +19,7 @@ from tests.ui.printing.sheet_rendering import GREYS, grey_face
 from ui.printing.fonts import Typeface
 from ui.printing.painter import FacePainter
 from ui.printing.printer import print_faces, set_up
+from ui.printing.trays import tray_of, trays_of, use_tray
 
 FACES = [grey_face(80_000, 50_000, grey) for grey in (*GREYS, *GREYS, *GREYS)]
 
@@ -33,8 +34,13 @@ def main(queue: str, how: str = "") -> None:
     if how == "wait":
         print("ready", flush=True)
         sys.stdin.readline()
+    if how == "trays":
+        print(tray_of(printer), trays_of(printer))
+        return
     if how == "cancel":
         progress.cancel()
+    elif how != "wait" and how:
+        use_tray(printer, how)
     try:
         brush = FacePainter(Typeface(("Inter",)))
         print(print_faces(FACES, printer, brush, paper, backs=FACES, progress=progress))

@@ -44,6 +44,7 @@ Sandboxing relaxed
 _BACKEND = """#!/bin/sh
 [ $# = 0 ] && { echo 'direct keep "Unknown" "Keeps what it gets"'; exit 0; }
 case "$DEVICE_URI" in *gone*) exit 1;; esac
+printf %%s "$5" > "%s/$1.options"
 cat ${6:+"$6"} > "%s/part" && mv "%s/part" "%s/$1.pdf"
 """
 # A printer that takes PDF after CUPS's own filter has made pages of the paper's size of it.
@@ -85,6 +86,12 @@ _PRINTER = """*PPD-Adobe: "4.3"
 *Duplex DuplexNoTumble/Long edge: "<</Duplex true/Tumble false>>setpagedevice"
 *Duplex DuplexTumble/Short edge: "<</Duplex true/Tumble true>>setpagedevice"
 *CloseUI: *Duplex
+*OpenUI *InputSlot/Media Source: PickOne
+*DefaultInputSlot: Cassette
+*InputSlot Manual/Slot at the front: "<</MediaPosition 0>>setpagedevice"
+*InputSlot Cassette/Paper drawer: "<</MediaPosition 1>>setpagedevice"
+*InputSlot Deep/Deep drawer: "<</MediaPosition 2>>setpagedevice"
+*CloseUI: *InputSlot
 *DefaultFont: Courier
 """
 
@@ -100,7 +107,7 @@ class Cups:
 
     def __init__(self, root: Path, socket: Path) -> None:
         self.kept = root / "kept"
-        self._address = str(socket)
+        self._address, self._settings = str(socket), str(root / "root")
         self._process: subprocess.Popen[bytes] | None = None
         self._command = [SERVER, "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
         self._printer = root / "keep.ppd"
@@ -108,7 +115,8 @@ class Cups:
     @property
     def environment(self) -> dict[str, str]:
         """What a program needs to print there."""
-        return {**os.environ, "CUPS_SERVER": self._address}
+        # Beside a socket the library finds what a queue's driver can do only where the server keeps it.
+        return {**os.environ, "CUPS_SERVER": self._address, "CUPS_SERVERROOT": self._settings}
 
     def start(self) -> None:
         """Start, and wait until it answers."""
@@ -164,7 +172,7 @@ def _running(root: Path) -> Iterator[Cups]:
     (root / "cups-files.conf").write_text(_FILES.format(root=root, group=getpass.getuser()))
     (root / "keep.ppd").write_text(_PRINTER)
     backend = root / "bin" / "backend" / "keep"
-    backend.write_text(_BACKEND % (root / "kept", root / "kept", root / "kept"))
+    backend.write_text(_BACKEND % ((root / "kept",) * 4))
     backend.chmod(0o700)  # such a backend runs as root and may write where the tests look
     server = Cups(root, socket)
     try:

@@ -21,6 +21,7 @@ from ui.printing.pdf import write_sheets
 from ui.printing.printer import profile_for
 from ui.printing.profile_dialog import ProfileDialog, drift_words
 from ui.printing.sheets import Sheets
+from ui.printing.trays import tray_of, trays_of, use_tray
 from ui.window import MainWindow
 
 A4 = (210_000, 297_000)
@@ -119,6 +120,22 @@ def test_a_file_is_never_set_straight(tmp_path: Path) -> None:
     assert profile_for(printer) == Profile()
 
 
+def test_a_printer_that_no_queue_knows_has_the_usual_trays(tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    assert list(trays_of(printer).items())[:2] == [("Auto", "Automatic"), ("OnlyOne", "Upper tray")]
+    use_tray(printer, "Envelope")
+    assert tray_of(printer) == "Envelope"
+
+
+def test_trays_that_qt_knows_of_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, printer = QPrinter.PaperSource, QPrinter(QPrinter.PrinterMode.HighResolution)
+    monkeypatch.setattr(printer, "supportedPaperSources", lambda: [source.Manual, source.Auto], raising=False)
+    monkeypatch.setattr("ui.printing.trays.takes_files", lambda _printer: False)
+    assert trays_of(printer) == {"Auto": "Automatic", "Manual": "Manual feed"}
+
+
 # -- the dialog --------------------------------------------------------------------------------------------------------
 
 
@@ -148,9 +165,18 @@ def test_two_numbers_in_each_direction_are_kept_for_the_printer_and_its_tray(dia
 
 def test_what_was_measured_is_shown_again_and_can_be_forgotten(dialog: ProfileDialog) -> None:
     keep_profile("Laser", "Auto", Profile(Drift(980, 0, 1_001_000)))
-    dialog.trays.setCurrentIndex(1)
-    assert dialog.fields["front", "A"].value() == 20
-    dialog.trays.setCurrentIndex(0)
+    dialog.trays.setCurrentIndex(1)  # not measured: as the tray that the printer takes by itself
+    assert (dialog.fields["front", "A"].value(), dialog.fields["front", "B"].value()) == (21, 170.17)
+    dialog._straight.click()
+    assert (profile_of("Laser", "Upper"), profile_of("Laser", "Lower")) == (
+        Profile(),
+        Profile(Drift(980, 0, 1_001_000)),
+    )
+
+
+def test_the_tray_that_is_taken_by_itself_is_forgotten_as_well(dialog: ProfileDialog) -> None:
+    keep_profile("Laser", "Auto", Profile(Drift(980, 0, 1_001_000)))
+    dialog._show_trays()
     assert (dialog.fields["front", "A"].value(), dialog.fields["front", "B"].value()) == (21, 170.17)
     dialog._straight.click()
     assert profile_of("Laser", "Auto") == Profile()
