@@ -168,10 +168,8 @@ def test_what_was_measured_is_shown_again_and_can_be_forgotten(dialog: ProfileDi
     dialog.trays.setCurrentIndex(1)  # not measured: as the tray that the printer takes by itself
     assert (dialog.fields["front", "A"].value(), dialog.fields["front", "B"].value()) == (21, 170.17)
     dialog._straight.click()
-    assert (profile_of("Laser", "Upper"), profile_of("Laser", "Lower")) == (
-        Profile(),
-        Profile(Drift(980, 0, 1_001_000)),
-    )
+    assert profile_of("Laser", "OnlyOne") == Profile()
+    assert profile_of("Laser", "Lower") == Profile(Drift(980, 0, 1_001_000))
 
 
 def test_the_tray_that_is_taken_by_itself_is_forgotten_as_well(dialog: ProfileDialog) -> None:
