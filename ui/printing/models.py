@@ -94,4 +94,5 @@ def kind_word(kind: ProblemKind) -> str:
         ProblemKind.SAME_NAME: _("same name"),
         ProblemKind.WRONG_STOCK: _("stock"),
         ProblemKind.NO_CATEGORY: _("no category"),
+        ProblemKind.EMPTY: _("empty"),
     }[kind]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.printing.designs.document import Document
 from organizer.domain.printing.designs.edits import add
+from organizer.domain.printing.designs.free_room import free_place
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import icons
@@ -16,26 +17,9 @@ from ui.printing.designer.editing import Editing
 from ui.widgets.menus import passing_menu
 
 Make = Callable[[int, int], Mapping[str, Any]]
-"""An element for a badge of this width and height."""
+"""An element for a badge of this width and height; of its box only the size counts."""
 
 INK = "#000000"
-
-BLANK: Mapping[str, Any] = {
-    "version": 1,
-    "size": [105_000, 148_000],
-    "colors": {"ink": "#1b2330", "muted": "#5b6679", "paper": "#ffffff", "none": "#475467"},
-    "categories": ["#2457d6", "#0f7b6c", "#a15c00", "#8b3fc6", "#b3266a", "#4a6b12", "#0d6e9c", "#7a4a2b"],
-    "elements": [
-        {
-            "kind": "text",
-            "box": [8_000, 54_000, 89_000, 40_000],
-            "text": "{badge_name|name}",
-            **{"size": 12_000, "small": 7_000, "least": 5_000, "max_lines": 2, "weight": "bold"},
-            **{"align": "center", "anchor": "middle", "color": "ink"},
-        }
-    ],
-}
-"""A template with nothing on it but the name: one without any element is none."""
 
 
 def _text(width: int, height: int) -> Mapping[str, Any]:
@@ -43,7 +27,7 @@ def _text(width: int, height: int) -> Mapping[str, Any]:
     letters = min(size[1] * 7 // 10, 6 * MILLIMETRE) // 100 * 100
     return {
         "kind": "text",
-        "box": _middle(width, height, *size),
+        "box": _sized(*size),
         "text": "{badge_name|name}",
         "size": letters,
         "small": letters * 6 // 10,
@@ -57,29 +41,28 @@ def _text(width: int, height: int) -> Mapping[str, Any]:
 def _shape(kind: str) -> Make:
     return lambda width, height: {
         "kind": kind,
-        "box": _middle(width, height, width // 3, min(width // 3, height // 3)),
+        "box": _sized(width // 3, min(width // 3, height // 3)),
         "color": "category",
     }
 
 
-def _line(width: int, height: int) -> Mapping[str, Any]:
-    return {"kind": "line", "box": _middle(width, height, width * 8 // 10, 300), "color": INK}
+def _line(width: int, _height: int) -> Mapping[str, Any]:
+    return {"kind": "line", "box": [0, 0, width * 8 // 10, 300], "color": INK}
 
 
 def _code(width: int, height: int) -> Mapping[str, Any]:
     side = min(22 * MILLIMETRE, width // 2, height // 2)
-    return {"kind": "code", "box": _middle(width, height, side, side), "text": "{code}", "color": INK}
+    return {"kind": "code", "box": _sized(side, side), "text": "{code}", "color": INK}
 
 
 def _bars(width: int, height: int) -> Mapping[str, Any]:
     size = min(50 * MILLIMETRE, width * 8 // 10), min(12 * MILLIMETRE, height // 4)
-    box = _middle(width, height, *size)
-    return {"kind": "code", "symbology": "code128", "box": box, "text": "{code}", "color": INK}
+    return {"kind": "code", "symbology": "code128", "box": _sized(*size), "text": "{code}", "color": INK}
 
 
 def _photo(width: int, height: int) -> Mapping[str, Any]:
     side = min(width, height) // 3
-    return {"kind": "photo", "box": _middle(width, height, side, side * 4 // 3)}
+    return {"kind": "photo", "box": _sized(side, side * 4 // 3)}
 
 
 def image(asset: str, proportion: float) -> Make:
@@ -87,9 +70,14 @@ def image(asset: str, proportion: float) -> Make:
 
     def make(width: int, height: int) -> Mapping[str, Any]:
         wide = round(min(width / 2, height / 3 * proportion))
-        return {"kind": "image", "box": _middle(width, height, wide, round(wide / proportion)), "asset": asset}
+        return {"kind": "image", "box": [0, 0, wide, round(wide / proportion)], "asset": asset}
 
     return make
+
+
+def _sized(width: int, height: int) -> list[int]:
+    """A box of about this size, where it stands is found later."""
+    return [0, 0, width // 100 * 100, height // 100 * 100]
 
 
 NEW: Mapping[str, Make] = {
@@ -104,10 +92,12 @@ NEW: Mapping[str, Make] = {
 
 
 def add_new(editing: Editing, make: Make) -> None:
-    """Put a new element on the side that is designed, and select it."""
+    """Put a new element on the side that is designed, where there is room for it, and select it."""
 
     def edit(document: Document) -> Document:
-        return add(document, [make(*document.size)], side=document.own_side(editing.side))
+        side, made = document.own_side(editing.side), make(*document.size)
+        place = free_place(document, side, (made["box"][2], made["box"][3]), seen=editing.seen)
+        return add(document, [{**made, "box": [place.x, place.y, place.width, place.height]}], side=side)
 
     editing.change(edit, select_new=True)
 
@@ -134,7 +124,3 @@ def _words() -> tuple[tuple[str, str], ...]:
         ("picture", _("Picture…")),
         ("photo", _("Photo of the person")),
     )
-
-
-def _middle(width: int, height: int, across: int, down: int) -> list[int]:
-    return [(width - across) // 2 // 100 * 100, (height - down) // 2 // 100 * 100, across, down]

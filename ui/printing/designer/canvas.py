@@ -163,8 +163,16 @@ class Canvas(QAbstractScrollArea):
         left = max((room.width() - width) / 2, AROUND) - self.horizontalScrollBar().value()
         top = max((room.height() - height) / 2, AROUND) - self.verticalScrollBar().value()
         self.view = View(round(left), round(top), self.view.scale)
+        self.editing.seen = self._seen()
         for each in (self.viewport(), self.across, self.down):
             each.update()
+
+    def _seen(self) -> Box:
+        """The part of the badge in the window; all of it where it is about to be laid out."""
+        width, height = self.editing.document.size
+        left, top = (max(0, each) for each in self.view.at(QPointF(0, 0)))
+        right, bottom = self.view.at(QPointF(self.viewport().rect().bottomRight()))
+        return Box(left, top, max(0, min(right, width) - left), max(0, min(bottom, height) - top))
 
     def _bring_into_sight(self, area: QRectF) -> None:
         for bar, start, end, seen in (

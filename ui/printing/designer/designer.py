@@ -21,6 +21,7 @@ from ui.printing.designer.adding import add_menu
 from ui.printing.designer.canvas import Canvas
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.element_list import ElementList
+from ui.printing.designer.first_step import FirstStep
 from ui.printing.designer.key_words import gestures
 from ui.printing.designer.panel import Panel
 from ui.printing.designer.pictures import Pictures
@@ -68,6 +69,7 @@ class Designer(QWidget):
         self.editing = Editing(open_design(design), self)
         self.proofs: Proofs | None = None
         self.canvas = Canvas(self.editing)
+        self.first_step = FirstStep(self.editing, self.canvas.viewport())
         self.list = ElementList(self.editing)
         self.panel = Panel(self.editing)
         self.tools = ToolBar(self.editing)
@@ -138,7 +140,10 @@ class Designer(QWidget):
         self.canvas.menu_wanted.connect(self._open_menu)
         self.panel.picture_wanted.connect(self.pictures.choose_for_selected)
         self.panel.note_chosen.connect(self._go_to)
-        self.add_button.clicked.connect(self._open_adding)
+        self.add_button.clicked.connect(
+            lambda: self._open_adding(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+        )
+        self.first_step.adding.connect(self._open_adding)
         self.below.turned.connect(self._turn)
         self.below.longest_wanted.connect(self._turn_to_longest)
         self.below.ten_wanted.connect(self.show_ten)
@@ -248,10 +253,9 @@ class Designer(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         context_menu(self.editing, self).popup(place)
 
-    @Slot()
-    def _open_adding(self) -> None:
-        menu = add_menu(self.editing, self, self.pictures.add)
-        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+    @Slot(QPoint)
+    def _open_adding(self, place: QPoint) -> None:
+        add_menu(self.editing, self, self.pictures.add).popup(place)
 
     @Slot()
     def show_keys(self) -> None:

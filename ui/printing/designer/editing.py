@@ -38,6 +38,8 @@ class Editing(QObject):
         self.side = Side.FRONT
         self.to_badge = False
         """Whether elements are aligned to the badge and not to each other."""
+        self.seen = Box(0, 0, *document.size)
+        """The part of the badge that is seen: what is new comes into it."""
 
     # -- the document --------------------------------------------------------------------------------------------------
 

@@ -68,10 +68,7 @@ class Proofs:
         self, document: Document, side: Side, people: Sequence[BadgePerson], *, hidden: Collection[int] = ()
     ) -> list[Face]:
         """One side with each of these people."""
-        design = one_side(document, document.own_side(side), without=hidden)
-        if design is None:
-            return [Face(*document.size, (), ())] * len(people)
-        press = self._press(design)
+        press = self._press(one_side(document, document.own_side(side), without=hidden))
         return [press.compose(each).face for each in people]
 
     def notes(self, document: Document, side: Side) -> tuple[Note, ...]:

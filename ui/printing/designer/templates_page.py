@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWi
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.badges.template_lines import TemplateLine
-from organizer.domain.printing.badges.templates import default_designs, parse_template
+from organizer.domain.printing.badges.templates import blank_design, default_designs, parse_template
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import templates
 from ui import dialogs, theme
 from ui.name_dialog import NameDialog
 from ui.printing.decoding import decode
-from ui.printing.designer.adding import BLANK
 from ui.printing.designer.designer import Designer, Stored
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
 from ui.printing.designer.templates_reading import CardsRead, read_cards
@@ -222,7 +221,7 @@ class TemplatesPage(QWidget):
         """The program's designs, and an empty one."""
         menu = passing_menu(self)
         named = [{**design, "name": design_word(name)} for name, design in default_designs().items()]
-        for design in (*named, {**BLANK, "name": _("Empty")}):
+        for design in (*named, {**blank_design(), "name": _("Empty")}):
             menu.addAction(str(design["name"]), partial(self.begin, design))
         return menu
 

@@ -79,6 +79,7 @@ class ProblemKind(StrEnum):
     SAME_NAME = "same-name"
     WRONG_STOCK = "wrong-stock"
     NO_CATEGORY = "no-category"
+    EMPTY = "empty"
 
     @property
     def spoils(self) -> bool:
@@ -123,6 +124,8 @@ class Press:
         common = _Drawing(self, BadgePerson(0, occasion.event), self._event)
         front, self._fixed_back = self._sides(common, attrgetter("fixed"))
         self._fixed = (*front, *_fold_marks(template)) if template.folded else front
+        if not template.front.elements:
+            common.report(ProblemKind.EMPTY, _("Nothing stands on the front of this badge template."))
         self.problems = tuple(common.problems)
         """What is wrong with the part that is the same on all badges; the person is 0."""
 
@@ -185,7 +188,7 @@ class _Drawing:
         asset = content.asset.resolve(self._values)
         if asset:
             return (Picture(box, asset, content.covers),)
-        self._report(ProblemKind.MISSING_PHOTO, _("There is no photo."), "photo")
+        self.report(ProblemKind.MISSING_PHOTO, _("There is no photo."), "photo")
         return ()
 
     def _shape(self, content: Outlined, box: Box) -> Fill | Shape:
@@ -197,7 +200,8 @@ class _Drawing:
     def _color(self, name: str) -> str:
         return self._press.template.color(name, self._person.color)
 
-    def _report(self, kind: ProblemKind, text: str, field: str = "") -> None:
+    def report(self, kind: ProblemKind, text: str, field: str = "") -> None:
+        """Say that something is wrong with the badge."""
         self.problems.append(BadgeProblem(self._person.id, self._person.name, kind, text, field))
 
     def _field(self, line: Line) -> str:
@@ -209,12 +213,12 @@ class _Drawing:
     def _code(self, spot: CodeSpot, box: Box) -> tuple[Code, ...]:
         text = spot.text.resolve(self._values)
         if not text:
-            self._report(ProblemKind.MISSING_CODE, _("No code was issued, so the badge cannot be scanned."), "code")
+            self.report(ProblemKind.MISSING_CODE, _("No code was issued, so the badge cannot be scanned."), "code")
             return ()
         try:
             return (Code(box, text, self._press.encode(text, spot.symbology), self._color(spot.color)),)
         except BadInput as reason:
-            self._report(ProblemKind.MISSING_CODE, str(reason), "code")
+            self.report(ProblemKind.MISSING_CODE, str(reason), "code")
             return ()
 
     def _column(self, column: Column, box: Box) -> list[Words]:
@@ -223,7 +227,7 @@ class _Drawing:
         lines = squeeze(wanted, box.height)
         for lost in wanted[len(lines) :]:
             said = _("There is no room for “{text}”.").format(text=lost.text)
-            self._report(ProblemKind.CUT, said, self._field(lost.line))
+            self.report(ProblemKind.CUT, said, self._field(lost.line))
         self._check(lines)
         return [self._words(text, each, box, top) for each, text, top in tops(lines, box, column.anchor)]
 
@@ -242,12 +246,12 @@ class _Drawing:
             field = self._field(each.line)
             if each.missing:
                 sentence = _("No font on this computer has “{missing}” of “{text}”.")
-                self._report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=each.text), field)
+                self.report(ProblemKind.MISSING_GLYPH, sentence.format(missing=each.missing, text=each.text), field)
             if each.fitted.fit is Fit.CUT:
-                self._report(ProblemKind.CUT, _("“{text}” is too long and was cut.").format(text=each.text), field)
+                self.report(ProblemKind.CUT, _("“{text}” is too long and was cut.").format(text=each.text), field)
             elif each.fitted.size < each.letters.small:
                 sentence = _("“{text}” is long and stands in small letters.")
-                self._report(ProblemKind.SHRUNK, sentence.format(text=each.text), field)
+                self.report(ProblemKind.SHRUNK, sentence.format(text=each.text), field)
 
 
 def _is_shown(element: Element, person: BadgePerson, values: Mapping[str, str]) -> bool:

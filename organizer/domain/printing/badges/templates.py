@@ -84,9 +84,7 @@ def parse_template(design: Mapping[str, Any]) -> Template:
         raise BadInput(_("A badge is wider and higher than nothing: see the size of the badge template."))
     _check_guides(design.get("guides", {}))
     colors, categories = _palette(design)
-    front = _side(design.get("elements", []), colors)
-    if not front.elements:
-        raise BadInput(_("This badge template has no elements; choose another template."))
+    front = _side(design.get("elements"), colors)
     back = _back(design.get("back"), front, colors)
     folded = design.get("fold") is True
     if folded and back is None:
@@ -106,6 +104,11 @@ def default_designs() -> dict[str, dict[str, Any]]:
 def default_design() -> dict[str, Any]:
     """The one that is used unless another is chosen."""
     return _brought(DEFAULTS[0])
+
+
+def blank_design() -> dict[str, Any]:
+    """One with colours and nothing on it, to begin with."""
+    return _brought("blank")
 
 
 @cache

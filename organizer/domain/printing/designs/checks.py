@@ -25,11 +25,11 @@ class Note:
     text: str
 
 
-def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, Any] | None:
-    """The design of a badge that has this side and no other; None where nothing stands on it."""
+def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, Any]:
+    """The design of a badge that has this side and no other."""
     design = design_of(document)
     shown = [each.source for each in document.items(side) if each.id not in without]
-    return {**design, "elements": shown, "back": None, "fold": None} if shown else None
+    return {**design, "elements": shown, "back": None, "fold": None}
 
 
 def notes(document: Document, side: Side, compose: Compose) -> tuple[Note, ...]:
@@ -43,9 +43,7 @@ def _said(document: Document, item: Item, side: Side, compose: Compose) -> Itera
         yield _("It stands out of the badge.")
     yield from _low_lines(item)
     others = [each.id for each in document.items(side) if each is not item]
-    alone = one_side(document, side, without=others)
-    assert alone is not None
-    badge = compose(alone)
+    badge = compose(one_side(document, side, without=others))
     yield from _small_codes(badge)
     yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
 

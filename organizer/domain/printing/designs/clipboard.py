@@ -60,7 +60,7 @@ def _read(text: str) -> Mapping[str, Any]:
         clip = json.loads(text)
     except (ValueError, RecursionError):
         clip = None
-    if not isinstance(clip, dict) or _KEY not in clip:
+    if not isinstance(clip, dict) or _KEY not in clip or not clip.get("elements"):
         raise BadInput(_("There are no elements of a badge on the clipboard; copy some in the designer first."))
     found = {"colors": clip.get("colors", {}), "elements": clip.get("elements", [])}
     parse_template({"size": [LONGEST, LONGEST], **found})

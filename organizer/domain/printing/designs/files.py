@@ -11,6 +11,7 @@ from typing import Any
 from organizer.domain.printing.badges.templates import parse_template
 from organizer.domain.printing.designs.indico import is_indico_design, take_indico_design
 from organizer.domain.printing.designs.pretix import is_pretix_design, take_pretix_design
+from organizer.domain.printing.designs.taken import Taken
 from organizer.errors import BadInput
 from organizer.i18n import _
 
@@ -39,10 +40,10 @@ def understood(document: object) -> DesignFile:
         found = _own(document)
     elif is_indico_design(document):
         taken = take_indico_design(document)  # type: ignore[arg-type]  # it is a mapping
-        found = DesignFile(taken.design, {}, taken.left_out)
+        found = _foreign(taken)
     elif is_pretix_design(document):
         taken = take_pretix_design(document)  # type: ignore[arg-type]  # it is a list of mappings
-        found = DesignFile(taken.design, {}, taken.left_out)
+        found = _foreign(taken)
     else:
         raise BadInput(_("This is no badge template of this program, of Indico or of pretix."))
     parse_template(found.design)
@@ -70,6 +71,12 @@ def _storable(document: object) -> object:
     except (ValueError, RecursionError):
         raise BadInput(_("There are numbers in the badge template that are none.")) from None
     return json.loads(text.encode("utf-8", "replace"))
+
+
+def _foreign(taken: Taken) -> DesignFile:
+    if not taken.design["elements"]:
+        raise BadInput(_("Nothing in this badge template has a counterpart here; there are no elements to take."))
+    return DesignFile(taken.design, {}, taken.left_out)
 
 
 def _own(document: Mapping[str, Any]) -> DesignFile:

@@ -130,6 +130,13 @@ def test_lines_that_do_not_fit_below_each_other_shrink_and_then_go() -> None:
     assert [problem.kind for problem in badge.problems] == [ProblemKind.CUT]
 
 
+def test_an_empty_template_is_printed_and_told_once_for_all_badges() -> None:
+    press = Press(template(), OCCASION, ruler=RULER, encode=one_square)
+    assert [(problem.person, problem.kind) for problem in press.problems] == [(0, ProblemKind.EMPTY)]
+    badge = press.compose(ROSSI)
+    assert (tuple(badge.face.flat()), badge.problems) == ((), ())
+
+
 def test_a_long_name_of_the_event_is_told_once_for_all_badges() -> None:
     design = template(text("{event}", (0, 0, 30_000, 20_000)), text("{name}"))
     press = Press(design, OCCASION, ruler=RULER, encode=one_square)
@@ -181,7 +188,7 @@ def test_the_default_template_shows_everything_a_badge_needs() -> None:
     [
         ({"size": [90]}, "size"),
         ({"size": [90.5, 130]}, "whole micrometres"),
-        ({"elements": []}, "no elements"),
+        ({"elements": None}, "elements"),
         ({"elements": [{"kind": "sticker"}]}, "sticker"),
         ({"elements": [text("{shoe_size}")]}, "shoe_size"),
         ({"elements": [text("{name}", color="pinkish")]}, "pinkish"),

@@ -85,11 +85,17 @@ def test_del_takes_away_what_is_not_locked(designer: Designer, key: Qt.Key) -> N
     assert order(designer) == [NAME, CODE, LINE]
 
 
-def test_the_last_element_stays_and_the_window_says_why(designer: Designer, window: MainWindow) -> None:
+def test_everything_may_be_deleted_and_the_empty_side_says_what_to_do(designer: Designer, store: Store) -> None:
+    assert not designer.first_step.isVisible()
     press(designer.canvas, Key.Key_A, CONTROL)
-    press(designer.canvas, Key.Key_Delete)
-    assert order(designer) == [PANEL, NAME, CODE, LINE]
-    assert window.toaster.text() == "This badge template has no elements; choose another template."
+    press(designer.canvas, Key.Key_X, CONTROL)
+    assert order(designer) == []
+    assert designer.first_step.isVisible()
+    assert designer.save()
+    assert store.design["elements"] == []
+    designer.first_step.paste_button.click()
+    assert len(elements(designer)) == 4
+    assert not designer.first_step.isVisible()
 
 
 def test_copy_and_paste_lay_a_copy_beside_the_first(designer: Designer) -> None:

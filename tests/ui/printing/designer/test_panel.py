@@ -290,14 +290,13 @@ def test_a_back_like_the_front_is_designed_with_it(designer: Designer) -> None:
 
 
 @pytest.mark.parametrize("kind", NEW)
-def test_what_is_added_is_selected_and_stands_in_the_middle(designer: Designer, kind: str) -> None:
+def test_what_is_added_is_selected_and_covers_nothing(designer: Designer, kind: str) -> None:
     menu = add_menu(designer.editing, designer, lambda: None)
     place = [*NEW][:6].index(kind) if kind != "photo" else 7
     menu.actions()[place].trigger()
     (made,) = designer.editing.chosen
-    middle = made.box.x + made.box.width // 2, made.box.y + made.box.height // 2
-    assert abs(middle[0] - 45_000) <= 100
-    assert abs(middle[1] - 60_000) <= 100
+    assert made.kind == {"barcode": "code"}.get(kind, kind)
+    assert [each.id for each in designer.editing.items if each is not made and each.box.meets(made.box)] == []
     menu.deleteLater()
 
 
