@@ -38,6 +38,10 @@ def _objects_in_objects(value: Any) -> bool:
     )
 
 
+def _numbers_in_object(value: Any) -> bool:
+    return isinstance(value, dict) and all(type(each) is int for each in value.values())
+
+
 def _objects(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
@@ -71,6 +75,8 @@ class Preferences:
     """Label sheets, rolls and cards that were added here: paper lies beside the printer and serves every event."""
     recent_stocks: tuple[str, ...] = _preference((), _texts)
     """What was printed on, the latest first."""
+    resolutions: Mapping[str, int] = field(default_factory=dict, metadata={"fits": _numbers_in_object})
+    """Dots an inch of the printer, by what is printed on (sheet, roll or card), where somebody said it."""
     printers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _objects_in_objects})
     """How far each printer's trays are off: printer → tray → front and back."""
 

@@ -27,7 +27,14 @@ def test_what_is_changed_is_kept_and_the_rest_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no JSON", "[]", "17", '{"theme": 3, "text_percent": 900, "recent": "x", "new": 1}']
+    "text",
+    [
+        "",
+        "no JSON",
+        "[]",
+        "17",
+        '{"theme": 3, "text_percent": 900, "recent": "x", "new": 1, "resolutions": {"roll": "fine"}}',
+    ],
 )
 def test_what_is_not_understood_counts_as_not_set(home: Path, text: str) -> None:
     (home / "preferences.json").write_text(text, encoding="utf-8")

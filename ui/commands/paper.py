@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from organizer.domain.printing.ledger import Reprint
     from organizer.services.workspace import Workspace
 
-_OF_BADGES = ("stock", "template", "order", "between", "parcels", "reason", "note")
+_OF_BADGES = ("stock", "template", "dpi", "order", "between", "parcels", "reason", "note")
 _NARROWED = ("day", "room", "session", "category", "languages")
 _WHAT = (
     *("badges", "agenda", "booklet", "poster"),
@@ -42,6 +42,12 @@ def add(verbs: Verbs) -> None:
         help=_("the paper: single (one a page, the default), a4, letter, card, or a label’s maker and number"),
     )
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
+    badges.add_argument(
+        "--dpi",
+        type=int,
+        metavar="N",
+        help=_("dots an inch of the printer, for which codes must be large enough: 203 on rolls and single, else 300"),
+    )
     orders = ("name", "second-name", "organization", "code", "category", "country")
     badges.add_argument("--order", choices=orders, help=_("by what they are sorted; by name unless told"))
     badges.add_argument("--between", choices=("letter", "category"), help=_("lay a sheet that says it between them"))
@@ -111,6 +117,7 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
             again=_again(arguments),
             stock=arguments.stock or "single",
             template=arguments.template,
+            resolution=arguments.dpi,
         )
 
 

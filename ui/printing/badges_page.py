@@ -135,6 +135,7 @@ class BadgesPage(QWidget):
         self._unmark.clicked.connect(self._did_not_come_out)
         self._checks.paper_changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
+        self._checks.paper.resolution_changed.connect(self._read)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
         self.printing.came_out.connect(self._checks.paper.go_on_after)
         self.printing.answered.connect(self._choice.list.setFocus)
@@ -184,7 +185,7 @@ class BadgesPage(QWidget):
         self._reading, self._again = True, False
         if self._typeface is None:
             self._show_waiting()
-        workspace, picked = self._workspace, self._picked
+        workspace, picked, dots = self._workspace, self._picked, self._checks.paper.dots
 
         def work(progress: Progress) -> _Read:
             typeface = paper_typeface(progress)
@@ -192,7 +193,7 @@ class BadgesPage(QWidget):
             run = None
             if len(lines) <= CHECKED_AT_ONCE:
                 everybody = Wanted(ids=[line.id for line in lines])
-                run = badges.prepare(workspace, everybody, typeface.ruler(), progress)
+                run = badges.prepare(workspace, everybody, typeface.ruler(), progress, resolution=dots)
             return _Read(lines, searched(lines), typeface, run)
 
         quiet = ""  # who waits for the badges may look at other pages meanwhile
@@ -313,11 +314,12 @@ class BadgesPage(QWidget):
     @Slot()
     def _check(self) -> None:
         wanted, workspace, typeface = self._wanted(), self._workspace, self._typeface
+        dots = self._checks.paper.dots
         if typeface is None:
             return
 
         def work(progress: Progress) -> Run:
-            return badges.prepare(workspace, wanted, typeface.ruler(), progress)
+            return badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots)
 
         self._shell.jobs.start(work, self._checked, _("Checking the badges"))
 

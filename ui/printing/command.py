@@ -11,6 +11,7 @@ from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.resolutions import checked_resolution, usual_resolution
 from organizer.domain.printing.pieces import PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
@@ -45,11 +46,13 @@ def print_badges(
     wanted: Wanted,
     stock: str = "single",
     template: str | None = None,
+    resolution: int | None = None,
     again: Reprint | None = None,
 ) -> dict[str, Any]:
     """Issue missing codes, write the badges to ``path`` and mark them printed.
 
-    ``again``: why those are printed that were on paper just so; ``again`` in the answer counts them.
+    ``resolution``: dots an inch of the printer, unless it is what is usual for the stock. ``again``: why those are
+    printed that were on paper just so; ``again`` in the answer counts them.
     Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems`` and ``files``, where input =
     printed + skipped + duplicates; there is a file for each size of badges, and none when nobody needs one. Raises
     NotFound, BadInput, RuleViolation, FileTrouble, Cancelled.
@@ -58,7 +61,8 @@ def print_badges(
     _application = application()
     shelf = StockShelf(workspace)
     sheet = shelf.named(stock)
-    run, typeface = set_badges(workspace, wanted, progress, template=template)
+    dots = usual_resolution(sheet) if resolution is None else checked_resolution(resolution)
+    run, typeface = set_badges(workspace, wanted, progress, template=template, resolution=dots)
     if not run.faces and not wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = before = 0

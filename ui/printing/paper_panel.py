@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBox
 from organizer.domain.changes import Changes
 from organizer.domain.printing.faces import MILLIMETRE, Box
 from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, edge_note, impose, mismatch
+from organizer.domain.printing.paper.resolutions import RESOLUTIONS
 from organizer.domain.printing.paper.stock import A4, Medium, Stock
 from organizer.domain.printing.paper.stock_catalogue import brief_warnings, title_of, warnings
 from organizer.errors import Refused
 from organizer.i18n import _
 from ui import theme
-from ui.printing.paper_preferences import remember_stock
+from ui.printing.paper_preferences import keep_resolution, remember_stock, resolution_for
 from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_dialog import StockDialog
 from ui.printing.stock_model import about_stock
@@ -34,6 +35,8 @@ class PaperPanel(QWidget):
 
     changed = Signal()
     """Other paper was chosen, or it is used in another way."""
+    resolution_changed = Signal()
+    """The printer draws more finely, or less, than the one that was thought of."""
     measure_wanted = Signal()
     """The user wants to measure the printer."""
 
@@ -54,6 +57,8 @@ class PaperPanel(QWidget):
         self.marks.setChecked(True)
         self.gap = _gap_box()
         self.sides = _sides_box()
+        self.resolution = _resolution_box()
+        self._show_resolution()
         self.head_to_foot = QCheckBox(_("Back upside down"))
         self.head_to_foot.setToolTip(_("For badges that are turned over their upper edge"))
         self._notes = label("", "warn", wrap=True)
@@ -72,7 +77,7 @@ class PaperPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         above: tuple[QWidget, ...] = (self.stock, self._about, self.picture)
-        below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self._notes, self._measure)
+        below: tuple[QWidget, ...] = (self.sides, self.head_to_foot, self.resolution, self._notes, self._measure)
         for each in above:
             column.addWidget(each)
         column.addWidget(self.order)
@@ -88,6 +93,7 @@ class PaperPanel(QWidget):
         self.marks.toggled.connect(self._use)
         self.gap.valueChanged.connect(self._use)
         self.sides.currentIndexChanged.connect(self._use)
+        self.resolution.activated.connect(self._use_resolution)
         self.head_to_foot.toggled.connect(self._use)
         self._shell.bridge.changed.connect(self._changed)
 
@@ -109,6 +115,11 @@ class PaperPanel(QWidget):
         """Width and height of the sheets; A4 where they are only as large as a badge."""
         stock = self._stock if self._stock.medium is Medium.SHEET and self._stock.width else A4
         return stock.width, stock.height
+
+    @property
+    def dots(self) -> int:
+        """Of the printer an inch."""
+        return int(self.resolution.currentData())
 
     def imposition(self) -> Imposition | None:
         """Where badges stand on the sheets; None without a badge, or where the stock does not take it."""
@@ -149,8 +160,7 @@ class PaperPanel(QWidget):
     @Slot(object)
     def use_stock(self, stock: Stock) -> None:
         """Print on this from now on, and offer it first the next time. Raises StorageTrouble when that is not kept."""
-        self._stock, self._start = stock, 1
-        self._use()
+        self._put(stock)
         self._shell.run(lambda: self._shelf.take(stock))
         remember_stock(stock)  # last: where that cannot be written, the paper is chosen all the same
 
@@ -158,8 +168,21 @@ class PaperPanel(QWidget):
     def _changed(self, changes: Changes) -> None:
         """An own stock may have other figures now, or be gone."""
         if changes.touches("stock") and (stock := self._shelf.now(self._stock)) != self._stock:
-            self._stock, self._start = stock, 1
-            self._use()
+            self._put(stock)
+
+    def _put(self, stock: Stock) -> None:
+        before = self.dots
+        self._stock, self._start = stock, 1
+        self._show_resolution()
+        self._use()
+        if self.dots != before:
+            self.resolution_changed.emit()
+
+    @Slot()
+    def _use_resolution(self) -> None:
+        """Raises StorageTrouble when it is not kept."""
+        self.resolution_changed.emit()
+        keep_resolution(self._stock, self.dots)
 
     @Slot(int)
     def _begin(self, number: int) -> None:
@@ -172,6 +195,9 @@ class PaperPanel(QWidget):
         self.changed.emit()
 
     # -- showing -------------------------------------------------------------------------------------------------------
+
+    def _show_resolution(self) -> None:
+        self.resolution.setCurrentIndex(self.resolution.findData(resolution_for(self._stock)))
 
     def _show(self) -> None:
         made, stock = self.imposition(), self._stock
@@ -242,6 +268,17 @@ def _gap_box() -> QSpinBox:
     box.setAccessibleName(_("Gap between badges"))
     box.setToolTip(_("Gap between badges"))
     inset(box)
+    return box
+
+
+def _resolution_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(_("The printer"))
+    box.setToolTip(_("How finely the printer draws: so large must the squares of a code be that it is read"))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    words = _("Label printer"), _("Card or fine label printer"), _("Office printer")
+    for dots, word in zip(RESOLUTIONS, words, strict=True):
+        box.addItem(_("{printer}, {n} dpi").format(printer=word, n=dots), dots)
     return box
 
 

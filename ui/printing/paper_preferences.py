@@ -5,6 +5,7 @@ from typing import Any
 from organizer import preferences
 from organizer.domain.printing.paper import printer_profiles, stock
 from organizer.domain.printing.paper.printer_profiles import Profile
+from organizer.domain.printing.paper.resolutions import RESOLUTIONS, usual_resolution
 from organizer.domain.printing.paper.stock import Source, Stock, understood
 from organizer.errors import StorageTrouble
 from organizer.i18n import _
@@ -50,6 +51,17 @@ def _others(*names: str) -> tuple[Stock, ...]:
 
 def _written(*stocks: Stock) -> tuple[dict[str, Any], ...]:
     return tuple(map(stock.to_json, stocks))
+
+
+def resolution_for(chosen: Stock) -> int:
+    """Dots an inch of the printer for such paper: as it was said last, else as is usual."""
+    said = preferences.load().resolutions.get(chosen.medium)
+    return said if said in RESOLUTIONS else usual_resolution(chosen)
+
+
+def keep_resolution(chosen: Stock, dots: int) -> None:
+    """Remember it for paper of this kind. Raises StorageTrouble."""
+    _change(resolutions={**preferences.load().resolutions, chosen.medium.value: dots})
 
 
 def profile_of(printer: str, tray: str) -> Profile:

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.errors import BadInput
@@ -28,12 +29,18 @@ _PICTURES = 64  # kept decoded at a time
 
 
 def set_badges(
-    workspace: Workspace, wanted: Wanted, progress: Progress, *, template: str | None = None
+    workspace: Workspace,
+    wanted: Wanted,
+    progress: Progress,
+    *,
+    template: str | None = None,
+    resolution: int = COARSEST,
 ) -> tuple[Run, Typeface]:
     """The badges, each with a code, and what they are set in. Raises NotFound for the template."""
     badges.issue_codes(workspace, wanted)
     typeface = paper_typeface(progress)
-    return badges.prepare(workspace, wanted, typeface.ruler(), progress, template=template), typeface
+    ruler = typeface.ruler()
+    return badges.prepare(workspace, wanted, ruler, progress, template=template, resolution=resolution), typeface
 
 
 def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, paper: Paper) -> Run:

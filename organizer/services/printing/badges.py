@@ -28,6 +28,7 @@ from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import Standing, State
 from organizer.domain.printing.local_names import date_span, forms_of
+from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import NotFound
 from organizer.files.codes import encode
@@ -84,11 +85,18 @@ def lines(
 
 
 def prepare(
-    workspace: Workspace, wanted: Wanted, ruler: Ruler, progress: Progress, *, template: str | None = None
+    workspace: Workspace,
+    wanted: Wanted,
+    ruler: Ruler,
+    progress: Progress,
+    *,
+    template: str | None = None,
+    resolution: int = COARSEST,
 ) -> Run:
     """Compose the badges of the wanted people, in the order of their ids, else by name.
 
-    Raises NotFound, BadInput, Cancelled.
+    ``resolution``: dots an inch of the printer on which their codes must be readable. Raises NotFound, BadInput,
+    Cancelled.
     """
     with workspace.reading() as db:
         maker, rows = _BadgeMaker.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
@@ -105,7 +113,7 @@ def prepare(
         problems += badge.problems
     problems += presses.problems
     problems += duplicates(people)
-    problems += preflight(Checked(people, made), _sizes(workspace))
+    problems += preflight(Checked(people, made), _sizes(workspace), resolution=resolution)
     repeated = 0 if wanted.ids is None else len(wanted.ids) - len(rows)
     counts = len(rows) + repeated, len(rows) - len(made), repeated
     faces, backs = tuple(each.face for each in made), tuple(each.back for each in made)

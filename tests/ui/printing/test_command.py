@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -7,7 +8,7 @@ from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.paper.stock import Stock
-from organizer.errors import BadInput, FileTrouble, NotFound
+from organizer.errors import BadInput, FileTrouble, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services.overview import event_card
 from organizer.services.printing import badges, stocks, templates
@@ -100,6 +101,24 @@ def test_a_stock_of_the_event_is_found_and_one_of_this_computer_is_taken_into_it
     remember_stock(Stock("Ward roll", 90_000, 0))
     assert printed(workspace, tmp_path / "b.pdf", stock="ward roll")["pages"] == 3
     assert [each.name for each in stocks.event_stocks(workspace)] == ["Ours", "Ward roll"]
+
+
+@pytest.mark.usefixtures("people")
+def test_codes_are_as_large_as_the_printer_needs_them(workspace: Workspace, tmp_path: Path) -> None:
+    side = 21 * 300  # three dots of 254 µm and a little, or too little for dots of 125 µm
+    code = {"kind": "code", "box": [10_000, 10_000, side, side]}
+    templates.add_template(workspace, "Small code", {"version": 1, "size": [60_000, 40_000], "elements": [code]})
+    found = [
+        {each["kind"] for each in _report(workspace, tmp_path, stock, dots)["problems"]} & {"unreadable-code"}
+        for stock, dots in (("single", None), ("single", 300), ("a4", None), ("a4", 203))
+    ]
+    assert found == [{"unreadable-code"}, set(), set(), {"unreadable-code"}]
+    with pytest.raises(RuleViolation, match="not 50"):
+        _report(workspace, tmp_path, "a4", 50)
+
+
+def _report(workspace: Workspace, folder: Path, stock: str, dots: int | None) -> dict[str, Any]:
+    return print_badges(workspace, folder / "b.pdf", Progress(), wanted=Wanted(), stock=stock, resolution=dots)
 
 
 @pytest.fixture

@@ -116,6 +116,22 @@ def test_only_what_there_is_to_choose_is_shown(panel: PaperPanel) -> None:
     assert not panel.head_to_foot.isVisible()
 
 
+def test_the_printer_is_what_is_usual_for_the_paper_or_what_was_said_of_it(qtbot: QtBot, panel: PaperPanel) -> None:
+    assert panel.dots == 203
+    with qtbot.waitSignal(panel.resolution_changed):
+        panel.use_stock(L4785)
+    assert panel.dots == 300
+    with qtbot.waitSignal(panel.resolution_changed):
+        qtbot.keyClick(panel.resolution, Qt.Key.Key_Down)
+    assert panel.dots == 600
+    panel.use_stock(stock_named("roll 62"))
+    assert panel.dots == 203
+    with qtbot.assertNotEmitted(panel.resolution_changed):
+        panel.use_stock(stock_named("DYMO 99014"))
+    panel.use_stock(A4)
+    assert panel.dots == 600
+
+
 def test_it_says_what_is_known_against_the_stock(panel: PaperPanel) -> None:
     panel.use_stock(stock_named("Avery 5395"))
     assert "contradict" not in said(panel)

@@ -1,16 +1,15 @@
 """How large the parts of a code must be, so that it is read from what a printer makes of it; lengths in micrometres."""
 
 from organizer.domain.printing.faces import INCH, Code
+from organizer.domain.printing.paper.resolutions import COARSEST
 
 DOTS = 3
 """So many dots of the printer a module of a code is wide, else its edges blur into each other."""
 LEAST_MODULE = 250
 """Below, telephones do not tell the modules apart whatever the printer can do."""
-RESOLUTION = 203
-"""Dots an inch of the usual label printers, the coarsest on which badges are printed."""
 
 
-def least_module(resolution: int = RESOLUTION) -> int:
+def least_module(resolution: int = COARSEST) -> int:
     """How wide the smallest part of a code should be on a printer of so many dots an inch."""
     return max(LEAST_MODULE, -(-DOTS * INCH // resolution))
 

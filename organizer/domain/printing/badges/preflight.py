@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badges.code_sizes import RESOLUTION, is_linear, least_module, module_of
+from organizer.domain.printing.badges.code_sizes import is_linear, least_module, module_of
 from organizer.domain.printing.badges.composing import Badge, BadgeProblem, ProblemKind
 from organizer.domain.printing.badges.people import BadgePerson
 from organizer.domain.printing.faces import INCH, Box, Code, Face, Fill, Instruction, Picture, Placed, Shape
 from organizer.domain.printing.paper.imposition import mismatch
+from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.paper.stock import Stock
 from organizer.domain.printing.text_fitting import clean
 from organizer.i18n import _
@@ -37,8 +38,11 @@ class Checked:
             yield person, (badge.face,) if badge.back is None else (badge.face, badge.back)
 
 
-def preflight(checked: Checked, size_of: PictureSize, *, resolution: int = RESOLUTION) -> Iterator[BadgeProblem]:
-    """Everything that is wrong with these badges, person by person where it is a person's."""
+def preflight(checked: Checked, size_of: PictureSize, *, resolution: int = COARSEST) -> Iterator[BadgeProblem]:
+    """Everything that is wrong with these badges, person by person where it is a person's.
+
+    ``resolution``: the printer's dots an inch, of which three must go on the smallest part of a code.
+    """
     looked_at = _Looking(size_of, resolution)
     for person, faces in checked.pairs():
         yield from looked_at.at(person, faces)
