@@ -8,7 +8,7 @@ from organizer.domain.printing.faces import Code, Face
 from organizer.domain.printing.sheet_orders import PaperSize
 from organizer.domain.printing.sheets.guests import Guest, by_name
 from organizer.domain.printing.sheets.sign_in import SignIn, draw_sign_in
-from tests.domain.printing.sheet_values import EVENT, LI, ROSSI, desk
+from tests.domain.printing.sheet_values import EVENT, LI, ROSSI, kit
 
 OPENING = Name("Opening", "开幕式")
 
@@ -18,7 +18,7 @@ def guests(count: int) -> tuple[Guest, ...]:
 
 
 def pages(sheet: SignIn, size: PaperSize = PaperSize.A4) -> list[Face]:
-    return list(draw_sign_in(sheet, desk(size=size)))
+    return list(draw_sign_in(sheet, kit(size=size)))
 
 
 def numbers(face: Face) -> list[int]:
@@ -58,7 +58,7 @@ def test_the_last_page_of_a_session_is_filled_with_empty_rows() -> None:
 
 
 def test_who_has_no_code_is_counted() -> None:
-    at = desk()
+    at = kit()
     list(draw_sign_in(SignIn(EVENT, (LI, ROSSI)), at))
     assert [each.kind for each in at.problems] == [ProblemKind.MISSING_CODE]
     assert at.problems[0].text.startswith("1 person has no code yet")

@@ -4,12 +4,12 @@ from organizer.domain.printing.faces import Box, Fill, Placed, Turn, Words
 from organizer.domain.printing.sheet_orders import Languages, PaperSize, SheetKind
 from organizer.domain.printing.sheets.kinds import draw
 from organizer.domain.printing.sheets.tents import NamePlate, Tent
-from tests.domain.printing.sheet_values import LI, ROSSI, desk
+from tests.domain.printing.sheet_values import LI, ROSSI, kit
 
 
 def parts(kind: SheetKind, *, languages: Languages = Languages.BOTH, size: PaperSize = PaperSize.A4) -> list[Placed]:
     """The panels of a page of tents for two people."""
-    page, *_more = draw(kind, [Tent(LI), Tent(ROSSI)], desk(languages, size=size))
+    page, *_more = draw(kind, [Tent(LI), Tent(ROSSI)], kit(languages, size=size))
     return [each for each in page.own if isinstance(each, Placed)]
 
 
@@ -60,14 +60,14 @@ def test_each_side_has_both_languages_or_one_and_a_single_name_stands_on_both() 
 
 
 def test_folds_are_dashed_and_cuts_are_not() -> None:
-    page, *_more = draw(SheetKind.SMALL_TENTS, [Tent(LI), Tent(ROSSI)], desk())
+    page, *_more = draw(SheetKind.SMALL_TENTS, [Tent(LI), Tent(ROSSI)], kit())
     dashes = {each.box.y for each in page.own if isinstance(each, Fill)}
     cuts = {each.box.y for each in page.fixed if isinstance(each, Fill)}
     assert (dashes, cuts) == ({297_000 // 4 - 75, 297_000 // 2 + 297_000 // 4 - 75}, {297_000 // 2 - 75})
 
 
 def test_plates_lie_three_on_a_sheet() -> None:
-    pages = draw(SheetKind.NAME_PLATES, [NamePlate(LI)] * 4, desk())
+    pages = draw(SheetKind.NAME_PLATES, [NamePlate(LI)] * 4, kit())
     assert [sum(each == "李峰" for each in page.words()) for page in pages] == [3, 1]
 
 
