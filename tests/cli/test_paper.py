@@ -28,6 +28,12 @@ def test_badges_lie_in_parcels_with_sheets_between(sample: Path) -> None:
     assert document["pages"] > document["printed"] + 3
     done = organizer("print", sample, sample.with_name("b.pdf"), "--parcels", 0)
     assert refused(done) == "There is at least one parcel."
+    options = ("--parcels", "A-M,N-Z", "--file-per-parcel", "--json")
+    document = organizer("print", sample, sample.with_name("p.pdf"), *options).document
+    assert document["files"] == ["p-A-M.pdf", "p-N-Z.pdf", "p-other.pdf"]
+    assert sorted(each.name for each in sample.parent.glob("p*.pdf")) == document["files"]
+    done = organizer("print", sample, sample.with_name("b.pdf"), "--file-per-parcel")
+    assert refused(done) == "--file-per-parcel needs --parcels, which says how many there are."
 
 
 def test_badges_of_one_category_are_those_of_its_people(sample: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from organizer.domain.printing.ledger import Reprint
     from organizer.services.workspace import Workspace
 
-_OF_BADGES = ("stock", "template", "dpi", "order", "between", "parcels", "reason", "note")
+_OF_BADGES = ("stock", "template", "dpi", "order", "between", "parcels", "file_per_parcel", "reason", "note")
 _NARROWED = ("day", "room", "session", "category", "languages")
 _WHAT = (
     *("badges", "agenda", "booklet", "poster"),
@@ -54,6 +54,11 @@ def add(verbs: Verbs) -> None:
     badges.add_argument(
         "--parcels", metavar="N|A-F,G-Z", help=_("so many even parcels, or by letters; each has a cover")
     )
+    badges.add_argument(
+        "--file-per-parcel",
+        action="store_true",
+        help=_("each parcel in a file of its own: OUT-1.pdf …, or by the letters OUT-A-F.pdf …"),
+    )
     reasons = ("lost", "damaged", "corrected", "other")
     badges.add_argument("--reason", choices=reasons, help=_("why badges that were printed already are printed again"))
     badges.add_argument("--note", help=_("what is kept beside the reason"))
@@ -83,7 +88,11 @@ def print_(arguments: Namespace, console: Console) -> Result:
 
 def _refuse_strangers(arguments: Namespace) -> None:
     """Raise BadInput for an option that says nothing about what is printed."""
-    given = [f"--{name}" for name in _strangers(arguments.what) if getattr(arguments, name) not in (None, False)]
+    given = [
+        f"--{name.replace('_', '-')}"
+        for name in _strangers(arguments.what)
+        if getattr(arguments, name) not in (None, False)
+    ]
     if given:
         text = _("{option} is not for {what}; leave it out.")
         raise BadInput(text.format(option=given[0], what=f"--what {arguments.what}"))
@@ -130,16 +139,19 @@ def _again(arguments: Namespace) -> "Reprint | None":
 
 
 def _plan(arguments: Namespace) -> "Plan | None":
-    """Raises RuleViolation: fewer than one parcel."""
+    """Raises RuleViolation: fewer than one parcel; BadInput: files for parcels without parcels."""
     from organizer.domain.printing.badges.stuffing import Between, Order, Plan
 
+    if arguments.file_per_parcel and arguments.parcels is None:
+        raise BadInput(_("--file-per-parcel needs --parcels, which says how many there are."))
     if arguments.order is arguments.between is arguments.parcels is None:
         return None
     between = Between(arguments.between) if arguments.between else None
     order, parcels = Order(arguments.order or Order.NAME), arguments.parcels or "1"
     if parcels.lstrip("-").isdecimal():
-        return Plan(order, between, int(parcels))
-    return Plan(order, between, letters=tuple(each.strip().upper() for each in parcels.split(",")))
+        return Plan(order, between, int(parcels), apart=arguments.file_per_parcel)
+    letters = tuple(each.strip().upper() for each in parcels.split(","))
+    return Plan(order, between, letters=letters, apart=arguments.file_per_parcel)
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
@@ -177,6 +189,7 @@ def _lines(file: Path, document: dict[str, Any]) -> list[str]:
         counts += _(", {n} of them printed before").format(n=again)
     problems = [f"  {each['name']}: {each['text']}" for each in document["problems"]]
     more = [_("  … and {count} more").format(count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
-    files = ", ".join((str(file), *document.get("files", ())[1:]))
+    names = document.get("files") or [file.name]
+    files = ", ".join((str(file.with_name(names[0])), *names[1:]))
     outcome = f"{files}: {counts}" if document["pages"] else " ".join((_("There is nothing to print."), counts))
     return [outcome, *problems[:_SHOWN], *more]

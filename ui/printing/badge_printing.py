@@ -26,7 +26,7 @@ class BadgePrinting(QWidget):
     """Two bars, which take no room while there is nothing to ask."""
 
     came_out = Signal(object, int)
-    """On this Paper so many faces came out, up to the last one that did."""
+    """Behind what came out on this Paper, the label with this number is the first that is free."""
     answered = Signal()
     """Whether they came out was said."""
 
@@ -77,7 +77,7 @@ class BadgePrinting(QWidget):
         if not pieces or self._printed is None:
             return
         run, paper = self._printed
-        self.came_out.emit(paper, run.faces_until(pieces[-1]))
+        self.came_out.emit(paper, run.next_start(paper, pieces[-1]))
         marked = self._shell.run_quietly(
             lambda: ledger.mark_printed(self._workspace, pieces, Progress(), again=self._reprint)
         )

@@ -35,6 +35,9 @@ class OrderButton(Button):
         even: list[tuple[object, str]] = [(n, _parcels(n)) for n in range(1, MOST + 1)]
         lettered = [(",".join(each), " · ".join(each)) for each in DESKS]
         self._parcels = self._group(menu, _("Parcels"), [*even, *lettered])
+        self._apart = menu.addAction(_("Each parcel in a file of its own"))
+        self._apart.setCheckable(True)
+        self._apart.triggered.connect(self._chosen)
         self.setMenu(menu)
         self._say()
 
@@ -56,7 +59,8 @@ class OrderButton(Button):
         if all(each.checkedAction() is each.actions()[0] for each in groups):
             return None
         order, between, parcels = (each.checkedAction().data() for each in groups)
-        plan = Plan(Order(order or Order.NAME), None if between is None else Between(between))
+        apart = self._apart.isChecked() and self._apart.isEnabled()
+        plan = Plan(Order(order or Order.NAME), None if between is None else Between(between), apart=apart)
         if isinstance(parcels, str):
             return replace(plan, letters=tuple(parcels.split(",")))
         return replace(plan, parcels=int(parcels))
@@ -68,7 +72,10 @@ class OrderButton(Button):
 
     def _say(self) -> None:
         groups = (self._orders, self._between, self._parcels)
-        self.setToolTip(" · ".join(each.checkedAction().text() for each in groups))
+        self._apart.setEnabled(self._parcels.checkedAction() is not self._parcels.actions()[0])
+        said = [each.checkedAction().text() for each in groups]
+        said += [self._apart.text()] if self._apart.isChecked() and self._apart.isEnabled() else []
+        self.setToolTip(" · ".join(said))
 
 
 def order_words() -> dict[Order, str]:

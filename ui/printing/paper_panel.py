@@ -136,16 +136,14 @@ class PaperPanel(QWidget):
             self._size, self._two_sided = size, two_sided
             self._show()
 
-    def go_on_after(self, paper: Paper, faces: int) -> None:
-        """Begin next time behind so many faces, where labels are left on the last sheet.
+    @Slot(object, int)
+    def go_on_after(self, paper: Paper, start: int) -> None:
+        """Begin next time at this label, where labels are left on the last sheet.
 
-        ``paper``: what they are on; where something else was chosen since, that stands.
+        ``paper``: how it was used; where something else was chosen since, that stands.
         """
-        if paper != self.paper:
-            return
-        made = self.imposition()
-        if made is not None and self._stock.labels is not None and self._stock.medium is Medium.SHEET:
-            self._begin((made.first + faces) % len(made.places) + 1)
+        if paper == self.paper and self._stock.labels is not None and self._stock.medium is Medium.SHEET:
+            self._begin(start)
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 

@@ -1,14 +1,13 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from organizer.domain.printing.badges.runs import Run, Wanted
+from organizer.domain.printing.badges.runs import Run, Wanted, paper_of
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.printouts import Printout
@@ -54,13 +53,13 @@ def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, p
 def write_badges(
     workspace: Workspace, run: Run, path: Path, progress: Progress, *, typeface: Typeface, paper: Paper
 ) -> int:
-    """Write what was set into files that say of which event they are, one for each size; the number of pages.
+    """Write what was set into files that say of which event they are; the number of pages.
 
     See files_of. Raises BadInput (one of the further files is there already) and as render_pdf.
     """
     files, event, picture = files_of(run, path), event_card(workspace).name, picture_source(workspace)
-    if taken := [each.name for each in files[1:] if each.exists()]:
-        text = _("Badges of {n} sizes go into as many files, but there is a “{name}” already. Choose another name.")
+    if taken := [each.name for each in files if each != path and each.exists()]:
+        text = _("The badges go into {n} files, but there is a “{name}” already. Choose another name.")
         raise BadInput(text.format(n=len(files), name=taken[0]))
     pages = 0
     for number, (file, batch) in enumerate(zip(files, run.batches, strict=True)):
@@ -68,29 +67,38 @@ def write_badges(
             batch.faces,
             file,
             progress,
-            paper=replace(paper, start=1) if number else paper,
+            paper=paper_of(number, paper),
             backs=batch.backs,
             typeface=typeface,
             picture=picture,
-            title=f"{event} · {_('Badges')}",
+            title=" · ".join(filter(None, (event, _("Badges"), batch.parcel))),
             author=event,
         )
     return pages
 
 
 def files_of(run: Run, path: Path) -> tuple[Path, ...]:
-    """The file for the badges of each size: ``badges.pdf``, ``badges-2.pdf`` …; most runs have one size."""
-    further = range(2, len(run.batches) + 1)
-    return (path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in further))
+    """A file for the badges of each size: ``badges.pdf``, ``badges-2.pdf`` …; most runs have one size.
+
+    Parcels that are apart have a file each, by their names: ``badges-A-F.pdf``, ``badges-G-Z.pdf`` ….
+    """
+    named: Counter[str] = Counter()
+    files = []
+    for batch in run.batches:
+        named[batch.parcel] += 1
+        size = named[batch.parcel]
+        parts = path.stem, batch.parcel, str(size) if size > 1 else ""
+        files.append(path.with_name("-".join(filter(None, parts)) + path.suffix))
+    return tuple(files)
 
 
 def said_files(run: Run, path: Path) -> str:
     """The names of these files; where there are several, how many badges are in each."""
-    counts = Counter((face.width, face.height) for face in run.faces).values()  # in the order of the batches
-    if len(counts) < 2:
-        return f"“{path.name}”"
-    names = (each.name for each in files_of(run, path))
-    return _(", ").join(f"“{name}” ({count:,})" for name, count in zip(names, counts, strict=True))
+    files = files_of(run, path)
+    if len(files) < 2:
+        return f"“{files[0].name if files else path.name}”"
+    counts = (batch.badges for batch in run.batches)
+    return _(", ").join(f"“{file.name}” ({count:,})" for file, count in zip(files, counts, strict=True))
 
 
 def badges_to_printer(
@@ -99,11 +107,13 @@ def badges_to_printer(
     """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
     run, typeface = set_badges(workspace, wanted, progress)
     brush = FacePainter(typeface, picture_source(workspace))
-    for number, batch in enumerate(run.batches):
-        if number:  # the dialog has set the printer up for the first size
-            paper = replace(paper, start=1)
-            set_up(printer, batch.faces[0], paper, printer.docName())
-        print_faces(batch.faces, printer, brush, paper, backs=batch.backs, progress=progress)
+    title = printer.docName()
+    for number, batch in enumerate(run.batches):  # each is a job of its own
+        used = paper_of(number, paper)
+        if number:  # the dialog has set the printer up for the first one
+            set_up(printer, batch.faces[0], used, title)
+        printer.setDocName(" · ".join(filter(None, (title, batch.parcel))))
+        print_faces(batch.faces, printer, brush, used, backs=batch.backs, progress=progress)
     return run
 
 

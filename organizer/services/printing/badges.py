@@ -23,7 +23,7 @@ from organizer.domain.printing.badges.composing import (
 from organizer.domain.printing.badges.fields import PERSON_FIELDS
 from organizer.domain.printing.badges.preflight import Checked, PictureSize, preflight
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
-from organizer.domain.printing.badges.stuffing import Envelope, Plan, sheet, stuffed
+from organizer.domain.printing.badges.stuffing import Envelope, Parcel, Plan, cover, sheet, stuffed
 from organizer.domain.printing.badges.templates import default_template
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import Standing, State
@@ -118,7 +118,9 @@ def prepare(
     counts = len(rows) + repeated, len(rows) - len(made), repeated
     faces, backs = tuple(each.face for each in made), tuple(each.back for each in made)
     backs = backs if any(backs) else ()
-    return Run(faces, tuple(pieces), tuple(problems), *counts, backs=backs, between=sheets.before)
+    return Run(
+        faces, tuple(pieces), tuple(problems), *counts, backs=backs, between=sheets.before, parcels=sheets.parcels
+    )
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
@@ -264,8 +266,10 @@ class _BadgeMaker:
             for each in stuffed(map(_envelope, known.values()), plan):
                 if isinstance(each, int):
                     laid.append(known[each])
-                else:
-                    between.lay(len(laid), each, size)
+                    continue
+                if isinstance(each, Parcel) and plan.apart:
+                    between.parcels[len(laid)] = each.name
+                between.lay(len(laid), cover(each) if isinstance(each, Parcel) else each, size)
         return laid
 
     def person(self, row: Any) -> BadgePerson:
@@ -308,11 +312,12 @@ class _BadgeMaker:
 
 
 class _Between:
-    """The separating and cover sheets of a run, by the place of the badge before which they lie."""
+    """Separating and cover sheets, and the parcels that are apart, by the place of the badge after them."""
 
     def __init__(self, ruler: Ruler) -> None:
         self._ruler = ruler
         self.before: dict[int, tuple[Face, ...]] = {}
+        self.parcels: dict[int, str] = {}
 
     def lay(self, place: int, lines: Sequence[str], size: tuple[int, int]) -> None:
         self.before[place] = (*self.before.get(place, ()), sheet(lines, size, self._ruler))

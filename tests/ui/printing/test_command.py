@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badges.runs import Wanted
+from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.paper.stock import Stock
 from organizer.errors import BadInput, FileTrouble, NotFound, RuleViolation
@@ -141,6 +142,26 @@ def test_badges_of_two_sizes_go_into_two_files(workspace: Workspace, tmp_path: P
     assert ["Anna" in text for text in texts(path)] == [True, True]
     assert ["Bela" in text for text in texts(tmp_path / "badges-2.pdf")] == [True, True]  # the front and the back
     assert {line.state.due for line in badges.lines(workspace, Progress()) if line.name} == {False}
+
+
+@pytest.mark.usefixtures("a_press_card")
+def test_each_parcel_goes_into_a_file_of_its_own_that_is_named_by_its_desk(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    a_person(workspace, "Zoe", category_id=1)
+    plan = Plan(letters=("A-L", "M-Z"), apart=True)
+    report = print_badges(workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(plan=plan))
+    assert report["files"] == ["b-A-L.pdf", "b-M-Z.pdf", "b-A-L-2.pdf"]
+    assert sorted(each.name for each in tmp_path.glob("*.pdf")) == sorted(report["files"])
+    found = [
+        [len([text for text in texts(tmp_path / f) if n in text]) for n in ("Anna", "Zoe", "Bela")]
+        for f in report["files"]
+    ]
+    assert found == [[3, 0, 0], [0, 2, 0], [0, 0, 3]]  # each with its cover; Bela's badge has a back
+    assert (report["input"], report["printed"], report["pages"]) == (5, 4, 9)
+    assert {line.state.due for line in badges.lines(workspace, Progress()) if line.name} == {False}
+    with pytest.raises(BadInput, match=r"3 files, but there is a “b-A-L\.pdf” already"):
+        print_badges(workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(plan=plan))
 
 
 @pytest.mark.usefixtures("a_press_card")

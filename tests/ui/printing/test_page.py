@@ -384,6 +384,11 @@ def test_the_order_of_envelopes_is_that_of_the_print(page: BadgesPage) -> None:
     assert page._order.plan == Plan(parcels=3)
     page._order._parcels.actions()[-1].trigger()
     assert page._order.plan == Plan(letters=("A-F", "G-L", "M-R", "S-Z"))
+    page._order._apart.trigger()
+    assert page._order.plan == Plan(letters=("A-F", "G-L", "M-R", "S-Z"), apart=True)
+    assert page._order.toolTip() == "As listed · Nothing · A-F · G-L · M-R · S-Z · Each parcel in a file of its own"
+    page._order._parcels.actions()[0].trigger()
+    assert page._order.plan is None
 
 
 def test_a_change_makes_the_page_say_what_is_wrong(

@@ -80,7 +80,7 @@ def test_a_click_on_a_label_begins_there_and_after_printing_it_goes_on(qtbot: Qt
     qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     qtbot.keyClick(panel.picture, Qt.Key.Key_Right)
     assert panel.paper.start == 5
-    panel.go_on_after(panel.paper, 8)
+    panel.go_on_after(panel.paper, 3)
     assert panel.paper.start == 3
     before = panel.paper
     panel.use_stock(A4)

@@ -1,13 +1,15 @@
 """Printing badges as values: who is wanted, where each badge stands, and a run that is ready to be drawn."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import itemgetter
 
 from organizer.domain.printing.badges.composing import BadgeProblem
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.ledger import State
+from organizer.domain.printing.paper.imposition import Paper, impose
 from organizer.domain.printing.pieces import Piece
 
 
@@ -42,10 +44,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Badges of one size, which are printed together; ``backs`` as those of a run."""
+    """Badges of one size, which are one file or one job; ``backs`` as those of a run.
+
+    ``faces`` are the ``badges`` (how many) with what lies between them; ``parcel`` is what that is called of which they
+    are, where each is apart.
+    """
 
     faces: tuple[Face, ...]
     backs: tuple[Face | None, ...]
+    badges: int
+    parcel: str = ""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -70,28 +78,45 @@ class Run:
     """What is on the other side of each; empty where no template has a back."""
     between: Mapping[int, tuple[Face, ...]] = field(default_factory=dict)
     """Separating and cover sheets, by the place of the face before which they lie."""
+    parcels: Mapping[int, str] = field(default_factory=dict)
+    """What the parcels are called, by the place of the first face in each; empty unless each is apart."""
 
     @property
     def batches(self) -> tuple[Batch, ...]:
-        """The badges of each size, in the order of the faces."""
-        found: dict[tuple[int, int], list[tuple[Face, Face | None]]] = {}
-        for place, (face, back) in enumerate(zip_longest(self.faces, self.backs)):
-            batch = found.setdefault(_size(face), [])
-            batch.extend((each, None) for each in self.between.get(place, ()))
-            batch.append((face, back))
-        return tuple(_batch(part) for part in found.values())
+        """The badges of each size, and of each parcel that is apart, in the order of the faces."""
+        return tuple(self._batch(start, end) for start, end in pairwise((*self._starts(), len(self.faces))))
+
+    def _starts(self) -> Iterator[int]:
+        """Where a batch begins."""
+        before = None
+        for place, size in enumerate(map(_size, self.faces)):
+            if size != before or place in self.parcels:
+                yield place
+            before = size
+
+    def _batch(self, start: int, end: int) -> Batch:
+        faces: list[Face] = []
+        backs: list[Face | None] = []
+        for place in range(start, end):
+            laid = self.between.get(place, ())
+            faces += (*laid, self.faces[place])
+            backs += (*(None for _each in laid), self.backs[place] if self.backs else None)
+        return Batch(tuple(faces), tuple(backs) if any(backs) else (), end - start, self.parcels.get(start, ""))
 
     @property
     def ids(self) -> tuple[int, ...]:
         """The people in the order of the faces."""
         return tuple(each.subject.person or 0 for each in self.pieces)
 
-    def faces_until(self, last: Piece) -> int:
-        """How many faces of its size are on paper with this piece: itself, those before it and what lies between."""
+    def next_start(self, paper: Paper, last: Piece) -> int:
+        """The first label that is free behind this piece, where the sheet on which it is has one; else 1.
+
+        Raises RuleViolation for paper that the badges do not fit.
+        """
         place = self.pieces.index(last)
-        size = _size(self.faces[place])
-        before = (at for at, face in enumerate(self.faces[: place + 1]) if _size(face) == size)
-        return sum(1 + len(self.between.get(at, ())) for at in before)
+        number, start = max((each for each in enumerate(self._starts()) if each[1] <= place), key=itemgetter(1))
+        used = sum(1 + len(self.between.get(at, ())) for at in range(start, place + 1))
+        return impose(paper_of(number, paper), *_size(self.faces[place])).start_after(used)
 
     @property
     def by_person(self) -> dict[int, Face]:
@@ -104,10 +129,10 @@ class Run:
         return {person: back for person, back in zip(self.ids, self.backs, strict=False) if back}
 
 
+def paper_of(batch: int, paper: Paper) -> Paper:
+    """How the paper is used for the batch with this number, from 0: only the first goes on where a sheet was begun."""
+    return replace(paper, start=1) if batch else paper
+
+
 def _size(face: Face) -> tuple[int, int]:
     return face.width, face.height
-
-
-def _batch(part: Sequence[tuple[Face, Face | None]]) -> Batch:
-    faces, backs = zip(*part, strict=True)
-    return Batch(faces, backs if any(backs) else ())

@@ -12,6 +12,7 @@ from organizer.errors import RuleViolation
 from organizer.i18n import _, ngettext
 
 _INK = "#1b2330"
+_NO_DESK = "#"
 _RANGE = re.compile("[A-Z](-[A-Z])?")
 
 
@@ -51,13 +52,14 @@ class Plan:
     """How badges are laid: ``parcels`` of about the same number, each with a cover sheet; 1: no cover.
 
     ``letters``: instead, a parcel for each range such as ``A-F``, as the desks are marked; whose letter is in none of
-    them is in one more at the end.
+    them is in one more at the end. ``apart``: each parcel is a file or a job of its own.
     """
 
     order: Order = Order.NAME
     between: Between | None = None
     parcels: int = 1
     letters: tuple[str, ...] = ()
+    apart: bool = False
 
     def __post_init__(self) -> None:
         """Raises RuleViolation."""
@@ -77,6 +79,11 @@ class Parcel:
     total: int
     envelopes: tuple[Envelope, ...]
     letters: str = ""
+
+    @property
+    def name(self) -> str:
+        """In a file's name: the desk's letters, else its number."""
+        return _("other") if self.letters == _NO_DESK else self.letters or str(self.number)
 
 
 def in_order(envelopes: Iterable[Envelope], order: Order) -> list[Envelope]:
@@ -114,10 +121,10 @@ def parcels(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
 
 
 def _by_letters(envelopes: Sequence[Envelope], plan: Plan) -> tuple[Parcel, ...]:
-    piles: dict[str, list[Envelope]] = {each: [] for each in (*plan.letters, "#")}
+    piles: dict[str, list[Envelope]] = {each: [] for each in (*plan.letters, _NO_DESK)}
     for envelope in envelopes:
         first = _letter(envelope, plan)
-        piles[next((each for each in plan.letters if each[0] <= first <= each[-1]), "#")].append(envelope)
+        piles[next((each for each in plan.letters if each[0] <= first <= each[-1]), _NO_DESK)].append(envelope)
     full = [(letters, pile) for letters, pile in piles.items() if pile]
     return tuple(Parcel(number, len(full), tuple(pile), letters) for number, (letters, pile) in enumerate(full, 1))
 
@@ -135,8 +142,8 @@ def label_of(envelope: Envelope, plan: Plan) -> str:
     return _letter(envelope, plan)
 
 
-def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[str, ...]]:
-    """The people in order, and between them the lines of cover sheets and separating sheets.
+def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[str, ...] | Parcel]:
+    """The people in order, each parcel before those in it, and between them what separating sheets say.
 
     With separating sheets by category, or by letter where names do not rule, the badges are sorted by that first.
     """
@@ -145,7 +152,7 @@ def stuffed(envelopes: Iterable[Envelope], plan: Plan) -> Iterator[int | tuple[s
         ordered.sort(key=lambda each: (label_of(each, plan) in "#—", label_of(each, plan)))
     for parcel in parcels(ordered, plan):
         if plan.parcels > 1 or plan.letters:
-            yield cover(parcel)
+            yield parcel
         for label, group in groupby(parcel.envelopes, key=lambda each: label_of(each, plan)):
             if plan.between is not None:
                 yield (label,)

@@ -79,6 +79,10 @@ class Imposition:
         """How many sheets so many faces need."""
         return -(-(self.first + faces) // len(self.places)) if faces else 0
 
+    def start_after(self, faces: int) -> int:
+        """The first free label behind so many faces, counted from 1; that of a new sheet where the last one is full."""
+        return (self.first + faces) % len(self.places) + 1
+
 
 def mismatch(stock: Stock, width: int, height: int) -> str | None:
     """What a face of ``width`` × ``height`` and the stock have against each other, as a sentence; None when they fit.

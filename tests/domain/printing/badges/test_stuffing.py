@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from organizer.domain.names.readings import letter_of, looked_for
-from organizer.domain.printing.badges.stuffing import Between, Envelope, Order, Plan, in_order, sheet, stuffed
+from organizer.domain.printing.badges.stuffing import (
+    Between,
+    Envelope,
+    Order,
+    Parcel,
+    Plan,
+    cover,
+    in_order,
+    sheet,
+    stuffed,
+)
 from organizer.errors import RuleViolation
 from tests.domain.printing.badge_values import RULER
 
@@ -47,8 +57,19 @@ def test_sheets_with_letters_or_categories_stand_between() -> None:
     ]
 
 
+def laid(plan: Plan) -> list[object]:
+    """As they lie; a parcel by the lines of its cover."""
+    return [cover(each) if isinstance(each, Parcel) else each for each in stuffed(PEOPLE, plan)]
+
+
+def test_a_parcel_is_called_by_its_letters_or_its_number() -> None:
+    plans = (Plan(parcels=2), Plan(letters=("A-F", "G-P", "Q-W")))
+    named = [[each.name for each in stuffed(PEOPLE, plan) if isinstance(each, Parcel)] for plan in plans]
+    assert named == [["1", "2"], ["A-F", "Q-W", "other"]]
+
+
 def test_each_parcel_has_a_cover_that_says_whom_it_holds_and_how_many() -> None:
-    assert list(stuffed(PEOPLE, Plan(parcels=2))) == [
+    assert laid(Plan(parcels=2)) == [
         ("Parcel 1 of 2", "Élena Rossi – 王晓宇", "3 badges"),
         *(2, 4, 1),
         ("Parcel 2 of 2", "Zoe Kim – Олена", "2 badges"),
@@ -59,7 +80,7 @@ def test_each_parcel_has_a_cover_that_says_whom_it_holds_and_how_many() -> None:
 
 
 def test_parcels_go_to_the_desks_of_their_letters_and_nobody_is_without_a_desk() -> None:
-    assert list(stuffed(PEOPLE, Plan(letters=("A-F", "G-P", "Q-W")))) == [
+    assert laid(Plan(letters=("A-F", "G-P", "Q-W"))) == [
         ("Parcel 1 of 3: A-F", "Élena Rossi – elia Bo", "2 badges"),
         *(2, 4),
         ("Parcel 2 of 3: Q-W", "王晓宇", "1 badge"),
@@ -80,15 +101,10 @@ def test_parcels_go_to_the_desks_of_their_letters_and_nobody_is_without_a_desk()
 )
 def test_nobody_is_lost_and_parcels_are_even(names: list[str], order: Order, between: Between | None, n: int) -> None:
     people = [Envelope(number, name, category=name[:1]) for number, name in enumerate(names)]
-    laid = list(stuffed(people, Plan(order, between, n)))
-    assert sorted(each for each in laid if isinstance(each, int)) == list(range(len(names)))
-    sizes: list[int] = []
-    for each in laid:
-        if isinstance(each, tuple) and len(each) == 3:
-            sizes.append(0)
-        elif isinstance(each, int) and sizes:
-            sizes[-1] += 1
-    assert not sizes or max(sizes) - min(sizes) <= 1
+    found = list(stuffed(people, Plan(order, between, n)))
+    assert sorted(each for each in found if isinstance(each, int)) == list(range(len(names)))
+    sizes = [len(each.envelopes) for each in found if isinstance(each, Parcel)]
+    assert not sizes or (sum(sizes), max(sizes) - min(sizes) <= 1) == (len(names), True)
 
 
 def test_a_separating_sheet_is_as_large_as_a_badge_and_its_words_stand_on_it() -> None:
