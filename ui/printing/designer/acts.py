@@ -12,7 +12,10 @@ from organizer.domain.printing.designs.arranging import Axis, Edge, align, align
 from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted
 from organizer.domain.printing.designs.edits import Order
 from organizer.i18n import _
-from ui.printing.designer.editing import Editing
+from ui.printing.designer.editing import Edit, Editing
+
+MakeEdit = Callable[[Editing], Edit]
+"""An edit for what is selected now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ def _count(editing: Editing) -> int:
     return len(units(editing.document, editing.selection))
 
 
+def _step(words: Callable[[], str], icon: str, edit: MakeEdit, keys: str = "", needs: int = 1) -> Act:
+    """An act that is one step of the template, called as the act is."""
+    return Act(words, icon, lambda editing: editing.change(words(), edit(editing)), keys, needs)
+
+
 # -- copies ------------------------------------------------------------------------------------------------------------
 
 
@@ -51,101 +59,92 @@ def copy(editing: Editing) -> None:
 def cut(editing: Editing) -> None:
     """Put what is selected on the clipboard and take it away."""
     copy(editing)
-    delete(editing)
+    editing.change(_("Cut"), _removed(editing))
 
 
 def paste(editing: Editing) -> None:
     """Put on this side what is on the clipboard."""
     data = QGuiApplication.clipboard().mimeData()
     text = bytes(data.data(MIME).data()).decode(errors="replace") if data.hasFormat(MIME) else data.text()
-    editing.change(partial(pasted, text=text, side=editing.own_side), select_new=True)
+    editing.change(_("Paste"), partial(pasted, text=text, side=editing.own_side), select_new=True)
 
 
 def duplicate(editing: Editing) -> None:
     """Put a copy of what is selected beside it."""
     ids = editing.selection
-    editing.change(lambda it: edits.duplicate(it, ids, right=ASIDE, down=ASIDE), select_new=True)
+    editing.change(_("Duplicate"), lambda it: edits.duplicate(it, ids, right=ASIDE, down=ASIDE), select_new=True)
 
 
 def delete(editing: Editing) -> None:
     """Take away what is selected."""
-    ids = editing.selection
-    editing.change(lambda it: edits.remove(it, ids))
+    editing.change(_("Delete"), _removed(editing))
+
+
+def _removed(editing: Editing) -> Edit:
+    return partial(edits.remove, ids=editing.selection)
 
 
 # -- changes -----------------------------------------------------------------------------------------------------------
 
 
-def toggle_lock(editing: Editing) -> None:
+def _lock(editing: Editing) -> Edit:
     """Lock what is selected; unlock it where all of it is locked."""
-    ids = editing.selection
     locked = not all(each.locked for each in editing.chosen)
-    editing.change(lambda it: edits.set_locked(it, ids, locked=locked))
+    return partial(edits.set_locked, ids=editing.selection, locked=locked)
 
 
-def group(editing: Editing) -> None:
-    """Let what is selected stay together."""
-    ids = editing.selection
-    editing.change(lambda it: edits.group(it, ids))
+def _group(editing: Editing) -> Edit:
+    return partial(edits.group, ids=editing.selection)
 
 
-def ungroup(editing: Editing) -> None:
-    """Let each go on its own."""
-    ids = editing.selection
-    editing.change(lambda it: edits.ungroup(it, ids))
+def _ungroup(editing: Editing) -> Edit:
+    return partial(edits.ungroup, ids=editing.selection)
 
 
-def reorder(order: Order) -> Callable[[Editing], object]:
-    """Bring what is selected above or below others."""
-    return lambda editing: editing.change(lambda it: edits.reorder(it, editing.selection, order))
+def _reorder(order: Order) -> MakeEdit:
+    return lambda editing: partial(edits.reorder, ids=editing.selection, order=order)
 
 
-def align_on(edge: Edge) -> Callable[[Editing], object]:
-    """Bring what is selected on a line, of each other or of the badge as the editing says."""
-
-    def do(editing: Editing) -> None:
-        aligned = align_to_badge if editing.to_badge else align
-        editing.change(lambda it: aligned(it, editing.selection, edge))
-
-    return do
+def _align(edge: Edge) -> MakeEdit:
+    """On a line of each other or of the badge, as the editing says."""
+    return lambda editing: partial(align_to_badge if editing.to_badge else align, ids=editing.selection, edge=edge)
 
 
-def spread(axis: Axis) -> Callable[[Editing], object]:
-    """Make the gaps between what is selected equal."""
-    return lambda editing: editing.change(lambda it: distribute(it, editing.selection, axis))
+def _spread(axis: Axis) -> MakeEdit:
+    return lambda editing: partial(distribute, ids=editing.selection, axis=axis)
 
 
 def nudge(editing: Editing, right: int, down: int) -> None:
     """Move what is selected a little."""
     ids = editing.selection
-    editing.change(lambda it: edits.move(it, ids, right=right, down=down), run="nudge")
+    editing.change(_("Move"), partial(edits.move, ids=ids, right=right, down=down), run="nudge")
 
 
 def hide(editing: Editing) -> None:
-    """Do not show what is selected while edits."""
+    """Do not show what is selected while designing."""
     editing.hide(editing.selection)
 
 
 ALIGN = (
-    Act(lambda: _("Align left edges"), "align-left", align_on(Edge.LEFT)),
-    Act(lambda: _("Align centres"), "align-center", align_on(Edge.CENTER)),
-    Act(lambda: _("Align right edges"), "align-right", align_on(Edge.RIGHT)),
-    Act(lambda: _("Align upper edges"), "align-top", align_on(Edge.TOP)),
-    Act(lambda: _("Align middles"), "align-middle", align_on(Edge.MIDDLE)),
-    Act(lambda: _("Align lower edges"), "align-bottom", align_on(Edge.BOTTOM)),
-    Act(lambda: _("Equal gaps across"), "spread-across", spread(Axis.ACROSS), needs=3),
-    Act(lambda: _("Equal gaps down"), "spread-down", spread(Axis.DOWN), needs=3),
+    _step(lambda: _("Align left edges"), "align-left", _align(Edge.LEFT)),
+    _step(lambda: _("Align centres"), "align-center", _align(Edge.CENTER)),
+    _step(lambda: _("Align right edges"), "align-right", _align(Edge.RIGHT)),
+    _step(lambda: _("Align upper edges"), "align-top", _align(Edge.TOP)),
+    _step(lambda: _("Align middles"), "align-middle", _align(Edge.MIDDLE)),
+    _step(lambda: _("Align lower edges"), "align-bottom", _align(Edge.BOTTOM)),
+    _step(lambda: _("Equal gaps across"), "spread-across", _spread(Axis.ACROSS), needs=3),
+    _step(lambda: _("Equal gaps down"), "spread-down", _spread(Axis.DOWN), needs=3),
 )
 ORDER = (
-    Act(lambda: _("To the front"), "to-front", reorder(Order.FRONT), "Ctrl+Shift+]"),
-    Act(lambda: _("Forward"), "raise", reorder(Order.FORWARD), "Ctrl+]"),
-    Act(lambda: _("Backward"), "lower", reorder(Order.BACKWARD), "Ctrl+["),
-    Act(lambda: _("To the back"), "to-back", reorder(Order.BACK), "Ctrl+Shift+["),
+    _step(lambda: _("To the front"), "to-front", _reorder(Order.FRONT), "Ctrl+Shift+]"),
+    _step(lambda: _("Forward"), "raise", _reorder(Order.FORWARD), "Ctrl+]"),
+    _step(lambda: _("Backward"), "lower", _reorder(Order.BACKWARD), "Ctrl+["),
+    _step(lambda: _("To the back"), "to-back", _reorder(Order.BACK), "Ctrl+Shift+["),
 )
 TOGETHER = (
-    Act(lambda: _("Group"), "group", group, "Ctrl+G", needs=2),
-    Act(lambda: _("Ungroup"), "ungroup", ungroup, "Ctrl+Shift+G"),
-    Act(lambda: _("Lock or unlock"), "lock", toggle_lock, "Ctrl+L"),
+    _step(lambda: _("Group"), "group", _group, "Ctrl+G", needs=2),
+    _step(lambda: _("Ungroup"), "ungroup", _ungroup, "Ctrl+Shift+G"),
+    _step(lambda: _("Lock or unlock"), "lock", _lock, "Ctrl+L"),
     Act(lambda: _("Hide while designing"), "hide", hide, "H"),
 )
 COPIES = (

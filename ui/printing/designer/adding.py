@@ -99,7 +99,7 @@ def add_new(editing: Editing, make: Make) -> None:
         place = free_place(document, side, (made["box"][2], made["box"][3]), seen=editing.seen)
         return add(document, [{**made, "box": [place.x, place.y, place.width, place.height]}], side=side)
 
-    editing.change(edit, select_new=True)
+    editing.change(_("Add"), edit, select_new=True)
 
 
 def add_menu(editing: Editing, parent: QWidget, picture: Callable[[], object]) -> QMenu:

@@ -81,8 +81,8 @@ class Designer(QWidget):
         self.elements_button.setCheckable(True)
         self.elements_button.toggled.connect(self._share_room)
         # their keys are taken by event(), before those of the window
-        self.undo_button = icon_button("undo", with_shortcut(_("Take the last step back"), "Ctrl+Z"))
-        self.redo_button = icon_button("redo", with_shortcut(_("Do it again"), "Ctrl+Y"))
+        self.undo_button = icon_button("undo", "")
+        self.redo_button = icon_button("redo", "")
         self.save_button = primary(_("Save"), "save", tip=with_shortcut(_("Write the template down"), "Ctrl+S"))
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
@@ -227,13 +227,24 @@ class Designer(QWidget):
         if self.proofs is not None:
             face = self.proofs.face(editing.document, editing.side, hidden=editing.hidden)
             self.canvas.show_face(face, self.proofs.brush)
-        self.undo_button.setEnabled(editing.can_undo)
-        self.redo_button.setEnabled(editing.can_redo)
+        self._name_steps()
         if not editing.drafting:
             self.save_button.setEnabled(editing.dirty)
             self._rest.start()
             if self._middle.currentWidget() is self.ten:
                 self.leave_ten()
+
+    def _name_steps(self) -> None:
+        """Say what would be taken back, and what done again."""
+        editing = self.editing
+        for made, step, words, keys in (
+            (self.undo_button, editing.undo_label, _("Undo: {step}"), "Ctrl+Z"),
+            (self.redo_button, editing.redo_label, _("Redo: {step}"), "Ctrl+Y"),
+        ):
+            said = words.format(step=step or _("nothing"))
+            made.setEnabled(bool(step))
+            made.setToolTip(with_shortcut(said, keys))
+            made.setAccessibleName(said)
 
     @Slot()
     def _look_for_notes(self) -> None:

@@ -10,6 +10,7 @@ from organizer.domain.printing.designs.edits import bounds, with_groups
 from organizer.domain.printing.designs.history import DesignHistory
 from organizer.domain.printing.faces import Box
 from organizer.errors import BadInput
+from organizer.i18n import _
 
 Edit = Callable[[Document], Document]
 
@@ -64,28 +65,28 @@ class Editing(QObject):
         return design_of(self.kept) != design_of(self._saved)
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._history.past)
+    def undo_label(self) -> str:
+        """What would be taken back; empty where nothing is."""
+        return self._history.undo_label
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
-        return bool(self._history.future)
+    def redo_label(self) -> str:
+        """What would be done again; empty where nothing is."""
+        return self._history.redo_label
 
-    def change(self, edit: Edit, *, run: str = "", select_new: bool = False) -> bool:
-        """Make an edit one step; steps of one run are taken back together. False when it was refused, and why is told.
+    def change(self, label: str, edit: Edit, *, run: str = "", select_new: bool = False) -> bool:
+        """Make an edit one step called ``label``; steps of one run are taken back together.
 
-        With ``select_new`` what is new is selected.
+        False when it was refused, and why is told. With ``select_new`` what is new is selected.
         """
         before = self.kept
-        if reason := self.attempt(edit, run=run):
+        if reason := self.attempt(label, edit, run=run):
             self.refused.emit(reason)
         elif select_new and (made := new_ids(before, self.kept)):
             self.select(made)
         return not reason
 
-    def attempt(self, edit: Edit, *, run: str = "") -> str:
+    def attempt(self, label: str, edit: Edit, *, run: str = "") -> str:
         """Make an edit one step; why it cannot be, else nothing."""
         try:
             after = edit(self.kept)
@@ -94,7 +95,7 @@ class Editing(QObject):
         except BadInput as reason:
             self.give_up()
             return str(reason)
-        self._go(self._history.then(after, run))
+        self._go(self._history.then(after, label, run))
         return ""
 
     def try_out(self, document: Document) -> None:
@@ -102,11 +103,11 @@ class Editing(QObject):
         self._draft = document
         self.changed.emit()
 
-    def keep(self) -> None:
+    def keep(self, label: str) -> None:
         """Make the draft a step."""
         draft = self._draft
         if draft is not None:
-            self.change(lambda _before: draft)
+            self.change(label, lambda _before: draft)
 
     def give_up(self) -> None:
         """Forget the draft."""
@@ -124,9 +125,10 @@ class Editing(QObject):
 
     def replace(self, document: Document) -> None:
         """Show what the event's file says now, as a step that can be taken back."""
+        label = _("What the event says now")
         self._saved = document
         self.select(())
-        self._go(self._history.then(document))
+        self._go(self._history.then(document, label))
 
     def was_saved(self, document: Document) -> None:
         """Remember what the event's file says."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
@@ -203,7 +204,9 @@ class ElementList(QTableView):
         if index.column() == EYE:
             self._editing.hide([row.id])
         elif index.column() == LOCK:
-            self._editing.change(lambda it: set_locked(it, [row.id], locked=not row.locked))
+            self._editing.change(
+                _("Unlock") if row.locked else _("Lock"), partial(set_locked, ids=[row.id], locked=not row.locked)
+            )
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt: the keys of the canvas work here as well, but arrows go through the list."""

@@ -10,6 +10,7 @@ from organizer.domain.printing.designs.edits import duplicate, move, resize
 from organizer.domain.printing.designs.guides import add_guide, move_guide, remove_guide
 from organizer.domain.printing.designs.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from organizer.domain.printing.faces import Box
+from organizer.i18n import _
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.handles import Handle, in_proportion, stretched
 from ui.printing.designer.view import View
@@ -83,7 +84,7 @@ class Carry:
     def drop(self) -> None:
         """See :class:`Gesture`."""
         made = new_ids(self._first, self._editing.document)
-        self._editing.keep()
+        self._editing.keep(_("Copy") if self._copies else _("Move"))
         if made:
             self._editing.select(made)
 
@@ -127,7 +128,7 @@ class Stretch:
 
     def drop(self) -> None:
         """See :class:`Gesture`."""
-        self._editing.keep()
+        self._editing.keep(_("Size"))
 
 
 class Frame:
@@ -183,7 +184,7 @@ class GuideDrag:
 
     def drop(self) -> None:
         """See :class:`Gesture`."""
-        self._editing.keep()
+        self._editing.keep(_("Guide"))
 
 
 def under(editing: Editing, point: QPointF, view: View) -> Item | None:

@@ -92,14 +92,14 @@ class Palette(QWidget):
     @Slot()
     def _set_named(self, name: str, color: str) -> None:
         colors = {**self._editing.kept.head["colors"], name: color}
-        self._editing.change(partial(set_head, key="colors", value=colors))
+        self._editing.change(_("Colour of the template"), partial(set_head, key="colors", value=colors))
 
     @Slot()
     def _set_numbered(self, name: str, color: str) -> None:
         place = int(name.split()[-1]) - 1
         categories = list(self._editing.kept.head["categories"])
         categories[place] = color
-        self._editing.change(partial(set_head, key="categories", value=categories))
+        self._editing.change(_("Colour of a category"), partial(set_head, key="categories", value=categories))
 
 
 def ask_color(parent: QWidget, color: str, take: Callable[[str], object]) -> QColorDialog:

@@ -65,7 +65,9 @@ class SheetSection(QWidget):
         self.width_box.edited.connect(lambda length: self._resize(0, length))
         self.height_box.edited.connect(lambda length: self._resize(1, length))
         self.reverse.activated.connect(self._turn)
-        self.fold.clicked.connect(lambda on: self._editing.change(partial(set_head, key="fold", value=on or None)))
+        self.fold.clicked.connect(
+            lambda on: self._editing.change(self.fold.text(), partial(set_head, key="fold", value=on or None))
+        )
 
     def show_document(self) -> None:
         """Show what the template says."""
@@ -79,11 +81,11 @@ class SheetSection(QWidget):
     def _resize(self, side: int, length: int) -> None:
         size = list(self._editing.kept.size)
         size[side] = length
-        self._editing.change(partial(set_head, key="size", value=size), run="size of the badge")
+        self._editing.change(_("Size of the badge"), partial(set_head, key="size", value=size), run="size of the badge")
 
     @Slot()
     def _turn(self) -> None:
-        self._editing.change(partial(set_reverse, reverse=self.reverse.currentData()))
+        self._editing.change(_("Back"), partial(set_reverse, reverse=self.reverse.currentData()))
 
 
 class Panel(QFrame):

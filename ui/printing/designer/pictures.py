@@ -64,7 +64,7 @@ class Pictures(QObject):
         ids = self._editing.selection
 
         def put(picture: PictureFile) -> None:
-            self._editing.change(lambda it: set_keys(it, ids, {"asset": picture.sha256}))
+            self._editing.change(_("Another picture"), lambda it: set_keys(it, ids, {"asset": picture.sha256}))
 
         self._read(path, put)
 

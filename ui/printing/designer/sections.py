@@ -1,6 +1,7 @@
 """The sections of the panel, each for some keys of what is selected: where it stands, colours, codes, for whom."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -40,10 +41,10 @@ class Section(QWidget):
         """Show what the first of them says."""
         raise NotImplementedError
 
-    def set_keys(self, changes: Source, run: str = "") -> bool:
-        """Give all that is selected these values."""
+    def set_keys(self, field: QWidget, changes: Source, run: str = "") -> bool:
+        """Give all that is selected these values, a step called as the ``field`` is."""
         ids = self.editing.selection
-        return self.editing.change(lambda it: set_keys(it, ids, changes), run=run)
+        return self.editing.change(field.accessibleName(), lambda it: set_keys(it, ids, changes), run=run)
 
     def colors(self) -> tuple[Mapping[str, str], Sequence[str]]:
         """The template's colours by name, and those of the categories."""
@@ -79,7 +80,7 @@ class PlaceSection(Section):
         self.top_box.edited.connect(lambda at: self._move(down=at - self._box().y))
         self.width_box.edited.connect(lambda length: self._stretch(width=length))
         self.height_box.edited.connect(lambda length: self._stretch(height=length))
-        self.turn.activated.connect(lambda _place: self.set_keys({"turn": self.turn.currentData() or None}))
+        self.turn.activated.connect(lambda _place: self.set_keys(self.turn, {"turn": self.turn.currentData() or None}))
 
     def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
@@ -102,12 +103,12 @@ class PlaceSection(Section):
 
     def _move(self, *, right: int = 0, down: int = 0) -> None:
         ids = self.editing.selection
-        self.editing.change(lambda it: move(it, ids, right=right, down=down), run="place")
+        self.editing.change(_("Move"), lambda it: move(it, ids, right=right, down=down), run="place")
 
     def _stretch(self, *, width: int | None = None, height: int | None = None) -> None:
         ids, old = self.editing.selection, self._box()
         new = Box(old.x, old.y, width or old.width, height or old.height)
-        self.editing.change(lambda it: resize(it, ids, old=old, new=new), run="size")
+        self.editing.change(_("Size"), lambda it: resize(it, ids, old=old, new=new), run="size")
 
 
 class NameSection(Section):
@@ -118,7 +119,7 @@ class NameSection(Section):
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of the element"))
         self.row((_("Called"), self.name))
-        self.name.textEdited.connect(lambda text: self.set_keys({"name": text.strip() or None}, "name"))
+        self.name.textEdited.connect(lambda text: self.set_keys(self.name, {"name": text.strip() or None}, "name"))
 
     def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
@@ -144,8 +145,8 @@ class ShapeSection(Section):
         self.row((_("Thick"), self.thickness), (_("Corners"), self.radius))
         self.fill.edited.connect(self._set_fill)
         self.outline.edited.connect(self._set_outline)
-        self.thickness.edited.connect(lambda length: self.set_keys({"thickness": length}, "thickness"))
-        self.radius.edited.connect(lambda length: self.set_keys({"radius": length or None}, "radius"))
+        self.thickness.edited.connect(lambda length: self.set_keys(self.thickness, {"thickness": length}, "thickness"))
+        self.radius.edited.connect(lambda length: self.set_keys(self.radius, {"radius": length or None}, "radius"))
 
     def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
@@ -167,12 +168,12 @@ class ShapeSection(Section):
     def _set_fill(self, color: str) -> None:
         """A shape with neither would be black: without an inside it gets an outline."""
         outline = self.editing.chosen[0].source.get("outline")
-        self.set_keys({"color": color or None, "outline": outline or (None if color else "#000000")})
+        self.set_keys(self.fill, {"color": color or None, "outline": outline or (None if color else "#000000")})
 
     @Slot(str)
     def _set_outline(self, color: str) -> None:
         fill = self.editing.chosen[0].source.get("color")
-        self.set_keys({"outline": color or None, "color": fill or (None if color else "#000000")})
+        self.set_keys(self.outline, {"outline": color or None, "color": fill or (None if color else "#000000")})
 
 
 class CodeSection(Section):
@@ -193,8 +194,10 @@ class CodeSection(Section):
         self.row((_("Kind"), self.symbology))
         self.row((_("Colour"), self.color))
         self.text.edited.connect(self._set_text)
-        self.symbology.activated.connect(lambda _place: self.set_keys({"symbology": self.symbology.currentData()}))
-        self.color.edited.connect(lambda color: self.set_keys({"color": color}))
+        self.symbology.activated.connect(
+            lambda _place: self.set_keys(self.symbology, {"symbology": self.symbology.currentData()})
+        )
+        self.color.edited.connect(lambda color: self.set_keys(self.color, {"color": color}))
         self.custom: Sequence[str] = ()
 
     def is_for(self, items: Sequence[Item]) -> bool:
@@ -212,7 +215,7 @@ class CodeSection(Section):
     @Slot(str)
     def _set_text(self, text: str) -> None:
         ids = self.editing.selection
-        reason = self.editing.attempt(lambda it: set_keys(it, ids, {"text": text}), run="text")
+        reason = self.editing.attempt(_("What the code says"), lambda it: set_keys(it, ids, {"text": text}), run="text")
         self.problem.setText(reason)
         self.problem.setVisible(bool(reason))
 
@@ -231,7 +234,9 @@ class PictureSection(Section):
         self.covers.addItem(_("Fills the box, cut at its edges"), True)
         self.grid.addWidget(self.choose, 0, 0, 1, 4)
         self.row((_("Size"), self.covers))
-        self.covers.activated.connect(lambda _place: self.set_keys({"covers": self.covers.currentData() or None}))
+        self.covers.activated.connect(
+            lambda _place: self.set_keys(self.covers, {"covers": self.covers.currentData() or None})
+        )
 
     def is_for(self, items: Sequence[Item]) -> bool:
         """See :class:`Section`."""
@@ -256,7 +261,9 @@ class ConditionSection(Section):
         self.grid.addWidget(self.box, 0, 0, 1, 4)
         self.row((_("When"), self.needed))
         self.fields: Sequence[str] = ()
-        self.needed.activated.connect(lambda _place: self.set_keys({"when": self.needed.currentData() or None}))
+        self.needed.activated.connect(
+            lambda _place: self.set_keys(self.needed, {"when": self.needed.currentData() or None})
+        )
         self.categories: Sequence[str] = ()
         self.box.edited.connect(self._set)
 
@@ -285,4 +292,4 @@ class ConditionSection(Section):
         changes: dict[str, Any] = {"only": None, "except": None}
         if key:
             changes[key] = names
-        self.set_keys(changes)
+        self.editing.change(_("For whom"), partial(set_keys, ids=self.editing.selection, changes=changes))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from organizer.domain.printing.designs.document import Document, Item, Source
 from organizer.domain.printing.designs.edits import set_keys, set_line, set_lines
@@ -53,6 +53,7 @@ class TextSection(Section):
         )
         self.color = ColorBox(_("Colour"))
         self.capitals = QCheckBox(_("Capital letters"))
+        self.capitals.setAccessibleName(self.capitals.text())
         self.up, self.down = icon_button("up", _("Line further up")), icon_button("down", _("Line further down"))
         self.more = icon_button("add", _("Another line below"))
         self.less = icon_button("remove", _("Take the line away"))
@@ -78,23 +79,25 @@ class TextSection(Section):
         self.lines.activated.connect(self._turn)
         self.text.edited.connect(self._set_text)
         for key, field in (("size", self.size_box), ("small", self.small), ("least", self.least)):
-            field.edited.connect(self._setter(key))
-        self.wide.edited.connect(lambda size: self._set({"ideographic_size": size or None}, "wide"))
-        self.gap.edited.connect(lambda gap: self._set({"gap": gap or None}, "gap"))
-        self.rows.valueChanged.connect(lambda count: self._set({"max_lines": count}, "rows"))
-        self.tracking.valueChanged.connect(lambda share: self._set({"tracking": share or None}, "tracking"))
-        self.weight.activated.connect(lambda _place: self._set({"weight": self.weight.currentData()}))
-        self.align.activated.connect(lambda _place: self._set({"align": self.align.currentData()}))
-        self.anchor.activated.connect(lambda _place: self.set_keys({"anchor": self.anchor.currentData()}))
-        self.color.edited.connect(lambda color: self._set({"color": color}))
-        self.capitals.clicked.connect(lambda on: self._set({"case": "upper" if on else None}))
+            field.edited.connect(self._setter(field, key))
+        self.wide.edited.connect(lambda size: self._set(self.wide, {"ideographic_size": size or None}, "wide"))
+        self.gap.edited.connect(lambda gap: self._set(self.gap, {"gap": gap or None}, "gap"))
+        self.rows.valueChanged.connect(lambda count: self._set(self.rows, {"max_lines": count}, "rows"))
+        self.tracking.valueChanged.connect(
+            lambda share: self._set(self.tracking, {"tracking": share or None}, "tracking")
+        )
+        self.weight.activated.connect(lambda _place: self._set(self.weight, {"weight": self.weight.currentData()}))
+        self.align.activated.connect(lambda _place: self._set(self.align, {"align": self.align.currentData()}))
+        self.anchor.activated.connect(lambda _place: self.set_keys(self.anchor, {"anchor": self.anchor.currentData()}))
+        self.color.edited.connect(lambda color: self._set(self.color, {"color": color}))
+        self.capitals.clicked.connect(lambda on: self._set(self.capitals, {"case": "upper" if on else None}))
         self.up.clicked.connect(lambda: self._carry(-1))
         self.down.clicked.connect(lambda: self._carry(1))
         self.more.clicked.connect(self._add)
         self.less.clicked.connect(self._drop)
 
-    def _setter(self, key: str) -> Callable[[int], object]:
-        return lambda value: self._set({key: value}, key)
+    def _setter(self, field: QWidget, key: str) -> Callable[[int], object]:
+        return lambda value: self._set(field, {key: value}, key)
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -162,18 +165,18 @@ class TextSection(Section):
 
     # -- changing ------------------------------------------------------------------------------------------------------
 
-    def _set(self, changes: dict[str, Any], run: str = "") -> None:
-        """Give the line these values; of several texts every line."""
-        chosen, line = self.editing.chosen, self.line
+    def _set(self, field: QWidget, changes: dict[str, Any], run: str = "") -> None:
+        """Give the line these values, a step called as the field is; of several texts every line."""
+        chosen, line, label = self.editing.chosen, self.line, field.accessibleName()
         if len(chosen) == 1:
-            self.editing.change(lambda it: set_line(it, chosen[0].id, line, changes), run=run)
+            self.editing.change(label, lambda it: set_line(it, chosen[0].id, line, changes), run=run)
             return
-        self.editing.change(lambda it: _all_lines(it, chosen, changes), run=run)
+        self.editing.change(label, lambda it: _all_lines(it, chosen, changes), run=run)
 
     @Slot(str)
     def _set_text(self, text: str) -> None:
         id, line = self.editing.chosen[0].id, self.line
-        reason = self.editing.attempt(lambda it: set_line(it, id, line, {"text": text}), run="text")
+        reason = self.editing.attempt(_("Text"), lambda it: set_line(it, id, line, {"text": text}), run="text")
         self._show_problem(reason)
 
     def _carry(self, step: int) -> None:
@@ -181,7 +184,7 @@ class TextSection(Section):
         lines = list(item.lines)
         lines[here], lines[here + step] = lines[here + step], lines[here]
         self.line = here + step
-        self.editing.change(lambda it: set_lines(it, item.id, lines))
+        self.editing.change(_("Order of lines"), lambda it: set_lines(it, item.id, lines))
 
     @Slot()
     def _add(self) -> None:
@@ -191,13 +194,13 @@ class TextSection(Section):
         like = lines[self.line]
         lines.insert(self.line + 1, {**NEW_LINE, **{key: like[key] for key in _LIKE if key in like}})
         self.line += 1
-        self.editing.change(lambda it: set_lines(it, item.id, lines))
+        self.editing.change(self.more.accessibleName(), lambda it: set_lines(it, item.id, lines))
 
     @Slot()
     def _drop(self) -> None:
         item, here = self.editing.chosen[0], self.line
         lines = [line for number, line in enumerate(item.lines) if number != here]
-        self.editing.change(lambda it: set_lines(it, item.id, lines))
+        self.editing.change(self.less.accessibleName(), lambda it: set_lines(it, item.id, lines))
 
 
 _LIKE = ("color", "align")

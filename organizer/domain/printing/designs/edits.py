@@ -95,13 +95,13 @@ def bounds(boxes: Iterable[Box]) -> Box:
 
 
 def within_reach(boxes: Sequence[Box], right: int, down: int) -> tuple[int, int]:
-    """As much of a way as the boxes can go together without leaving what a template may say."""
+    """As much of a way as the boxes can go together without leaving what a template may say; none begins before 0."""
     if not boxes:
         return 0, 0
     around = bounds(boxes)
     return (
-        min(max(right, -around.x), LONGEST - around.x - around.width),
-        min(max(down, -around.y), LONGEST - around.y - around.height),
+        max(min(right, LONGEST - around.x - around.width), -around.x),
+        max(min(down, LONGEST - around.y - around.height), -around.y),
     )
 
 
@@ -287,7 +287,7 @@ def _along(at: int, start: int, length: int, new_start: int, new_length: int) ->
 def _sound(box: Box) -> Box:
     """The nearest box that a template can say."""
     width, height = (min(max(each, SHORTEST), LONGEST) for each in (box.width, box.height))
-    return Box(min(max(box.x, 0), LONGEST), min(max(box.y, 0), LONGEST), width, height)
+    return Box(min(max(box.x, 0), LONGEST - width), min(max(box.y, 0), LONGEST - height), width, height)
 
 
 def _list(box: Box) -> list[int]:

@@ -203,11 +203,20 @@ def test_steps_of_one_run_are_taken_back_together() -> None:
     first = a_document(element())
     history = DesignHistory(first)
     for step in range(1, 4):
-        history = history.then(move(first, [1], right=step * 500), "right")
-    history = history.rested().then(move(history.now, [1], down=500), "down")
+        history = history.then(move(first, [1], right=step * 500), "Right", "right")
+    history = history.rested().then(move(history.now, [1], down=500), "Down", "down")
     assert boxes(history.back().now) == [(1_500, 0, 10_000, 10_000)]
     assert history.back().back().now == first
+    back = history.back()
+    assert (history.undo_label, history.redo_label) == ("Down", "")
+    assert (back.undo_label, back.redo_label) == ("Right", "Down")
+    assert (back.back().undo_label, back.back().redo_label) == ("", "Right")
     assert history.back().back().forth().forth().now == history.now
+
+
+def test_what_already_reaches_too_far_is_copied_without_leaving_the_badge_at_its_other_end() -> None:
+    document = a_document(element(), element(0, 999_901, 10_000, 100))
+    assert [each.box.y for each in duplicate(document, [1, 2], right=0, down=0).front[2:]] == [0, 999_901]
 
 
 # -- any sequence ------------------------------------------------------------------------------------------------------
@@ -274,7 +283,7 @@ def test_any_sequence_of_edits_gives_designs_that_parse_and_can_all_be_undone_an
     first = open_design(default_design())
     history, texts = DesignHistory(first), [json.dumps(design_of(first))]
     for edit in edits:
-        after = history.then(edit(history.now))
+        after = history.then(edit(history.now), "Edit")
         if after is not history:
             parse_template(design_of(after.now))
             assert len({each.id for each in after.now.all_items}) == len(after.now.all_items)

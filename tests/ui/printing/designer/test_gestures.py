@@ -29,7 +29,7 @@ def test_a_press_selects_and_a_press_beside_it_selects_nothing(designer: Designe
     assert designer.editing.selection == {NAME}
     mouse.click(85_000, 40_000)
     assert designer.editing.selection == frozenset()
-    assert not designer.editing.can_undo
+    assert not designer.editing.undo_label
 
 
 def test_shift_adds_to_the_selection_and_takes_from_it(designer: Designer, mouse: Mouse) -> None:
@@ -50,7 +50,7 @@ def test_a_drag_moves_and_one_step_back_undoes_it(designer: Designer, mouse: Mou
     assert close_to(box(designer, PANEL), (16_000, 23_000, 20_000, 20_000))
     designer.editing.undo()
     assert box(designer, PANEL) == (10_000, 10_000, 20_000, 20_000)
-    assert not designer.editing.can_undo
+    assert not designer.editing.undo_label
 
 
 def test_several_are_dragged_together(designer: Designer, mouse: Mouse) -> None:
@@ -108,7 +108,7 @@ def test_alt_does_without_snapping(designer: Designer, mouse: Mouse) -> None:
 
 
 def test_it_snaps_to_a_guide(designer: Designer, mouse: Mouse) -> None:
-    designer.editing.change(lambda it: add_guide(it, Axis.DOWN, 34_000))
+    designer.editing.change("Test", lambda it: add_guide(it, Axis.DOWN, 34_000))
     mouse.drag((20_000, 20_000), (44_500, 43_300))
     assert box(designer, PANEL)[0] == 34_000
 
@@ -121,7 +121,7 @@ def test_esc_gives_a_drag_up(designer: Designer, mouse: Mouse) -> None:
     mouse.move(50_000, 60_000)
     mouse.release(50_000, 60_000)
     assert box(designer, PANEL) == (10_000, 10_000, 20_000, 20_000)
-    assert not designer.editing.can_undo
+    assert not designer.editing.undo_label
     assert designer.editing.selection == {PANEL}
 
 
@@ -161,7 +161,7 @@ def test_a_frame_selects_what_lies_in_it_as_a_whole(designer: Designer, mouse: M
 
 
 def test_a_group_is_taken_as_one_and_a_double_click_takes_one_of_it(designer: Designer, mouse: Mouse) -> None:
-    designer.editing.change(lambda it: group(it, [PANEL, NAME]))
+    designer.editing.change("Test", lambda it: group(it, [PANEL, NAME]))
     mouse.click(20_000, 20_000)
     assert designer.editing.selection == {PANEL, NAME}
     QTest.mouseDClick(designer.canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, mouse.pixel(20_000, 56_000))
@@ -170,7 +170,7 @@ def test_a_group_is_taken_as_one_and_a_double_click_takes_one_of_it(designer: De
 
 
 def test_what_is_locked_lets_the_mouse_through(designer: Designer, mouse: Mouse) -> None:
-    designer.editing.change(lambda it: set_locked(it, [PANEL], locked=True))
+    designer.editing.change("Test", lambda it: set_locked(it, [PANEL], locked=True))
     mouse.drag((20_000, 20_000), (40_000, 40_000))
     assert box(designer, PANEL) == (10_000, 10_000, 20_000, 20_000)
     assert designer.editing.selection == frozenset()

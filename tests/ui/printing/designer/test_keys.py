@@ -79,7 +79,7 @@ def test_tab_goes_from_element_to_element_and_then_on(designer: Designer) -> Non
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
 def test_del_takes_away_what_is_not_locked(designer: Designer, key: Qt.Key) -> None:
-    designer.editing.change(lambda it: set_locked(it, [CODE], locked=True))
+    designer.editing.change("Test", lambda it: set_locked(it, [CODE], locked=True))
     designer.editing.select_within([PANEL, CODE])
     press(designer.canvas, key)
     assert order(designer) == [NAME, CODE, LINE]
@@ -111,7 +111,7 @@ def test_copy_and_paste_lay_a_copy_beside_the_first(designer: Designer) -> None:
 
 
 def test_cut_and_paste_on_the_back(designer: Designer) -> None:
-    designer.editing.change(lambda it: set_reverse(it, Reverse.OWN))
+    designer.editing.change("Test", lambda it: set_reverse(it, Reverse.OWN))
     designer.editing.select([LINE])
     press(designer.canvas, Key.Key_X, CONTROL)
     designer.editing.show_side(Side.BACK)
@@ -126,6 +126,17 @@ def test_pasting_something_else_is_refused_with_a_sentence(designer: Designer, w
     press(designer.canvas, Key.Key_V, CONTROL)
     assert len(elements(designer)) == 4
     assert "There are no elements of a badge on the clipboard" in window.toaster.text()
+
+
+def test_each_step_has_a_name(designer: Designer) -> None:
+    undo, redo = designer.undo_button, designer.redo_button
+    assert (undo.isEnabled(), undo.toolTip()) == (False, "Undo: nothing (Ctrl+Z)")
+    designer.editing.select([PANEL, CODE])
+    designer.tools.acts.of["align-left"].click()
+    press(designer.canvas, Key.Key_Right)
+    assert undo.toolTip() == "Undo: Move (Ctrl+Z)"
+    undo.click()
+    assert (undo.toolTip(), redo.toolTip()) == ("Undo: Align left edges (Ctrl+Z)", "Redo: Move (Ctrl+Y)")
 
 
 def test_duplicate(designer: Designer) -> None:

@@ -157,7 +157,7 @@ def test_lines_of_a_text_are_added_carried_and_taken_away(designer: Designer) ->
 
 def test_a_change_for_several_texts_is_one_for_every_line(designer: Designer) -> None:
     line = {"text": "{country}", "size": 3_000}
-    designer.editing.change(lambda it: set_lines(it, NAME, [line, line]))
+    designer.editing.change("Test", lambda it: set_lines(it, NAME, [line, line]))
     add_new(designer.editing, NEW["text"])
     (made,) = designer.editing.selection
     designer.editing.select([NAME, made])
@@ -348,7 +348,7 @@ def test_a_name_is_given(designer: Designer) -> None:
 
 def test_what_is_locked_is_not_changed_by_the_panel(designer: Designer) -> None:
     designer.editing.select([PANEL])
-    designer.editing.change(lambda it: set_keys(it, [PANEL], {"locked": True}))
+    designer.editing.change("Test", lambda it: set_keys(it, [PANEL], {"locked": True}))
     assert not designer.panel.place.isEnabled()
 
 

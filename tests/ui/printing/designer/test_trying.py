@@ -46,7 +46,7 @@ def test_ten_at_random_and_back(designer: Designer) -> None:
 
 
 def test_leaving_writes_what_was_changed_once(designer: Designer, window: MainWindow, store: Store) -> None:
-    designer.editing.change(lambda it: set_head(it, "size", [80_000, 100_000]))
+    designer.editing.change("Test", lambda it: set_head(it, "size", [80_000, 100_000]))
     window.show_page("people")
     window.show_page("print")
     assert [each["size"] for each in store.writes] == [[80_000, 100_000]]
@@ -71,7 +71,7 @@ def test_what_is_changed_elsewhere_is_shown_where_nothing_waits_to_be_saved(
 
 def test_the_designer_asks_before_nothing_and_back_saves(designer: Designer, store: Store, qtbot: QtBot) -> None:
     assert len(elements(designer)) == 4
-    designer.editing.change(lambda it: set_keys(it, [PANEL], {"color": "red"}))
+    designer.editing.change("Test", lambda it: set_keys(it, [PANEL], {"color": "red"}))
     with qtbot.waitSignal(designer.closed):
         designer.close_designer()
     assert [each["elements"][0]["color"] for each in store.writes] == ["red"]
