@@ -62,7 +62,7 @@ class BadgePrinting(QWidget):
 
         def done(run: Run) -> None:
             self._printed = run, paper
-            self.outcome.ask(run.pieces, place(run))
+            self.outcome.ask(run.pieces, place(run), run.sheet_numbers(paper))
 
         self._shell.jobs.start(work, done, title)
 

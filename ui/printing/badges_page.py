@@ -1,5 +1,6 @@
 """Badges on the page Print: choose people, see each badge as it will be and what is wrong, print, say what came out."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from organizer.domain.changes import Changes
 from organizer.domain.printing.badges.composing import BadgeProblem
 from organizer.domain.printing.badges.preflight import stock_problem
-from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
+from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted, sheets_needed
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import State
 from organizer.i18n import _
@@ -257,14 +258,12 @@ class BadgesPage(QWidget):
     @Slot()
     def _show_counts(self) -> None:
         lines = self._listed_to_print()
-        count, composed = len(lines), (self._faces[line.id] for line in lines if line.id in self._faces)
-        sizes = dict.fromkeys((each.width, each.height) for each in composed)
+        faces = [self._faces.get(line.id, self._preview.face) for line in lines]  # not composed yet: as that shown
+        sizes = Counter((face.width, face.height) for face in faces if face)
         face = self._preview.face
-        size = (face.width, face.height) if face else None
-        self._checks.paper.show_face(size, two_sided=bool(self._backs))
-        imposition = self._checks.paper.imposition()
-        self._checks.show_counts(count, imposition.sheets(count) if imposition else count, tuple(sizes))
-        self._checks.show_sum(len(self._choice.listed), count)
+        self._checks.paper.show_face((face.width, face.height) if face else None, two_sided=bool(self._backs))
+        self._checks.show_counts(len(lines), sheets_needed(self._checks.paper.paper, sizes), tuple(sizes))
+        self._checks.show_sum(len(self._choice.listed), len(lines))
 
     @Slot()
     def _show_badge(self) -> None:

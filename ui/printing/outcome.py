@@ -1,6 +1,8 @@
 """The bar that asks after printing whether all came out, and after a jam which numbers did."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -14,6 +16,13 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
 
 
+class _Unit(StrEnum):
+    """What a printer counts, and what we do."""
+
+    PIECE = "piece"
+    SHEET = "sheet"
+
+
 class OutcomeBar(QFrame):
     """Hidden until something was printed; stays until it is answered."""
 
@@ -24,6 +33,7 @@ class OutcomeBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._pieces: Sequence[Piece] = ()
+        self._sheets: Sequence[int] = ()
         self._shown = 0
         self._text = label("", "strong", wrap=True)
         self._yes = primary(_("Yes, all"), "check", tip=_("Mark all of them as printed"))
@@ -49,9 +59,12 @@ class OutcomeBar(QFrame):
         column.addLayout(row)
         column.addWidget(self._range)
 
-    def ask(self, pieces: Sequence[Piece], where: str) -> None:
-        """Ask about these, in the order in which they were printed; ``where`` they went."""
-        self._pieces = pieces
+    def ask(self, pieces: Sequence[Piece], where: str, sheets: Sequence[int] = ()) -> None:
+        """Ask about these, in the order in which they were printed; ``where`` they went.
+
+        ``sheets``: on which sheet each of them is, from 1, where several may be on one.
+        """
+        self._pieces, self._sheets = pieces, sheets
         self._range.hide()
         self._some.setVisible(len(pieces) > 1)
         said = ngettext("{what} went to {where}.", "{what} went to {where}.", len(pieces))
@@ -75,7 +88,7 @@ class OutcomeBar(QFrame):
     @Slot()
     def _ask_which(self) -> None:
         places = (place for place, each in enumerate(self._pieces, 1) if each.subject.person == self._shown)
-        self._range.ask(self._pieces, next(places, len(self._pieces)))
+        self._range.ask(self._pieces, next(places, len(self._pieces)), self._sheets)
 
     @Slot()
     def _part(self) -> None:
@@ -88,49 +101,85 @@ class OutcomeBar(QFrame):
 
 
 class _Range(QWidget):
-    """From which number to which, and whether those came out or did not."""
+    """From which number, or sheet, to which, and whether those came out or did not."""
 
     chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._pieces: Sequence[Piece] = ()
-        self._which = QComboBox()
-        self._which.addItem(_("These came out:"), True)
-        self._which.addItem(_("These did not:"), False)
-        self._which.setAccessibleName(_("Which of them came out"))
+        self._sheets: Sequence[int] = ()
+        self._which = _choice(_("Which of them came out"), {True: _("These came out:"), False: _("These did not:")})
+        self._unit = _choice(_("What the numbers count"), {_Unit.PIECE: _("number"), _Unit.SHEET: _("sheet")})
         self._from, self._to = _number(_("From number")), _number(_("To number"))
         self._names = label("", "muted")
         self._mark = button(_("Mark as printed"), "check", tip=_("Mark those that came out; the others stay due"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL_GAP)
-        for each in (self._which, label(_("number"), ""), self._from, label(_("to"), ""), self._to):
+        for each in (self._which, self._unit, self._from, label(_("to"), ""), self._to):
             row.addWidget(each)
         row.addWidget(self._names, 1)
         row.addWidget(self._mark)
         for spin in (self._from, self._to):
             spin.valueChanged.connect(self._changed)
         self._which.currentIndexChanged.connect(self._changed)
+        self._unit.activated.connect(self._count_otherwise)
         self._mark.clicked.connect(self.chosen)
         self.hide()
 
-    def ask(self, pieces: Sequence[Piece], last: int) -> None:
-        """Ask about these; ``last``: the number up to which they came out, as far as can be guessed."""
-        self._pieces = pieces
-        for spin in (self._from, self._to):
-            spin.setRange(1, len(pieces))
-        self._from.setValue(1)
-        self._to.setValue(last)
+    def ask(self, pieces: Sequence[Piece], last: int, sheets: Sequence[int] = ()) -> None:
+        """Ask about these; ``last``: the number up to which they came out, as far as can be guessed.
+
+        ``sheets``: on which each is, if it is known.
+        """
+        self._pieces, self._sheets = pieces, sheets
+        self._unit.setVisible(bool(sheets) and sheets[-1] < len(pieces))
+        self._unit.setCurrentIndex(0)
+        self._show_range(1, last)
         self.show()
-        self._changed()
         self._to.setFocus()
         self._to.selectAll()
 
+    def _show_range(self, first: int, last: int) -> None:
+        """Let one choose among as many as there are, with these two chosen."""
+        most = self._sheets[-1] if self._by_sheet else len(self._pieces)
+        for spin, value in ((self._from, first), (self._to, last)):
+            spin.blockSignals(True)
+            spin.setRange(1, most)
+            spin.setValue(value)
+            spin.setSuffix(" / {n}".format(n=f"{most:,}"))
+            spin.blockSignals(False)
+        self._changed()
+
+    @property
+    def _by_sheet(self) -> bool:
+        return bool(self._unit.currentData() == _Unit.SHEET)
+
+    @Slot()
+    def _count_otherwise(self) -> None:
+        """The sheets on which the chosen ones are, or whatever is on the chosen sheets."""
+        if self._by_sheet:
+            self._show_range(*(self._sheets[spin.value() - 1] for spin in (self._from, self._to)))
+        else:
+            first, last = self._on_sheets()
+            self._show_range(min(first, last), max(1, last))
+
+    def _on_sheets(self) -> tuple[int, int]:
+        """The numbers of the first and the last one on the chosen sheets; where covers alone are on them, no range."""
+        return bisect_left(self._sheets, self._from.value()) + 1, bisect_right(self._sheets, self._to.value())
+
+    def _numbers(self) -> tuple[int, int]:
+        """The numbers of the first and the last one that are meant; the first is the greater where there are none."""
+        return self._on_sheets() if self._by_sheet else (self._from.value(), self._to.value())
+
     def pieces(self) -> tuple[Piece, ...]:
         """What came out."""
+        first, last = self._numbers()
+        if first > last:
+            return () if self._which.currentData() else tuple(self._pieces)
         choose = came_out if self._which.currentData() else all_but
-        return choose(self._pieces, first=self._from.value(), last=self._to.value())
+        return choose(self._pieces, first=first, last=last)
 
     @Slot()
     def _changed(self) -> None:
@@ -139,11 +188,19 @@ class _Range(QWidget):
             moved = self.sender()
             other = self._from if moved is self._to else self._to
             other.setValue(self._to.value() if moved is self._to else self._from.value())
-        out = len(self.pieces())
-        first, last = (self._pieces[spin.value() - 1].title for spin in (self._from, self._to))
+        numbers, out = self._numbers(), len(self.pieces())
+        first, last = (self._pieces[number - 1].title if numbers[0] <= numbers[1] else "—" for number in numbers)
         said = ngettext("{first} … {last}: {n} came out", "{first} … {last}: {n} came out", out)
         self._names.setText(said.format(first=first, last=last, n=f"{out:,}"))
         self._mark.setEnabled(out > 0)
+
+
+def _choice(name: str, options: Mapping[object, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, word in options.items():
+        box.addItem(word, value)
+    return box
 
 
 def _number(name: str) -> QSpinBox:

@@ -11,7 +11,7 @@ from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.ledger import State
-from organizer.domain.printing.paper.stock import A4
+from organizer.domain.printing.paper.stock import A4, SINGLE
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
@@ -183,6 +183,9 @@ def test_badges_of_two_sizes_and_their_files_are_named(
     choose_template(workspace, [2], add_template(workspace, "Card", default_designs()["card-86x54"]))
     settle(qtbot, window)
     assert page._checks._size.text() == "Badges are of 2 sizes: 90 × 130 mm, 86 × 54 mm."
+    page._checks.paper.use_stock(A4)
+    assert page._checks._sheets.text() == "2"
+    page._checks.paper.use_stock(SINGLE)
     page.write_pdf_to(tmp_path / "x.pdf")
     settle(qtbot, window)
     assert sorted(each.name for each in tmp_path.glob("x*.pdf")) == ["x-2.pdf", "x.pdf"]

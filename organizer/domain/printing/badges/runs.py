@@ -11,6 +11,7 @@ from organizer.domain.printing.faces import Face
 from organizer.domain.printing.ledger import State
 from organizer.domain.printing.paper.imposition import Paper, impose
 from organizer.domain.printing.pieces import Piece
+from organizer.errors import RuleViolation
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,17 @@ class Run:
         used = sum(1 + len(self.between.get(at, ())) for at in range(start, place + 1))
         return impose(paper_of(number, paper), *_size(self.faces[place])).start_after(used)
 
+    def sheet_numbers(self, paper: Paper) -> tuple[int, ...]:
+        """On which sheet each badge is, counted from 1 through all batches. Raises RuleViolation as next_start."""
+        numbers: list[int] = []
+        for batch, (start, end) in enumerate(pairwise((*self._starts(), len(self.faces)))):
+            made = impose(paper_of(batch, paper), *_size(self.faces[start]))
+            before, faces = numbers[-1] if numbers else 0, 0
+            for place in range(start, end):
+                faces += 1 + len(self.between.get(place, ()))
+                numbers.append(before + made.sheets(faces))
+        return tuple(numbers)
+
     @property
     def by_person(self) -> dict[int, Face]:
         """Each person's badge."""
@@ -127,6 +139,18 @@ class Run:
     def backs_by_person(self) -> dict[int, Face]:
         """The back of each badge that has one."""
         return {person: back for person, back in zip(self.ids, self.backs, strict=False) if back}
+
+
+def sheets_needed(paper: Paper, counts: Mapping[tuple[int, int], int]) -> int:
+    """How many sheets so many badges of each size need; those that do not fit the paper need a sheet each."""
+    return sum(_sheets(paper_of(batch, paper), *each) for batch, each in enumerate(counts.items()))
+
+
+def _sheets(paper: Paper, size: tuple[int, int], count: int) -> int:
+    try:
+        return impose(paper, *size).sheets(count)
+    except RuleViolation:
+        return count
 
 
 def paper_of(batch: int, paper: Paper) -> Paper:
