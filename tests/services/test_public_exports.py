@@ -24,15 +24,16 @@ NASTY = "</script><b>&\"'"
 @pytest.fixture
 def event(workspace: Workspace) -> Workspace:
     """A session in each way of not being public, and some that are."""
-    hall, side = a_room(workspace, "Hall A"), a_room(workspace, "Room 201")
-    track = make(workspace, tables.track, name="Energy", color=1)
+    hall, side = a_room(workspace, "Hall A", second_name="主会场"), a_room(workspace, "Room 201")
+    track = make(workspace, tables.track, name="Energy", second_name="能源", color=1)
     make(workspace, tables.track, name="Water", color=2)
     session = a_session(
         workspace, "Opening", second_title="开幕式", room_id=hall, day=0, start=540, duration=60, track_id=track,
-        language="en", description=f"Long {NASTY}", code="17",
+        language="zh/en", description=f"Long {NASTY}", code="17",
     )  # fmt: skip
     a_role(workspace, a_person(workspace, "王晓宇", second_name="Wang Xiaoyu"), session_id=session)
-    a_talk(workspace, session, "A sensor")
+    a_talk(workspace, session, "A sensor", duration=25, description="Measures water")
+    a_talk(workspace, session, "Two sensors", position=1)
     a_session(workspace, NASTY, room_id=side, day=1, start=1470, duration=30, language="zh")
     a_session(workspace, "Cancelled one", room_id=side, day=0, start=700, state="cancelled")
     a_session(workspace, "Waits")
@@ -139,11 +140,13 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.addresses: list[str] = []
+        self.ids: list[str] = []
         self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "action")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
@@ -156,13 +159,38 @@ def test_the_page_says_everything_in_both_languages_and_loads_nothing(event: Wor
     said = " ".join(page.texts)
     assert (page.tags.count("article"), page.tags.count("section"), page.tags.count("script")) == (5, 2, 1)
     assert all(each in said for each in ("Opening", "开幕式", "王晓宇 Wang Xiaoyu", "A sensor", NASTY, f"Long {NASTY}"))
-    assert (page.addresses, "b" in page.tags, "://" in text) == ([], False, False)
+    assert {each[:1] for each in page.addresses} == {"#"}
+    assert {each[1:] for each in page.addresses} <= set(page.ids)
+    assert ("b" in page.tags, "://" in text) == (False, False)
     assert "default-src 'none'" in text
     assert said.index("Opening") < said.index("Coffee") < said.index("Lunch")
 
 
+def test_the_page_tells_when_each_talk_begins_and_what_it_is_about(event: Workspace, tmp_path: Path) -> None:
+    text = out(event, tmp_path, ".html").read_text("utf-8")
+    talks = re.findall(r"<li><time datetime=\"([^\"]+)\">([^<]+)</time><span>([^<]+)</span>(.*?)</li>", text)
+    assert talks == [
+        ("2026-09-26T09:00+08:00", "09:00", "A sensor", "<p>Measures water</p>"),
+        ("2026-09-26T09:25+08:00", "09:25", "Two sensors", ""),
+    ]
+
+
+def test_the_page_can_be_narrowed_by_room_and_language_in_both_languages(event: Workspace, tmp_path: Path) -> None:
+    text = out(event, tmp_path, ".html").read_text("utf-8")
+    options = re.findall(r"<option value=\"([^\"]*)\" data-l1=\"([^\"]*)\" data-l2=\"([^\"]*)\">", text)
+    assert options == [
+        *(("", "All rooms", "所有会场"), ("Hall A", "Hall A", "主会场"), ("Room 201", "Room 201", "Room 201")),
+        *(("", "All languages", "所有语言"), ("en", "English", "英语"), ("zh", "Chinese", "中文")),
+    ]
+    assert re.findall(r'data-language="([^"]*)" data-room="([^"]*)"( style="[^"]*")?', text) == [
+        ("zh en", "Hall A", ' style="--track:var(--t1)"'),
+        ("zh", "Room 201", ""),
+    ]
+
+
 def test_the_page_has_the_colours_of_the_look(event: Workspace, tmp_path: Path) -> None:
     text = out(event, tmp_path, ".html").read_text("utf-8")
+    text = text.split("@media print")[0]
     for colors, tracks, part in ((tokens.LIGHT, tokens.LIGHT_TRACKS, 0), (tokens.DARK, tokens.DARK_TRACKS, 1)):
         css = dict(re.findall(r"--([\w-]+): (#\w+);", text.split("prefers-color-scheme: dark")[part]))
         used = {name: css[name.replace("_", "-")] for name in colors if name.replace("_", "-") in css}

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from organizer.domain.programme.in_files import Programme
 from organizer.domain.programme.words import BreakKind, SessionState
 from organizer.files.programmes.calendars import write_calendar
 from organizer.files.programmes.frab_writer import write_schedule
-from organizer.files.programmes.page_writer import Tongue, write_page
+from organizer.files.programmes.page_writer import Setting, Tongue, write_page
 from organizer.files.programmes.schedule_json_writer import write_schedule_json
 from organizer.i18n import catalogue_for, translator
 from organizer.progress import Progress
@@ -36,7 +36,7 @@ def write_public(db: Connection, path: Path, progress: Progress) -> int:
         case ".json":
             return write_schedule_json(path, programme, progress)
         case ".html":
-            return write_page(path, programme, _tongues(db), progress)
+            return write_page(path, programme, _setting(db), progress)
     found = appointments(programme, read_revisions(db))
     write_calendar(path, programme.name, found, datetime.now(UTC))
     return len(found)
@@ -56,21 +56,32 @@ def _cancelled(db: Connection) -> Set[str]:
     return set(db.scalars(select(session.uid).where(session.state == SessionState.CANCELLED)))
 
 
-def _tongues(db: Connection) -> tuple[Tongue, ...]:
-    """The event's languages with the page's words in them."""
-    event = db.execute(select(tables.event.c.language, tables.event.c.second_language)).one()
-    return tuple(Tongue(code, _words(translator(catalogue_for(code)))) for code in dict.fromkeys(event) if code)
+def _setting(db: Connection) -> Setting:
+    """The event's languages with the page's words in them, and what rooms and tracks are called and look like."""
+    event, room, track = tables.event.c, tables.room.c, tables.track.c
+    codes = db.execute(select(event.language, event.second_language)).one()
+    tongues = tuple(Tongue(code, _words(translator(catalogue_for(code)))) for code in dict.fromkeys(codes) if code)
+    named = union_all(*(select(each.name, each.second_name) for each in (track, room, event)))
+    seconds = {name: second for name, second in db.execute(named) if second}
+    return Setting(tongues, seconds, dict(db.execute(select(track.name, track.color)).all()))
 
 
 def _words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "search": _("Search"),
-        "tracks": _("All tracks"),
-        "languages": _("All languages"),
+        "skip": _("Skip to the programme"),
+        "all_tracks": _("All tracks"),
+        "all_rooms": _("All rooms"),
+        "all_languages": _("All languages"),
         "plan": _("My plan"),
         "add": _("Add to my plan"),
+        "days_label": _("Days"),
         "all_days": _("All days"),
+        "now": _("Now"),
         "nothing": _("Nothing fits. Choose less."),
+        "everything": _("Show everything"),
+        "talks": _("Talks"),
+        "chair": _("Chair"),
         "more": _("More"),
         "offline": _("This page works without a network. Your plan stays on this device."),
     }
