@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from organizer.domain.printing.designs import edits
+from organizer.domain.printing.designs import edits, ordering, placing
 from organizer.domain.printing.designs.arranging import Axis, Edge, align, align_to_badge, distribute, units
 from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted
-from organizer.domain.printing.designs.edits import Order
+from organizer.domain.printing.designs.ordering import Order
 from organizer.i18n import _
 from ui.printing.designer.editing import Edit, Editing
 
@@ -102,7 +102,7 @@ def _ungroup(editing: Editing) -> Edit:
 
 
 def _reorder(order: Order) -> MakeEdit:
-    return lambda editing: partial(edits.reorder, ids=editing.selection, order=order)
+    return lambda editing: partial(ordering.reorder, ids=editing.selection, order=order)
 
 
 def _align(edge: Edge) -> MakeEdit:
@@ -117,7 +117,7 @@ def _spread(axis: Axis) -> MakeEdit:
 def nudge(editing: Editing, right: int, down: int) -> None:
     """Move what is selected a little."""
     ids = editing.selection
-    editing.change(_("Move"), partial(edits.move, ids=ids, right=right, down=down), run="nudge")
+    editing.change(_("Move"), partial(placing.move, ids=ids, right=right, down=down), run="nudge")
 
 
 def hide(editing: Editing) -> None:

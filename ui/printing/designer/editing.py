@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from organizer.domain.printing.badges.templates import parse_template
 from organizer.domain.printing.designs.document import Document, Item, Reverse, Side, design_of, new_ids
-from organizer.domain.printing.designs.edits import bounds, with_groups
+from organizer.domain.printing.designs.edits import with_groups
 from organizer.domain.printing.designs.history import DesignHistory
+from organizer.domain.printing.designs.placing import bounds
 from organizer.domain.printing.faces import Box
 from organizer.errors import BadInput
 from organizer.i18n import _

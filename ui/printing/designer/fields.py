@@ -10,7 +10,7 @@ from organizer.domain.printing.badges.elements import CATEGORY, LONGEST
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme
-from ui.printing.designer.palette import ask_color, swatch
+from ui.printing.designer.swatches import ask_color, swatch
 from ui.printing.designer.words import color_word, field_words
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.forms import inset

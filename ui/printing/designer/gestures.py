@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Document, Item, new_ids
-from organizer.domain.printing.designs.edits import duplicate, move, resize
+from organizer.domain.printing.designs.edits import duplicate
 from organizer.domain.printing.designs.guides import add_guide, move_guide, remove_guide
+from organizer.domain.printing.designs.placing import move, resize
 from organizer.domain.printing.designs.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _

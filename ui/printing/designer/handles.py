@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from organizer.domain.printing.designs.arranging import Axis
-from organizer.domain.printing.designs.edits import SHORTEST
+from organizer.domain.printing.designs.placing import SHORTEST
 from organizer.domain.printing.faces import Box
 
 SIZE = 8

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from organizer.domain.printing.badges.fields import CUSTOM
 from organizer.domain.printing.designs.document import Item, Source
-from organizer.domain.printing.designs.edits import SHORTEST, bounds, move, resize, set_keys
+from organizer.domain.printing.designs.edits import set_keys
+from organizer.domain.printing.designs.placing import SHORTEST, bounds, move, resize
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui import theme

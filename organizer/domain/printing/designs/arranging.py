@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from organizer.domain.printing.designs.document import Document, Ids, Item
-from organizer.domain.printing.designs.edits import bounds, place
+from organizer.domain.printing.designs.placing import bounds, place
 from organizer.domain.printing.faces import Box
 
 

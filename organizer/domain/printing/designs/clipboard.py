@@ -7,7 +7,8 @@ from typing import Any
 
 from organizer.domain.printing.badges.elements import LONGEST
 from organizer.domain.printing.badges.templates import parse_template
-from organizer.domain.printing.designs.document import Document, Ids, Side, Source
+from organizer.domain.printing.designs.colors import colors_of
+from organizer.domain.printing.designs.document import Document, Ids, Item, Side, Source, changed
 from organizer.domain.printing.designs.edits import add, moved, regrouped, set_head
 from organizer.errors import BadInput
 from organizer.i18n import _
@@ -20,11 +21,18 @@ ASIDE = 2_000
 
 _KEY = "organizer-badge-elements"
 
+_TEXTS, _SHAPES = ("text", "column"), ("rectangle", "line", "ellipse")
+_OF_LINES = (
+    *("size", "small", "least", "ideographic_size", "max_lines"),
+    *("weight", "tracking", "align", "gap", "case", "color"),
+)
+_OF_SHAPES = ("color", "outline", "thickness", "radius")
+
 
 def copied(document: Document, ids: Ids) -> str:
     """The chosen elements as text, with the colours that they call by name."""
     sources = [each.source for each in document.chosen(ids)]
-    names = {value for each in sources for value in _colors(each)}
+    names = {value for each in sources for value in colors_of(each)}
     colors = {name: color for name, color in document.head.get("colors", {}).items() if name in names}
     return json.dumps({_KEY: 1, "colors": colors, "elements": sources}, ensure_ascii=False, indent=1)
 
@@ -35,11 +43,48 @@ def pasted(document: Document, text: str, *, side: Side) -> Document:
     Raises BadInput with a sentence when the text is something else.
     """
     clip = _read(text)
-    own = document.head.get("colors", {})
-    colors = {**clip["colors"], **own}
-    coloured = set_head(document, "colors", colors) if colors != own else document
     aside = _aside(document, clip["elements"], side)
-    return add(coloured, moved(regrouped(document, clip["elements"]), aside, aside), side=side)
+    sources = moved(regrouped(document, clip["elements"]), aside, aside)
+    return add(_with_colors(document, clip), sources, side=side)
+
+
+def restyled(document: Document, ids: Ids, text: str) -> Document:
+    """Let elements look like the first of the copied ones, as far as they are of its kind; else in its colour.
+
+    Raises BadInput with a sentence when the text is something else.
+    """
+    clip = _read(text)
+    like = clip["elements"][0]
+    return changed(_with_colors(document, clip), ids, lambda item: _like(item, like))
+
+
+def _like(item: Item, like: Source) -> Source:
+    models = like.get("lines") or (like,)
+    if item.lines and like["kind"] in _TEXTS:
+        lines = [_styled(line, models[min(n, len(models) - 1)], _OF_LINES) for n, line in enumerate(item.lines)]
+        whole = {**item.source, "lines": lines} if "lines" in item.source else lines[0]
+        return _styled(whole, like, ("anchor",))
+    if item.kind in _SHAPES and like["kind"] in _SHAPES:
+        return _styled(item.source, like, _OF_SHAPES)
+    color = models[0].get("color")
+    if color is None or not (item.lines or item.kind == "code" or item.kind in _SHAPES):
+        return item.source
+    if "lines" in item.source:
+        return {**item.source, "lines": [{**line, "color": color} for line in item.lines]}
+    return {**item.source, "color": color}
+
+
+def _styled(source: Source, like: Source, keys: Sequence[str]) -> Source:
+    """The element with these keys as another one says them, or as usual where that one says nothing."""
+    rest = {key: value for key, value in source.items() if key not in keys}
+    return {**rest, **{key: like[key] for key in keys if key in like}}
+
+
+def _with_colors(document: Document, clip: Mapping[str, Any]) -> Document:
+    """The document with the copied colours that it does not have."""
+    own = document.head.get("colors", {})
+    missing = {name: color for name, color in clip["colors"].items() if name not in own}
+    return set_head(document, "colors", {**own, **missing}) if missing else document
 
 
 def _aside(document: Document, sources: Sequence[Source], side: Side) -> int:
@@ -65,9 +110,3 @@ def _read(text: str) -> Mapping[str, Any]:
     found = {"colors": clip.get("colors", {}), "elements": clip.get("elements", [])}
     parse_template({"size": [LONGEST, LONGEST], **found})
     return found
-
-
-def _colors(source: Source) -> list[str]:
-    """Those of its lines, its inside and its outline."""
-    parts = (source, *source.get("lines", ()))
-    return [str(each[key]) for each in parts for key in ("color", "outline") if key in each]

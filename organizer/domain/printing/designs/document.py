@@ -4,8 +4,8 @@ Nothing in a document is ever changed in place, so an editor's undo is a stack o
 micrometres.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -146,3 +146,24 @@ def new_ids(before: Document, after: Document) -> tuple[int, ...]:
     """What ``after`` has that ``before`` had not."""
     known = {each.id for each in before.all_items}
     return tuple(each.id for each in after.all_items if each.id not in known)
+
+
+def changed(document: Document, ids: Ids, change: Callable[[Item], Source], *, also_locked: bool = False) -> Document:
+    """The document with these items changed; the same one when nothing is different."""
+
+    def one(item: Item) -> Item:
+        if item.id not in ids or (item.locked and not also_locked):
+            return item
+        source = change(item)
+        return item if source == item.source else replace(item, source=source)
+
+    front, back = (tuple(one(each) for each in document.items(side)) for side in Side)
+    same = front == document.front and back == document.back
+    return document if same else replace(document, front=front, back=back)
+
+
+def with_side(document: Document, side: Side, items: tuple[Item, ...]) -> Document:
+    """The document with these items on a side; the same one when they were there in this order."""
+    if items == document.items(side):
+        return document
+    return replace(document, front=items) if side is Side.FRONT else replace(document, back=items)

@@ -3,26 +3,23 @@
 Lengths are whole micrometres. What is locked stays as it is until it is unlocked.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
-from organizer.domain.printing.badges.elements import LONGEST
-from organizer.domain.printing.designs.document import BACK, Document, Ids, Item, Reverse, Side, Source
+from organizer.domain.printing.designs.document import (
+    BACK,
+    Document,
+    Ids,
+    Item,
+    Reverse,
+    Side,
+    Source,
+    changed,
+    with_side,
+)
+from organizer.domain.printing.designs.ordering import carry
+from organizer.domain.printing.designs.placing import as_list, shifted, within_reach
 from organizer.domain.printing.faces import Box
-
-SHORTEST = 100
-"""No side of an element becomes shorter: a tenth of a millimetre can still be seen and taken hold of."""
-
-
-class Order(StrEnum):
-    """Where an element goes among those above and below it."""
-
-    FRONT = "front"
-    FORWARD = "forward"
-    BACKWARD = "backward"
-    BACK = "back"
-
 
 # -- what is there -----------------------------------------------------------------------------------------------------
 
@@ -30,7 +27,7 @@ class Order(StrEnum):
 def add(document: Document, sources: Iterable[Source], *, side: Side) -> Document:
     """Put elements above all others of a side."""
     made = tuple(Item(number, source) for number, source in enumerate(sources, start=document.next_id))
-    return _with_side(replace(document, next_id=document.next_id + len(made)), side, document.items(side) + made)
+    return with_side(replace(document, next_id=document.next_id + len(made)), side, document.items(side) + made)
 
 
 def remove(document: Document, ids: Ids) -> Document:
@@ -51,8 +48,8 @@ def moved(sources: Sequence[Source], right: int, down: int) -> list[Source]:
     """The same elements, free and together so much further right and down, as far as a template reaches."""
     boxes = [Box(*each["box"]) for each in sources]
     right, down = within_reach(boxes, right, down)
-    places = [_shifted(box, right, down) for box in boxes]
-    return [{**_free(each), "box": _list(box)} for each, box in zip(sources, places, strict=True)]
+    places = [shifted(box, right, down) for box in boxes]
+    return [{**_free(each), "box": as_list(box)} for each, box in zip(sources, places, strict=True)]
 
 
 def regrouped(document: Document, sources: Sequence[Source]) -> list[Source]:
@@ -62,84 +59,53 @@ def regrouped(document: Document, sources: Sequence[Source]) -> list[Source]:
     return [_regrouped(each, given, names) for each in sources]
 
 
-# -- where it stands ---------------------------------------------------------------------------------------------------
-
-
-def move(document: Document, ids: Ids, *, right: int = 0, down: int = 0) -> Document:
-    """Move elements together, as far as a template reaches."""
-    free = [each.box for each in document.chosen(ids) if not each.locked]
-    right, down = within_reach(free, right, down)
-    if not (right or down):
-        return document
-    return place(document, {each.id: _shifted(each.box, right, down) for each in document.chosen(ids)})
-
-
-def place(document: Document, boxes: Mapping[int, Box]) -> Document:
-    """Put each element where it is told, by its number."""
-    return _change(document, boxes, lambda item: {**item.source, "box": _list(_sound(boxes[item.id]))})
-
-
-def resize(document: Document, ids: Ids, *, old: Box, new: Box) -> Document:
-    """Stretch elements with what is around them all from ``old`` to ``new``."""
-    boxes = {each.id: _stretched(each.box, old, new) for each in document.chosen(ids)}
-    return place(document, boxes)
-
-
-def bounds(boxes: Iterable[Box]) -> Box:
-    """The smallest box around these, of which there is at least one."""
-    several = tuple(boxes)
-    left, top = min(each.x for each in several), min(each.y for each in several)
-    right = max(each.x + each.width for each in several)
-    bottom = max(each.y + each.height for each in several)
-    return Box(left, top, right - left, bottom - top)
-
-
-def within_reach(boxes: Sequence[Box], right: int, down: int) -> tuple[int, int]:
-    """As much of a way as the boxes can go together without leaving what a template may say; none begins before 0."""
-    if not boxes:
-        return 0, 0
-    around = bounds(boxes)
-    return (
-        max(min(right, LONGEST - around.x - around.width), -around.x),
-        max(min(down, LONGEST - around.y - around.height), -around.y),
-    )
-
-
 # -- what it is --------------------------------------------------------------------------------------------------------
 
 
 def set_keys(document: Document, ids: Ids, changes: Source) -> Document:
     """Give elements these values; None takes a key away."""
-    return _change(document, ids, lambda item: _updated(item.source, changes))
+    return changed(document, ids, lambda item: _updated(item.source, changes))
 
 
 def set_line(document: Document, id: int, number: int, changes: Source) -> Document:
     """Give a line of text these values; None takes a key away."""
 
-    def changed(item: Item) -> Source:
+    def with_line(item: Item) -> Source:
         if not item.source.get("lines"):
             return _updated(item.source, changes)
         lines = list(item.lines)
         lines[number] = _updated(lines[number], changes)
         return {**item.source, "lines": lines}
 
-    return _change(document, [id], changed)
+    return changed(document, [id], with_line)
 
 
 def set_lines(document: Document, id: int, lines: Sequence[Source]) -> Document:
     """Let these be the lines of a text, which becomes a column when there are several; at least one."""
-    return _change(document, [id], lambda item: _column(item, lines))
+    return changed(document, [id], lambda item: _column(item, lines))
 
 
 def set_locked(document: Document, ids: Ids, *, locked: bool) -> Document:
     """Lock elements, or unlock them."""
-    return _change(document, ids, lambda item: _updated(item.source, {"locked": locked or None}), also_locked=True)
+    return changed(document, ids, lambda item: _updated(item.source, {"locked": locked or None}), also_locked=True)
 
 
 def group(document: Document, ids: Ids) -> Document:
-    """Let elements be chosen and moved together from now on."""
+    """Let elements be chosen and moved together from now on; they come to lie where the uppermost of them lies."""
     name = next(iter(_unused_groups(document)))
+    for side in Side:
+        uppermost = next((each.id for each in reversed(document.items(side)) if each.id in ids), None)
+        document = carry(document, ids, side=side, above=uppermost)
     return set_keys(document, ids, {"group": name})
+
+
+def rename_group(document: Document, group: str, name: str) -> Document:
+    """Call a group otherwise; without a name, or by that of another group, it keeps its own."""
+    taken = {each.group for each in document.all_items}
+    if not name or name in taken:
+        return document
+    members = {each.id for each in document.all_items if each.group == group}
+    return changed(document, members, lambda item: {**item.source, "group": name}, also_locked=True)
 
 
 def ungroup(document: Document, ids: Ids) -> Document:
@@ -164,68 +130,6 @@ def set_reverse(document: Document, reverse: Reverse) -> Document:
         return document
     back: Mapping[Reverse, object] = {Reverse.NONE: None, Reverse.SAME: "same", Reverse.OWN: {}}
     return set_head(replace(document, back=()), BACK, back[reverse])
-
-
-# -- above and below ---------------------------------------------------------------------------------------------------
-
-
-def reorder(document: Document, ids: Ids, order: Order) -> Document:
-    """Bring elements further to the front or to the back of their side; among themselves they keep their order."""
-    for side in Side:
-        document = _with_side(document, side, _ORDERS[order](document.items(side), ids))
-    return document
-
-
-def _to_front(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda each: each.id in ids))
-
-
-def _to_back(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda each: each.id not in ids))
-
-
-def _forward(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
-    """One place up, each above the next one that does not come along."""
-    standing = list(items)
-    for place in range(len(standing) - 2, -1, -1):
-        if standing[place].id in ids and standing[place + 1].id not in ids:
-            standing[place], standing[place + 1] = standing[place + 1], standing[place]
-    return tuple(standing)
-
-
-def _backward(items: tuple[Item, ...], ids: Ids) -> tuple[Item, ...]:
-    return _forward(items[::-1], ids)[::-1]
-
-
-_ORDERS: Mapping[Order, Callable[[tuple[Item, ...], Ids], tuple[Item, ...]]] = {
-    Order.FRONT: _to_front,
-    Order.FORWARD: _forward,
-    Order.BACKWARD: _backward,
-    Order.BACK: _to_back,
-}
-
-
-# -- how it is done ----------------------------------------------------------------------------------------------------
-
-
-def _change(document: Document, ids: Ids, change: Callable[[Item], Source], *, also_locked: bool = False) -> Document:
-    """The document with these items changed; the same one when nothing is different."""
-
-    def changed(item: Item) -> Item:
-        if item.id not in ids or (item.locked and not also_locked):
-            return item
-        source = change(item)
-        return item if source == item.source else replace(item, source=source)
-
-    front, back = (tuple(changed(each) for each in document.items(side)) for side in Side)
-    same = front == document.front and back == document.back
-    return document if same else replace(document, front=front, back=back)
-
-
-def _with_side(document: Document, side: Side, items: tuple[Item, ...]) -> Document:
-    if items == document.items(side):
-        return document
-    return replace(document, front=items) if side is Side.FRONT else replace(document, back=items)
 
 
 def _updated(source: Source, changes: Source) -> Source:
@@ -267,28 +171,3 @@ def _unused_groups(document: Document) -> Iterable[str]:
         number += 1
         if (name := f"group {number}") not in used:
             yield name
-
-
-def _shifted(box: Box, right: int, down: int) -> Box:
-    return replace(box, x=box.x + right, y=box.y + down)
-
-
-def _stretched(box: Box, old: Box, new: Box) -> Box:
-    """The box as it lies when what is around it is stretched; its edges are taken along, so neighbours stay such."""
-    left, right = (_along(at, old.x, old.width, new.x, new.width) for at in (box.x, box.x + box.width))
-    top, bottom = (_along(at, old.y, old.height, new.y, new.height) for at in (box.y, box.y + box.height))
-    return Box(left, top, right - left, bottom - top)
-
-
-def _along(at: int, start: int, length: int, new_start: int, new_length: int) -> int:
-    return new_start + round((at - start) * new_length / max(length, 1))
-
-
-def _sound(box: Box) -> Box:
-    """The nearest box that a template can say."""
-    width, height = (min(max(each, SHORTEST), LONGEST) for each in (box.width, box.height))
-    return Box(min(max(box.x, 0), LONGEST - width), min(max(box.y, 0), LONGEST - height), width, height)
-
-
-def _list(box: Box) -> list[int]:
-    return [box.x, box.y, box.width, box.height]

@@ -29,6 +29,11 @@ def move_guide(document: Document, axis: Axis, *, old: int, new: int) -> Documen
     return add_guide(remove_guide(document, axis, old), axis, new)
 
 
+def clear_guides(document: Document) -> Document:
+    """Take all guides away."""
+    return set_head(document, "guides", None)
+
+
 def _with_guides(document: Document, axis: Axis, at: set[int]) -> Document:
     lines = {**document.head.get("guides", {}), KEYS[axis]: sorted(at)}
     kept = {key: value for key, value in lines.items() if value}

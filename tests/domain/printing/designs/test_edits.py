@@ -9,18 +9,13 @@ from hypothesis import strategies as st
 
 from organizer.domain.printing.badges.templates import default_design, parse_template
 from organizer.domain.printing.designs.arranging import Axis, Edge, align, align_to_badge, distribute
-from organizer.domain.printing.designs.clipboard import copied, is_clip, pasted
+from organizer.domain.printing.designs.clipboard import copied, is_clip, pasted, restyled
 from organizer.domain.printing.designs.document import Document, Reverse, Side, design_of, new_ids, open_design
 from organizer.domain.printing.designs.edits import (
-    Order,
-    bounds,
     duplicate,
     group,
-    move,
-    place,
     remove,
-    reorder,
-    resize,
+    rename_group,
     set_head,
     set_keys,
     set_line,
@@ -32,6 +27,8 @@ from organizer.domain.printing.designs.edits import (
 )
 from organizer.domain.printing.designs.guides import add_guide, guides, move_guide, remove_guide
 from organizer.domain.printing.designs.history import DesignHistory
+from organizer.domain.printing.designs.ordering import Order, carry, reorder
+from organizer.domain.printing.designs.placing import bounds, move, place, resize
 from organizer.domain.printing.faces import Box
 from organizer.errors import BadInput
 from tests.domain.printing.badge_values import flaws
@@ -214,6 +211,48 @@ def test_steps_of_one_run_are_taken_back_together() -> None:
     assert history.back().back().forth().forth().now == history.now
 
 
+def test_a_group_lies_together_where_its_uppermost_lies_and_has_a_name() -> None:
+    made = group(a_document(element(), element(), element(), element()), [1, 3])
+    assert [each.id for each in made.front] == [2, 1, 3, 4]
+    named = rename_group(made, made.front[1].group, "Head")
+    assert [each.group for each in named.front] == ["", "Head", "Head", ""]
+    assert rename_group(named, "Head", "") is named
+
+
+@pytest.mark.parametrize(
+    ("ids", "above", "expected"),
+    [([1], 3, [2, 3, 1, 4]), ([4], 1, [1, 4, 2, 3]), ([2, 4], None, [2, 4, 1, 3]), ([2, 3], 2, [1, 2, 3, 4])],
+)
+def test_elements_are_carried_above_another_one(ids: list[int], above: int | None, expected: list[int]) -> None:
+    before = a_document(element(), element(), element(), element())
+    assert [each.id for each in carry(before, ids, side=Side.FRONT, above=above).front] == expected
+
+
+def test_a_style_goes_to_what_is_of_its_kind_and_its_colour_to_the_rest() -> None:
+    text = {"kind": "text", "box": [0, 0, 9, 9], "text": "{name}", "size": 5_000}
+    column = {
+        "kind": "column",
+        "box": [0, 0, 9, 9],
+        "lines": [{"text": "a", "size": 9, "case": "upper"}, {"text": "b"}],
+    }
+    model = {**text, "weight": "bold", "align": "center", "color": "red", "anchor": "middle", "turn": 90}
+    document = a_document(model, column, {**text, "tracking": 9}, element(), {"kind": "photo", "box": [0, 0, 9, 9]})
+    made = restyled(document, [2, 3, 4, 5], copied(document, [1])).by_id
+    style = {"size": 5_000, "weight": "bold", "align": "center", "color": "red"}
+    assert made[2].source == {**column, "anchor": "middle", "lines": [{"text": each, **style} for each in "ab"]}
+    assert made[3].source == {**text, **style, "anchor": "middle"}
+    assert made[4].source == {**element(), "color": "red"}
+    assert made[5].source == {"kind": "photo", "box": [0, 0, 9, 9]}
+
+
+def test_the_style_of_a_shape_brings_its_colours_to_another_template() -> None:
+    blue = {"colors": {"ink": "#111111", "blue": "#0000ff"}}
+    clip = copied(a_document(element(outline="blue", thickness=500, color="ink"), **blue), [1])
+    made = restyled(a_document(element(radius=900)), [1], clip)
+    assert made.front[0].source == element(outline="blue", thickness=500, color="ink")
+    assert made.head["colors"] == {"ink": "#000000", "red": "#cc0000", "blue": "#0000ff"}
+
+
 def test_what_already_reaches_too_far_is_copied_without_leaving_the_badge_at_its_other_end() -> None:
     document = a_document(element(), element(0, 999_901, 10_000, 100))
     assert [each.box.y for each in duplicate(document, [1, 2], right=0, down=0).front[2:]] == [0, 999_901]
@@ -254,6 +293,10 @@ def _pasted(document: Document, which: frozenset[int], side: Side) -> Document:
     return pasted(document, copied(document, which), side=side)
 
 
+def _restyled(document: Document, which: frozenset[int], like: frozenset[int]) -> Document:
+    return restyled(document, which, copied(document, like)) if like else document
+
+
 EDITS = st.one_of(
     st.builds(lambda w, r, d: lambda doc: move(doc, some(doc, w), right=r, down=d), WHICH, NUMBERS, NUMBERS),
     st.builds(lambda w, b: lambda doc: place(doc, dict.fromkeys(some(doc, w), b)), WHICH, BOXES),
@@ -261,6 +304,8 @@ EDITS = st.one_of(
     st.builds(lambda w: lambda doc: _thinned(doc, w), WHICH),
     st.builds(lambda w, r: lambda doc: duplicate(doc, some(doc, w), right=r, down=r), WHICH, NUMBERS),
     st.builds(lambda w, o: lambda doc: reorder(doc, some(doc, w), o), WHICH, st.sampled_from(Order)),
+    st.builds(lambda w, above: lambda doc: carry(doc, some(doc, w), side=Side.FRONT, above=above), WHICH, NUMBERS),
+    st.builds(lambda w, c: lambda doc: _restyled(doc, some(doc, w), some(doc, c)), WHICH, WHICH),
     st.builds(lambda w, e: lambda doc: align(doc, some(doc, w), e), WHICH, st.sampled_from(Edge)),
     st.builds(lambda w, e: lambda doc: align_to_badge(doc, some(doc, w), e), WHICH, st.sampled_from(Edge)),
     st.builds(lambda w, a: lambda doc: distribute(doc, some(doc, w), a), WHICH, st.sampled_from(Axis)),

@@ -223,8 +223,12 @@ def test_a_colour_of_the_template_is_changed_wherever_it_is_used(designer: Desig
     palette = designer.panel.sheet.palette_part
     assert list(palette.swatches) == ["ink", "red", "category 1", "category 2"]
     assert [each.accessibleName() for each in palette.swatches.values()] == ["ink", "red", "Press", "Guest"]
-    for name, color in (("ink", "#224466"), ("category 2", "#883300")):
-        palette.swatches[name].click()
+    menu = palette.make_menu("ink")
+    for open_dialog, color in (
+        (menu.actions()[0].trigger, "#224466"),
+        (lambda: palette.swatches["category 2"].click(), "#883300"),
+    ):
+        open_dialog()
         (dialog,) = designer.window().findChildren(QColorDialog)
         dialog.setCurrentColor(QColor(color))
         dialog.accept()
@@ -235,6 +239,22 @@ def test_a_colour_of_the_template_is_changed_wherever_it_is_used(designer: Desig
     designer.editing.undo()
     designer.editing.undo()
     assert not designer.editing.dirty
+    menu.deleteLater()
+
+
+def test_a_colour_is_added_renamed_and_deleted_and_what_shows_it_follows(designer: Designer) -> None:
+    palette = designer.panel.sheet.palette_part
+    palette.add_color("#00aa00")
+    assert palette.swatches["colour 1"].hasFocus()
+    palette.rename("ink", "night")
+    assert (source(designer, NAME)["color"], source(designer, CODE)["color"]) == ("night", "night")
+    menu = palette.make_menu("night")
+    assert [each.text() for each in menu.actions()][2] == "Select the 2 elements that show it"
+    palette.swatches["red"].setFocus()
+    QTest.keyClick(palette.swatches["red"], Qt.Key.Key_Delete)
+    assert source(designer, LINE)["color"] == "#b3261e"
+    assert designer.editing.kept.head["colors"] == {"night": "#1b2330", "colour 1": "#00aa00"}
+    menu.deleteLater()
 
 
 def test_another_colour_is_chosen_in_a_dialog(designer: Designer) -> None:
