@@ -49,6 +49,25 @@ def test_several_badges_fit_on_a_sheet(sample: Path) -> None:
     assert document["pages"] < document["printed"]
 
 
+def test_a_proof_on_paper_that_is_used_in_every_way_marks_nothing(sample: Path) -> None:
+    options = ("--stock", "a4", "--start", 3, "--fill", "columns", "--gap", 2.5, "--no-cut-marks", "--sides", "front")
+    options = (*options, "--head-to-foot", "--dpi", 600, "--category", "speaker", "--proof")
+    file = sample.with_name("x.pdf")
+    proof, *problems = organizer("print", sample, file, *options).out.splitlines()
+    assert problems[0] == "This is a proof: nothing is marked as printed."
+    due = organizer("print", sample, file, "--only", "changed", *options, "--json").document
+    assert due["printed"] > 5
+    assert due["pages"] == -(-(due["printed"] + 2) // 4)  # four on a sheet, of which two are used
+    assert proof.startswith(f"{file}: {due['printed']} printed on {due['pages']} pages")
+
+
+def test_a_proof_of_sheets_marks_nothing(sample: Path) -> None:
+    options = (sample.with_name("x.pdf"), "--what", "door-signs", "--only", "changed", "--proof", "--json")
+    first, second = (organizer("print", sample, *options).document for _time in range(2))
+    assert first == second
+    assert first["printed"] > 5
+
+
 def test_an_event_without_people_has_no_badges(event: Path) -> None:
     done = organizer("print", event, event.with_name("b.pdf"))
     assert refused(done) == "There is nobody to print a badge for; import or add attendees first."
@@ -88,6 +107,10 @@ def test_a_poster_of_one_day_is_one_page_or_several_sheets(sample: Path) -> None
         (("--what", "paper-pack", "--only", "changed"), "--only is not for --what paper-pack; leave it out."),
         (("--what", "tents", "--session", "Q"), "There is no “Q”; write its id, title, name or code."),
         (("--day", 1), "--day is not for --what badges; leave it out."),
+        (("--what", "agenda", "--no-cut-marks"), "--cut-marks is not for --what agenda; leave it out."),
+        (("--proof", "--reason", "lost"), "--reason is not for --proof; leave it out."),
+        (("--stock", "a4", "--start", 0), "There is no label 0 on a sheet of “a4”; it has 4."),
+        (("--gap", 31), "Between badges there may be 0 to 30 mm, not 31.0."),
     ],
 )
 def test_what_does_not_go_together_is_refused(sample: Path, options: tuple[object, ...], said: str) -> None:

@@ -1,6 +1,6 @@
 """``print``: what goes on paper."""
 
-from argparse import Namespace
+from argparse import BooleanOptionalAction, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,17 +12,25 @@ from ui.commands.naming import Named, find_one
 from ui.commands.opening import opened
 
 if TYPE_CHECKING:
+    from argparse import _ArgumentGroup
+
     from organizer.domain.printing.badges.stuffing import Plan
     from organizer.domain.printing.ledger import Reprint
+    from organizer.domain.printing.paper.imposition import Paper
     from organizer.services.workspace import Workspace
 
-_OF_BADGES = ("stock", "template", "dpi", "order", "between", "parcels", "file_per_parcel", "reason", "note")
+_OF_BADGES = (
+    *("stock", "start", "fill", "gap", "cut_marks", "sides", "head_to_foot", "dpi"),
+    *("template", "order", "between", "parcels", "file_per_parcel", "reason", "note"),
+)
+_OF_MARKS = ("--reason", "--note")
 _NARROWED = ("day", "room", "session", "category", "languages")
 _WHAT = (
     *("badges", "agenda", "booklet", "poster"),
     *("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates"),
     *("personal", "meeting-slips", "certificates", "sign-in", "session-sign-in", "run-sheets", "walk-in", "paper-pack"),
 )
+_WIDEST_GAP = 30  # millimetres
 _SHOWN = 20  # problems told one by one; JSON has them all
 
 
@@ -36,18 +44,12 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--what", choices=_WHAT, default="badges")
     parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
     parser.add_argument("--category", help=_("only people of this category, by its name or id"))
+    parser.add_argument(
+        "--proof", action="store_true", help=_("only write the PDF, to look at; nothing is marked as printed")
+    )
     badges = parser.add_argument_group(_("badges"))
-    badges.add_argument(
-        "--stock",
-        help=_("the paper: single (one a page, the default), a4, letter, card, or a label’s maker and number"),
-    )
+    _add_paper(badges)
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
-    badges.add_argument(
-        "--dpi",
-        type=int,
-        metavar="N",
-        help=_("dots an inch of the printer, for which codes must be large enough: 203 on rolls and single, else 300"),
-    )
     orders = ("name", "second-name", "organization", "code", "category", "country")
     badges.add_argument("--order", choices=orders, help=_("by what they are sorted; by name unless told"))
     badges.add_argument("--between", choices=("letter", "category"), help=_("lay a sheet that says it between them"))
@@ -57,6 +59,7 @@ def add(verbs: Verbs) -> None:
     badges.add_argument(
         "--file-per-parcel",
         action="store_true",
+        default=None,
         help=_("each parcel in a file of its own: OUT-1.pdf …, or by the letters OUT-A-F.pdf …"),
     )
     reasons = ("lost", "damaged", "corrected", "other")
@@ -75,7 +78,45 @@ def add(verbs: Verbs) -> None:
     sheets.add_argument(
         "--split",
         action="store_true",
+        default=None,
         help=_("a poster of a3 (the default) or a2 on sheets of A4 that are glued together"),
+    )
+
+
+def _add_paper(badges: "_ArgumentGroup") -> None:
+    """On what badges are printed, and how it is used."""
+    badges.add_argument(
+        "--stock",
+        help=_(
+            "the paper: single (one a page, the default), a4, letter, card, a label’s maker and number, or your own"
+        ),
+    )
+    badges.add_argument(
+        "--start", type=int, metavar="N", help=_("the first label that is free on the first sheet, counted from 1")
+    )
+    badges.add_argument(
+        "--fill", choices=("rows", "columns"), help=_("whether the label beside or below is next; rows unless told")
+    )
+    badges.add_argument("--gap", type=float, metavar="MM", help=_("millimetres between badges on paper without labels"))
+    badges.add_argument(
+        "--cut-marks", action=BooleanOptionalAction, help=_("marks on paper without labels; there unless told")
+    )
+    badges.add_argument(
+        "--sides",
+        choices=("long-edge", "short-edge", "front"),
+        help=_("over which edge the printer turns the sheet for backs (the long one unless told), or fronts alone"),
+    )
+    badges.add_argument(
+        "--head-to-foot",
+        action="store_true",
+        default=None,
+        help=_("backs upside down, for badges that are turned over their upper edge"),
+    )
+    badges.add_argument(
+        "--dpi",
+        type=int,
+        metavar="N",
+        help=_("dots an inch of the printer, for which codes must be large enough: 203 on rolls and single, else 300"),
     )
 
 
@@ -83,51 +124,66 @@ def print_(arguments: Namespace, console: Console) -> Result:
     """Badges of all attendees, or of those whose badge is due; any other kind of sheet, whole or narrowed."""
     _refuse_strangers(arguments)
     document = _badges(arguments, console) if arguments.what == "badges" else _sheets(arguments, console)
-    return Result(document, "\n".join(_lines(arguments.file, document)))
+    lines = _lines(arguments.file, document)
+    if arguments.proof and document["pages"]:
+        lines.insert(1, _("This is a proof: nothing is marked as printed."))
+    return Result(document, "\n".join(lines))
 
 
 def _refuse_strangers(arguments: Namespace) -> None:
     """Raise BadInput for an option that says nothing about what is printed."""
-    given = [
-        f"--{name.replace('_', '-')}"
-        for name in _strangers(arguments.what)
-        if getattr(arguments, name) not in (None, False)
-    ]
+    given = [f"--{name.replace('_', '-')}" for name in _strangers(arguments) if getattr(arguments, name) is not None]
     if given:
-        text = _("{option} is not for {what}; leave it out.")
-        raise BadInput(text.format(option=given[0], what=f"--what {arguments.what}"))
+        what = "--proof" if arguments.proof and given[0] in _OF_MARKS else f"--what {arguments.what}"
+        raise BadInput(_("{option} is not for {what}; leave it out.").format(option=given[0], what=what))
 
 
-def _strangers(what: str) -> Iterator[str]:
-    if what == "badges":
+def _strangers(arguments: Namespace) -> Iterator[str]:
+    if arguments.what == "badges":
         yield from (*(name for name in _NARROWED if name != "category"), "size", "split")
+        yield from (name for name in ("reason", "note") if arguments.proof)
         return
     from organizer.domain.printing.sheet_orders import SheetKind
 
     yield from _OF_BADGES
-    if what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
+    if arguments.what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
         yield "only"
-    yield from (name for name in _NARROWED if name not in SheetKind(what).filters)
-    if what != SheetKind.POSTER:
+    yield from (name for name in _NARROWED if name not in SheetKind(arguments.what).filters)
+    if arguments.what != SheetKind.POSTER:
         yield "split"
 
 
 def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
     from organizer.domain.printing.badges.runs import Wanted
-    from ui.printing.command import print_badges
+    from organizer.domain.printing.paper.stock import SINGLE
+    from ui.printing.command import BadgeOrder, print_badges, proof_badges
 
     with opened(arguments.event) as workspace:
         _room, _session, category = _narrowed(workspace, arguments)
-        return print_badges(
-            workspace,
-            arguments.file,
-            console.progress(),
-            wanted=Wanted(category=category, due=arguments.only == "changed", plan=_plan(arguments)),
-            again=_again(arguments),
-            stock=arguments.stock or "single",
-            template=arguments.template,
-            resolution=arguments.dpi,
-        )
+        wanted = Wanted(category=category, due=arguments.only == "changed", plan=_plan(arguments))
+        stock = arguments.stock or SINGLE.name
+        order = BadgeOrder(wanted, arguments.template, stock, _use(arguments), arguments.dpi)
+        if arguments.proof:
+            return proof_badges(workspace, arguments.file, console.progress(), order)
+        return print_badges(workspace, arguments.file, console.progress(), order, again=_again(arguments))
+
+
+def _use(arguments: Namespace) -> "Paper":
+    """How the paper is used; its stock is found later. Raises BadInput: no such gap."""
+    from organizer.domain.printing.faces import MILLIMETRE
+    from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
+
+    gap = arguments.gap or 0
+    if not 0 <= gap <= _WIDEST_GAP:
+        raise BadInput(_("Between badges there may be 0 to {most} mm, not {gap}.").format(most=_WIDEST_GAP, gap=gap))
+    return Paper(
+        start=1 if arguments.start is None else arguments.start,
+        order=FillOrder(arguments.fill or FillOrder.ROWS),
+        gap=round(gap * MILLIMETRE),
+        marks=arguments.cut_marks is not False,
+        sides=Sides(arguments.sides or Sides.LONG_EDGE),
+        head_to_foot=bool(arguments.head_to_foot),
+    )
 
 
 def _again(arguments: Namespace) -> "Reprint | None":
@@ -156,7 +212,7 @@ def _plan(arguments: Namespace) -> "Plan | None":
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
     from organizer.domain.printing.sheet_orders import Languages, SheetKind, SheetOrder, size_named
-    from ui.printing.command import print_sheets
+    from ui.printing.command import print_sheets, proof_sheets
 
     kind = SheetKind.SPLIT_POSTER if arguments.split else SheetKind(arguments.what)
     size = size_named(arguments.size or kind.sizes[0], kind)
@@ -166,7 +222,8 @@ def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
         room, session, category = _narrowed(workspace, arguments)
         due = arguments.only == "changed"
         order = SheetOrder(kind, size, day, room, session, category, languages, due)
-        return print_sheets(workspace, arguments.file, console.progress(), order)
+        write = proof_sheets if arguments.proof else print_sheets
+        return write(workspace, arguments.file, console.progress(), order)
 
 
 def _narrowed(workspace: "Workspace", arguments: Namespace) -> Iterator[int | None]:

@@ -1,7 +1,7 @@
 """``organizer print``: badges and sheets of the programme to a PDF without a window."""
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import checked_resolution, usual_resolution
+from organizer.domain.printing.paper.stock import SINGLE
 from organizer.domain.printing.pieces import PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheet_orders import SheetOrder
@@ -38,55 +39,86 @@ def application() -> QGuiApplication:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class BadgeOrder:
+    """What ``organizer print`` is asked for: whose badges, by which template, and on what.
+
+    ``stock`` is found by its name or number; ``use`` says how it is used, its stock aside. ``resolution``: dots an inch
+    of the printer, unless it is what is usual for the stock.
+    """
+
+    wanted: Wanted = field(default_factory=Wanted)
+    template: str | None = None
+    stock: str = SINGLE.name
+    use: Paper = field(default_factory=Paper)
+    resolution: int | None = None
+
+
 def print_badges(
-    workspace: Workspace,
-    path: Path,
-    progress: Progress,
-    *,
-    wanted: Wanted,
-    stock: str = "single",
-    template: str | None = None,
-    resolution: int | None = None,
-    again: Reprint | None = None,
+    workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder, *, again: Reprint | None = None
 ) -> dict[str, Any]:
     """Issue missing codes, write the badges to ``path`` and mark them printed.
 
-    ``resolution``: dots an inch of the printer, unless it is what is usual for the stock. ``again``: why those are
-    printed that were on paper just so; ``again`` in the answer counts them.
-    Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems`` and ``files``, where input =
-    printed + skipped + duplicates; there is a file for each size of badges, and none when nobody needs one. Raises
-    NotFound, BadInput, RuleViolation, FileTrouble, Cancelled.
+    ``again``: why those are printed that were on paper just so. Returns and raises what proof_badges does.
     """
+    run, document = _write(workspace, path, progress, order)
+    if run.faces:
+        ledger.mark_printed(workspace, run.pieces, progress, again=again)
+    return document
+
+
+def proof_badges(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder) -> dict[str, Any]:
+    """Issue missing codes and write the badges to ``path``; none is marked as printed.
+
+    Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems``, ``again`` (how many were on
+    paper just so) and ``files``, where input = printed + skipped + duplicates; there is a file for each size of badges
+    and each parcel that is apart, and none when nobody needs a badge. Raises NotFound, BadInput, RuleViolation,
+    FileTrouble, Cancelled.
+    """
+    return _write(workspace, path, progress, order)[1]
+
+
+def _write(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder) -> tuple[Run, dict[str, Any]]:
     refuse_output(path, PDF)
     _application = application()
     shelf = StockShelf(workspace)
-    sheet = shelf.named(stock)
-    dots = usual_resolution(sheet) if resolution is None else checked_resolution(resolution)
-    run, typeface = set_badges(workspace, wanted, progress, template=template, resolution=dots)
-    if not run.faces and not wanted.due:
+    paper = replace(order.use, stock=shelf.named(order.stock))
+    dots = usual_resolution(paper.stock) if order.resolution is None else checked_resolution(order.resolution)
+    run, typeface = set_badges(workspace, order.wanted, progress, template=order.template, resolution=dots)
+    if not run.faces and not order.wanted.due:
         raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
     pages = before = 0
     if run.faces:
-        shelf.take(sheet)
-        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=Paper(sheet))
+        shelf.take(paper.stock)
+        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=paper)
         before = len(ledger.read_standing(workspace, [PieceKind.BADGE]).printed(run.pieces))
-        ledger.mark_printed(workspace, run.pieces, progress, again=again)
-    of_stock = (stock_problem(sheet, batch.faces[0]) for batch in run.batches)
+    of_stock = (stock_problem(paper.stock, batch.faces[0]) for batch in run.batches)
     run = replace(run, problems=(*filter(None, of_stock), *run.problems))
-    files = [each.name for each in files_of(run, path)] if run.faces else []
-    return {**report(run, pages), "again": before, "files": files}
+    return run, {**report(run, pages), "again": before, "files": [each.name for each in files_of(run, path)]}
 
 
 def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
     """Write sheets of one kind to ``path`` and mark them printed; no file where everything that is due is so already.
 
+    Returns and raises what proof_sheets does.
+    """
+    printout = _write_sheets(workspace, path, progress, order)
+    ledger.mark_printed(workspace, printout.pieces, progress)
+    return sheets_report(printout)
+
+
+def proof_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
+    """Write sheets of one kind to ``path``; none is marked as printed.
+
     Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (printed already),
     ``pages`` and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
     """
+    return sheets_report(_write_sheets(workspace, path, progress, order))
+
+
+def _write_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> Printout:
     _application = application()
-    printout = sheets_to_pdf(workspace, order, progress, path=path)
-    ledger.mark_printed(workspace, printout.pieces, progress)
-    return sheets_report(printout)
+    return sheets_to_pdf(workspace, order, progress, path=path)
 
 
 def sheets_report(printout: Printout) -> dict[str, Any]:

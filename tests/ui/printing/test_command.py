@@ -8,6 +8,7 @@ from organizer.domain.people.registration_codes import ALPHABET
 from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.stock import Stock
 from organizer.errors import BadInput, FileTrouble, NotFound, RuleViolation
 from organizer.progress import Progress
@@ -17,7 +18,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person
 from tests.ui.printing.badge_pages import poppler, texts
-from ui.printing.command import print_badges
+from ui.printing.command import BadgeOrder, print_badges, proof_badges
 from ui.printing.paper_preferences import remember_stock
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
@@ -31,7 +32,7 @@ def people(workspace: Workspace) -> list[int]:
 
 
 def printed(workspace: Workspace, path: Path, *, due: bool = False, stock: str = "single") -> dict[str, object]:
-    return print_badges(workspace, path, Progress(), wanted=Wanted(due=due), stock=stock)
+    return print_badges(workspace, path, Progress(), BadgeOrder(Wanted(due=due), stock=stock))
 
 
 def test_the_report_adds_up(workspace: Workspace, people: list[int], tmp_path: Path) -> None:
@@ -65,6 +66,16 @@ def test_a_code_is_one_word_in_the_pdf_whatever_its_letters(workspace: Workspace
 
 
 @pytest.mark.usefixtures("people")
+def test_a_proof_is_what_would_be_printed_and_marks_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    proof = proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder())
+    assert {line.state.due for line in badges.lines(workspace, Progress())} == {True}
+    report = printed(workspace, tmp_path / "b.pdf")
+    assert {**proof, "files": ["b.pdf"]} == report
+    assert texts(tmp_path / "a.pdf") == texts(tmp_path / "b.pdf")
+    assert proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder())["again"] == 3
+
+
+@pytest.mark.usefixtures("people")
 def test_a_badge_with_a_back_has_it_on_the_next_page_of_a_file_that_names_the_event(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -94,6 +105,17 @@ def test_four_badges_a_sheet(workspace: Workspace, people: list[int], tmp_path: 
 
 
 @pytest.mark.usefixtures("people")
+def test_a_sheet_that_was_begun_is_gone_on_with(workspace: Workspace, tmp_path: Path) -> None:
+    def pages(use: Paper) -> object:
+        return proof_badges(workspace, tmp_path / "b.pdf", Progress(), BadgeOrder(stock="a4", use=use))["pages"]
+
+    assert [pages(Paper(start=start)) for start in (1, 2, 3)] == [1, 1, 2]
+    assert pages(Paper(gap=31_000)) == 2  # two on a sheet
+    with pytest.raises(RuleViolation, match="no label 5 on a sheet of “a4”; it has 4"):
+        pages(Paper(start=5))
+
+
+@pytest.mark.usefixtures("people")
 def test_a_stock_of_the_event_is_found_and_one_of_this_computer_is_taken_into_it(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -119,7 +141,7 @@ def test_codes_are_as_large_as_the_printer_needs_them(workspace: Workspace, tmp_
 
 
 def _report(workspace: Workspace, folder: Path, stock: str, dots: int | None) -> dict[str, Any]:
-    return print_badges(workspace, folder / "b.pdf", Progress(), wanted=Wanted(), stock=stock, resolution=dots)
+    return proof_badges(workspace, folder / "b.pdf", Progress(), BadgeOrder(stock=stock, resolution=dots))
 
 
 @pytest.fixture
@@ -150,7 +172,7 @@ def test_each_parcel_goes_into_a_file_of_its_own_that_is_named_by_its_desk(
 ) -> None:
     a_person(workspace, "Zoe", category_id=1)
     plan = Plan(letters=("A-L", "M-Z"), apart=True)
-    report = print_badges(workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(plan=plan))
+    report = print_badges(workspace, tmp_path / "b.pdf", Progress(), BadgeOrder(Wanted(plan=plan)))
     assert report["files"] == ["b-A-L.pdf", "b-M-Z.pdf", "b-A-L-2.pdf"]
     assert sorted(each.name for each in tmp_path.glob("*.pdf")) == sorted(report["files"])
     found = [
@@ -161,7 +183,7 @@ def test_each_parcel_goes_into_a_file_of_its_own_that_is_named_by_its_desk(
     assert (report["input"], report["printed"], report["pages"]) == (5, 4, 9)
     assert {line.state.due for line in badges.lines(workspace, Progress()) if line.name} == {False}
     with pytest.raises(BadInput, match=r"3 files, but there is a “b-A-L\.pdf” already"):
-        print_badges(workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(plan=plan))
+        print_badges(workspace, tmp_path / "b.pdf", Progress(), BadgeOrder(Wanted(plan=plan)))
 
 
 @pytest.mark.usefixtures("a_press_card")
@@ -174,9 +196,7 @@ def test_no_further_file_is_written_over_one_that_is_there(workspace: Workspace,
 
 
 def test_a_template_that_is_named_is_everybodys(workspace: Workspace, a_press_card: int, tmp_path: Path) -> None:
-    report = print_badges(
-        workspace, tmp_path / "b.pdf", Progress(), wanted=Wanted(category=a_press_card), template="Usual"
-    )
+    report = print_badges(workspace, tmp_path / "b.pdf", Progress(), BadgeOrder(Wanted(category=a_press_card), "Usual"))
     assert (report["pages"], report["files"]) == (1, ["b.pdf"])
 
 
@@ -192,4 +212,4 @@ def test_an_event_without_attendees_and_an_unknown_stock_are_refused(workspace: 
     with pytest.raises(NotFound, match="no stock “b5”"):
         printed(workspace, tmp_path / "badges.pdf", stock="b5")
     with pytest.raises(NotFound, match="no badge template “Gold”"):
-        print_badges(workspace, tmp_path / "badges.pdf", Progress(), wanted=Wanted(), template="Gold")
+        print_badges(workspace, tmp_path / "badges.pdf", Progress(), BadgeOrder(template="Gold"))
