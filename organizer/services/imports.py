@@ -5,10 +5,11 @@ from pathlib import Path
 
 from organizer.domain.agenda.columns import agenda_tables
 from organizer.domain.imports.decisions import Decisions
+from organizer.domain.imports.outcomes import people_outcomes
 from organizer.domain.imports.people import Known, PeopleSheet, build_plan, without_rows
 from organizer.domain.imports.people_columns import PeopleColumns
 from organizer.domain.imports.people_plan import ConflictingRow, PeoplePlan, PlanCounts, RejectedRow
-from organizer.domain.imports.plan_changes import PlanChanged, changes_between, people_outcomes
+from organizer.domain.imports.plan_changes import PlanChanged, changes_between
 from organizer.domain.imports.rejected_rows import without_reasons
 from organizer.domain.imports.turned_back import asking_before_turning_back
 from organizer.domain.sheets.export_base import Base, read_base, read_head, set_apart

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.imports.people_plan import Difference, PlanCounts
-from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
+from organizer.domain.imports.plan_changes import PlanChanged, RowChange
 from organizer.errors import Refused
 from organizer.progress import Progress
 from organizer.services import imports

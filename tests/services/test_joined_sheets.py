@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from organizer.domain.imports.decisions import Decisions, Side
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.imports.people_plan import CellClash, Difference, PeoplePlan, PlanCounts, RemovedPerson
-from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
+from organizer.domain.imports.plan_changes import PlanChanged, RowChange
 from organizer.domain.sheets.export_choice import PeopleChoice
 from organizer.domain.sheets.joining import together
 from organizer.domain.sheets.workbook import SheetRow

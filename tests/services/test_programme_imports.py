@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import func, select
 
 from organizer.domain.imports.decisions import Decisions
-from organizer.domain.imports.plan_changes import Group, PlanChanged, RowChange
+from organizer.domain.imports.outcomes import Group
+from organizer.domain.imports.plan_changes import PlanChanged, RowChange
 from organizer.domain.sample.sheets import SheetDesign
 from organizer.domain.sheets.workbook import MergedRange, Sheet, SheetRow
 from organizer.errors import BadInput, Cancelled

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from organizer.domain.imports.plan_changes import Group, group_words
+from organizer.domain.imports.outcomes import Group, group_words
 from organizer.errors import BadInput
 from organizer.i18n import _, ngettext
 

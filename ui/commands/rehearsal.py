@@ -9,6 +9,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from organizer.errors import OrganizerError, Trouble
@@ -41,29 +42,28 @@ class Tried:
 
 def add(verbs: Verbs) -> None:
     """The verb for the program itself."""
-    add_verb(verbs, "self-test", _("check that this installation can do its work"), self_test)
+    add_verb(verbs, "self-test", _("check that this installation can do its work"), partial(self_test, verbs))
 
 
-def self_test(_arguments: Namespace, console: Console) -> Result:
+def self_test(verbs: Verbs, _arguments: Namespace, console: Console) -> Result:
     """Try every step; exit code 1 if one fails. What fails unexpectedly is told, not raised."""
     from ui.screenshots import application
 
     _application = application()  # one for all steps: printing would make a smaller one, too small for the window
     with tempfile.TemporaryDirectory(prefix="organizer-self-test-", ignore_cleanup_errors=True) as folder:
-        tried = [_try(step, console) for step in _steps(Path(folder))]
+        tried = [_try(step, verbs, console) for step in _steps(Path(folder))]
     ok = all(each.ok for each in tried)
     rows = [("ok" if each.ok else "FAILED", each.name, f"{each.seconds:.1f} s", each.problem) for each in tried]
     verdict = _("All is well.") if ok else _("Something is missing in this installation.")
     return Result({"ok": ok, "steps": [asdict(each) for each in tried]}, f"{columns(rows)}\n{verdict}", 0 if ok else 1)
 
 
-def _try(step: Step, console: Console) -> Tried:
-    from ui.cli import parser
-
+def _try(step: Step, verbs: Verbs, console: Console) -> Tried:
     console.note(step.name + " …")
     begun, problem = time.monotonic(), ""
     try:
-        arguments = parser().parse_args(step.words)
+        verb, *words = step.words
+        arguments = verbs.choices[verb].parse_args(words)
         result: Result = arguments.run(arguments, console)
         if result.code:
             raise Trouble(result.text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from ui.imports.rows import Review, ReviewRow
 
 _TAKEN_UNASKED = (Group.NEW, Group.UPDATED)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from organizer.domain.imports.decisions import Decisions
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.imports.people_plan import (
     CellClash,
     ConflictingRow,
@@ -19,7 +20,6 @@ from organizer.domain.imports.people_plan import (
     RejectedRow,
     RemovedPerson,
 )
-from organizer.domain.imports.plan_changes import Group
 from organizer.domain.imports.plan_notes import plan_notes
 from organizer.domain.people.person import Person, PersonField
 from organizer.domain.sheets.values import text_of

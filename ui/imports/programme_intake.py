@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from organizer.domain.agenda.columns import AgendaMapping
 from organizer.domain.imports.decisions import Decisions
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.programme.in_files import EntryKind
 from organizer.domain.programme.words import role_words, span
 from organizer.domain.sheets.workbook import Inspection, SheetRow, Workbook

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.i18n import _
 from ui import theme
 from ui.imports.answers import Answers

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
-from organizer.domain.imports.plan_changes import Group, RowChange, change_sentence
+from organizer.domain.imports.outcomes import Group
+from organizer.domain.imports.plan_changes import RowChange, change_sentence
 from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.imports.answers import Answers

@@ -2,7 +2,7 @@
 
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.agenda.words import AgendaField
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.i18n import _, ngettext
 from ui.widgets.labels import Tone
 

@@ -10,8 +10,6 @@ from fontTools.ttLib.tables._c_m_a_p import table__c_m_a_p
 from fontTools.ttLib.tables._n_a_m_e import table__n_a_m_e
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
-from ui.printing.paper_fonts import CannotCopy
-
 _NEEDED = frozenset({"OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "post"})
 _OUTLINES = frozenset({"CFF ", "CFF2", "glyf"})
 _WANTED = (
@@ -27,17 +25,17 @@ _WANTED = (
 def write_copy(tables: Mapping[str, bytes], family: str, style: str, tag: str, path: Path) -> None:
     """Write a font of these tables under other names; ``tag``: the six letters of a subset.
 
-    Raises CannotCopy, OSError.
+    Raises ValueError for tables that cannot be copied, OSError.
     """
     try:
         _copy(tables, family, style, tag).save(path, reorderTables=None)
-    except (TTLibError, struct.error, ValueError, KeyError, IndexError, AssertionError) as error:
-        raise CannotCopy(str(error)) from error  # fonts of the world hold surprises
+    except (TTLibError, struct.error, KeyError, IndexError, AssertionError) as error:
+        raise ValueError(str(error)) from error  # fonts of the world hold surprises
 
 
 def _copy(tables: Mapping[str, bytes], family: str, style: str, tag: str) -> TTFont:
     if not tables.keys() >= _NEEDED or not tables.keys() & _OUTLINES:
-        raise CannotCopy(f"only {', '.join(tables)} are given out")
+        raise ValueError(f"only {', '.join(tables)} are given out")
     made = TTFont(sfntVersion="\0\1\0\0" if "glyf" in tables else "OTTO", recalcBBoxes=False, recalcTimestamp=False)
     count: int = struct.unpack(">H", tables["maxp"][4:6])[0]
     made.setGlyphOrder([f"g{number}" for number in range(count)])

@@ -52,6 +52,8 @@ def _make(font: QRawFont, family: str, tag: str, path: Path) -> None:
     try:
         write_copy(tables, family, font.styleName() or "Regular", tag, unfinished)
         unfinished.replace(path)
+    except ValueError as problem:
+        raise CannotCopy(str(problem)) from problem
     finally:
         unfinished.unlink(missing_ok=True)
     log.info("made the paper copy %s", path.name)

@@ -1,42 +1,16 @@
 """What is different when an import is planned again because the event changed in between."""
 
-from collections.abc import Hashable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
+from organizer.domain.imports.outcomes import Group, Outcomes, group_words
 from organizer.domain.imports.people_plan import PeoplePlan
+from organizer.domain.imports.programme_plan import ProgrammePlan
 from organizer.domain.sheets.workbook import SheetRow
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext, paragraph
 
-if TYPE_CHECKING:  # it stands on what is here
-    from organizer.domain.imports.programme_plan import ProgrammePlan
-
 _NAMED = 5  # rows told one by one in the sentence
-
-
-class Group(StrEnum):
-    """What an import does with a row; in the order in which the rows want attention."""
-
-    CONFLICTING = "conflicting"
-    REJECTED = "rejected"
-    REMOVED = "removed"
-    UPDATED = "updated"
-    NEW = "new"
-    UNCHANGED = "unchanged"
-
-
-class Outcome(NamedTuple):
-    """What becomes of a row; ``detail`` is whatever else is equal only where the row would do the same."""
-
-    group: Group
-    name: str
-    detail: Hashable
-
-
-Outcomes = Mapping[Hashable, Outcome]
-"""By row, as the file counts; of a programme by row and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +34,10 @@ class PlanChanged(Refused):
     ``plan`` is the new plan, to be looked at and written instead; ``changes`` are the rows that differ.
     """
 
-    def __init__(self, plan: "PeoplePlan | ProgrammePlan", changes: tuple[RowChange, ...]) -> None:
+    def __init__(self, plan: PeoplePlan | ProgrammePlan, changes: tuple[RowChange, ...]) -> None:
         super().__init__(_sentence(changes))
         self.plan = plan
         self.changes = changes
-
-
-def people_outcomes(plan: PeoplePlan, removed: Set[int] = frozenset()) -> dict[Hashable, Outcome]:
-    """Every row of a sheet of people, and under numbers below 0 the people whose removal was confirmed."""
-    found: dict[Hashable, Outcome] = {}
-    for new in plan.new:
-        found[new.row] = Outcome(Group.NEW, new.name, None)
-    for updated in plan.updated:
-        found[updated.row] = Outcome(Group.UPDATED, updated.name, (updated.id, updated.differences))
-    for same in plan.unchanged:
-        found[same.row] = Outcome(Group.UNCHANGED, same.name, same.id)
-    for doubtful in plan.conflicting:
-        found[doubtful.row] = Outcome(
-            Group.CONFLICTING, doubtful.name, (doubtful.candidates, doubtful.reason, doubtful.clashes)
-        )
-    for wrong in plan.rejected:
-        found[wrong.row] = Outcome(Group.REJECTED, "", wrong.reason)
-    for person in plan.removed:
-        if person.id in removed:
-            found[-person.id] = Outcome(Group.REMOVED, person.name, person.changed_here)
-    return found
 
 
 def changes_between(before: Outcomes, after: Outcomes) -> tuple[RowChange, ...]:
@@ -129,15 +82,3 @@ def change_sentence(change: RowChange) -> str:
     if was == now:
         return _("Row {row} is {group} as before, but otherwise.").format(row=who, group=now)
     return _("Row {row} was {was} and is {now} now.").format(row=who, was=was, now=now)
-
-
-def group_words() -> dict[Group, str]:
-    """The groups inside a sentence."""
-    return {
-        Group.CONFLICTING: _("to decide"),
-        Group.REJECTED: _("rejected"),
-        Group.REMOVED: _("removed"),
-        Group.UPDATED: _("updated"),
-        Group.NEW: _("new"),
-        Group.UNCHANGED: _("unchanged"),
-    }

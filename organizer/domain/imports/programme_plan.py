@@ -6,8 +6,8 @@ from datetime import date
 
 from organizer.domain.agenda.columns import AgendaColumn, AgendaTable
 from organizer.domain.agenda.grids import Grid
+from organizer.domain.imports.outcomes import Group, Outcome
 from organizer.domain.imports.people_plan import CellClash, Difference, PlanCounts
-from organizer.domain.imports.plan_changes import Group, Outcome
 from organizer.domain.imports.programme_decision import RemovedEntry
 from organizer.domain.programme.in_files import EntryKind, Programme, RejectedEntry
 

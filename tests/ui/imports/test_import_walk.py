@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Side
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.sheets.workbook import Field, Inspection, SheetKind, SheetRow
 from organizer.progress import Progress
 from organizer.services import sample

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from organizer.domain.imports.decisions import Side
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.sheets.export_choice import PeopleChoice
 from organizer.progress import Progress
 from organizer.services.exports import What, export

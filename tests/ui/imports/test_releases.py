@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.services.programme_imports import apply_programme, plan_programme
 from organizer.services.workspace import Workspace
 from organizer.storage import tables

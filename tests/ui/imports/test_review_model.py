@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
-from organizer.domain.imports.plan_changes import Group
+from organizer.domain.imports.outcomes import Group
 from organizer.domain.sheets.workbook import SheetRow
 from ui.imports.answers import Answers
 from ui.imports.review_model import FIRST, TAKE, WHAT, ReviewModel
