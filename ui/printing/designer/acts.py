@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from organizer.domain.printing.designs import edits, ordering, placing
 from organizer.domain.printing.designs.arranging import Axis, Edge, align, align_to_badge, distribute, units
 from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted
+from organizer.domain.printing.designs.guides import clear_guides, move_guide, remove_guide
 from organizer.domain.printing.designs.ordering import Order
 from organizer.i18n import _
 from ui.printing.designer.editing import Edit, Editing
@@ -20,17 +21,23 @@ MakeEdit = Callable[[Editing], Edit]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``keys`` as in QKeySequence; ``needs``: so many elements (a group is one) must be selected."""
+    """``keys`` as in QKeySequence; ``needs``: so many elements (a group is one) must be selected.
+
+    ``or_guide``: a guide that is taken does as well.
+    """
 
     words: Callable[[], str]
     icon: str
     do: Callable[[Editing], object]
     keys: str = ""
     needs: int = 1
+    or_guide: bool = False
 
 
 def can_do(act: Act, editing: Editing) -> bool:
     """Whether enough is selected."""
+    if act.or_guide and editing.guide is not None:
+        return True
     return len(editing.selection) >= act.needs if act.needs < 2 else _count(editing) >= act.needs
 
 
@@ -76,8 +83,11 @@ def duplicate(editing: Editing) -> None:
 
 
 def delete(editing: Editing) -> None:
-    """Take away what is selected."""
-    editing.change(_("Delete"), _removed(editing))
+    """Take away what is selected, or the guide that is taken."""
+    if (guide := editing.guide) is not None:
+        editing.change(_("Take the guide away"), partial(remove_guide, axis=guide[0], at=guide[1]))
+    else:
+        editing.change(_("Delete"), _removed(editing))
 
 
 def _removed(editing: Editing) -> Edit:
@@ -115,14 +125,24 @@ def _spread(axis: Axis) -> MakeEdit:
 
 
 def nudge(editing: Editing, right: int, down: int) -> None:
-    """Move what is selected a little."""
+    """Move what is selected a little, or the guide that is taken."""
+    if (guide := editing.guide) is not None:
+        _nudge_guide(editing, *guide, by=right if guide[0] is Axis.DOWN else down)
+        return
     ids = editing.selection
     editing.change(_("Move"), partial(placing.move, ids=ids, right=right, down=down), run="nudge")
 
 
+def _nudge_guide(editing: Editing, axis: Axis, at: int, *, by: int) -> None:
+    length = editing.document.size[0 if axis is Axis.DOWN else 1]
+    new = min(max(at + by, 0), length)
+    editing.change(_("Guide"), partial(move_guide, axis=axis, old=at, new=new), run="nudge")
+    editing.follow_guide((axis, new))
+
+
 def hide(editing: Editing) -> None:
     """Do not show what is selected while designing."""
-    editing.hide(editing.selection)
+    editing.set_hidden(editing.selection, hidden=True)
 
 
 ALIGN = (
@@ -152,10 +172,11 @@ COPIES = (
     Act(lambda: _("Copy"), "copy", copy, "Ctrl+C"),
     Act(lambda: _("Paste"), "", paste, "Ctrl+V", needs=0),
     Act(lambda: _("Duplicate"), "", duplicate, "Ctrl+D"),
-    Act(lambda: _("Delete"), "delete", delete, "Del"),
+    Act(lambda: _("Delete"), "delete", delete, "Del", or_guide=True),
     Act(lambda: _("Select everything"), "", Editing.select_all, "Ctrl+A", needs=0),
 )
-ALL: tuple[tuple[Act, ...], ...] = (COPIES, ORDER, TOGETHER, ALIGN)
+GUIDES = (Act(lambda: _("Clear guides"), "", lambda it: it.change(_("Clear guides"), clear_guides), needs=0),)
+ALL: tuple[tuple[Act, ...], ...] = (COPIES, ORDER, TOGETHER, ALIGN, GUIDES)
 
 NUDGES: Mapping[str, int] = {"": 500, "Shift+": 5_000, "Ctrl+": 100}
 """Micrometres that an arrow key moves what is selected, by the key held with it."""

@@ -23,7 +23,7 @@ from ui.printing.designer.hand import Hand
 from ui.printing.designer.keys import Keyboard
 from ui.printing.designer.rulers import WIDTH, Ruler
 from ui.printing.designer.view import LEAST, MOST, View, scale_of
-from ui.printing.designer.words import item_name
+from ui.printing.designer.words import guide_name, item_name
 from ui.printing.on_screen import draw_face, draw_paper
 from ui.printing.painter import FacePainter
 
@@ -99,6 +99,8 @@ class Canvas(QAbstractScrollArea):
     def _tell(self) -> None:
         """Say to screen readers what is selected."""
         names = [item_name(each) for each in self.editing.chosen]
+        if (guide := self.editing.guide) is not None:
+            names = [guide_name(*guide)]
         self.setAccessibleDescription(", ".join(names) or _("Nothing is selected"))
 
     # -- zoom ----------------------------------------------------------------------------------------------------------
@@ -215,8 +217,9 @@ class Canvas(QAbstractScrollArea):
         """Called by Qt: one of a group, and its text."""
         x, y = self.view.at(event.position())
         item = self.editing.item_at(x, y, self.view.length(4))
-        if item is not None:
+        if item is not None and self.editing.guide is None:
             self.editing.select_within([item.id])
+        if item is not None or self.editing.guide is not None:
             self.edit_wanted.emit()
 
     def look_under(self, point: QPointF) -> None:
@@ -248,9 +251,12 @@ class Canvas(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        x, y = self.view.at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        point = QPointF(self.viewport().mapFromGlobal(event.globalPos()))
+        x, y = self.view.at(point)
         item = self.editing.item_at(x, y, self.view.length(4))
-        if item is not None and item.id not in self.editing.selection:
+        if (guide := self.hand.guide_at(point)) is not None:
+            self.editing.select_guide(guide)
+        elif item is not None and item.id not in self.editing.selection:
             self.editing.select([item.id])
         self.menu_wanted.emit(event.globalPos())
 
@@ -269,7 +275,7 @@ class Canvas(QAbstractScrollArea):
             return
         if self.hand.gesture is not None:
             return
-        if event.key() == Qt.Key.Key_F2 or (event.key() in _ENTER and self.editing.selection):
+        if event.key() == Qt.Key.Key_F2 or (event.key() in _ENTER and (self.editing.selection or self.editing.guide)):
             self.edit_wanted.emit()
         elif not self.keyboard.take(event):
             super().keyPressEvent(event)
@@ -307,7 +313,7 @@ class Canvas(QAbstractScrollArea):
                 overlay.draw_empty(painter, view, each)
         if self.grid:
             overlay.draw_grid(painter, view, document)
-        overlay.draw_guides(painter, view, document)
+        overlay.draw_guides(painter, view, document, editing.guide)
         if document.head.get("fold"):
             overlay.draw_fold(painter, view, document, _("Fold"))
         hovered = [each for each in editing.items if each.id == self._hovered]

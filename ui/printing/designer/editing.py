@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from organizer.domain.printing.badges.templates import parse_template
+from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Document, Item, Reverse, Side, design_of, new_ids
 from organizer.domain.printing.designs.edits import with_groups
+from organizer.domain.printing.designs.guides import guides
 from organizer.domain.printing.designs.history import DesignHistory
 from organizer.domain.printing.designs.placing import bounds
 from organizer.domain.printing.faces import Box
@@ -37,6 +39,7 @@ class Editing(QObject):
         self.selection: frozenset[int] = frozenset()
         self.hidden: frozenset[int] = frozenset()
         """What is not shown while designing; it is printed all the same."""
+        self._guide: tuple[Axis, int] | None = None
         self.side = Side.FRONT
         self.to_badge = False
         """Whether elements are aligned to the badge and not to each other."""
@@ -178,19 +181,36 @@ class Editing(QObject):
     def show_side(self, side: Side) -> None:
         """Design the other side."""
         if side is not self.side:
-            self.side, self.selection = side, frozenset()
+            self.side, self.selection, self._guide = side, frozenset(), None
             self._history = self._history.rested()
             self.selected.emit()
 
-    def hide(self, ids: Iterable[int]) -> None:
+    def set_hidden(self, ids: Iterable[int], *, hidden: bool) -> None:
         """Do not show these while designing, or show them again."""
-        self.hidden = self.hidden ^ frozenset(ids)
+        self.hidden = self.hidden | frozenset(ids) if hidden else self.hidden - frozenset(ids)
         self._select(self.selection - self.hidden)
         self.changed.emit()
 
+    def select_guide(self, guide: tuple[Axis, int]) -> None:
+        """Take a guide, and no element."""
+        self.selection, self._guide = frozenset(), guide
+        self._history = self._history.rested()
+        self.selected.emit()
+
+    def follow_guide(self, guide: tuple[Axis, int]) -> None:
+        """The guide that is taken lies here now."""
+        self._guide = guide
+        self.changed.emit()
+
+    @property
+    def guide(self) -> tuple[Axis, int] | None:
+        """The guide that is taken: along which axis, and where."""
+        taken = self._guide
+        return taken if taken is not None and taken[1] in guides(self.document, taken[0]) else None
+
     def _select(self, ids: frozenset[int]) -> None:
-        if ids != self.selection:
-            self.selection = ids
+        if ids != self.selection or self._guide is not None:
+            self.selection, self._guide = ids, None
             self._history = self._history.rested()
             self.selected.emit()
 

@@ -1,116 +1,81 @@
-"""The elements of a side from the uppermost to the lowest: select, hide, lock."""
+"""The elements of a side from the uppermost to the lowest: select, order, name, hide, lock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from organizer.domain.printing.designs.edits import set_locked
+from organizer.domain.printing.designs.edits import rename, rename_group, set_locked
+from organizer.domain.printing.designs.ordering import carry
 from organizer.i18n import _
 from ui import icons, theme
 from ui.printing.designer.editing import Editing
+from ui.printing.designer.element_rows import EYE, LOCK, NAME, SIGN, ElementModel, ElementRow, element_rows
 from ui.printing.designer.keys import Keyboard
-from ui.printing.designer.words import item_name, kind_icon
 from ui.widgets.rows import Index, paint_ground
-from ui.widgets.rows_model import RowsModel
 from ui.widgets.table import calm_table, frameless
 
 ROW = 30
-NAME, EYE, LOCK = range(3)
-SIGN = Qt.ItemDataRole.UserRole + 7
-"""The role under which the model gives the icon of a cell and whether it is quiet."""
-
-
-@dataclass(frozen=True, slots=True)
-class ElementRow:
-    """One element; ``noted``: there is something to say of it."""
-
-    id: int
-    name: str
-    icon: str
-    hidden: bool
-    locked: bool
-    grouped: bool
-    noted: bool
-
-
-class ElementModel(RowsModel):
-    """Name, eye and lock of each element."""
-
-    rows: Sequence[ElementRow] = ()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Called by Qt."""
-        row, column = self.rows[index.row()], index.column()
-        if role == SIGN:
-            return _sign(row, column)
-        if role == Qt.ItemDataRole.DisplayRole and column == NAME:
-            return row.name
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _told(row, column)
-        return None
-
-
-def _sign(row: ElementRow, column: int) -> tuple[str, bool]:
-    """The icon of a cell, and whether it is quiet: what is as usual is quiet."""
-    if column == EYE:
-        return ("hide", False) if row.hidden else ("show", True)
-    if column == LOCK:
-        return ("lock", False) if row.locked else ("unlock", True)
-    return (row.icon, False)
-
-
-def _told(row: ElementRow, column: int) -> str:
-    if column == EYE:
-        return _("Hidden while designing; it is printed all the same") if row.hidden else _("Shown")
-    if column == LOCK:
-        return _("Locked: nothing moves or changes it") if row.locked else _("Not locked")
-    return row.name
 
 
 class ElementDelegate(QStyledItemDelegate):
-    """A sign, and in the first column a name; a bar tells what is grouped, a warning what there is a note about."""
+    """A sign, and in the first column a name; what is of a group stands further in, what is noted has a warning."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         painter.save()
         paint_ground(painter, option)
-        now, area, gap = theme.current(), option.rect, theme.px(theme.SMALL_GAP)
+        now, area, size = theme.current(), option.rect, theme.px(14)
         name, quiet = index.data(SIGN)
         ink = theme.mix(now.muted, now.surface, 0.45) if quiet else now.muted
-        size = theme.px(14)
-        if index.column() != NAME:
-            spot = area.center()
-            icons.paint(painter, _square(spot.x() - size // 2, spot.y() - size // 2, size), name, ink)
-            painter.restore()
-            return
-        row: ElementRow = index.model().rows[index.row()]  # type: ignore[attr-defined]
-        left = area.left() + gap
-        if row.grouped:
-            painter.fillRect(area.left() + 2, area.top(), 2, area.height(), now.accent)
-        icons.paint(painter, _square(left, area.center().y() - size // 2, size), name, ink)
-        right = area.right()
-        if row.noted:
-            right -= size + gap // 2
-            icons.paint(painter, _square(right, area.center().y() - size // 2, size), "warning", now.warn)
-        self._write(painter, option, row, (left + size + gap, right))
+        if index.column() == NAME:
+            self._paint_name(painter, option, _row_of(index))
+            left = _left_of(option, _row_of(index))
+        else:
+            left = area.center().x() - size // 2
+        icons.paint(painter, QRect(left, area.center().y() - size // 2, size, size), name, ink)
         painter.restore()
 
-    def _write(self, painter: QPainter, option: QStyleOptionViewItem, row: ElementRow, ends: tuple[int, int]) -> None:
-        area, (left, right) = option.rect, ends
-        painter.setFont(theme.font())
-        ink: QColor = theme.current().muted if row.hidden else theme.current().text
+    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, row: ElementRow) -> None:
+        now, area, size = theme.current(), option.rect, theme.px(14)
+        if row.inside:
+            painter.fillRect(area.left() + theme.px(theme.SMALL_GAP), area.top(), 2, area.height(), now.line)
+        left, right = _left_of(option, row) + size + theme.px(theme.SMALL_GAP), area.right()
+        if row.noted:
+            right -= size + theme.px(theme.TIGHT)
+            icons.paint(painter, QRect(right, area.center().y() - size // 2, size, size), "warning", now.warn)
+        painter.setFont(theme.font(weight=QFont.Weight.DemiBold if row.group else QFont.Weight.Normal))
+        ink: QColor = now.muted if row.hidden else now.text
         painter.setPen(ink)
         text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(left, area.top(), right - left, area.height(), Qt.AlignmentFlag.AlignVCenter, text)
 
+    def updateEditorGeometry(  # noqa: N802
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Called by Qt: a name is typed where it stands."""
+        area = option.rect
+        left = _left_of(option, _row_of(index)) + theme.px(14 + theme.TIGHT)
+        editor.setGeometry(left, area.top(), area.right() - left, area.height())
 
-def _square(left: int, top: int, size: int) -> QRect:
-    return QRect(left, top, size, size)
+
+def _row_of(index: Index) -> ElementRow:
+    row: ElementRow = index.model().rows[index.row()]  # type: ignore[attr-defined]
+    return row
+
+
+def _left_of(option: QStyleOptionViewItem, row: ElementRow) -> int:
+    """Where the sign of a row stands."""
+    return option.rect.left() + theme.px(theme.SMALL_GAP + (theme.GAP if row.inside else 0))
 
 
 class ElementList(QTableView):
@@ -128,11 +93,14 @@ class ElementList(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(ElementDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(theme.NO_BAR)
         frameless(self)
         self._fit_columns()
+        self._let_drag()
         self.clicked.connect(self._clicked)
-        self.doubleClicked.connect(self.edit_wanted)
+        self.doubleClicked.connect(self.rename)
+        self._model.renamed.connect(self._renamed, Qt.ConnectionType.QueuedConnection)  # once the editor is closed
         self.selectionModel().selectionChanged.connect(self._chosen)
         editing.changed.connect(self.show_elements)
         editing.selected.connect(self.show_elements)
@@ -146,6 +114,13 @@ class ElementList(QTableView):
         for column in (EYE, LOCK):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, theme.px(28))
+
+    def _let_drag(self) -> None:
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
 
     @property
     def rows(self) -> Sequence[ElementRow]:
@@ -164,18 +139,7 @@ class ElementList(QTableView):
         editing = self._editing
         if editing.drafting:
             return
-        rows = tuple(
-            ElementRow(
-                each.id,
-                item_name(each),
-                kind_icon(each.kind),
-                each.id in editing.hidden,
-                each.locked,
-                bool(each.group),
-                each.id in self._noted,
-            )
-            for each in reversed(editing.items)
-        )
+        rows = element_rows(editing.items, hidden=editing.hidden, noted=self._noted)
         self._following = True
         if rows != tuple(self._model.rows):
             self._model.show_rows(rows)
@@ -186,27 +150,65 @@ class ElementList(QTableView):
         chosen, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
         current = self.currentIndex()
         chosen.clearSelection()
-        places = [place for place, row in enumerate(self._model.rows) if row.id in self._editing.selection]
+        places = [place for place, row in enumerate(self.rows) if self._editing.selection.issuperset(row.ids)]
         for place in places:
             chosen.select(self._model.index(place, 0), flags.Select | flags.Rows)
         if places and current.row() not in places:
             chosen.setCurrentIndex(self._model.index(places[0], 0), flags.NoUpdate)
 
+    # -- what is done --------------------------------------------------------------------------------------------------
+
     @Slot()
     def _chosen(self) -> None:
         if not self._following:
-            rows = self.selectionModel().selectedRows()
-            self._editing.select_within(self._model.rows[each.row()].id for each in rows)
+            rows = [self.rows[each.row()] for each in self.selectionModel().selectedRows()]
+            self._editing.select_within(id for row in rows for id in row.ids)
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        row = self._model.rows[index.row()]
+        row = self.rows[index.row()]
         if index.column() == EYE:
-            self._editing.hide([row.id])
+            self._editing.set_hidden(row.ids, hidden=not row.hidden)
         elif index.column() == LOCK:
-            self._editing.change(
-                _("Unlock") if row.locked else _("Lock"), partial(set_locked, ids=[row.id], locked=not row.locked)
-            )
+            label = _("Unlock") if row.locked else _("Lock")
+            self._editing.change(label, partial(set_locked, ids=row.ids, locked=not row.locked))
+
+    @Slot()
+    def rename(self) -> None:
+        """Type another name for the current row in its place."""
+        index = self.currentIndex()
+        if index.isValid() and index.column() == NAME:
+            self.edit(index)
+
+    @Slot(int, str)
+    def _renamed(self, place: int, name: str) -> None:
+        row = self.rows[place]
+        if name == row.called:
+            return
+        if row.group:
+            self._editing.change(_("Rename"), partial(rename_group, group=row.group, name=name))
+        else:
+            self._editing.change(_("Rename"), partial(rename, id=row.ids[0], name=name))
+
+    def carry_to(self, place: int) -> None:
+        """Bring what is selected to this row of the list, those there and below it going further down."""
+        editing = self._editing
+        below = (id for row in self.rows[place:] for id in row.ids)
+        above = next((id for id in below if id not in editing.selection), None)
+        ids, side = editing.selection, editing.own_side
+        editing.change(_("Order"), partial(carry, ids=ids, side=side, above=above))
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Called by Qt: the list is read anew, so Qt itself is to move nothing."""
+        index = self.indexAt(event.position().toPoint())
+        place = index.row() if index.isValid() else len(self.rows)
+        if index.isValid() and event.position().y() > self.visualRect(index).center().y():
+            place += 1
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.carry_to(place)
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt: the keys of the canvas work here as well, but arrows go through the list."""
@@ -217,7 +219,11 @@ class ElementList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Called by Qt."""
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Enter, which ends the typing of a name and comes by here then
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_wanted.emit()
         elif not (self._is_ours(event) and self._keyboard.take(event)):
             super().keyPressEvent(event)

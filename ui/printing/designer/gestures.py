@@ -162,6 +162,7 @@ class GuideDrag:
     def __init__(self, editing: Editing, axis: Axis, old: int | None) -> None:
         """``old``: where it lies now; None for a new one."""
         self._editing, self._axis, self._old = editing, axis, old
+        self._at = 0 if old is None else old
         self._first = editing.kept
         cleared = self._first if old is None else remove_guide(self._first, axis, old)
         self._pull: Magnets = magnets(cleared, editing.own_side, ())
@@ -169,11 +170,11 @@ class GuideDrag:
     def follow(self, point: QPointF, view: View, keys: Keys) -> None:
         """See :class:`Gesture`."""
         x, y = view.at(point)
-        at, end = (y, self._first.size[1]) if self._axis is Axis.ACROSS else (x, self._first.size[0])
+        self._at, end = (y, self._first.size[1]) if self._axis is Axis.ACROSS else (x, self._first.size[0])
         crossing = Axis.DOWN if self._axis is Axis.ACROSS else Axis.ACROSS
         if not keys & ALT:
-            at = snap_at(at, self._pull, crossing, view.length(PULL))
-        self._editing.try_out(self._laid(at) if 0 <= at <= end else self._gone())
+            self._at = snap_at(self._at, self._pull, crossing, view.length(PULL))
+        self._editing.try_out(self._laid(self._at) if 0 <= self._at <= end else self._gone())
 
     def _laid(self, at: int) -> Document:
         if self._old is None:
@@ -186,6 +187,7 @@ class GuideDrag:
     def drop(self) -> None:
         """See :class:`Gesture`."""
         self._editing.keep(_("Guide"))
+        self._editing.select_guide((self._axis, self._at))
 
 
 def under(editing: Editing, point: QPointF, view: View) -> Item | None:

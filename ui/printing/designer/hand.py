@@ -44,6 +44,7 @@ class Hand:
         if handle := self.handle_at(point):
             return Stretch(editing, handle, place, grid=grid)
         if guide := self.guide_at(point):
+            editing.select_guide(guide)
             return GuideDrag(editing, *guide)
         item = under(editing, point, view)
         if item is None or (keys & CONTROL and item.id not in editing.selection):

@@ -12,6 +12,8 @@ SIZE = 8
 """Pixels of a handle."""
 REACH = 8
 """Pixels from a handle's middle in which the mouse takes it."""
+ROOM = 4 * SIZE
+"""Pixels of a side below which its handles stand outside, so that what is small can be seen and carried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Handle:
 
     def point(self, rect: QRectF) -> QPointF:
         """Where it stands around a rectangle."""
-        middle = rect.center()
-        return QPointF(middle.x() + self.across * rect.width() / 2, middle.y() + self.down * rect.height() / 2)
+        middle, small = rect.center(), min(rect.width(), rect.height()) < ROOM
+        across, down = (length / 2 + SIZE * small for length in (rect.width(), rect.height()))
+        return QPointF(middle.x() + self.across * across, middle.y() + self.down * down)
 
     @property
     def cursor(self) -> Qt.CursorShape:

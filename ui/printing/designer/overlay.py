@@ -28,13 +28,13 @@ def draw_grid(painter: QPainter, view: View, document: Document) -> None:
             painter.drawLine(_line(view, axis, at, (0, end)))
 
 
-def draw_guides(painter: QPainter, view: View, document: Document) -> None:
-    """Lines over the whole badge and a little beyond it."""
+def draw_guides(painter: QPainter, view: View, document: Document, taken: tuple[Axis, int] | None) -> None:
+    """Lines over the whole badge and a little beyond it; the one that is taken is strong."""
     width, height = document.size
     beyond = view.length(14)
-    painter.setPen(_hair(_GUIDE))
     for axis, end in ((Axis.DOWN, height), (Axis.ACROSS, width)):
         for at in guides(document, axis):
+            painter.setPen(QPen(_GUIDE, 3) if (axis, at) == taken else _hair(_GUIDE))
             painter.drawLine(_line(view, axis, at, (-beyond, end + beyond)))
 
 

@@ -13,6 +13,7 @@ from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.fields import Millimetres, QuietWheel
+from ui.printing.designer.guides_part import GuidesPart
 from ui.printing.designer.palette import Palette
 from ui.printing.designer.sections import (
     CodeSection,
@@ -60,8 +61,9 @@ class SheetSection(QWidget):
             grid.addWidget(label(word, "small"), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.fold, len(rows), 0, 1, 2)
-        self.palette_part = Palette(editing)
-        grid.addWidget(self.palette_part, len(rows) + 1, 0, 1, 2)
+        self.palette_part, self.guides = Palette(editing), GuidesPart(editing)
+        grid.addWidget(self.guides, len(rows) + 1, 0, 1, 2)
+        grid.addWidget(self.palette_part, len(rows) + 2, 0, 1, 2)
         self.width_box.edited.connect(lambda length: self._resize(0, length))
         self.height_box.edited.connect(lambda length: self._resize(1, length))
         self.reverse.activated.connect(self._turn)
@@ -77,6 +79,7 @@ class SheetSection(QWidget):
         self.reverse.setCurrentIndex(self.reverse.findData(document.reverse))
         self.fold.setChecked(document.head.get("fold") is True)
         self.palette_part.show_colors()
+        self.guides.show_guides()
 
     def _resize(self, side: int, length: int) -> None:
         size = list(self._editing.kept.size)
@@ -187,7 +190,9 @@ class Panel(QFrame):
         return tuple(each.text() for each in widgets if isinstance(each, QLabel))
 
     def focus_text(self) -> None:
-        """Put the cursor into the text of what is selected, else into its name."""
+        """Put the cursor into the text of what is selected, else into its name; where a guide is, into its place."""
+        if self._editing.guide is not None:
+            self.sheet.guides.focus(self._editing.guide)
         for field in (self.text.text.line, self.code.text.line, self.name.name):
             if field.isVisibleTo(self):
                 field.setFocus()

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 
 from organizer.domain.printing.badges.fields import CUSTOM
+from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Item
+from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui.field_words import field_word
 
@@ -70,6 +72,12 @@ def item_name(item: Item) -> str:
         said = [said_words(str(item.source.get("text", "{code}")))]
     text = " · ".join(filter(None, said))
     return (text if len(text) <= MOST else f"{text[:MOST]}…") or kind_word(item.kind)
+
+
+def guide_name(axis: Axis, at: int) -> str:
+    """Where a guide lies, for screen readers."""
+    said = _("Guide {at} mm from the left edge") if axis is Axis.DOWN else _("Guide {at} mm from the upper edge")
+    return said.format(at=f"{at / MILLIMETRE:.1f}")
 
 
 def said_words(text: str) -> str:

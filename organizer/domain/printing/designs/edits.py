@@ -85,6 +85,11 @@ def set_lines(document: Document, id: int, lines: Sequence[Source]) -> Document:
     return changed(document, [id], lambda item: _column(item, lines))
 
 
+def rename(document: Document, id: int, name: str) -> Document:
+    """Call an element otherwise, although it may be locked; without a name it is called by what it says."""
+    return changed(document, [id], lambda item: _updated(item.source, {"name": name or None}), also_locked=True)
+
+
 def set_locked(document: Document, ids: Ids, *, locked: bool) -> Document:
     """Lock elements, or unlock them."""
     return changed(document, ids, lambda item: _updated(item.source, {"locked": locked or None}), also_locked=True)

@@ -192,6 +192,23 @@ def test_a_guide_is_dragged_out_of_the_ruler_elsewhere_and_back(designer: Design
     assert guides(designer.editing.kept, Axis.DOWN) == ()
 
 
+def test_a_guide_that_is_taken_goes_by_the_keys(designer: Designer, mouse: Mouse) -> None:
+    designer.editing.change("Test", lambda it: add_guide(it, Axis.DOWN, 36_000))
+    designer.editing.select([PANEL])
+    mouse.click(36_000, 100_000)
+    assert (designer.editing.guide, designer.editing.selection) == ((Axis.DOWN, 36_000), frozenset())
+    QTest.keyClick(designer.canvas, Qt.Key.Key_Right, SHIFT)
+    (carried,) = guides(designer.editing.kept, Axis.DOWN)
+    assert designer.editing.guide == (Axis.DOWN, carried)
+    assert carried > 36_000
+    QTest.keyClick(designer.canvas, Qt.Key.Key_Return)
+    assert designer.panel.sheet.guides.fields[(Axis.DOWN, carried)].hasFocus()
+    designer.canvas.setFocus()
+    QTest.keyClick(designer.canvas, Qt.Key.Key_Delete)
+    assert guides(designer.editing.kept, Axis.DOWN) == ()
+    assert len(elements(designer)) == 4
+
+
 def test_ctrl_and_the_wheel_zoom_about_the_mouse(designer: Designer, mouse: Mouse) -> None:
     canvas = designer.canvas
     before = canvas.zoom

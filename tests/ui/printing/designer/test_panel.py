@@ -9,8 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Reverse, Side, design_of
 from organizer.domain.printing.designs.edits import set_keys, set_lines
+from organizer.domain.printing.designs.guides import guides
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, a_design, box
 from ui.printing.designer.adding import NEW, add_menu, add_new
 from ui.printing.designer.designer import Designer
@@ -357,6 +359,60 @@ def test_the_list_shows_the_uppermost_first_and_its_signs_hide_and_lock(designer
     spot = designer.list.visualRect(model.index(2, 0)).center()
     QTest.mouseClick(designer.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     assert designer.editing.selection == {NAME}
+
+
+def test_rows_are_dragged_to_another_place_as_one_step(designer: Designer) -> None:
+    designer.editing.select([PANEL])  # the lowest, in the last row
+    designer.list.carry_to(1)
+    assert [each.id for each in designer.editing.kept.front] == [NAME, CODE, PANEL, LINE]
+    designer.list.carry_to(4)
+    assert [each.id for each in designer.editing.kept.front] == [PANEL, NAME, CODE, LINE]
+    designer.editing.undo()
+    designer.editing.undo()
+    assert not designer.editing.undo_label
+
+
+def test_a_group_is_one_row_above_its_elements_and_is_named_hidden_and_locked_as_one(
+    designer: Designer, qtbot: QtBot
+) -> None:
+    designer.editing.select([PANEL, CODE])
+    designer.tools.acts.of["group"].click()
+    names = [row.name for row in designer.list.rows]
+    assert names == ["Line", "Group 1 · 2", "Badge code", "Rectangle", "Name"]
+    assert [row.inside for row in designer.list.rows] == [False, False, True, True, False]
+    model = designer.list.model()
+    model.setData(model.index(1, 0), "Corner")
+    qtbot.waitUntil(lambda: designer.list.rows[1].name == "Corner · 2")
+    assert source(designer, PANEL)["group"] == "Corner"
+    for column in (1, 2):
+        spot = designer.list.visualRect(model.index(1, column)).center()
+        QTest.mouseClick(designer.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert designer.editing.hidden == {PANEL, CODE}
+    assert [source(designer, each).get("locked") for each in (PANEL, CODE, NAME)] == [True, True, None]
+
+
+def test_an_element_is_named_where_it_is_listed(designer: Designer, qtbot: QtBot) -> None:
+    designer.list.setFocus()
+    designer.editing.select([CODE])
+    QTest.keyClick(designer.list, Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "Entrance")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: source(designer, CODE).get("name") == "Entrance")
+    assert designer.editing.undo_label == "Rename"
+
+
+def test_guides_are_given_in_millimetres(designer: Designer) -> None:
+    part = designer.panel.sheet.guides
+    assert not part.clear.isEnabled()
+    part.upright.click()
+    assert part.fields[(Axis.DOWN, 45_000)].hasFocus()
+    give(part.fields[(Axis.DOWN, 45_000)], 12.5)
+    part.across.click()
+    assert [guides(designer.editing.kept, axis) for axis in (Axis.DOWN, Axis.ACROSS)] == [(12_500,), (60_000,)]
+    part.clear.click()
+    assert "guides" not in designer.editing.kept.head
+    designer.editing.undo()
+    assert list(part.fields) == [(Axis.DOWN, 12_500), (Axis.ACROSS, 60_000)]
 
 
 def test_a_name_is_given(designer: Designer) -> None:
