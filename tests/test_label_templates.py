@@ -82,12 +82,15 @@ def test_templates_become_stocks_with_their_figures_and_names(folder: Path) -> N
     ]
 
 
+TOO_WIDE = "The labels reach over the paper’s edge: they end at 211 mm, and it is 210 mm wide."
+
+
 def test_what_is_left_out_is_counted_with_its_reason(folder: Path) -> None:
     assert read_templates(folder).left_out == {
         "disks and ellipses": 1,
         "too small for a name": 1,
         "the same as one that is left out": 1,
-        "impossible figures (Sample Wide: The labels reach over the paper’s edge.)": 1,
+        f"impossible figures (Sample Wide: {TOO_WIDE})": 1,
     }
 
 

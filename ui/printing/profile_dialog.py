@@ -6,11 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QWidget
 
-from organizer.domain.printing.faces import MILLIMETRE
+from organizer.domain.printing.faces import MILLIMETRE, millimetres
 from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Measured, Profile, drift_of, measured_from
 from organizer.domain.printing.paper.ruled_page import ruled_page
-from organizer.domain.printing.paper.stock_catalogue import millimetres
 from organizer.errors import Refused, StorageTrouble
 from organizer.i18n import _
 from organizer.progress import Progress

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
+from organizer.domain.printing.faces import millimetres
 from organizer.domain.printing.paper.imposition import Imposition
-from organizer.domain.printing.paper.stock_catalogue import millimetres
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
 from ui.printing.pdf import page_size

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui import theme
+from ui.printing.stock_measures import Measure
 
 _KEYS = {
     Qt.Key.Key_Left: -1,
@@ -29,6 +30,7 @@ class SheetPicture(QWidget):
         super().__init__(parent)
         self._width = self._height = self._radius = self._first = 0
         self._boxes: Sequence[Box] = ()
+        self._measure: Measure | None = None
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(theme.px(80), theme.px(80)))
@@ -44,6 +46,11 @@ class SheetPicture(QWidget):
         """Say where printing begins, from 1."""
         self._first = number - 1
         self._offer()
+        self.update()
+
+    def show_measure(self, measure: Measure | None) -> None:
+        """Show where something is measured."""
+        self._measure = measure
         self.update()
 
     def _offer(self) -> None:
@@ -70,6 +77,8 @@ class SheetPicture(QWidget):
         painter.drawRect(self._area(Box(0, 0, self._width, self._height)))
         for number in range(len(self._boxes)):
             self._paint_label(painter, number)
+        if self._measure is not None:
+            self._paint_measure(painter, self._measure)
         painter.end()
 
     def _paint_label(self, painter: QPainter, number: int) -> None:
@@ -87,6 +96,16 @@ class SheetPicture(QWidget):
             painter.setFont(font)
             painter.setPen(now.accent if first else now.muted)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "×" if used else str(number + 1))
+
+    def _paint_measure(self, painter: QPainter, measure: Measure) -> None:
+        """A line with a short one across each of its ends."""
+        painter.setPen(QPen(theme.current().accent, theme.px(2)))
+        one, other = (
+            self._area(Box(*at, 0, 0)).topLeft() for at in ((measure.x, measure.y), (measure.to_x, measure.to_y))
+        )
+        tick = QPointF(0, theme.px(5)) if measure.y == measure.to_y else QPointF(theme.px(5), 0)
+        for line in ((one, other), (one - tick, one + tick), (other - tick, other + tick)):
+            painter.drawLine(*line)
 
     def _scale(self) -> float:
         """Pixels of a micrometre."""

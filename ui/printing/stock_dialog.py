@@ -1,10 +1,12 @@
 """Choosing a stock: found by maker, number or use; what is known of it, and the way to one's own."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.paper.imposition import mismatch
-from organizer.domain.printing.paper.stock import Source, Stock
+from organizer.domain.printing.paper.stock import A4, Grid, Labels, Source, Stock
 from organizer.domain.printing.paper.stock_catalogue import figures_words, search, title_of, warnings
 from organizer.i18n import _
 from ui import theme
@@ -21,6 +23,8 @@ from ui.widgets.labels import label
 from ui.widgets.search import SearchField
 
 _SIDE = 260
+USUAL_SHEET = Stock("", A4.width, A4.height, Labels(85_000, 50_000, (Grid(2, 5, 15_000, 13_500, 95_000, 55_000),)))
+"""With this somebody begins who enters a sheet: two columns and five rows, as of many name badges."""
 
 
 class StockDialog(Dialog):
@@ -39,6 +43,7 @@ class StockDialog(Dialog):
         self._model = StockModel(self)
         self.list = lines_table(_("Stocks"), self._model)
         self._picture = SheetPicture(_("The labels on the sheet"))
+        self._new = button(_("New…"), "add", tip=_("Enter a stock of your own, as you measure it with a ruler"))
         self._title, self._figures = label("", "strong", wrap=True), label("", "muted", wrap=True)
         self._aliases, self._source = label("", "muted", wrap=True), label("", "muted", wrap=True)
         self._notes = label("", "warn", wrap=True)
@@ -54,7 +59,11 @@ class StockDialog(Dialog):
     def _lay_out(self) -> None:
         found = QVBoxLayout()
         found.setSpacing(theme.SMALL_GAP)
-        found.addWidget(self.search)
+        above = QHBoxLayout()
+        above.setSpacing(theme.SMALL_GAP)
+        above.addWidget(self.search, 1)
+        above.addWidget(self._new)
+        found.addLayout(above)
         found.addWidget(self.list, 1)
         shown = QWidget()
         shown.setFixedWidth(theme.px(_SIDE))
@@ -84,6 +93,7 @@ class StockDialog(Dialog):
         self.search.left_downwards.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(self._show)
         self.list.doubleClicked.connect(self._taken)
+        self._new.clicked.connect(self._enter)
         self._add.clicked.connect(self._copy)
         self._edit.clicked.connect(self._change)
         self._delete.clicked.connect(self._drop)
@@ -120,11 +130,12 @@ class StockDialog(Dialog):
             each.setVisible(own)
         for each in (self._add, self._take):
             each.setEnabled(stock is not None)
-        self._add.setVisible(not own)
+        self._add.setVisible(stock is not None and not own)
         if stock is None:
             self._title.setText(_("Nothing is called so"))
             for text in (self._figures, self._aliases, self._source, self._notes):
                 text.setText("")
+            self._figures.setText(_("Measure the sheet with a ruler: “New…” takes its figures."))
             self._picture.show_sheet(0, 0, ())
             return
         self._describe(stock)
@@ -155,12 +166,18 @@ class StockDialog(Dialog):
     @Slot()
     def _copy(self) -> None:
         if self.stock is not None:
-            self.open_form(StockForm(self, self._shelf, self.stock, new=True))
+            self.open_form(StockForm(self, self._shelf, self.stock))
+
+    @Slot()
+    def _enter(self) -> None:
+        """Begin with the usual sheet, under the name that was searched in vain."""
+        name = "" if self._model.rows else self.search.text().strip()
+        self.open_form(StockForm(self, self._shelf, replace(USUAL_SHEET, name=name)))
 
     @Slot()
     def _change(self) -> None:
         if self.stock is not None:
-            self.open_form(StockForm(self, self._shelf, self.stock, new=False))
+            self.open_form(StockForm(self, self._shelf, self.stock, before=self.stock))
 
     def open_form(self, form: StockForm) -> None:
         """Show what was saved in it afterwards."""

@@ -15,6 +15,12 @@ MILLIMETRE, INCH = 1000, 25_400
 EM = 1_000_000
 """The text size at which a Ruler measures; widths grow in proportion."""
 
+
+def millimetres(length: int) -> str:
+    """A length as people write it: no more than two decimals, none where there are none."""
+    return f"{length / MILLIMETRE:.2f}".rstrip("0").rstrip(".")
+
+
 _DARK_RUN = re.compile(b"\x01+")
 
 

@@ -207,7 +207,7 @@ OURS = replace(L4785, name="Ours", aliases=(), source=Source.OWN)
 
 
 def test_a_copy_is_changed_kept_found_and_deleted(qtbot: QtBot, dialog: StockDialog, shelf: StockShelf) -> None:
-    form = StockForm(dialog, shelf, L4785, new=True)
+    form = StockForm(dialog, shelf, L4785)
     dialog.open_form(form)
     form.name.setText("Ours")
     form.left.setValue(17.5)
@@ -219,24 +219,16 @@ def test_a_copy_is_changed_kept_found_and_deleted(qtbot: QtBot, dialog: StockDia
     assert dialog.stock.grids[0].figures() == (2, 5, 17_500, 13_000, 95_000, 55_000)
     assert dialog._edit.isVisible()
     assert not dialog._add.isVisible()
+    kept = dialog.stock
+    form = StockForm(dialog, shelf, kept, before=kept)
+    dialog.open_form(form)
+    form.name.setText("Ours, measured twice")
+    form._save()
+    assert [each.name for each in shelf.own()] == ["Ours, measured twice"]
+    assert remembered_stocks() == shelf.of_event()
     dialog._drop()
     assert shelf.own() == ()
     dialog.reject()
-
-
-def test_the_form_says_at_once_what_cannot_be(qtbot: QtBot, shelf: StockShelf) -> None:
-    form = StockForm(None, shelf, L4785, new=True)  # type: ignore[arg-type] - stands alone here
-    qtbot.addWidget(form)
-    form.show()
-    form.rows.setValue(6)
-    assert "over the paper" in form._problem.text()
-    form.rows.setValue(5)
-    assert form._problem.text() == ""
-    form.name.setText("avery l4785")
-    form._save()
-    assert "There is a stock “avery l4785” already" in form._problem.text()
-    assert shelf.own() == ()
-    form.reject()
 
 
 def test_the_other_laptop_has_what_was_entered_and_the_panel_follows(

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from organizer.domain.printing.faces import MILLIMETRE, Box, Turn
+from organizer.domain.printing.faces import MILLIMETRE, Box, Turn, millimetres
 from organizer.domain.printing.paper.stock import SINGLE, Labels, Stock
-from organizer.domain.printing.paper.stock_catalogue import millimetres
 from organizer.errors import RuleViolation
 from organizer.i18n import _
 

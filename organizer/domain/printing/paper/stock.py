@@ -6,12 +6,12 @@ A stock without labels takes as many faces as go on it; one whose width or heigh
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from organizer.domain.folding import fold
-from organizer.domain.printing.faces import INCH, MILLIMETRE, Box
+from organizer.domain.printing.faces import INCH, MILLIMETRE, Box, millimetres
 from organizer.errors import BadInput, Refused, RuleViolation
 from organizer.i18n import _
 
@@ -173,27 +173,99 @@ def same_number(stock: Stock, stocks: Iterable[Stock]) -> tuple[Stock, ...]:
     return tuple(each for each in stocks if not each.numbers.isdisjoint(stock.numbers) and not each.is_like(stock))
 
 
+def spread(stock: Stock) -> Stock:
+    """The same with its labels apart so far that the margins at the right and below are those at the left and above.
+
+    So most sheets are made. Only the first group of labels moves; one without a neighbour stays.
+    """
+    labels = stock.labels
+    if labels is None:
+        return stock
+    grid = labels.grids[0]
+    across = _pitch(stock.width - 2 * grid.left - labels.width, grid.columns, grid.pitch_x)
+    down = _pitch(stock.height - 2 * grid.top - labels.height, grid.rows, grid.pitch_y)
+    moved = replace(grid, pitch_x=across, pitch_y=down)
+    return replace(stock, labels=replace(labels, grids=(moved, *labels.grids[1:])))
+
+
+def _pitch(room: int, count: int, before: int) -> int:
+    return max(0, room) // (count - 1) if count > 1 else before
+
+
+# -- figures that cannot be --------------------------------------------------------------------------------------------
+
+
+class Figure(StrEnum):
+    """What somebody fills in about a stock; two lengths of one kind are one figure."""
+
+    NAME = "name"
+    PAPER = "paper"
+    COUNT = "count"
+    LABEL = "label"
+    PLACE = "place"
+    PITCH = "pitch"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sentence about a figure that cannot be."""
+
+    figure: Figure
+    text: str
+
+
 def check_stock(stock: Stock) -> None:
     """Raise RuleViolation for figures that cannot be: labels off the sheet or over each other."""
+    for fault in faults(stock):
+        raise RuleViolation(fault.text)
+
+
+def faults(stock: Stock) -> Iterator[Fault]:
+    """Everything that cannot be."""
     if not stock.name.strip():
-        raise RuleViolation(_("Give the stock a name, such as the number on its box."))
+        yield Fault(Figure.NAME, _("Give the stock a name, such as the number on its box."))
     if not (0 <= stock.width <= _LARGEST and 0 <= stock.height <= _LARGEST):
-        raise RuleViolation(_("A side of the paper is between 0 and 2,000 mm long."))
-    if stock.labels is not None:
-        _check_labels(stock, stock.labels)
-
-
-def _check_labels(stock: Stock, labels: Labels) -> None:
-    if labels.width <= 0 or labels.height <= 0 or any(min(grid.columns, grid.rows) < 1 for grid in labels.grids):
-        raise RuleViolation(_("There must be at least one label, and it must have a width and a height."))
+        yield Fault(Figure.PAPER, _("A side of the paper is between 0 and 2,000 mm long."))
+    labels = stock.labels
+    if labels is None:
+        return
+    if labels.width <= 0 or labels.height <= 0:
+        yield Fault(Figure.LABEL, _("A label has a width and a height."))
     for grid in labels.grids:
-        overlap_x = grid.columns > 1 and grid.pitch_x < labels.width - SAME
-        if overlap_x or (grid.rows > 1 and grid.pitch_y < labels.height - SAME):
-            raise RuleViolation(_("The labels lie over each other: the distance is smaller than the label."))
-        right = grid.left + (grid.columns - 1) * grid.pitch_x + labels.width
-        bottom = grid.top + (grid.rows - 1) * grid.pitch_y + labels.height
-        if min(grid.left, grid.top) < 0 or right > stock.width + SAME or bottom > stock.height + SAME:
-            raise RuleViolation(_("The labels reach over the paper’s edge."))
+        if min(grid.columns, grid.rows) < 1:
+            yield Fault(Figure.COUNT, _("There is at least one label."))
+            continue
+        if min(grid.left, grid.top) < 0:
+            yield Fault(Figure.PLACE, _("The labels reach over the paper’s edge: they begin beside it."))
+        yield from _across(grid, labels.width, stock.width)
+        yield from _down(grid, labels.height, stock.height)
+
+
+def _across(grid: Grid, label: int, paper: int) -> Iterator[Fault]:
+    lengths = {"pitch": millimetres(grid.pitch_x), "label": millimetres(label), "paper": millimetres(paper)}
+    if grid.columns > 1 and grid.pitch_x < label - SAME:
+        text = _("The labels lie over each other: it is {pitch} mm to the next, and one is {label} mm wide.")
+        yield Fault(Figure.PITCH, text.format(**lengths))
+    right = grid.left + (grid.columns - 1) * grid.pitch_x + label
+    if right > paper + SAME:
+        text = _("The labels reach over the paper’s edge: they end at {end} mm, and it is {paper} mm wide.")
+        yield Fault(_too_much(grid.columns), text.format(**lengths, end=millimetres(right)))
+
+
+def _down(grid: Grid, label: int, paper: int) -> Iterator[Fault]:
+    lengths = {"pitch": millimetres(grid.pitch_y), "label": millimetres(label), "paper": millimetres(paper)}
+    if grid.rows > 1 and grid.pitch_y < label - SAME:
+        text = _("The labels lie over each other: it is {pitch} mm to the next, and one is {label} mm high.")
+        yield Fault(Figure.PITCH, text.format(**lengths))
+    bottom = grid.top + (grid.rows - 1) * grid.pitch_y + label
+    if bottom > paper + SAME:
+        text = _("The labels reach over the paper’s edge: they end at {end} mm, and it is {paper} mm high.")
+        yield Fault(_too_much(grid.rows), text.format(**lengths, end=millimetres(bottom)))
+
+
+def _too_much(count: int) -> Figure:
+    """Which figure is most likely the wrong one where labels reach over the edge."""
+    return Figure.COUNT if count > 1 else Figure.LABEL
 
 
 # -- in a file ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from organizer.domain.folding import fold
-from organizer.domain.printing.faces import MILLIMETRE
+from organizer.domain.printing.faces import millimetres
 from organizer.domain.printing.paper.stock import (
     BUILT_IN,
     UNREACHED,
@@ -127,11 +127,6 @@ def title_of(stock: Stock) -> str:
         "roll 62": _("Roll of 62 mm"),
     }
     return titles.get(stock.name, stock.name)
-
-
-def millimetres(length: int) -> str:
-    """A length as people write it: no more than two decimals, none where there are none."""
-    return f"{length / MILLIMETRE:.2f}".rstrip("0").rstrip(".")
 
 
 def size_words(stock: Stock) -> str:

@@ -6,15 +6,18 @@ from organizer.domain.printing.paper.stock import (
     A4,
     BUILT_IN,
     SINGLE,
+    Figure,
     Grid,
     Labels,
     Medium,
     Source,
     Stock,
     check_stock,
+    faults,
     from_json,
     number_of,
     same_number,
+    spread,
     to_json,
 )
 from organizer.domain.printing.paper.stock_catalogue import (
@@ -88,7 +91,7 @@ def test_what_is_no_stock_is_refused(written: dict[str, object]) -> None:
         (replace(MINE, name=" "), "name"),
         (replace(MINE, width=-1), "between 0 and 2,000"),
         (replace(MINE, height=3_000_000), "between 0 and 2,000"),
-        (replace(MINE, labels=replace(labels(), width=0)), "at least one label"),
+        (replace(MINE, labels=replace(labels(), width=0)), "a width and a height"),
         (replace(MINE, labels=labels(rows=0)), "at least one label"),
         (replace(MINE, labels=labels(pitch_x=70_000)), "over each other"),
         (replace(MINE, labels=labels(pitch_y=49_000)), "over each other"),
@@ -100,6 +103,24 @@ def test_what_is_no_stock_is_refused(written: dict[str, object]) -> None:
 def test_figures_that_cannot_be_are_refused(changed: Stock, said: str) -> None:
     with pytest.raises(RuleViolation, match=said):
         check_stock(changed)
+
+
+def test_every_fault_is_told_with_its_figure() -> None:
+    found = faults(replace(MINE, name="", width=150_000, labels=labels(pitch_y=49_000, top=-1)))
+    assert [each.figure for each in found] == [Figure.NAME, Figure.PLACE, Figure.COUNT, Figure.PITCH]
+    (alone,) = faults(replace(MINE, width=70_000, labels=labels(columns=1)))
+    assert (alone.figure, "and it is 70 mm wide" in alone.text) == (Figure.LABEL, True)
+
+
+def test_labels_are_spread_to_the_same_margins() -> None:
+    even = spread(replace(MINE, labels=labels(pitch_x=0, pitch_y=0))).labels
+    assert even is not None
+    for box, far in ((even.boxes[0], even.boxes[-1]),):
+        assert MINE.width - far.x - far.width == pytest.approx(box.x, abs=1)
+        assert MINE.height - far.y - far.height == pytest.approx(box.y, abs=4)
+    one = replace(MINE, labels=labels(columns=1, rows=1, pitch_x=7, pitch_y=0))
+    assert spread(one) == one
+    assert spread(A4) == A4
 
 
 def test_one_column_or_row_needs_no_pitch() -> None:
