@@ -13,7 +13,8 @@ from organizer.domain.printing.pieces import Piece
 from organizer.i18n import _, ngettext, paragraph
 from ui import theme
 from ui.widgets.buttons import button, primary
-from ui.widgets.labels import label
+from ui.widgets.forms import inset
+from ui.widgets.labels import ElidedLabel, label
 
 
 class _Unit(StrEnum):
@@ -112,7 +113,7 @@ class _Range(QWidget):
         self._which = _choice(_("Which of them came out"), {True: _("These came out:"), False: _("These did not:")})
         self._unit = _choice(_("What the numbers count"), {_Unit.PIECE: _("number"), _Unit.SHEET: _("sheet")})
         self._from, self._to = _number(_("From number")), _number(_("To number"))
-        self._names = label("", "muted")
+        self._names = ElidedLabel("", "muted")
         self._mark = button(_("Mark as printed"), "check", tip=_("Mark those that came out; the others stay due"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -190,8 +191,8 @@ class _Range(QWidget):
             other.setValue(self._to.value() if moved is self._to else self._from.value())
         numbers, out = self._numbers(), len(self.pieces())
         first, last = (self._pieces[number - 1].title if numbers[0] <= numbers[1] else "—" for number in numbers)
-        said = ngettext("{first} … {last}: {n} came out", "{first} … {last}: {n} came out", out)
-        self._names.setText(said.format(first=first, last=last, n=f"{out:,}"))
+        said = ngettext("{n} came out: {first} … {last}", "{n} came out: {first} … {last}", out)
+        self._names.set_text(said.format(first=first, last=last, n=f"{out:,}"))
         self._mark.setEnabled(out > 0)
 
 
@@ -208,4 +209,5 @@ def _number(name: str) -> QSpinBox:
     spin.setAccessibleName(name)
     spin.setToolTip(name)
     spin.setGroupSeparatorShown(True)
+    inset(spin)
     return spin

@@ -274,7 +274,7 @@ def _resolution_box() -> QComboBox:
     box.setAccessibleName(_("The printer"))
     box.setToolTip(_("How finely the printer draws: so large must the squares of a code be that it is read"))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    words = _("Label printer"), _("Card or fine label printer"), _("Office printer")
+    words = _("Label printer"), _("Inkjet or card printer"), _("Laser printer")
     for dots, word in zip(RESOLUTIONS, words, strict=True):
         box.addItem(_("{printer}, {n} dpi").format(printer=word, n=dots), dots)
     return box

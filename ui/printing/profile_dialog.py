@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from organizer.domain.printing.faces import MILLIMETRE, millimetres
+from organizer.domain.printing.faces import millimetres
 from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Measured, Profile, drift_of, measured_from
 from organizer.domain.printing.paper.ruled_page import ruled_page
@@ -19,10 +19,11 @@ from ui.printing.fonts import paper_typeface
 from ui.printing.painter import FacePainter
 from ui.printing.paper_preferences import keep_profile, profile_of
 from ui.printing.printer import print_faces, set_up
+from ui.printing.stock_fields import Length
 from ui.printing.trays import trays_of, use_tray
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary
-from ui.widgets.forms import form_layout, inset
+from ui.widgets.forms import form_layout
 from ui.widgets.labels import label
 
 _SIDES = ("front", "back")
@@ -38,7 +39,7 @@ class ProfileDialog(Dialog):
         self.printers, self.trays = QComboBox(), QComboBox()
         self.printers.addItems([each.printerName() for each in QPrinterInfo.availablePrinters()])
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
-        self.fields = {(side, letter): _ruler_field() for side in _SIDES for letter in "ABCD"}
+        self.fields = {(side, letter): Length("", 0, step=0.1) for side in _SIDES for letter in "ABCD"}
         self._found, self._problem = label("", "muted", wrap=True), label("", "bad", wrap=True)
         tip = _("On plain paper, on both sides if the printer can")
         self._test = button(_("Print the ruled page"), "print", tip=tip)
@@ -104,7 +105,7 @@ class ProfileDialog(Dialog):
         for side, drift in zip(_SIDES, (profile.front, profile.back), strict=True):
             across, down = measured_from(drift, self._size)
             for letter, value in zip("ABCD", (across.first, across.between, down.first, down.between), strict=True):
-                self.fields[side, letter].setValue(value / MILLIMETRE)
+                self.fields[side, letter].show_length(value)
         self._follow()
         known = self.printers.count() > 0
         for each in (self._test, self._save, self._straight):
@@ -117,7 +118,7 @@ class ProfileDialog(Dialog):
         return Profile(*(self._drift(side) for side in _SIDES))
 
     def _drift(self, side: str) -> Drift:
-        a, b, c, d = (round(self.fields[side, letter].value() * MILLIMETRE) for letter in "ABCD")
+        a, b, c, d = (self.fields[side, letter].length() for letter in "ABCD")
         return drift_of(*self._size, across=Measured(a, b), down=Measured(c, d))
 
     @Slot()
@@ -184,13 +185,3 @@ def drift_words(side: str, drift: Drift) -> str:
         if scale != UNSCALED:
             parts.append(word.format(n=f"{scale / UNSCALED * 100:.2f}"))
     return _("{side}: {off}").format(side=side, off=_(", ").join(parts))
-
-
-def _ruler_field() -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(0, 2_000)
-    box.setDecimals(2)
-    box.setSingleStep(0.1)
-    box.setSuffix(" mm")
-    inset(box)
-    return box

@@ -50,11 +50,12 @@ def medium_of(kind: Kind) -> Medium:
 class Length(QDoubleSpinBox):
     """Shown in millimetres, as the ruler says it: 80 mm and not 80.00 mm."""
 
-    def __init__(self, name: str, micrometres: int) -> None:
+    def __init__(self, name: str, micrometres: int, *, step: float = 0.5) -> None:
+        """``step``: how much an arrow adds, in millimetres."""
         super().__init__()
         self.setRange(0, _LONGEST)
         self.setDecimals(2)
-        self.setSingleStep(0.5)
+        self.setSingleStep(step)
         self.setSuffix(" mm")
         self.setAccessibleName(name)
         self.setToolTip(name)

@@ -39,7 +39,7 @@ def people(bar: OutcomeBar) -> list[int | None]:
 def test_a_jam_is_told_by_the_sheet_that_the_printer_counts(qtbot: QtBot, bar: OutcomeBar) -> None:
     chosen = by_sheet(qtbot, asked(qtbot, bar, SHEETS), 2, 2)
     assert (chosen._to.text(), people(bar)) == ("2 / 3", list(range(9, 19)))
-    assert chosen._names.text() == "badge 9 … badge 18: 10 came out"
+    assert chosen._names.accessibleName() == "10 came out: badge 9 … badge 18"
     chosen._which.setCurrentIndex(1)
     assert people(bar) == [*range(1, 9), *range(19, 26)]
     qtbot.keyClick(chosen._unit, Qt.Key.Key_Up)

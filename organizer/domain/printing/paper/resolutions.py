@@ -8,7 +8,7 @@ COARSEST = 203
 """Of the usual label printers: eight dots a millimetre."""
 
 RESOLUTIONS = (COARSEST, 300, 600)
-"""What there is to choose: label printers, finer ones and card printers, office printers."""
+"""What there is to choose: label printers, inkjets and card printers, laser printers."""
 
 _LEAST, _MOST = 100, 2_400
 
@@ -17,7 +17,7 @@ def usual_resolution(stock: Stock) -> int:
     """What is taken for granted while nobody says more.
 
     Rolls are printed by label printers, of which most have 203 dots. A page as large as the badge may go anywhere, so
-    the same. Card printers have 300; so have office printers at the least, in their draft mode.
+    the same. Card printers have 300; so have the printers of offices at the least, inkjets in their draft mode.
     """
     anywhere = stock.medium is Medium.SHEET and not stock.width
     return COARSEST if anywhere or stock.medium is Medium.ROLL else 300
