@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.domain.changes import Changes
 from organizer.domain.country_names import CountryNames
 from organizer.i18n import _
 from organizer.services import history, references
@@ -23,6 +21,7 @@ from ui import theme
 from ui.history import words
 from ui.history.models import STATE, HistoryModel
 from ui.operations import inside_a_sentence
+from ui.rereading import Rereading
 from ui.shell import Shell
 from ui.widgets.buttons import ActionButton, button
 from ui.widgets.header import PageHeader
@@ -45,7 +44,7 @@ class HistoryPage(QWidget):
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
-        self._workspace, self._shell, self._stale = workspace, shell, True
+        self._workspace, self._shell = workspace, shell
         self._model = HistoryModel(self._read, self)
         self._table = self._make_table()
         self._details = Details()
@@ -59,7 +58,7 @@ class HistoryPage(QWidget):
         column.addWidget(self._header())
         column.addLayout(self._body(), 1)
         self.setFocusProxy(self._table)
-        shell.bridge.changed.connect(self._changed)
+        Rereading(self, shell, self._reload)
 
     # -- building ------------------------------------------------------------------------------------------------------
 
@@ -94,20 +93,7 @@ class HistoryPage(QWidget):
     def _read(self, limit: int, before: int | None) -> tuple[history.Operation, ...]:
         return history.operations(self._workspace, limit, before=before)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page reads when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._reload()
-
-    @Slot(object)
-    def _changed(self, _changes: Changes) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._reload()
-
     def _reload(self) -> None:
-        self._stale = False
         chosen = self._current()
         self._model.reload()
         row = self._model.row_of(chosen.id) if chosen else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal, Slot
-from PySide6.QtGui import QFont, QHideEvent, QShowEvent
+from PySide6.QtGui import QFont, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.domain.country_names import CountryNames
@@ -20,6 +20,7 @@ from ui.people.pairs import Pair
 from ui.people.pairs_pane import PairsPane
 from ui.people.tidying import PAGE, back_button
 from ui.people.words import kind_word
+from ui.rereading import Rereading
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.header import PageHeader
 from ui.widgets.labels import label
@@ -30,7 +31,6 @@ from ui.widgets.search import SearchField
 from ui.widgets.table import Column, RowDelegate, RowsView
 
 if TYPE_CHECKING:
-    from organizer.domain.changes import Changes
     from organizer.progress import Progress
     from organizer.services.workspace import Workspace
     from ui.shell import Shell
@@ -199,7 +199,7 @@ class OrganizationsPane(QWidget):
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
         self._all: tuple[Organization, ...] = ()
-        self._text, self._stale = "", True
+        self._text = ""
         self._panel: OrganizationPanel | None = None
         columns = {
             _("Organization"): Column(220, 4),
@@ -227,7 +227,7 @@ class OrganizationsPane(QWidget):
         column.addLayout(self._bar())
         self._beside.addLayout(column, 1)
         self.setFocusProxy(self.table)
-        shell.bridge.changed.connect(self._changed)
+        self._rereading = Rereading(self, shell, self._read, touching=("organization", "person", "event"))
 
     def _bar(self) -> QHBoxLayout:
         self._said = label("", "small")
@@ -252,21 +252,7 @@ class OrganizationsPane(QWidget):
         if self._panel and self._panel.dirty:
             self._panel.leave()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: read what changed while it was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    @Slot(object)
-    def _changed(self, changes: "Changes") -> None:
-        if changes.touches("organization", "person", "event"):
-            self._stale = True
-            if self.isVisible():
-                self._read()
-
     def _read(self) -> None:
-        self._stale = False
         self._all = organizations.organizations(self._workspace)
         self._show()
         panel = self._panel
@@ -295,8 +281,8 @@ class OrganizationsPane(QWidget):
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these where they are shown."""
-        if self._stale:
-            self._read()
+        if self._rereading.stale:
+            self._rereading.read()
         wanted, chosen = frozenset(ids), QItemSelection()
         for index in (self.model.index(row, 0) for row, id in enumerate(self.model.ids) if id in wanted):
             chosen.select(index, index)

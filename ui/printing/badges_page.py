@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.changes import Changes
 from organizer.domain.printing.badges.composing import BadgeProblem
 from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted, sheets_needed
@@ -31,6 +29,7 @@ from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source, 
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
+from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, icon_button, primary
 from ui.widgets.header import PageHeader
@@ -61,8 +60,6 @@ class BadgesPage(QWidget):
         """``kinds`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
-        self._stale, self._reading = True, False
-        self._again = False  # something changed while it was read
         self._typeface: Typeface | None = None
         self._ruler: Ruler | None = None
         self._brush: FacePainter | None = None
@@ -142,7 +139,9 @@ class BadgesPage(QWidget):
         self.printing.answered.connect(self._choice.list.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
-        self._shell.bridge.changed.connect(self._changed)
+        self._rereading = JobRereading(
+            self, self._shell, self._reading, self._take, touching=_TOUCHING, over=self._is_over
+        )
 
     def _name_choices(self) -> None:
         due = f"{self._choice.due:,}" if self._typeface is not None else ""
@@ -156,19 +155,6 @@ class BadgesPage(QWidget):
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page reads when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(*_TOUCHING):
-            self._stale = self._again = True
-            if self.isVisible():
-                self._read()
-
     def show_people(self, ids: Sequence[int]) -> None:
         """List exactly these people, whoever was listed before."""
         self._picked = tuple(ids)
@@ -176,14 +162,10 @@ class BadgesPage(QWidget):
         self._choice.choose(Choice.PICKED, self._picked)
         self._name_choices()
         self._choices.set_value(Choice.PICKED)
-        self._read()
+        self._rereading.expire()
 
-    def _read(self) -> None:
-        """Read who there is, in a job; a change meanwhile makes it read once more."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
+    def _reading(self) -> Callable[[Progress], _Read]:
+        """Who there is."""
         if self._typeface is None:
             self._show_waiting()
         workspace, picked, dots = self._workspace, self._picked, self._checks.paper.dots
@@ -197,8 +179,7 @@ class BadgesPage(QWidget):
                 run = badges.prepare(workspace, everybody, typeface.ruler(), progress, resolution=dots)
             return _Read(lines, searched(lines), typeface, run)
 
-        quiet = ""  # who waits for the badges may look at other pages meanwhile
-        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
+        return work
 
     def _show_waiting(self) -> None:
         """Before the first badges are there: say so in their place, and offer nothing to print."""
@@ -209,14 +190,12 @@ class BadgesPage(QWidget):
         self._choice.say(_("Looking at the badges…"))
 
     def _is_over(self) -> None:
-        """What was not taken, because of Cancel or an error, stays stale."""
-        self._reading = False
+        """After Cancel or an error nothing is waited for."""
         if self._typeface is None:
             self._pane.say("", "")
             self._choice.say("")
 
     def _take(self, read: _Read) -> None:
-        self._stale = self._again
         if read.typeface != self._typeface:
             self._typeface, self._ruler = read.typeface, read.typeface.ruler()
             self._brush = FacePainter(read.typeface, picture_source(self._workspace))
@@ -225,8 +204,6 @@ class BadgesPage(QWidget):
         self._problems = read.run.problems if read.run else None
         self._choice.show_lines(read.lines, read.texts)
         self._name_choices()
-        if self._stale and self.isVisible():
-            self._read()
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

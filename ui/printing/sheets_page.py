@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from organizer.domain.changes import Changes
 from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout, SheetProblem
@@ -30,6 +28,7 @@ from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.sheet_counts import said_counts
 from ui.printing.sheet_options import SheetOptions
+from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary
 from ui.widgets.header import PageHeader
@@ -81,8 +80,6 @@ class SheetsPage(QWidget):
         """``kinds`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
-        self._stale, self._reading = True, False
-        self._again = False  # something changed, or was chosen, while it was composed
         self._printout: Printout | None = None
         self._brush: FacePainter | None = None
         self._place = 0
@@ -147,7 +144,7 @@ class SheetsPage(QWidget):
         self._outcome.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
-        self._shell.bridge.changed.connect(self._changed)
+        self._rereading = JobRereading(self, self._shell, self._composing, self._take, touching=_TOUCHING)
 
     # -- composing -----------------------------------------------------------------------------------------------------
 
@@ -158,38 +155,17 @@ class SheetsPage(QWidget):
             self.options.show_kinds(kinds)
             self._chosen()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page composes when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._compose()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(*_TOUCHING):
-            self._compose_if_seen()
-
     @Slot()
     def _chosen(self) -> None:
         self._place = 0
-        self._compose_if_seen()
-
-    def _compose_if_seen(self) -> None:
-        self._stale = self._again = True
-        if self.isVisible():
-            self._compose()
+        self._rereading.expire()
 
     @property
     def order(self) -> SheetOrder:
         """What is chosen."""
         return self.options.order
 
-    def _compose(self) -> None:
-        """Compose in a job; another choice or a change meanwhile makes it compose once more."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
+    def _composing(self) -> Callable[[Progress], _Composed]:
         if self._printout is None:
             self._pane.say("", _("Setting the pages…"))
             self._offer(ready=False)
@@ -203,21 +179,14 @@ class SheetsPage(QWidget):
                 return _Composed(order, None, str(reason), typeface, choices)
             return _Composed(order, printout, "", typeface, choices)
 
-        quiet = ""  # who waits for the pages may look at others meanwhile
-        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
-
-    def _is_over(self) -> None:
-        self._reading = False
+        return work
 
     def _take(self, made: _Composed) -> None:
         self.options.show_choices(made.choices)
         if made.order != self.order:  # what was composed is no longer what is chosen
-            self._again = True
+            self._rereading.expire()
         else:
             self._show(made)
-        self._stale = self._again
-        if self._stale and self.isVisible():
-            self._compose()
 
     # -- showing -------------------------------------------------------------------------------------------------------
 

@@ -1,17 +1,17 @@
 """The bar that says which sheets on paper have become wrong, found in a job after every change."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from organizer.domain.changes import Changes
 from organizer.domain.printing.ledger import Fault, Wrong
 from organizer.domain.printing.ledger_words import say_wrong
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui import theme
+from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
@@ -35,7 +35,6 @@ class WrongBar(QWidget):
     def __init__(self, workspace: "Workspace", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._shell = workspace, shell
-        self._stale, self._reading = True, False
         self.wrongs: tuple[Wrong, ...] = ()
         """What was found last."""
         self._bar = QFrame()
@@ -46,9 +45,7 @@ class WrongBar(QWidget):
         self._print.clicked.connect(self._print_these)
         self._away.clicked.connect(self._throw_away)
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=WAIT)
-        self._later.timeout.connect(self._look)
-        shell.bridge.changed.connect(self._changed)
+        JobRereading(self, shell, self._looking, self._take, calm=WAIT)  # nearly every table is on some sheet
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)
@@ -62,24 +59,7 @@ class WrongBar(QWidget):
         column.addWidget(self._bar)
         self._bar.hide()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().showEvent(event)
-        if self._stale:
-            self._later.start()
-
-    @Slot(object)
-    def _changed(self, _changes: Changes) -> None:
-        """Nearly every table is on some sheet."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    @Slot()
-    def _look(self) -> None:
-        if self._reading:
-            return
-        self._reading, self._stale = True, False
+    def _looking(self) -> Callable[[Progress], tuple[Wrong, ...]]:
         workspace = self._workspace
 
         def work(progress: Progress) -> tuple[Wrong, ...]:
@@ -87,13 +67,7 @@ class WrongBar(QWidget):
 
             return ledger.wrong(workspace, progress)
 
-        quiet = ""
-        self._shell.jobs.start(work, self._take, quiet, over=self._is_over)
-
-    def _is_over(self) -> None:
-        self._reading = False
-        if self._stale and self.isVisible():
-            self._later.start()
+        return work
 
     def _take(self, wrongs: tuple[Wrong, ...]) -> None:
         self.wrongs = wrongs

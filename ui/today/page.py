@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from organizer.domain.changes import Changes
 from organizer.services import overview
+from ui.rereading import Rereading
 from ui.shell import Shell
 from ui.today.view import TodayView
 
@@ -25,33 +24,15 @@ class TodayPage(TodayView):
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__(shell)
-        self._workspace, self._stale = workspace, True
+        self._workspace = workspace
         self._paper: QWidget | None = None
         self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._read_conflicts)
         self._clock = QTimer(self, interval=MINUTE)
-        self._clock.timeout.connect(self._read_if_visible)
+        self._clock.timeout.connect(Rereading(self, shell, self._read).expire)
         self._clock.start()
-        shell.bridge.changed.connect(self._changed)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page reads when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    @Slot(object)
-    def _changed(self, _changes: Changes) -> None:
-        self._stale = True
-        self._read_if_visible()
-
-    @Slot()
-    def _read_if_visible(self) -> None:
-        if self.isVisible():
-            self._read()
 
     def _read(self) -> None:
-        self._stale = False
         now = self.shell.now()
         seen = self.shell.run_quietly(lambda: overview.overview(self._workspace, now))
         if seen is not None:

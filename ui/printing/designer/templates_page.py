@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from organizer.domain.changes import Changes
 from organizer.domain.printing.badges.template_lines import TemplateLine
 from organizer.domain.printing.badges.templates import blank_design, default_designs, parse_template
 from organizer.i18n import _
@@ -24,6 +23,7 @@ from ui.printing.designer.templates_reading import CardsRead, read_cards
 from ui.printing.designer.words import design_word
 from ui.printing.painter import FacePainter
 from ui.printing.photos import choose_photos
+from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, button, primary
@@ -46,7 +46,6 @@ class TemplatesPage(QWidget):
         """``what`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
-        self._stale, self._reading, self._again = True, False, False
         self._categories: tuple[tuple[int, str], ...] = ()
         self._wanted: int | None = None  # what is chosen once it is there
         self.model = TemplateModel(self)
@@ -116,44 +115,19 @@ class TemplatesPage(QWidget):
         self.list.activated.connect(self.design_chosen)
         self.list.pressed_keys.update({Qt.Key.Key_F2: self._rename, Qt.Key.Key_Delete: self._delete})
         self.list.selectionModel().selectionChanged.connect(self._follow)
-        self._shell.bridge.changed.connect(self._changed)
+        JobRereading(self, self._shell, self._reading, self._take, touching=_TOUCHING)
         self._follow()
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt: a hidden page reads when it is looked at again."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.touches(*_TOUCHING):
-            self._stale = self._again = True
-            if self.isVisible():
-                self._read()
-
-    def _read(self) -> None:
-        """Read the templates and compose one badge by each, in a job; a change meanwhile makes it read once more."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading, self._again = True, False
-        workspace = self._workspace
-
-        def work(progress: Progress) -> CardsRead:
-            return read_cards(workspace, progress)
-
-        self._shell.jobs.start(work, self._take, "", over=self._is_over)
-
-    def _is_over(self) -> None:
-        self._reading = False
+    def _reading(self) -> Callable[[Progress], CardsRead]:
+        """The templates, and one badge composed by each."""
+        return partial(read_cards, self._workspace)
 
     def _take(self, read: CardsRead) -> None:
         chosen = self.chosen()
         wanted = self._wanted or (chosen.id if chosen else None)
-        self._stale, self._categories, self._wanted = self._again, read.categories, None
+        self._categories, self._wanted = read.categories, None
         images: dict[str, QImage] = {name: QImage.fromData(data) for name, data in read.pictures.items()}
         self._delegate.brush = FacePainter(read.typeface, images.get)
         self.model.show_rows(read.cards)
@@ -162,8 +136,6 @@ class TemplatesPage(QWidget):
         if read.cards:
             self.list.setCurrentIndex(self.model.index(place, 0))
         self._follow()
-        if self._stale and self.isVisible():
-            self._read()
 
     def chosen(self) -> TemplateLine | None:
         """The chosen template."""
