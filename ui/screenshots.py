@@ -123,11 +123,11 @@ def _planning(window: MainWindow, folder: Path) -> list[Path]:
 def _designing(window: MainWindow, folder: Path) -> list[Path]:
     """The badge templates of the event, and one of them in the designer, with its first text selected."""
     from ui.printing.page import PrintPage
-    from ui.printing.what import Printed
+    from ui.printing.what import OfBadges
 
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
-    page.turn_to(Printed.TEMPLATES)
+    page.turn_to(OfBadges.TEMPLATES)
     templates = _picture(window, folder / "templates.png")
     line = page.templates.chosen()
     designer = page.templates.design(line.id, line.name) if line is not None else None

@@ -25,23 +25,21 @@ _OF_BADGES = (
 )
 _OF_MARKS = ("--reason", "--note")
 _NARROWED = ("day", "room", "session", "category", "languages")
-_WHAT = (
-    *("badges", "agenda", "booklet", "poster"),
-    *("door-signs", "session-signs", "reserved-seats", "tents", "small-tents", "name-plates"),
-    *("personal", "meeting-slips", "certificates", "sign-in", "session-sign-in", "run-sheets", "walk-in", "paper-pack"),
-)
 _WIDEST_GAP = 30  # millimetres
 _SHOWN = 20  # problems told one by one; JSON has them all
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of paper."""
+    from organizer.domain.printing.sheet_orders import SheetKind
+
+    kinds = (kind.value for kind in SheetKind if kind is not SheetKind.SPLIT_POSTER)  # which is --split
     parser = add_verb(
         verbs, "print", _("write badges, or sheets of any other kind, to a PDF and mark them printed"), print_
     )
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
-    parser.add_argument("--what", choices=_WHAT, default="badges")
+    parser.add_argument("--what", choices=("badges", *kinds), default="badges")
     parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
     parser.add_argument("--category", help=_("only people of this category, by its name or id"))
     parser.add_argument(

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import Wrong
 from organizer.domain.printing.pieces import Piece, PieceKind
+from organizer.domain.printing.sheet_orders import SheetKind
 from ui.printing.badges_page import BadgesPage
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.sheets_page import SheetsPage
-from ui.printing.what import Printed, WhatButton
+from ui.printing.what import OfBadges, Printed, WhatButton
 from ui.printing.wrong_bar import WrongBar
 from ui.shell import Shell
 
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
 
 
 _PAGES = {
-    PieceKind.AGENDA: Printed.AGENDA,
-    PieceKind.POSTER: Printed.POSTER,
-    PieceKind.BOOKLET: Printed.BOOKLET,
-    PieceKind.DOOR_SIGN: Printed.DOOR_SIGNS,
-    PieceKind.SIGN_IN: Printed.SIGN_IN,
-    PieceKind.TENT: Printed.TENTS,
-    PieceKind.NAME_PLATE: Printed.NAME_PLATES,
-    PieceKind.PERSONAL: Printed.PERSONAL,
-    PieceKind.MEETING_SLIP: Printed.MEETING_SLIPS,
-    PieceKind.RESERVED_SEAT: Printed.SEATS,
-    PieceKind.CERTIFICATE: Printed.CERTIFICATES,
-    PieceKind.RUN_SHEET: Printed.RUN_SHEETS,
-    PieceKind.WALK_IN: Printed.WALK_IN,
+    PieceKind.AGENDA: SheetKind.AGENDA,
+    PieceKind.POSTER: SheetKind.POSTER,
+    PieceKind.BOOKLET: SheetKind.BOOKLET,
+    PieceKind.DOOR_SIGN: SheetKind.DOOR_SIGNS,
+    PieceKind.SIGN_IN: SheetKind.SIGN_IN,
+    PieceKind.TENT: SheetKind.TENTS,
+    PieceKind.NAME_PLATE: SheetKind.NAME_PLATES,
+    PieceKind.PERSONAL: SheetKind.PERSONAL,
+    PieceKind.MEETING_SLIP: SheetKind.MEETING_SLIPS,
+    PieceKind.RESERVED_SEAT: SheetKind.SEATS,
+    PieceKind.CERTIFICATE: SheetKind.CERTIFICATES,
+    PieceKind.RUN_SHEET: SheetKind.RUN_SHEETS,
+    PieceKind.WALK_IN: SheetKind.WALK_IN,
 }
 """Where a kind of the ledger is printed."""
 
-_OF_SESSIONS = {PieceKind.DOOR_SIGN: Printed.SESSION_SIGNS, PieceKind.SIGN_IN: Printed.SESSION_SIGN_IN}
+_OF_SESSIONS = {PieceKind.DOOR_SIGN: SheetKind.SESSION_SIGNS, PieceKind.SIGN_IN: SheetKind.SESSION_SIGN_IN}
 """Of these kinds the pieces of sessions have a page of their own."""
 
 
@@ -63,7 +64,7 @@ class PrintPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._stack, 1)
         column.addWidget(self._wrong)
-        self.turn_to(Printed.BADGES)
+        self.turn_to(OfBadges.BADGES)
 
     @Slot(object)
     def print_wrong(self, wrongs: Sequence[Wrong]) -> None:
@@ -83,26 +84,26 @@ class PrintPage(QWidget):
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""
-        pages: dict[Printed, QWidget] = {Printed.BADGES: self.badges, Printed.TEMPLATES: self.templates}
+        pages: dict[Printed, QWidget] = {OfBadges.BADGES: self.badges, OfBadges.TEMPLATES: self.templates}
         page = pages.get(what, self.sheets)
         for each in self._buttons:
             each.show_printed(what)
-        if what.kinds:
-            self.sheets.show_kinds(what.kinds)
+        if isinstance(what, SheetKind):
+            self.sheets.show_kinds(what.variants)
         self._stack.setCurrentWidget(page)
         self.setFocusProxy(page)
 
     def show_people(self, ids: Sequence[int]) -> None:
         """List the badges of exactly these people."""
-        self.turn_to(Printed.BADGES)
+        self.turn_to(OfBadges.BADGES)
         self.badges.show_people(ids)
 
     @Slot(object)
-    def _chosen(self, what: object) -> None:
+    def _chosen(self, what: Printed) -> None:
         if self._only_wrong:
             self._only_wrong = False
             self.sheets.options.due.setChecked(False)
-        self.turn_to(Printed(str(what)))
+        self.turn_to(what)
         for each in self._buttons:
             if each.isVisible():
                 each.setFocus()

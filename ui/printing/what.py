@@ -14,60 +14,45 @@ from ui import icons
 from ui.widgets.buttons import Button
 
 
-class Printed(StrEnum):
-    """What is printed."""
+class OfBadges(StrEnum):
+    """What has a page of its own beside that of whole sheets."""
 
     BADGES = "badges"
     TEMPLATES = "templates"
-    DOOR_SIGNS = "door-signs"
-    SESSION_SIGNS = "session-signs"
-    TENTS = "tents"
-    NAME_PLATES = "name-plates"
-    SEATS = "reserved-seats"
-    PERSONAL = "personal"
-    MEETING_SLIPS = "meeting-slips"
-    CERTIFICATES = "certificates"
-    SIGN_IN = "sign-in"
-    SESSION_SIGN_IN = "session-sign-in"
-    RUN_SHEETS = "run-sheets"
-    WALK_IN = "walk-in"
-    PAPER_PACK = "paper-pack"
-    AGENDA = "agenda"
-    BOOKLET = "booklet"
-    POSTER = "poster"
-
-    @property
-    def kinds(self) -> tuple[SheetKind, ...]:
-        """The kinds of sheets, which differ in their paper alone; none for badges and their templates."""
-        return _VARIANTS[self] if self in _VARIANTS else (SheetKind(self.value),)
 
 
-_VARIANTS: Mapping[Printed, tuple[SheetKind, ...]] = {
-    Printed.BADGES: (),
-    Printed.TEMPLATES: (),
-    Printed.TENTS: (SheetKind.TENTS, SheetKind.SMALL_TENTS),
-    Printed.POSTER: (SheetKind.POSTER, SheetKind.SPLIT_POSTER),
-}
+Printed = OfBadges | SheetKind
+"""What is printed; a kind of sheet stands for its variants, which are chosen as its paper."""
 
 
 def groups() -> Mapping[str, tuple[Printed, ...]]:
     """The kinds by what they are for."""
     return {
-        "": (Printed.BADGES, Printed.TEMPLATES),
-        _("Signs"): (*(Printed.DOOR_SIGNS, Printed.SESSION_SIGNS, Printed.TENTS, Printed.NAME_PLATES, Printed.SEATS),),
-        _("For people"): (Printed.PERSONAL, Printed.MEETING_SLIPS, Printed.CERTIFICATES),
-        _("For staff"): (
-            *(Printed.SIGN_IN, Printed.SESSION_SIGN_IN, Printed.RUN_SHEETS, Printed.WALK_IN, Printed.PAPER_PACK),
+        "": (OfBadges.BADGES, OfBadges.TEMPLATES),
+        _("Signs"): (
+            SheetKind.DOOR_SIGNS,
+            SheetKind.SESSION_SIGNS,
+            SheetKind.TENTS,
+            SheetKind.NAME_PLATES,
+            SheetKind.SEATS,
         ),
-        _("Programme"): (Printed.AGENDA, Printed.BOOKLET, Printed.POSTER),
+        _("For people"): (SheetKind.PERSONAL, SheetKind.MEETING_SLIPS, SheetKind.CERTIFICATES),
+        _("For staff"): (
+            SheetKind.SIGN_IN,
+            SheetKind.SESSION_SIGN_IN,
+            SheetKind.RUN_SHEETS,
+            SheetKind.WALK_IN,
+            SheetKind.PAPER_PACK,
+        ),
+        _("Programme"): (SheetKind.AGENDA, SheetKind.BOOKLET, SheetKind.POSTER),
     }
 
 
 def printed_words(what: Printed) -> str:
     """What a kind is called."""
-    if not what.kinds:
-        return _("Badges") if what is Printed.BADGES else _("Badge templates")
-    return titles()[what.kinds[0]]
+    if isinstance(what, SheetKind):
+        return titles()[what]
+    return _("Badges") if what is OfBadges.BADGES else _("Badge templates")
 
 
 class WhatButton(Button):
@@ -84,6 +69,7 @@ class WhatButton(Button):
         self._menu = QMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._group = QActionGroup(self._menu)
+        self._actions: dict[Printed, QAction] = {}
         for name, kinds in groups().items():
             self._menu.addSection(name) if name else None
             for each in kinds:
@@ -91,11 +77,11 @@ class WhatButton(Button):
         self._menu.triggered.connect(self._chosen)
         self.setMenu(self._menu)
         self.setToolTip(_("What is printed"))
-        self.show_printed(Printed.BADGES)
+        self.show_printed(OfBadges.BADGES)
 
     def _add(self, what: Printed) -> None:
         action = self._menu.addAction(printed_words(what))
-        action.setData(what.value)
+        self._actions[what] = action
         action.setCheckable(True)
         self._group.addAction(action)
 
@@ -104,8 +90,7 @@ class WhatButton(Button):
         self._value = what
         self.setText(printed_words(what))
         self.setAccessibleName(_("What is printed: {kind}").format(kind=printed_words(what)))
-        for each in self._group.actions():
-            each.setChecked(each.data() == what.value)
+        self._actions[what].setChecked(True)
 
     def value(self) -> Printed:
         """What is printed."""
@@ -113,8 +98,8 @@ class WhatButton(Button):
 
     def choose(self, what: Printed) -> None:
         """As if its entry had been chosen."""
-        next(each for each in self._group.actions() if each.data() == what.value).trigger()
+        self._actions[what].trigger()
 
     @Slot(QAction)
     def _chosen(self, action: QAction) -> None:
-        self.changed.emit(Printed(action.data()))
+        self.changed.emit(next(what for what, each in self._actions.items() if each is action))

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from organizer.domain.printing.faces import MILLIMETRE
 from organizer.errors import NotFound
 from organizer.i18n import _
+
+if TYPE_CHECKING:
+    from organizer.domain.printing.pieces import Subject
 
 
 class Languages(StrEnum):
@@ -16,6 +19,13 @@ class Languages(StrEnum):
     SECOND = "second"
     SIDES = "sides"
     """Of what has two sides, one on each; of anything else both."""
+
+
+class Attendance(StrEnum):
+    """Which attendees something is for."""
+
+    REGISTERED = "registered"
+    CHECKED_IN = "checked-in"
 
 
 class PaperSize(StrEnum):
@@ -43,9 +53,9 @@ class PaperSize(StrEnum):
 
 
 _SIDES = {
-    PaperSize.A4: (210 * MILLIMETRE, 297 * MILLIMETRE),
-    PaperSize.A3: (297 * MILLIMETRE, 420 * MILLIMETRE),
-    PaperSize.A2: (420 * MILLIMETRE, 594 * MILLIMETRE),
+    PaperSize.A4: (210_000, 297_000),
+    PaperSize.A3: (297_000, 420_000),
+    PaperSize.A2: (420_000, 594_000),
     PaperSize.LETTER: (215_900, 279_400),
 }
 _SHEETS = {PaperSize.A3: (1, 2), PaperSize.A2: (2, 2)}
@@ -82,6 +92,13 @@ class SheetKind(StrEnum):
         return _SIZES.get(self, (PaperSize.A4, PaperSize.LETTER))
 
     @property
+    def variants(self) -> tuple["SheetKind", ...]:
+        """Itself and what differs from it in its paper alone; none where it is itself such a one."""
+        if self in _VARIANTS.values():
+            return ()
+        return (self, _VARIANTS[self]) if self in _VARIANTS else (self,)
+
+    @property
     def filters(self) -> frozenset["Filter"]:
         """By what its order may be narrowed."""
         return frozenset(_FILTERS.get(self, ()))
@@ -94,16 +111,20 @@ class Filter(StrEnum):
     ROOM = "room"
     SESSION = "session"
     CATEGORY = "category"
+    PEOPLE = "people"
+    """These people alone, whatever else is chosen."""
+    ATTENDANCE = "attendance"
     LANGUAGES = "languages"
 
 
+_VARIANTS = {SheetKind.TENTS: SheetKind.SMALL_TENTS, SheetKind.POSTER: SheetKind.SPLIT_POSTER}
 _SIZES = {
     SheetKind.POSTER: (PaperSize.A4, PaperSize.A3, PaperSize.A2),
     SheetKind.SPLIT_POSTER: (PaperSize.A3, PaperSize.A2),
 }
 _OF_DAYS = (Filter.DAY, Filter.LANGUAGES)
 _OF_SESSIONS = (Filter.DAY, Filter.ROOM, Filter.SESSION, Filter.LANGUAGES)
-_OF_PEOPLE = (*_OF_SESSIONS, Filter.CATEGORY)
+_OF_PEOPLE = (*_OF_SESSIONS, Filter.CATEGORY, Filter.PEOPLE)
 _FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
     SheetKind.AGENDA: _OF_DAYS,
     SheetKind.BOOKLET: _OF_DAYS,
@@ -115,9 +136,9 @@ _FILTERS: dict[SheetKind, tuple[Filter, ...]] = {
     SheetKind.TENTS: _OF_PEOPLE,
     SheetKind.SMALL_TENTS: _OF_PEOPLE,
     SheetKind.NAME_PLATES: _OF_PEOPLE,
-    SheetKind.PERSONAL: (Filter.CATEGORY, Filter.LANGUAGES),
-    SheetKind.MEETING_SLIPS: _OF_DAYS,
-    SheetKind.CERTIFICATES: (Filter.CATEGORY, Filter.LANGUAGES),
+    SheetKind.PERSONAL: (Filter.CATEGORY, Filter.PEOPLE, Filter.LANGUAGES),
+    SheetKind.MEETING_SLIPS: (*_OF_DAYS, Filter.PEOPLE),
+    SheetKind.CERTIFICATES: (Filter.CATEGORY, Filter.ATTENDANCE, Filter.PEOPLE, Filter.LANGUAGES),
     SheetKind.SIGN_IN: (Filter.CATEGORY, Filter.LANGUAGES),
     SheetKind.SESSION_SIGN_IN: _OF_SESSIONS,
     SheetKind.RUN_SHEETS: _OF_SESSIONS,
@@ -134,6 +155,7 @@ OF_STAGES = (SheetKind.TENTS, SheetKind.SMALL_TENTS, SheetKind.NAME_PLATES, Shee
 class SheetOrder:
     """Sheets that somebody wants: of one day (from 0), room, session or category by its id, or of all.
 
+    ``people``: for these by their ids, whatever else it is narrowed by. ``subjects``: no other sheets than of these.
     ``languages``: in which of the event's the sheets are, as far as there is a choice. With ``due`` only those that are
     new or have changed since they were printed.
     """
@@ -146,6 +168,23 @@ class SheetOrder:
     category: int | None = None
     languages: Languages = Languages.BOTH
     due: bool = False
+    people: tuple[int, ...] | None = None
+    attendance: Attendance = Attendance.REGISTERED
+    subjects: "frozenset[Subject] | None" = None
+
+    @property
+    def made(self) -> str:
+        """How the sheets are made, for the ledger: a reprint is made alike."""
+        return f"{self.kind} {self.size} {self.languages}"
+
+
+def order_made(made: str) -> SheetOrder | None:
+    """The order, narrowed by nothing, whose ``made`` this is; None where the words are of another version."""
+    try:
+        kind, size, languages = made.split()
+        return SheetOrder(SheetKind(kind), PaperSize(size), languages=Languages(languages))
+    except ValueError:
+        return None
 
 
 def size_named(name: str, kind: SheetKind) -> PaperSize:

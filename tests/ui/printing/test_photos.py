@@ -12,7 +12,7 @@ from tests.factories import a_person
 from tests.services.tiny_pictures import png
 from ui import dialogs
 from ui.printing.page import PrintPage
-from ui.printing.what import Printed
+from ui.printing.what import OfBadges
 from ui.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("cached_fonts")
@@ -29,7 +29,7 @@ def test_photos_are_taken_and_those_of_nobody_are_said(
     monkeypatch.setattr(dialogs, "message", lambda _parent, title, _text, details: said.append((title, *details)))
     shown = window.show_page("print")
     assert isinstance(shown, PrintPage)
-    shown.turn_to(Printed.TEMPLATES)
+    shown.turn_to(OfBadges.TEMPLATES)
     shown.templates.photos.click()
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
     with workspace.reading() as db:

@@ -16,7 +16,7 @@ from tests.factories import a_person, a_role, a_room, a_session
 from tests.ui.printing.badge_pages import poppler
 from ui.printing.page import PrintPage
 from ui.printing.sheets_page import SheetsPage
-from ui.printing.what import Printed, WhatButton, groups
+from ui.printing.what import OfBadges, Printed, WhatButton, groups
 from ui.window import MainWindow
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
@@ -62,7 +62,7 @@ def said(page: SheetsPage) -> tuple[str, ...]:
 
 @pytest.mark.usefixtures("sessions")
 def test_the_agenda_is_one_click_away_and_its_pages_turn(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, Printed.AGENDA)
+    page = turned(qtbot, window, SheetKind.AGENDA)
     assert page.isVisible()
     assert "Day 0 opens" in said(page)
     assert page._pane.where.text() == "1 of 2"
@@ -74,7 +74,7 @@ def test_the_agenda_is_one_click_away_and_its_pages_turn(qtbot: QtBot, window: M
 
 @pytest.mark.usefixtures("sessions")
 def test_day_and_paper_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, Printed.POSTER)
+    page = turned(qtbot, window, SheetKind.POSTER)
     box(page, Filter.DAY).setCurrentIndex(2)
     page.options.papers.setCurrentIndex(page.options.papers.count() - 1)
     settle(qtbot, window)
@@ -86,7 +86,7 @@ def test_day_and_paper_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
 def test_what_changes_on_the_schedule_changes_on_the_page(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int]
 ) -> None:
-    page = turned(qtbot, window, Printed.POSTER)
+    page = turned(qtbot, window, SheetKind.POSTER)
     schedule.describe_session(workspace, sessions[0], title="Grand opening", second_title="", duration=60)
     settle(qtbot, window)
     assert "Grand opening" in said(page)
@@ -94,7 +94,7 @@ def test_what_changes_on_the_schedule_changes_on_the_page(
 
 @pytest.mark.usefixtures("sessions")
 def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    page, path = turned(qtbot, window, Printed.POSTER), tmp_path / "poster.pdf"
+    page, path = turned(qtbot, window, SheetKind.POSTER), tmp_path / "poster.pdf"
     box(page, Filter.DAY).setCurrentIndex(1)
     page.write_pdf_to(path)
     settle(qtbot, window)
@@ -103,7 +103,7 @@ def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Pa
 
 
 def test_an_event_without_times_says_what_to_do_first(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, Printed.AGENDA)
+    page = turned(qtbot, window, SheetKind.AGENDA)
     assert page._pane.empty.isVisible()
     assert not page._pdf.isEnabled()
     assert page._pane.empty._text.text() == "Nothing has a time yet; place sessions on the schedule first."
@@ -111,18 +111,19 @@ def test_an_event_without_times_says_what_to_do_first(qtbot: QtBot, window: Main
 
 @pytest.mark.usefixtures("sessions")
 def test_badges_of_chosen_people_turn_the_page_back(qtbot: QtBot, window: MainWindow) -> None:
-    turned(qtbot, window, Printed.AGENDA)
+    turned(qtbot, window, SheetKind.AGENDA)
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
     page.show_people([])
     assert page.badges.isVisible()
-    assert {each.value() for each in page.findChildren(WhatButton)} == {Printed.BADGES}
+    assert {each.value() for each in page.findChildren(WhatButton)} == {OfBadges.BADGES}
 
 
 def test_every_kind_of_sheet_is_in_the_menu_and_once() -> None:
     offered = [each for kinds in groups().values() for each in kinds]
-    assert sorted(offered) == sorted(Printed)
-    assert sorted(kind for each in offered for kind in each.kinds) == sorted(SheetKind)
+    kinds = [each for each in offered if isinstance(each, SheetKind)]
+    assert sorted(set(offered) - set(kinds)) == sorted(OfBadges)
+    assert sorted(kind for each in kinds for kind in each.variants) == sorted(SheetKind)
 
 
 @pytest.fixture
@@ -138,17 +139,17 @@ def speakers(workspace: Workspace, sessions: list[int]) -> list[int]:
 
 @pytest.mark.usefixtures("speakers")
 def test_only_what_narrows_the_kind_is_offered(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, Printed.TENTS)
+    page = turned(qtbot, window, SheetKind.TENTS)
     assert [each for each in Filter if box(page, each).isVisible()] == list(Filter)
     assert box(page, Filter.CATEGORY).currentText() == "Who is on stage"
-    turned(qtbot, window, Printed.SIGN_IN)
+    turned(qtbot, window, SheetKind.SIGN_IN)
     assert [each for each in Filter if box(page, each).isVisible()] == [Filter.CATEGORY, Filter.LANGUAGES]
     assert box(page, Filter.CATEGORY).currentText() == "All categories"
 
 
 @pytest.mark.usefixtures("speakers")
 def test_tents_of_one_session_in_one_language_a_side(qtbot: QtBot, window: MainWindow, sessions: list[int]) -> None:
-    page = turned(qtbot, window, Printed.TENTS)
+    page = turned(qtbot, window, SheetKind.TENTS)
     assert page._counts.text() == "2 pages · 2 people"
     box(page, Filter.SESSION).setCurrentIndex(box(page, Filter.SESSION).findData(sessions[1]))
     settle(qtbot, window)
@@ -160,16 +161,16 @@ def test_tents_of_one_session_in_one_language_a_side(qtbot: QtBot, window: MainW
 
 @pytest.mark.usefixtures("sessions")
 def test_a_filter_that_empties_the_page_says_so_and_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:
-    page = turned(qtbot, window, Printed.TENTS)
+    page = turned(qtbot, window, SheetKind.TENTS)
     assert page._pane.empty._text.text().startswith("Nobody is on a stage here")
-    turned(qtbot, window, Printed.DOOR_SIGNS)
+    turned(qtbot, window, SheetKind.DOOR_SIGNS)
     assert page._counts.text() == "2 pages · 2 signs"
 
 
 @pytest.mark.usefixtures("sessions")
 def test_in_grey_the_page_has_no_colour(qtbot: QtBot, window: MainWindow) -> None:
     """Breaks of the agenda have a bluish ground, letters a bluish ink."""
-    page = turned(qtbot, window, Printed.AGENDA)
+    page = turned(qtbot, window, SheetKind.AGENDA)
     preview, button = page._pane.preview, page._pane.findChild(QAbstractButton, "grey")
     middle = preview._sheet(preview.face).toRect() if preview.face else QRect()
     assert not preview.grab(middle).toImage().isGrayscale()
@@ -181,7 +182,7 @@ def test_in_grey_the_page_has_no_colour(qtbot: QtBot, window: MainWindow) -> Non
 def test_what_came_out_is_not_due_until_it_changes(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
 ) -> None:
-    page = turned(qtbot, window, Printed.DOOR_SIGNS)
+    page = turned(qtbot, window, SheetKind.DOOR_SIGNS)
     page.write_pdf_to(tmp_path / "signs.pdf")
     settle(qtbot, window)
     assert page._outcome.isVisible()
@@ -204,9 +205,9 @@ def wrong(what: PieceKind, **of: int) -> Wrong:
 @pytest.mark.parametrize(
     ("what", "of_event", "of_session"),
     [
-        (PieceKind.DOOR_SIGN, Printed.DOOR_SIGNS, Printed.SESSION_SIGNS),
-        (PieceKind.SIGN_IN, Printed.SIGN_IN, Printed.SESSION_SIGN_IN),
-        (PieceKind.RUN_SHEET, Printed.RUN_SHEETS, Printed.RUN_SHEETS),
+        (PieceKind.DOOR_SIGN, SheetKind.DOOR_SIGNS, SheetKind.SESSION_SIGNS),
+        (PieceKind.SIGN_IN, SheetKind.SIGN_IN, SheetKind.SESSION_SIGN_IN),
+        (PieceKind.RUN_SHEET, SheetKind.RUN_SHEETS, SheetKind.RUN_SHEETS),
     ],
 )
 def test_a_wrong_sheet_of_a_session_is_printed_on_the_page_of_its_kind(
@@ -215,20 +216,20 @@ def test_a_wrong_sheet_of_a_session_is_printed_on_the_page_of_its_kind(
     page = window.show_page("print")
     assert isinstance(page, PrintPage)
     page.print_wrong([wrong(what, session=1)])
-    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_session, of_session.kinds[0])
+    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_session, of_session)
     page.print_wrong([wrong(what)])
-    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_event, of_event.kinds[0])
+    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_event, of_event)
 
 
 @pytest.mark.usefixtures("sessions")
 def test_the_wrong_sign_of_a_session_can_be_printed(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
 ) -> None:
-    page = turned(qtbot, window, Printed.SESSION_SIGNS)
+    page = turned(qtbot, window, SheetKind.SESSION_SIGNS)
     page.write_pdf_to(tmp_path / "signs.pdf")
     settle(qtbot, window)
     qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
-    turned(qtbot, window, Printed.AGENDA)
+    turned(qtbot, window, SheetKind.AGENDA)
     schedule.describe_session(workspace, sessions[1], title="Grand closing", second_title="", duration=60)
     bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
     qtbot.waitUntil(bar._print.isVisible, timeout=60_000)
@@ -244,11 +245,11 @@ def test_what_is_not_wrong_is_listed_again_for_whoever_turns_to_another_kind(qtb
     page.print_wrong([wrong(PieceKind.DOOR_SIGN, session=1)])
     page.print_wrong([wrong(PieceKind.TENT, session=1)])
     assert page.sheets.options.due.isChecked()
-    turned(qtbot, window, Printed.NAME_PLATES)
+    turned(qtbot, window, SheetKind.NAME_PLATES)
     assert not page.sheets.options.due.isChecked()
     page.sheets.options.due.setChecked(True)
     page.print_wrong([wrong(PieceKind.TENT, session=1)])
-    turned(qtbot, window, Printed.AGENDA)
+    turned(qtbot, window, SheetKind.AGENDA)
     assert page.sheets.options.due.isChecked()  # the user's own choice stays
 
 
@@ -256,7 +257,7 @@ def test_what_is_not_wrong_is_listed_again_for_whoever_turns_to_another_kind(qtb
 def test_the_paper_pack_is_printed_whole_and_nobody_asks_what_came_out(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    page = turned(qtbot, window, Printed.PAPER_PACK)
+    page = turned(qtbot, window, SheetKind.PAPER_PACK)
     assert not page.options.due.isVisible()
     page.write_pdf_to(tmp_path / "pack.pdf")
     settle(qtbot, window)
@@ -274,6 +275,6 @@ def test_a_booklet_is_printed_on_both_sides_and_turned_over_its_short_edge(
         asked.append((paper.sides, backs))
 
     monkeypatch.setattr("ui.printing.sheets_page.choose_printer", choose)
-    for what in (Printed.BOOKLET, Printed.AGENDA):
+    for what in (SheetKind.BOOKLET, SheetKind.AGENDA):
         turned(qtbot, window, what).print_sheets()
     assert asked == [(Sides.SHORT_EDGE, True), (Sides.LONG_EDGE, False)]

@@ -22,7 +22,7 @@ from ui.name_dialog import NameDialog
 from ui.printing.designer.designer import Designer
 from ui.printing.designer.templates_page import TemplatesPage
 from ui.printing.page import PrintPage
-from ui.printing.what import Printed
+from ui.printing.what import OfBadges
 from ui.screenshots import wait_for_jobs
 from ui.window import MainWindow
 
@@ -46,7 +46,7 @@ def page(qtbot: QtBot, window: MainWindow, workspace: Workspace, guest: int) -> 
     templates.add_template(workspace, "Small", a_design())
     shown = window.show_page("print")
     assert isinstance(shown, PrintPage)
-    shown.turn_to(Printed.TEMPLATES)
+    shown.turn_to(OfBadges.TEMPLATES)
     settle(qtbot, window)
     return shown.templates
 
