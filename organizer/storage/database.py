@@ -18,7 +18,7 @@ from organizer.errors import BadInput, NotFound, Refused
 from organizer.i18n import _
 from organizer.storage import triggers, troubles
 
-SCHEMA = 7
+SCHEMA = 8
 """The schema's number; the newest revision in ``migrations/versions`` is this, written with four digits."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

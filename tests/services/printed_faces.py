@@ -73,7 +73,7 @@ def _facts(kind: SheetKind, source: Source) -> Iterable[Any]:
 
 FACES: Mapping[PieceKind, Callable[[Workspace], Faces]] = {
     PieceKind.BADGE: _badges,
-    PieceKind.AGENDA: lambda event: _sheets(event, SheetKind.AGENDA, PaperSize.A4, (None, 0, 1)),
+    PieceKind.AGENDA: lambda event: _sheets(event, SheetKind.AGENDA, PaperSize.A4, (0, 1)),
     PieceKind.BOOKLET: lambda event: _sheets(event, SheetKind.BOOKLET, PaperSize.A4, (None, 0, 1)),
     PieceKind.POSTER: lambda event: _sheets(event, SheetKind.POSTER, PaperSize.A2, (0, 1)),
     PieceKind.DOOR_SIGN: _drawn(SheetKind.DOOR_SIGNS, SheetKind.SESSION_SIGNS),

@@ -7,10 +7,11 @@ from sqlalchemy.event import listen, remove
 
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.printouts import Printout
-from organizer.domain.printing.sheet_orders import Languages, SheetKind, SheetOrder
+from organizer.domain.printing.reprints import stacks
+from organizer.domain.printing.sheet_orders import Attendance, Languages, SheetKind, SheetOrder
 from organizer.errors import NotFound
 from organizer.progress import Progress
-from organizer.services import schedule
+from organizer.services import people, schedule
 from organizer.services.printing import ledger, pieces, printouts
 from organizer.services.printing.choices import read_choices
 from organizer.services.workspace import Workspace
@@ -148,6 +149,97 @@ def test_of_posters_only_the_changed_day_is_printed_again(event: Event) -> None:
     schedule.describe_session(event.workspace, event.closing, title="Awards", second_title="", duration=30)
     changed = event.printed(SheetKind.POSTER, due=True)
     assert (len(changed.pages), subjects(changed), counts(changed)) == (1, [Subject(day=1)], (5, 1, 4, 0))
+
+
+@pytest.mark.keeps_undo_to_itself  # marks are not on Ctrl+Z
+def test_of_the_agenda_only_the_pages_of_the_changed_day_are_printed_again(event: Event) -> None:
+    whole = event.printed(SheetKind.AGENDA)
+    assert subjects(whole) == [Subject(day=0), Subject(day=1)]
+    ledger.mark_printed(event.workspace, whole.pieces, Progress())
+    assert event.printed(SheetKind.AGENDA, due=True).pages == ()
+    schedule.describe_session(event.workspace, event.closing, title="Awards", second_title="", duration=30)
+    changed = event.printed(SheetKind.AGENDA, due=True)
+    assert (subjects(changed), counts(changed)) == ([Subject(day=1)], (5, 1, 4, 0))
+    assert changed.pages == event.printed(SheetKind.AGENDA).pages[1:]  # numbered as they were
+
+
+@pytest.mark.keeps_undo_to_itself  # marks are not on Ctrl+Z
+def test_what_became_wrong_is_printed_again_and_nothing_else(event: Event) -> None:
+    workspace = event.workspace
+    orders = [
+        SheetOrder(SheetKind.DOOR_SIGNS),
+        SheetOrder(SheetKind.CERTIFICATES),
+        SheetOrder(SheetKind.SMALL_TENTS, category=event.guests, languages=Languages.SIDES),
+        SheetOrder(SheetKind.PERSONAL),
+        SheetOrder(SheetKind.SESSION_SIGN_IN),
+    ]
+    for order in orders:
+        made = printouts.compose(workspace, order, RULER)
+        ledger.mark_printed(workspace, made.pieces, Progress())
+        assert made.again == ()
+    people.update_person(workspace, event.li, {"name": "李凤"})
+    wrongs = ledger.wrong(workspace, Progress())
+    (stack,) = stacks(wrongs)
+    assert [order.made for order in stack.orders] == [
+        *("door-signs a4 both", "session-sign-in a4 both", "small-tents a4 sides"),
+        *("personal a4 both", "certificates a4 both"),
+    ]
+    again = printouts.compose_together(workspace, stack.orders, RULER)
+    assert set(again.pieces) == {each.piece for each in wrongs}
+    assert {(page.width, page.height) for page in again.pages} == {(210_000, 297_000)}
+    assert [page.bookmark for page in again.pages if page.bookmark] == [
+        *("Door signs", "Sign-in sheets of sessions", "Table tents", "Personal schedules"),
+        "Certificates of attendance",
+    ]
+    ledger.mark_printed(workspace, again.pieces, Progress())
+    assert ledger.wrong(workspace, Progress()) == ()
+    assert printouts.compose_together(workspace, stack.orders, RULER).pages == ()
+
+
+@pytest.mark.keeps_undo_to_itself  # marks are not on Ctrl+Z
+def test_what_is_on_paper_just_so_is_told_apart(event: Event) -> None:
+    first = event.printed(SheetKind.CERTIFICATES, category=event.press)
+    ledger.mark_printed(event.workspace, first.pieces, Progress())
+    everybody = event.printed(SheetKind.CERTIFICATES)
+    assert (len(everybody.pieces), everybody.again) == (3, first.pieces)
+    people.update_person(event.workspace, event.guest, {"name": "Noor"})
+    assert event.printed(SheetKind.CERTIFICATES).again == ()
+
+
+def test_sheets_are_for_the_people_who_were_chosen_and_no_others(event: Event) -> None:
+    chosen = (event.kim, event.li)
+    for kind in (SheetKind.TENTS, SheetKind.NAME_PLATES, SheetKind.SEATS, SheetKind.CERTIFICATES, SheetKind.PERSONAL):
+        made = event.printed(kind, people=chosen, category=event.press)
+        assert {each.person for each in subjects(made)} == set(chosen), kind
+    gone = event.printed(SheetKind.TENTS, people=(event.li, 99))
+    assert (subjects(gone), counts(gone)) == ([Subject(person=event.li)], (2, 1, 1, 0))
+
+
+def test_slips_of_chosen_people_are_those_of_their_meetings(event: Event) -> None:
+    workspace = event.workspace
+    table = make(workspace, tables.table, name="Table 3", room_id=event.salon)
+    meetings = [
+        make(workspace, tables.meeting, title=title, table_id=table, day=0, start=840, duration=20)
+        for title in ("Weld seams", "Pumps")
+    ]
+    for meeting, who in zip(meetings, (event.rossi, event.li), strict=True):
+        make(workspace, tables.party, meeting_id=meeting, person_id=who)
+    assert subjects(event.printed(SheetKind.MEETING_SLIPS, people=(event.li,))) == [Subject(meeting=meetings[1])]
+
+
+def test_certificates_for_who_is_checked_in(event: Event) -> None:
+    came = a_person(event.workspace, "Ada", category_id=event.guests, fields={"Checked in": "Yes"})
+    a_person(event.workspace, "Ben", category_id=event.guests, fields={"Checked in": "No"})
+    assert read_choices(event.workspace).came
+    checked_in = event.printed(SheetKind.CERTIFICATES, attendance=Attendance.CHECKED_IN)
+    assert subjects(checked_in) == [Subject(person=came)]
+    assert len(event.printed(SheetKind.CERTIFICATES).pieces) == 5
+
+
+def test_nobody_is_known_to_have_come(event: Event) -> None:
+    assert not read_choices(event.workspace).came
+    with pytest.raises(NotFound):
+        event.printed(SheetKind.CERTIFICATES, attendance=Attendance.CHECKED_IN)
 
 
 def test_at_the_door_audience_and_stage_sign_and_interpreters_do_not(event: Event) -> None:

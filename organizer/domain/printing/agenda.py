@@ -30,13 +30,16 @@ _PEOPLE, _TALK = Style(3_100, MUTED), Style(3_200, INK)
 
 
 def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
-    """The agenda on portrait sheets of ``size``. Raises NotFound: nothing has a time."""
+    """The agenda on portrait sheets of ``size``. Raises NotFound: nothing has a time.
+
+    The pages of each day are numbered by themselves: where one day changes, those of the others stay right.
+    """
     if not days.days:
         raise NotFound(_("Nothing has a time yet; place sessions on the schedule first."))
     sheet = reading_sheet(size)
     writer = _Writer(ruler, sheet)
-    chapters = [writer.chapter(day) for day in days.days]
-    pages = flow(chapters, sheet, HeadAndFoot(sheet, days.occasion, ruler))
+    around = HeadAndFoot(sheet, days.occasion, ruler)
+    pages = tuple(page for day in days.days for page in flow([writer.chapter(day)], sheet, around))
     problems = tuple(missing_letters(days, ruler))
     return Printout(_("Agenda"), days.occasion.event, pages, problems, days.asked, days.skipped)
 

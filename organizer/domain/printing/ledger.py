@@ -16,6 +16,7 @@ class Reason(StrEnum):
     LOST = "lost"
     DAMAGED = "damaged"
     CORRECTED = "corrected"
+    MORE = "more"
     OTHER = "other"
 
 
@@ -31,7 +32,8 @@ class Reprint:
 class Mark:
     """A row of the ledger: a thing on paper that nothing has replaced and nobody has thrown away.
 
-    ``digest`` names what it tells, ``at`` is an ISO instant in UTC. There is no subject where it was deleted.
+    ``digest`` names what it tells, ``at`` is an ISO instant in UTC, ``made`` as that of a Piece. There is no subject
+    where it was deleted.
     """
 
     id: int
@@ -41,6 +43,7 @@ class Mark:
     digest: str
     at: str
     desk: str
+    made: str = ""
 
 
 class Fault(StrEnum):

@@ -1,10 +1,11 @@
 """The ledger in sentences."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from organizer.domain.printing.ledger import Fault, Reason, Wrong
-from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.i18n import _, ngettext, paragraph
 
 
@@ -27,6 +28,12 @@ def counted(kind: PieceKind, count: int) -> str:
         PieceKind.WALK_IN: ngettext("{n} walk-in form", "{n} walk-in forms", count),
     }[kind]
     return said.format(n=f"{count:,}")
+
+
+def counted_pieces(pieces: Iterable[Piece]) -> str:
+    """“2 door signs, 3 table tents”."""
+    counts = Counter(each.what for each in pieces)
+    return _(", ").join(counted(kind, counts[kind]) for kind in PieceKind if kind in counts)
 
 
 def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
@@ -63,5 +70,6 @@ def reason_words() -> dict[Reason, str]:
         Reason.LOST: _("It was lost"),
         Reason.DAMAGED: _("It is damaged"),
         Reason.CORRECTED: _("Something was corrected"),
+        Reason.MORE: _("More are needed"),
         Reason.OTHER: _("Another reason"),
     }

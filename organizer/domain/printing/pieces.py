@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 
 from organizer.domain.printing.text_fitting import clean
@@ -42,13 +42,15 @@ class Subject:
 class Piece:
     """One thing on paper. ``title`` names it in a sentence: “the door sign of B2 on day 1”.
 
-    ``digest`` names what it tells: printed with another digest, it is wrong.
+    ``digest`` names what it tells: printed with another digest, it is wrong. ``made``: how it is printed, in the words
+    of :attr:`SheetOrder.made`; empty of badges.
     """
 
     what: PieceKind
     subject: Subject
     title: str
     digest: str
+    made: str = field(default="", compare=False)
 
 
 def digest_of(told: Iterable[object]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from organizer.domain.programme.words import clock
+from organizer.services.printing.guests import checked_in
 from organizer.services.printing.programme import Programme, read_programme
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -22,12 +23,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Days on which something is, rooms, sessions (those that have a time first), and categories."""
+    """Days on which something is, rooms, sessions (those that have a time first), and categories.
+
+    ``came``: whether it is known of somebody that they have come.
+    """
 
     days: tuple[Choice, ...]
     rooms: tuple[Choice, ...]
     sessions: tuple[Choice, ...]
     categories: tuple[Choice, ...]
+    came: bool = False
 
 
 def read_choices(workspace: Workspace) -> Choices:
@@ -37,6 +42,7 @@ def read_choices(workspace: Workspace) -> Choices:
     with workspace.reading() as db:
         programme = read_programme(db)
         kinds = db.execute(select(*columns).order_by(category.position, category.id)).all()
+        came = bool(checked_in(db))
     snapshot = programme.snapshot
     used = {card.placement.day for card in snapshot.cards if card.placement} | {each.day for each in snapshot.pauses}
     return Choices(
@@ -44,7 +50,17 @@ def read_choices(workspace: Workspace) -> Choices:
         rooms=tuple(Choice(room.id, room.name, (room.name, room.second_name)) for room in snapshot.rooms),
         sessions=tuple(_sessions(programme)),
         categories=tuple(Choice(id, name, (name, second)) for id, name, second in kinds),
+        came=came,
     )
+
+
+def read_people(workspace: Workspace) -> tuple[Choice, ...]:
+    """Everybody, as they may be called; by name."""
+    person = tables.person.c
+    columns = person.id, person.name, person.second_name, person.code
+    with workspace.reading() as db:
+        rows = db.execute(select(*columns).order_by(person.name, person.id)).all()
+    return tuple(Choice(id, name, tuple(filter(None, (name, second, code)))) for id, name, second, code in rows)
 
 
 def _sessions(programme: Programme) -> Iterator[Choice]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from organizer.domain.printing.ledger import Mark, Reason, Reprint, Standing, State, Wrong, find_wrong
-from organizer.domain.printing.ledger_words import counted
+from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
@@ -61,7 +61,18 @@ def mark_printed(
         kinds = {piece.what for piece in pieces}
         before, pieces = standing(db, kinds), _still_there(db, pieces)
         known, first = Standing.of(before), next_id(db, tables.print_mark)
-        columns = ("id", "of", *(each.name for each in SUBJECT.values()), "day", "what", "title", "face", "at", "desk")
+        columns = (
+            "id",
+            "of",
+            *(each.name for each in SUBJECT.values()),
+            "day",
+            "what",
+            "title",
+            "face",
+            "made",
+            "at",
+            "desk",
+        )
         rows = (
             (*_values(number, piece), at, workspace.desk, *_why(known.state(piece), again))
             for number, piece in enumerate(pieces, first)
@@ -94,7 +105,16 @@ def throw_away(workspace: Workspace, marks: Collection[int]) -> None:
 
 def _values(number: int, piece: Piece) -> tuple[object, ...]:
     ids = (getattr(piece.subject, name) for name in SUBJECT)
-    return (number, parts_of(piece.subject), *ids, piece.subject.day, piece.what.value, piece.title, piece.digest)
+    return (
+        number,
+        parts_of(piece.subject),
+        *ids,
+        piece.subject.day,
+        piece.what.value,
+        piece.title,
+        piece.digest,
+        piece.made,
+    )
 
 
 def _why(state: State, again: Reprint | None) -> tuple[str, str]:
@@ -130,8 +150,7 @@ def _label(pieces: Sequence[Piece]) -> str:
     if kinds == {PieceKind.BADGE}:
         count = len(pieces)
         return ngettext("Mark {n} badge printed", "Mark {n} badges printed", count).format(n=count)
-    what = _(", ").join(counted(kind, sum(each.what is kind for each in pieces)) for kind in PieceKind if kind in kinds)
-    return _("Mark as printed: {what}").format(what=what)
+    return _("Mark as printed: {what}").format(what=counted_pieces(pieces))
 
 
 def _parts(ids: Sequence[int]) -> list[Sequence[int]]:

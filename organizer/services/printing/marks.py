@@ -16,16 +16,27 @@ SUBJECT = {"person": mark.person_id, "session": mark.session_id, "room": mark.ro
 
 def standing(db: Connection, kinds: Collection[PieceKind] = tuple(PieceKind)) -> tuple[Mark, ...]:
     """What is on paper of these kinds, in the order of printing: neither replaced nor thrown away."""
-    columns = mark.id, mark.what, mark.of, *SUBJECT.values(), mark.day, mark.title, mark.face, mark.at, mark.desk
+    columns = (
+        mark.id,
+        mark.what,
+        mark.of,
+        *SUBJECT.values(),
+        mark.day,
+        mark.title,
+        mark.face,
+        mark.at,
+        mark.desk,
+        mark.made,
+    )
     stands = (mark.replaced_by_id.is_(None), mark.thrown_away == 0, mark.what.in_(kinds))
     return tuple(_mark(row) for row in db.execute(select(*columns).where(*stands).order_by(mark.id)))
 
 
 def _mark(row: Any) -> Mark:
-    id, what, of, person, session, room, meeting, day, title, face, at, desk = row
+    id, what, of, person, session, room, meeting, day, title, face, at, desk, made = row
     subject = Subject(person, session, room, meeting, day)
     whole = parts_of(subject) == of
-    return Mark(id, PieceKind(what), subject if whole else None, title, face, at, desk)
+    return Mark(id, PieceKind(what), subject if whole else None, title, face, at, desk, made)
 
 
 def parts_of(subject: Subject) -> str:

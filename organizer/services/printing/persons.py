@@ -36,14 +36,19 @@ def reserved_seats(source: Source, order: SheetOrder) -> Asked:
 
 
 def _seated(source: Source, order: SheetOrder, made: Callable[[Guest], object]) -> Asked:
-    """For the attendees of a category; else for who is on the stage of the sessions, in the order of these.
+    """For these people, or the attendees of a category; else for who is on the stage of the sessions, in their order.
 
     Somebody on several stages gets one: the others count as repeated.
     """
-    ids = source.guests.attending(order.category) if order.category is not None else _on_stages(source, order)
+    ids = source.guests.chosen(order) if _names_people(order) else _on_stages(source, order)
     once = list(dict.fromkeys(ids))
     guests = source.guests.able(once)
     return Asked(tuple(map(made, guests)), len(ids), len(once) - len(guests), len(ids) - len(once))
+
+
+def _names_people(order: SheetOrder) -> bool:
+    """Whether it says for whom it is, and not for what."""
+    return order.people is not None or order.category is not None
 
 
 def _on_stages(source: Source, order: SheetOrder) -> list[int]:
@@ -58,8 +63,8 @@ def _on_stage(card: Card) -> Iterable[int]:
 
 
 def certificates(source: Source, order: SheetOrder) -> Asked:
-    """One for each attendee, or those of a category."""
-    ids, event, languages = source.guests.attending(order.category), source.programme.event, source.programme.languages
+    """One for each attendee, or those of a category, or who is checked in; or for these people."""
+    ids, event, languages = source.guests.chosen(order), source.programme.event, source.programme.languages
     first, second = (date_span(event.start_date, event.days, each) if each else "" for each in languages)
     about = (Name.of(event.name, event.second_name), event.place, Name.of(first, second))
     made = [Certificate(guest, *about) for guest in by_name(source.guests.able(ids))]
@@ -82,9 +87,9 @@ def attendee_list(source: Source) -> AttendeeList:
 
 
 def personal_schedules(source: Source, order: SheetOrder) -> Asked:
-    """One for everybody who does something that has a time; of a category also counts who does nothing."""
+    """One for everybody who does something that has a time; of those who are named also counts who does nothing."""
     entries = _entries(source)
-    busy = source.guests.attending(order.category) if order.category is not None else list(_involved(source))
+    busy = source.guests.chosen(order) if _names_people(order) else list(_involved(source))
     guests = [each for each in source.guests.able(busy) if each.id in entries]
     made = []
     for guest in by_name(guests):

@@ -1,6 +1,7 @@
 """Every kind of sheet composed from the event as it is now; of the programme also the pieces that it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,7 +13,7 @@ from organizer.domain.printing.faces import Ruler
 from organizer.domain.printing.ledger import Standing
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of
 from organizer.domain.printing.poster import compose_poster, compose_split_poster
-from organizer.domain.printing.printouts import Printout
+from organizer.domain.printing.printouts import Printout, together
 from organizer.domain.printing.programme_told import tell_agenda, tell_poster
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.booklet import compose_booklet
@@ -38,19 +39,54 @@ def compose(workspace: Workspace, order: SheetOrder, ruler: Ruler, *, now: datet
     nothing to print.
     """
     with workspace.reading() as db:
-        source = read_source(db, order)
-        standing = Standing.of(marks.standing(db)) if order.due else Standing({})
+        source, standing = read_source(db, order), Standing.of(marks.standing(db))
+    return _compose(source, order, ruler, standing, now)
+
+
+def compose_together(workspace: Workspace, orders: Sequence[SheetOrder], ruler: Ruler) -> Printout:
+    """What is ordered on one paper, kind after kind; of one order alone as by :func:`compose`.
+
+    Of what is there no longer nothing is printed. Raises NotFound as :func:`compose` where there is one order.
+    """
+    if len(orders) == 1:
+        return compose(workspace, orders[0], ruler)
+    with workspace.reading() as db:
+        source, standing = read_source(db), Standing.of(marks.standing(db))
+    made = []
+    for order in orders:
+        with suppress(NotFound):
+            made.append(_compose(source, order, ruler, standing))
+    return together(_("Sheets that became wrong"), made)
+
+
+def _compose(
+    source: Source, order: SheetOrder, ruler: Ruler, standing: Standing, now: datetime | None = None
+) -> Printout:
+    made = _compose_kind(source, order, ruler, standing, now)
+    pieces = tuple(replace(piece, made=order.made) for piece in made.pieces)
+    return replace(made, pieces=pieces, again=standing.printed(pieces))
+
+
+def _compose_kind(
+    source: Source, order: SheetOrder, ruler: Ruler, standing: Standing, now: datetime | None
+) -> Printout:
     wording = Wording(source.programme.languages, order.languages)
     if order.kind in ASKED:
         return _compose_sheets(source, order, _kit(order, wording, ruler), standing)
     if order.kind is SheetKind.PAPER_PACK:
         return _compose_pack(source, order, _kit(order, wording, ruler), now or datetime.now(UTC))
     days = days_of(source.programme, order.day)
-    pieces = standing.due(_pieces(days, order))
+    pieces = _wanted(days, order, standing)
     if days.days and not pieces:
         return Printout(titles()[order.kind], days.occasion.event, (), (), days.asked, days.asked)
-    due = days if None in {piece.subject.day for piece in pieces} else _only(days, pieces)
+    due = days if order.kind is SheetKind.BOOKLET else _only(days, pieces)
     return replace(_compose_programme(wording.pick(due), order, ruler), pieces=pieces)
+
+
+def _wanted(days: Days, order: SheetOrder, standing: Standing) -> tuple[Piece, ...]:
+    """The pieces of the programme that are ordered."""
+    pieces = tuple(each for each in _pieces(days, order) if order.subjects is None or each.subject in order.subjects)
+    return standing.due(pieces) if order.due else pieces
 
 
 def _compose_programme(days: Days, order: SheetOrder, ruler: Ruler) -> Printout:
@@ -73,7 +109,8 @@ def _compose_sheets(source: Source, order: SheetOrder, kit: Kit, standing: Stand
     asked = ASKED[order.kind](source, order)
     if not asked.facts:
         raise NotFound(nothing(order.kind))
-    asked = asked.due(standing)
+    asked = asked if order.subjects is None else asked.only(order.subjects)
+    asked = asked.due(standing) if order.due else asked
     pages = draw(order.kind, asked.facts, kit)
     event, title = source.programme.occasion.event, titles()[order.kind]
     counts = asked.asked, asked.skipped, asked.repeated
@@ -107,11 +144,8 @@ def nothing(kind: SheetKind) -> str:
 
 
 def agenda_pieces(db: Connection) -> Iterator[Piece]:
-    """The agenda of the event, and of each of its days; none where nothing has a time."""
-    days = days_of(read_programme(db))
-    if days.days:
-        yield _agenda(days, None)
-    yield from (_agenda(one, day) for day, one in _each(days))
+    """The agenda of each day on which something is."""
+    yield from (_agenda(one, day) for day, one in _each(days_of(read_programme(db))))
 
 
 def booklet_pieces(db: Connection) -> Iterator[Piece]:
@@ -128,18 +162,18 @@ def poster_pieces(db: Connection) -> Iterator[Piece]:
 
 
 def _pieces(days: Days, order: SheetOrder) -> Iterator[Piece]:
-    """What the pages are to the ledger: the agenda is one thing, of posters each day's is."""
+    """What the pages are to the ledger: each day's agenda and poster by itself, a booklet as a whole."""
     match order.kind:
-        case SheetKind.AGENDA:
-            yield _agenda(days, order.day)
         case SheetKind.BOOKLET:
             yield _booklet(days, order.day)
+        case SheetKind.AGENDA:
+            yield from (_agenda(one, day) for day, one in _each(days))
         case _:
             yield from (_poster(one, day) for day, one in _each(days))
 
 
-def _agenda(days: Days, day: int | None) -> Piece:
-    title = _("the agenda") if day is None else _("the agenda of day {number}").format(number=day + 1)
+def _agenda(days: Days, day: int) -> Piece:
+    title = _("the agenda of day {number}").format(number=day + 1)
     return Piece(PieceKind.AGENDA, Subject(day=day), title, digest_of(tell_agenda(days)))
 
 

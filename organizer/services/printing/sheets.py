@@ -8,7 +8,7 @@ from organizer.domain.printing.days import Name
 from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.guests import Guest
-from organizer.domain.printing.sheets.kinds import Asked
+from organizer.domain.printing.sheets.kinds import PIECES, Asked
 from organizer.domain.printing.sheets.seats import ReservedSeat
 from organizer.domain.printing.sheets.tents import NamePlate, Tent
 from organizer.domain.printing.sheets.walk_in import WalkIn
@@ -28,8 +28,12 @@ FORMS = 2
 
 
 def meeting_slips(source: Source, order: SheetOrder) -> Asked:
-    """The slips of each meeting that has a time; what is counted are meetings."""
+    """The slips of each meeting that has a time, or of those in which one of these people is; counted are meetings."""
     meetings = tuple(each for each in source.meetings if order.day in (None, each.day))
+    if order.people is not None:
+        wanted = set(order.people)
+        meetings = tuple(each for each in meetings if wanted.intersection(source.attending.get(each.id, ())))
+        return Asked(meetings, len(meetings))
     untimed = source.untimed if order.day is None else 0
     return Asked(meetings, len(meetings) + untimed, untimed)
 
@@ -58,21 +62,13 @@ ASKED: Mapping[SheetKind, Callable[[Source, SheetOrder], Asked]] = {
 }
 """What the order of a kind asks for."""
 
-_PIECES: Mapping[PieceKind, tuple[SheetKind, ...]] = {
-    PieceKind.DOOR_SIGN: (SheetKind.DOOR_SIGNS, SheetKind.SESSION_SIGNS),
-    PieceKind.SIGN_IN: (SheetKind.SIGN_IN, SheetKind.SESSION_SIGN_IN),
-    PieceKind.PERSONAL: (SheetKind.PERSONAL,),
-    PieceKind.MEETING_SLIP: (SheetKind.MEETING_SLIPS,),
-    PieceKind.CERTIFICATE: (SheetKind.CERTIFICATES,),
-    PieceKind.RUN_SHEET: (SheetKind.RUN_SHEETS,),
-}
 _OF_ANYBODY: Mapping[PieceKind, Callable[[Guest], Tent | NamePlate | ReservedSeat]] = {
     PieceKind.TENT: Tent,
     PieceKind.NAME_PLATE: NamePlate,
     PieceKind.RESERVED_SEAT: ReservedSeat,
 }
 
-SHEET_PIECES = (*_PIECES, *_OF_ANYBODY, PieceKind.WALK_IN)
+SHEET_PIECES = tuple(dict.fromkeys(PIECES[kind] for kind in ASKED))
 """The kinds of pieces that are read here."""
 
 
@@ -81,12 +77,12 @@ def sheet_pieces(what: PieceKind) -> Callable[[Connection], Iterator[Piece]]:
 
     def read(db: Connection) -> Iterator[Piece]:
         source = read_source(db)
-        for kind in _PIECES.get(what, ()):
-            yield from ASKED[kind](source, EVERYTHING).pieces
         if what in _OF_ANYBODY:
             guests = source.guests
             yield from (_OF_ANYBODY[what](guest).piece for guest in guests.able(guests.by_id))
-        if what is PieceKind.WALK_IN:
-            yield walk_in(source, EVERYTHING).pieces[0]
+            return
+        for kind in ASKED:
+            if PIECES[kind] is what:
+                yield from ASKED[kind](source, EVERYTHING).pieces
 
     return read

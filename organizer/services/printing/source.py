@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from organizer.domain.printing.days import Name
-from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import Attendance, SheetKind, SheetOrder
 from organizer.domain.printing.sheets.slips import Meeting
 from organizer.domain.schedule.grid import Card, Placement
 from organizer.errors import NotFound
 from organizer.i18n import _
-from organizer.services.printing.guests import Guests
+from organizer.services.printing.guests import Guests, checked_in
 from organizer.services.printing.meetings import attending, read_meetings
 from organizer.services.printing.programme import Programme, read_programme
 from organizer.storage import tables
@@ -61,7 +61,8 @@ def read_source(db: Connection, order: SheetOrder | None = None) -> Source:
     )
     staff = {number: (language, note) for number, language, note in notes}
     categories = {number: Name.of(first, second) for number, first, second in kinds}
-    source = Source(programme, Guests(db), meetings, untimed, attending(db), staff, categories)
+    came = checked_in(db) if order and order.attendance is Attendance.CHECKED_IN else ()
+    source = Source(programme, Guests(db, came=came), meetings, untimed, attending(db), staff, categories)
     if order:
         _check(source, order)
     return source

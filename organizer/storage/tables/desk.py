@@ -57,6 +57,7 @@ print_mark = new_table(
     to("meeting"),
     number("day", null=True),
     text("title"),
+    text("made"),  # on what paper and in which languages: a reprint is made alike
     text("at", None),
     text("face"),  # digest of what was printed: another face wants a reprint
     text("desk"),

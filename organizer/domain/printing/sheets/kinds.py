@@ -1,12 +1,12 @@
 """Each kind of sheet: its title, how it lies on paper, and how one of it is set."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from organizer.domain.printing.faces import Face, Instruction
 from organizer.domain.printing.ledger import Standing
-from organizer.domain.printing.pieces import Piece
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.domain.printing.sheets.certificates import draw_certificate
 from organizer.domain.printing.sheets.door_signs import draw_door_sign, draw_session_sign
@@ -46,6 +46,36 @@ PARTS: Mapping[SheetKind, tuple[int, int, Callable[[Facts, Kit, Cells], Iterator
 
 _LYING = (SheetKind.CERTIFICATES,)
 
+PIECES: Mapping[SheetKind, PieceKind] = {
+    SheetKind.AGENDA: PieceKind.AGENDA,
+    SheetKind.BOOKLET: PieceKind.BOOKLET,
+    SheetKind.POSTER: PieceKind.POSTER,
+    SheetKind.SPLIT_POSTER: PieceKind.POSTER,
+    SheetKind.DOOR_SIGNS: PieceKind.DOOR_SIGN,
+    SheetKind.SESSION_SIGNS: PieceKind.DOOR_SIGN,
+    SheetKind.SEATS: PieceKind.RESERVED_SEAT,
+    SheetKind.TENTS: PieceKind.TENT,
+    SheetKind.SMALL_TENTS: PieceKind.TENT,
+    SheetKind.NAME_PLATES: PieceKind.NAME_PLATE,
+    SheetKind.PERSONAL: PieceKind.PERSONAL,
+    SheetKind.MEETING_SLIPS: PieceKind.MEETING_SLIP,
+    SheetKind.CERTIFICATES: PieceKind.CERTIFICATE,
+    SheetKind.SIGN_IN: PieceKind.SIGN_IN,
+    SheetKind.SESSION_SIGN_IN: PieceKind.SIGN_IN,
+    SheetKind.RUN_SHEETS: PieceKind.RUN_SHEET,
+    SheetKind.WALK_IN: PieceKind.WALK_IN,
+}
+"""What the sheets of a kind are to the ledger, which remembers nothing of the paper pack."""
+
+OF_SESSIONS = (SheetKind.SESSION_SIGNS, SheetKind.SESSION_SIGN_IN, SheetKind.RUN_SHEETS)
+"""A sheet for each session."""
+
+
+def kind_of(piece: Piece) -> SheetKind:
+    """By which kind of sheet a piece is printed, the first where several differ in their paper alone."""
+    whole = piece.subject.session is not None
+    return next(kind for kind, what in PIECES.items() if what is piece.what and (kind in OF_SESSIONS) == whole)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -61,6 +91,11 @@ class Asked:
         facts = tuple(each for each in self.facts if each.piece is None or standing.due([each.piece]))
         gone, nothing = len(self.facts) - len(facts), self.asked - self.repeated
         return replace(self, facts=facts, skipped=self.skipped + gone if facts else nothing)
+
+    def only(self, subjects: Collection[Subject]) -> "Asked":
+        """The sheets of these subjects alone: nothing else was asked for."""
+        facts = tuple(each for each in self.facts if each.piece and each.piece.subject in subjects)
+        return Asked(facts, len(facts))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
