@@ -81,7 +81,7 @@ def test_an_unknown_paper_is_refused(sample: Path) -> None:
 def test_the_agenda_is_written_and_counts_add_up(sample: Path) -> None:
     file = sample.with_name("agenda.pdf")
     document = organizer("print", sample, file, "--what", "agenda", "--json").document
-    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems"]
+    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "again", "files"]
     assert document["input"] == document["printed"] + document["skipped"] > 30
     assert (document["duplicates"], document["problems"]) == (0, [])
     assert document["pages"] > 2
@@ -111,6 +111,10 @@ def test_a_poster_of_one_day_is_one_page_or_several_sheets(sample: Path) -> None
         (("--proof", "--reason", "lost"), "--reason is not for --proof; leave it out."),
         (("--stock", "a4", "--start", 0), "There is no label 0 on a sheet of “a4”; it has 4."),
         (("--gap", 31), "Between badges there may be 0 to 30 mm, not 31.0."),
+        (("--what", "agenda", "--person", "Q"), "--person is not for --what agenda; leave it out."),
+        (("--what", "tents", "--person", "Q", "--day", 1), "--day is not for --what tents; leave it out."),
+        (("--what", "tents", "--checked-in"), "--checked-in is not for --what tents; leave it out."),
+        (("--what", "wrong", "--category", "guest"), "--category is not for --what wrong; leave it out."),
     ],
 )
 def test_what_does_not_go_together_is_refused(sample: Path, options: tuple[object, ...], said: str) -> None:
@@ -131,7 +135,7 @@ MORE = ("meeting-slips", "certificates", "sign-in", "session-sign-in", "run-shee
 def test_every_kind_of_sheet_is_written_and_counts_add_up(sample: Path, kind: str) -> None:
     file = sample.with_name(f"{kind}.pdf")
     document = organizer("print", sample, file, "--what", kind, "--json").document
-    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems"]
+    assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "again", "files"]
     assert document["input"] == document["printed"] + document["skipped"] + document["duplicates"] > 0
     assert document["pages"] > 0
     assert file.read_bytes().startswith(b"%PDF-")
@@ -151,3 +155,15 @@ def test_what_is_on_paper_already_is_left_out(sample: Path) -> None:
     second = organizer("print", sample, again, "--what", "door-signs", "--only", "changed", "--json").document
     assert (first["printed"] > 5, second["printed"], second["skipped"]) == (True, 0, first["input"])
     assert not again.exists()
+
+
+def test_sheets_of_certain_people_and_everything_that_became_wrong(sample: Path) -> None:
+    speaker = organizer("find", sample, "a", "--json").document["people"][0]
+    of_one = ("--person", speaker["code"], "--person", speaker["name"], "--json")
+    for kind in ("tents", "badges"):
+        document = organizer("print", sample, sample.with_name(f"{kind}.pdf"), "--what", kind, *of_one).document
+        assert (document["input"], document["printed"], document["again"]) == (1, 1, 0)
+    again = organizer("print", sample, sample.with_name("tents.pdf"), "--what", "tents", *of_one).document
+    assert (again["printed"], again["again"]) == (1, 1)
+    nothing = organizer("print", sample, sample.with_name("wrong.pdf"), "--what", "wrong", "--json").document
+    assert (nothing["input"], nothing["files"]) == (0, [])

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 
 _OF_BADGES = (
     *("stock", "start", "fill", "gap", "cut_marks", "sides", "head_to_foot", "dpi"),
-    *("template", "order", "between", "parcels", "file_per_parcel", "reason", "note"),
+    *("template", "order", "between", "parcels", "file_per_parcel"),
 )
 _OF_MARKS = ("--reason", "--note")
-_NARROWED = ("day", "room", "session", "category", "languages")
+_NARROWED = {
+    **{name: name for name in ("day", "room", "session", "category", "languages")},
+    "people": "person",
+    "attendance": "checked_in",
+}
+"""What an order may be narrowed by, and by which option."""
+_WRONG = "wrong"
 _WIDEST_GAP = 30  # millimetres
 _SHOWN = 20  # problems told one by one; JSON has them all
 
@@ -39,12 +45,18 @@ def add(verbs: Verbs) -> None:
     )
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
-    parser.add_argument("--what", choices=("badges", *kinds), default="badges")
+    parser.add_argument("--what", choices=("badges", *kinds, _WRONG), default="badges")
     parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
     parser.add_argument("--category", help=_("only people of this category, by its name or id"))
     parser.add_argument(
         "--proof", action="store_true", help=_("only write the PDF, to look at; nothing is marked as printed")
     )
+    parser.add_argument(
+        "--person", action="append", help=_("only this person, by name, code or id; may be said several times")
+    )
+    reasons = ("lost", "damaged", "corrected", "more", "other")
+    parser.add_argument("--reason", choices=reasons, help=_("why what is on paper just so is printed again"))
+    parser.add_argument("--note", help=_("what is kept beside the reason"))
     badges = parser.add_argument_group(_("badges"))
     _add_paper(badges)
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
@@ -60,13 +72,13 @@ def add(verbs: Verbs) -> None:
         default=None,
         help=_("each parcel in a file of its own: OUT-1.pdf …, or by the letters OUT-A-F.pdf …"),
     )
-    reasons = ("lost", "damaged", "corrected", "other")
-    badges.add_argument("--reason", choices=reasons, help=_("why badges that were printed already are printed again"))
-    badges.add_argument("--note", help=_("what is kept beside the reason"))
     sheets = parser.add_argument_group(_("everything else"))
     sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
     sheets.add_argument("--room", help=_("only this room, by its name or id"))
     sheets.add_argument("--session", help=_("only this session, by its title, code or id"))
+    sheets.add_argument(
+        "--checked-in", action="store_true", default=None, help=_("certificates only for who is checked in")
+    )
     sheets.add_argument(
         "--languages",
         choices=("both", "first", "second", "sides"),
@@ -119,9 +131,9 @@ def _add_paper(badges: "_ArgumentGroup") -> None:
 
 
 def print_(arguments: Namespace, console: Console) -> Result:
-    """Badges of all attendees, or of those whose badge is due; any other kind of sheet, whole or narrowed."""
+    """Badges of all attendees, or of those whose badge is due; any other kind of sheet; or all that became wrong."""
     _refuse_strangers(arguments)
-    document = _badges(arguments, console) if arguments.what == "badges" else _sheets(arguments, console)
+    document = {"badges": _badges, _WRONG: _wrong}.get(arguments.what, _sheets)(arguments, console)
     lines = _lines(arguments.file, document)
     if arguments.proof and document["pages"]:
         lines.insert(1, _("This is a proof: nothing is marked as printed."))
@@ -137,16 +149,23 @@ def _refuse_strangers(arguments: Namespace) -> None:
 
 
 def _strangers(arguments: Namespace) -> Iterator[str]:
+    if arguments.proof:
+        yield from ("reason", "note")
+    if arguments.person:  # for these people, whatever else is said
+        yield from (option for name, option in _NARROWED.items() if name not in ("people", "languages"))
     if arguments.what == "badges":
-        yield from (*(name for name in _NARROWED if name != "category"), "size", "split")
-        yield from (name for name in ("reason", "note") if arguments.proof)
+        yield from (option for name, option in _NARROWED.items() if name not in ("category", "people"))
+        yield from ("size", "split")
+        return
+    if arguments.what == _WRONG:
+        yield from (*_OF_BADGES, *_NARROWED.values(), "size", "split", "only", "reason", "note")
         return
     from organizer.domain.printing.sheet_orders import SheetKind
 
     yield from _OF_BADGES
     if arguments.what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
         yield "only"
-    yield from (name for name in _NARROWED if name not in SheetKind(arguments.what).filters)
+    yield from (option for name, option in _NARROWED.items() if name not in SheetKind(arguments.what).filters)
     if arguments.what != SheetKind.POSTER:
         yield "split"
 
@@ -158,7 +177,7 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
 
     with opened(arguments.event) as workspace:
         _room, _session, category = _narrowed(workspace, arguments)
-        wanted = Wanted(category=category, due=arguments.only == "changed", plan=_plan(arguments))
+        wanted = Wanted(_people(workspace, arguments), category, arguments.only == "changed", _plan(arguments))
         stock = arguments.stock or SINGLE.name
         order = BadgeOrder(wanted, arguments.template, stock, _use(arguments), arguments.dpi)
         if arguments.proof:
@@ -182,6 +201,26 @@ def _use(arguments: Namespace) -> "Paper":
         sides=Sides(arguments.sides or Sides.LONG_EDGE),
         head_to_foot=bool(arguments.head_to_foot),
     )
+
+
+def _wrong(arguments: Namespace, console: Console) -> dict[str, Any]:
+    from ui.printing.command import print_wrong, proof_badges, proof_sheets
+
+    with opened(arguments.event) as workspace:
+        file, progress = arguments.file, console.progress()
+        if arguments.proof:
+            return print_wrong(workspace, file, progress, sheets=proof_sheets, badges=proof_badges)
+        return print_wrong(workspace, file, progress)
+
+
+def _people(workspace: "Workspace", arguments: Namespace) -> tuple[int, ...] | None:
+    """Those who are named, each once. Raises NotFound, BadInput: a name of several."""
+    from organizer.services.printing.choices import read_people
+
+    if not arguments.person:
+        return None
+    known = [Named(each.id, each.names) for each in read_people(workspace)]
+    return tuple(dict.fromkeys(find_one(name, known) for name in arguments.person))
 
 
 def _again(arguments: Namespace) -> "Reprint | None":
@@ -209,7 +248,7 @@ def _plan(arguments: Namespace) -> "Plan | None":
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
-    from organizer.domain.printing.sheet_orders import Languages, SheetKind, SheetOrder, size_named
+    from organizer.domain.printing.sheet_orders import Attendance, Languages, SheetKind, SheetOrder, size_named
     from ui.printing.command import print_sheets, proof_sheets
 
     kind = SheetKind.SPLIT_POSTER if arguments.split else SheetKind(arguments.what)
@@ -219,9 +258,12 @@ def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
     with opened(arguments.event) as workspace:
         room, session, category = _narrowed(workspace, arguments)
         due = arguments.only == "changed"
-        order = SheetOrder(kind, size, day, room, session, category, languages, due)
-        write = proof_sheets if arguments.proof else print_sheets
-        return write(workspace, arguments.file, console.progress(), order)
+        attendance = Attendance.CHECKED_IN if arguments.checked_in else Attendance.REGISTERED
+        people = _people(workspace, arguments)
+        orders = [SheetOrder(kind, size, day, room, session, category, languages, due, people, attendance)]
+        if arguments.proof:
+            return proof_sheets(workspace, arguments.file, console.progress(), orders)
+        return print_sheets(workspace, arguments.file, console.progress(), orders, again=_again(arguments))
 
 
 def _narrowed(workspace: "Workspace", arguments: Namespace) -> Iterator[int | None]:

@@ -135,9 +135,15 @@ class PeoplePage(QWidget):
         made = SelectionBar()
         made.edit.clicked.connect(self.acts.edit)
         made.merge.clicked.connect(self.acts.merge)
-        made.print.clicked.connect(self.acts.print_badges)
+        made.print.clicked.connect(self._open_print_menu)
         made.delete.clicked.connect(self.delete_selected)
         return made
+
+    @Slot()
+    def _open_print_menu(self) -> None:
+        """Above the button, which stands at the window's foot."""
+        menu, at = self.acts.print_menu(self), self.bar.print
+        menu.popup(at.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _make_timers(self) -> None:
         self._follow = QTimer(self, singleShot=True, interval=60)

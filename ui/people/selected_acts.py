@@ -1,12 +1,18 @@
-"""What is begun with the people who are selected: one value for all, two made one, badges, their days."""
+"""What is begun with the people who are selected: one value for all, two made one, their paper, their days."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.widgets.menus import passing_menu
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QWidget
+
     from organizer.services.workspace import Workspace
+    from ui.printing.what import Printed
     from ui.shell import Shell
 
 MOST_DAYS = 200
@@ -38,15 +44,23 @@ class SelectedActs(QObject):
         if len(ids) == 2:
             start_merge(self._workspace, self._shell, *ids)
 
-    @Slot()
-    def print_badges(self) -> None:
+    def print_menu(self, parent: "QWidget") -> "QMenu":
+        """What is printed for people."""
+        from ui.printing.what import for_people, printed_words
+
+        menu = passing_menu(parent)
+        for what in for_people():
+            menu.addAction(printed_words(what), partial(self.print, what))
+        return menu
+
+    def print(self, what: "Printed") -> None:
         """Take them to the page Print."""
         from ui.printing.page import PrintPage
 
         ids = self._selected()
         page = self._shell.show_page("print")
         if ids and isinstance(page, PrintPage):
-            page.show_people(ids)
+            page.show_for(what, ids)
 
     @Slot()
     def show_days(self) -> None:

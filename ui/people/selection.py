@@ -17,7 +17,7 @@ class SelectionBar(Bar):
         super().__init__(self.said, parent)
         self.edit = button(_("Edit…"), "edit", tip=_("One value for all who are selected"), shortcut="Ctrl+Shift+E")
         self.merge = button(_("Merge…"), "merge", tip=_("Make one person of two"), shortcut="Ctrl+M")
-        self.print = button(_("Print badges"), "badge", tip=_("Print the badges of who is selected"))
+        self.print = button(_("Print…"), "print", tip=_("Badges and other paper for who is selected"))
         self.delete = button(_("Delete"), "delete", tip=_("Delete who is selected (Del)"))
         self.row.setSpacing(theme.SMALL_GAP)
         self.row.addStretch(1)

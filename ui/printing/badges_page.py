@@ -15,11 +15,12 @@ from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted, sheets_needed
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import State
+from organizer.domain.printing.paper.imposition import Paper
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _
 from organizer.progress import Progress
-from organizer.services.printing import badges
+from organizer.services.printing import badges, ledger
 from ui import dialogs, theme
-from ui.printing.badge_printing import BadgePrinting
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel, searched
 from ui.printing.fonts import Typeface, paper_typeface
@@ -29,6 +30,7 @@ from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source, 
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
+from ui.printing.questions import Questions
 from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button, icon_button, primary
@@ -75,7 +77,8 @@ class BadgesPage(QWidget):
         self._over.setCheckable(True)
         self._over.hide()
         self._checks = ChecksPanel(workspace, shell)
-        self.printing = BadgePrinting(workspace, shell)
+        self.printing = Questions(workspace, shell)
+        self._on_paper: tuple[Run, Paper] | None = None  # what it is asked about
         self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
@@ -133,15 +136,14 @@ class BadgesPage(QWidget):
         self._unmark.clicked.connect(self._did_not_come_out)
         self._checks.paper_changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
-        self._checks.paper.resolution_changed.connect(self._read)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
-        self.printing.came_out.connect(self._checks.paper.go_on_after)
-        self.printing.answered.connect(self._choice.list.setFocus)
+        self.printing.answered.connect(self._came_out)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
         self._rereading = JobRereading(
             self, self._shell, self._reading, self._take, touching=_TOUCHING, over=self._is_over
         )
+        self._checks.paper.resolution_changed.connect(self._rereading.expire)
 
     def _name_choices(self) -> None:
         due = f"{self._choice.due:,}" if self._typeface is not None else ""
@@ -316,7 +318,14 @@ class BadgesPage(QWidget):
 
     def _ask(self, go_on: Callable[[Wanted], object]) -> None:
         """Go on with whoever is wanted, once it is known what to do about badges that are printed already."""
-        self.printing.ask(self._listed_to_print(), self._order.plan, go_on)
+        lines, plan = self._listed_to_print(), self._order.plan
+        printed = {line.id for line in lines if line.state is State.PRINTED}
+
+        def answered(left_out: bool) -> None:
+            gone = printed if left_out else ()
+            go_on(Wanted(ids=[line.id for line in lines if line.id not in gone], plan=plan))
+
+        self.printing.ask_before(len(printed), len(lines), answered)
 
     @Slot()
     def write_pdf(self) -> None:
@@ -334,7 +343,7 @@ class BadgesPage(QWidget):
     def _write_pdf(self, path: Path, wanted: Wanted) -> None:
         paper = self._checks.paper.paper
         work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=paper)
-        self.printing.start(work, partial(said_files, path=path), paper=paper, title=_("Writing badges"))
+        self._start(work, partial(said_files, path=path), paper=paper, title=_("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
@@ -351,7 +360,24 @@ class BadgesPage(QWidget):
             return
         work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
         place = printer.printerName() or _("the printer")
-        self.printing.start(work, lambda _run: place, paper=paper, title=_("Printing badges"))
+        self._start(work, lambda _run: place, paper=paper, title=_("Printing badges"))
+
+    def _start(self, work: Callable[[Progress], Run], place: Callable[[Run], str], *, paper: Paper, title: str) -> None:
+        """Print as a job on ``paper``, then ask whether the badges came out of ``place``."""
+
+        def done(run: Run) -> None:
+            self._on_paper = run, paper
+            self.printing.ask_after(run.pieces, place(run), run.sheet_numbers(paper))
+
+        self._shell.jobs.start(work, done, title)
+
+    @Slot(object)
+    def _came_out(self, pieces: Sequence[Piece]) -> None:
+        """The labels are used up to the last badge that came out."""
+        self._choice.list.setFocus()
+        if pieces and self._on_paper:
+            run, paper = self._on_paper
+            self._checks.paper.go_on_after(paper, run.next_start(paper, pieces[-1]))
 
     @Slot()
     def _measure_printer(self) -> None:
@@ -370,4 +396,5 @@ class BadgesPage(QWidget):
     def _did_not_come_out(self) -> None:
         line = self._choice.current()
         if line is not None:
-            self.printing.take_back(line.id)
+            subjects = [Subject(person=line.id)]
+            self._shell.run_quietly(lambda: ledger.unmark(self._workspace, PieceKind.BADGE, subjects))

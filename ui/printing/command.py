@@ -1,6 +1,7 @@
 """``organizer print``: badges and sheets of the programme to a PDF without a window."""
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from organizer.domain.printing.paper.resolutions import checked_resolution, usua
 from organizer.domain.printing.paper.stock import SINGLE
 from organizer.domain.printing.pieces import PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
+from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetOrder
 from organizer.errors import NotFound
 from organizer.i18n import _
@@ -24,7 +26,7 @@ from organizer.services.printing import ledger
 from organizer.services.workspace import Workspace
 from ui import theme
 from ui.printing.pdf import PDF
-from ui.printing.press import files_of, set_badges, sheets_to_pdf, write_badges
+from ui.printing.press import files_of, refuse_further, set_badges, sheets_to_pdf, write_badges
 from ui.printing.stock_shelf import StockShelf
 
 
@@ -97,35 +99,71 @@ def _write(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrd
     return run, {**report(run, pages), "again": before, "files": [each.name for each in files_of(run, path)]}
 
 
-def print_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
-    """Write sheets of one kind to ``path`` and mark them printed; no file where everything that is due is so already.
+def print_sheets(
+    workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder], *, again: Reprint | None = None
+) -> dict[str, Any]:
+    """Write sheets to ``path`` and mark them printed; no file where everything that is due is so already.
 
-    Returns and raises what proof_sheets does.
+    ``again``: why those are printed that were on paper just so. Returns and raises what proof_sheets does.
     """
-    printout = _write_sheets(workspace, path, progress, order)
-    ledger.mark_printed(workspace, printout.pieces, progress)
-    return sheets_report(printout)
+    printout = _write_sheets(workspace, path, progress, orders)
+    ledger.mark_printed(workspace, printout.pieces, progress, again=again)
+    return sheets_report(printout, path)
 
 
-def proof_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> dict[str, Any]:
-    """Write sheets of one kind to ``path``; none is marked as printed.
+def proof_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder]) -> dict[str, Any]:
+    """Write sheets, all on paper of one size, to ``path``; none is marked as printed.
 
-    Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (printed already),
-    ``pages`` and ``problems``. Raises NotFound, BadInput, FileTrouble, Cancelled.
+    Returns ``input`` = ``printed`` + ``skipped`` (nothing to print of them) + ``duplicates`` (there once already),
+    ``pages``, ``problems``, ``again`` (how many are on paper just so) and ``files``. Raises NotFound, BadInput,
+    FileTrouble, Cancelled.
     """
-    return sheets_report(_write_sheets(workspace, path, progress, order))
+    return sheets_report(_write_sheets(workspace, path, progress, orders), path)
 
 
-def _write_sheets(workspace: Workspace, path: Path, progress: Progress, order: SheetOrder) -> Printout:
+def _write_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder]) -> Printout:
     _application = application()
-    return sheets_to_pdf(workspace, order, progress, path=path)
+    return sheets_to_pdf(workspace, orders, progress, path=path)
 
 
-def sheets_report(printout: Printout) -> dict[str, Any]:
-    """A printout as ``print --json`` tells it."""
+def print_wrong(
+    workspace: Workspace,
+    path: Path,
+    progress: Progress,
+    *,
+    sheets: Callable[..., dict[str, Any]] = print_sheets,
+    badges: Callable[..., dict[str, Any]] = print_badges,
+) -> dict[str, Any]:
+    """Write all that became wrong as it would be now, and mark it printed; a file for each paper, the last of badges.
+
+    ``sheets`` and ``badges`` write, those of a proof without marking. Returns and raises what they do.
+    """
+    wrongs = ledger.wrong(workspace, progress)
+    waiting = stacks(wrongs)
+    people = [
+        id for each in wrongs if each.what is PieceKind.BADGE and each.piece and (id := each.piece.subject.person)
+    ]
+    further = range(2, len(waiting) + bool(people) + 1)
+    files = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in further)]
+    refuse_further(files, path)
+    done = [sheets(workspace, file, progress, stack.orders) for file, stack in zip(files, waiting, strict=False)]
+    if people:
+        done.append(badges(workspace, files[-1], progress, BadgeOrder(Wanted(ids=people))))
+    return _summed(done)
+
+
+def _summed(done: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    counts = {name: sum(each[name] for each in done) for name in ("input", "printed", "skipped", "duplicates", "pages")}
+    problems, files = ([item for each in done for item in each[name]] for name in ("problems", "files"))
+    return {**counts, "problems": problems, "again": sum(each["again"] for each in done), "files": files}
+
+
+def sheets_report(printout: Printout, path: Path) -> dict[str, Any]:
+    """A printout that was written to ``path`` as ``print --json`` tells it."""
     counts = {"input": printout.asked, "printed": printout.printed, "skipped": printout.skipped}
-    problems = [_problem(each) for each in printout.problems]
-    return {**counts, "duplicates": printout.repeated, "pages": len(printout.pages), "problems": problems}
+    problems, files = [_problem(each) for each in printout.problems], [path.name] if printout.pages else []
+    counts |= {"duplicates": printout.repeated, "pages": len(printout.pages)}
+    return {**counts, "problems": problems, "again": len(printout.again), "files": files}
 
 
 def _problem(each: SheetProblem) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import all_but, came_out
-from organizer.domain.printing.ledger_words import counted
+from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.pieces import Piece
 from organizer.i18n import _, ngettext, paragraph
 from ui import theme
@@ -69,7 +69,7 @@ class OutcomeBar(QFrame):
         self._range.hide()
         self._some.setVisible(len(pieces) > 1)
         said = ngettext("{what} went to {where}.", "{what} went to {where}.", len(pieces))
-        what = counted(pieces[0].what, len(pieces))
+        what = counted_pieces(pieces)
         self._text.setText(paragraph([said.format(what=what, where=where), _("Did all come out?")]))
         self.show()
         self._yes.setFocus()

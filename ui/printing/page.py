@@ -7,7 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import Wrong
-from organizer.domain.printing.pieces import Piece, PieceKind
+from organizer.domain.printing.ledger_words import counted_pieces
+from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetKind
 from ui.printing.badges_page import BadgesPage
 from ui.printing.designer.templates_page import TemplatesPage
@@ -20,34 +22,12 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
 
-_PAGES = {
-    PieceKind.AGENDA: SheetKind.AGENDA,
-    PieceKind.POSTER: SheetKind.POSTER,
-    PieceKind.BOOKLET: SheetKind.BOOKLET,
-    PieceKind.DOOR_SIGN: SheetKind.DOOR_SIGNS,
-    PieceKind.SIGN_IN: SheetKind.SIGN_IN,
-    PieceKind.TENT: SheetKind.TENTS,
-    PieceKind.NAME_PLATE: SheetKind.NAME_PLATES,
-    PieceKind.PERSONAL: SheetKind.PERSONAL,
-    PieceKind.MEETING_SLIP: SheetKind.MEETING_SLIPS,
-    PieceKind.RESERVED_SEAT: SheetKind.SEATS,
-    PieceKind.CERTIFICATE: SheetKind.CERTIFICATES,
-    PieceKind.RUN_SHEET: SheetKind.RUN_SHEETS,
-    PieceKind.WALK_IN: SheetKind.WALK_IN,
-}
-"""Where a kind of the ledger is printed."""
-
-_OF_SESSIONS = {PieceKind.DOOR_SIGN: SheetKind.SESSION_SIGNS, PieceKind.SIGN_IN: SheetKind.SESSION_SIGN_IN}
-"""Of these kinds the pieces of sessions have a page of their own."""
-
-
 class PrintPage(QWidget):
     """One of its pages is shown; the button beside the title, on each of them, turns to another."""
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
         self._buttons = WhatButton(), WhatButton(), WhatButton()
-        self._only_wrong = False  # “Only new or changed” was ticked for what is wrong, not by the user
         self.badges = BadgesPage(workspace, shell, self._buttons[0])
         self.sheets = SheetsPage(workspace, shell, self._buttons[1])
         self.templates = TemplatesPage(workspace, shell, self._buttons[2])
@@ -68,19 +48,25 @@ class PrintPage(QWidget):
 
     @Slot(object)
     def print_wrong(self, wrongs: Sequence[Wrong]) -> None:
-        """Offer to print what is wrong of the first kind among these; nothing else is listed then."""
-        wanted = [each.piece for each in wrongs if each.piece]
-        if not wanted:
+        """Offer to print exactly these again: whole sheets in one run, badges and what goes on other paper after it."""
+        waiting = stacks(wrongs)
+        badges = [each.piece for each in wrongs if each.piece and each.what is PieceKind.BADGE]
+        if not waiting:
+            self.show_people([each.subject.person for each in badges if each.subject.person])
             return
-        first = wanted[0]
-        if first.what is PieceKind.BADGE:
-            badges = (each.subject for each in wanted if each.what is first.what)
-            self.show_people([each.person for each in badges if each.person])
-            return
-        due = self.sheets.options.due
-        self._only_wrong = self._only_wrong or not due.isChecked()
-        due.setChecked(True)
-        self.turn_to(_page_of(first))
+        later = [piece for stack in waiting[1:] for piece in stack.pieces] + badges
+        for each in self._buttons:
+            each.show_wrong()
+        self.sheets.show_wrong(waiting[0], counted_pieces(later))
+        self._show(self.sheets)
+
+    def show_for(self, what: Printed, people: Sequence[int]) -> None:
+        """Badges, or sheets of a kind, for exactly these people."""
+        if isinstance(what, SheetKind):
+            self.sheets.show_people(people)
+            self.turn_to(what)
+        else:
+            self.show_people(people)
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""
@@ -90,6 +76,9 @@ class PrintPage(QWidget):
             each.show_printed(what)
         if isinstance(what, SheetKind):
             self.sheets.show_kinds(what.variants)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.setFocusProxy(page)
 
@@ -100,16 +89,7 @@ class PrintPage(QWidget):
 
     @Slot(object)
     def _chosen(self, what: Printed) -> None:
-        if self._only_wrong:
-            self._only_wrong = False
-            self.sheets.options.due.setChecked(False)
         self.turn_to(what)
         for each in self._buttons:
             if each.isVisible():
                 each.setFocus()
-
-
-def _page_of(piece: Piece) -> Printed:
-    """Where a sheet is printed."""
-    page = _PAGES[piece.what]
-    return page if piece.subject.session is None else _OF_SESSIONS.get(piece.what, page)

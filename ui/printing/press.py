@@ -1,6 +1,7 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,9 +59,7 @@ def write_badges(
     See files_of. Raises BadInput (one of the further files is there already) and as render_pdf.
     """
     files, event, picture = files_of(run, path), event_card(workspace).name, picture_source(workspace)
-    if taken := [each.name for each in files if each != path and each.exists()]:
-        text = _("The badges go into {n} files, but there is a “{name}” already. Choose another name.")
-        raise BadInput(text.format(n=len(files), name=taken[0]))
+    refuse_further(files, path)
     pages = 0
     for number, (file, batch) in enumerate(zip(files, run.batches, strict=True)):
         pages += render_pdf(
@@ -92,6 +91,13 @@ def files_of(run: Run, path: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
+def refuse_further(files: Sequence[Path], path: Path) -> None:
+    """Raise BadInput where one of these files is there for which nobody asked, as somebody did for ``path``."""
+    if taken := [each.name for each in files if each != path and each.exists()]:
+        text = _("This goes into {n} files, but there is a “{name}” already. Choose another name.")
+        raise BadInput(text.format(n=len(files), name=taken[0]))
+
+
 def said_files(run: Run, path: Path) -> str:
     """The names of these files; where there are several, how many badges are in each."""
     files = files_of(run, path)
@@ -117,21 +123,26 @@ def badges_to_printer(
     return run
 
 
-def sheets_to_pdf(workspace: Workspace, order: SheetOrder, progress: Progress, *, path: Path) -> Printout:
-    """Write sheets into a file, if there is a page to write. Raises BadInput, NotFound, FileTrouble, Cancelled."""
+def sheets_to_pdf(workspace: Workspace, orders: Sequence[SheetOrder], progress: Progress, *, path: Path) -> Printout:
+    """Write sheets into a file, if there is a page to write. Raises BadInput, NotFound, FileTrouble, Cancelled.
+
+    ``orders``: several are on paper of one size.
+    """
     refuse_output(path, PDF)
     typeface = paper_typeface(progress)
-    printout = printouts.compose(workspace, order, typeface.ruler())
+    printout = printouts.compose_together(workspace, orders, typeface.ruler())
     about = f"{printout.event} · {printout.title}"
     if printout.pages:
         render_pdf(printout.pages, path, progress, typeface=typeface, title=about, author=printout.event)
     return printout
 
 
-def sheets_to_printer(workspace: Workspace, order: SheetOrder, progress: Progress, *, printer: QPrinter) -> Printout:
+def sheets_to_printer(
+    workspace: Workspace, orders: Sequence[SheetOrder], progress: Progress, *, printer: QPrinter
+) -> Printout:
     """Print sheets. Raises NotFound, PrinterTrouble, Cancelled."""
     typeface = paper_typeface(progress)
-    printout = printouts.compose(workspace, order, typeface.ruler())
+    printout = printouts.compose_together(workspace, orders, typeface.ruler())
     if printout.pages:
         print_faces(printout.pages, printer, FacePainter(typeface), Paper(), progress=progress)
     return printout

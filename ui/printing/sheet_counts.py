@@ -1,17 +1,22 @@
 """What a printout is counted in, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.i18n import _, ngettext
 
 
-def said_counts(order: SheetOrder, printout: Printout) -> Iterator[str]:
+def said_counts(orders: Sequence[SheetOrder], printout: Printout) -> Iterator[str]:
     """Pages, what is on them, what was left out and why, and what is there already."""
+    order = orders[0]
     kind = order.kind
     pages = len(printout.pages)
     yield ngettext("{n} page", "{n} pages", pages).format(n=f"{pages:,}")
+    if len(orders) > 1:
+        yield counted_pieces(printout.pieces)
+        return
     yield _counted(kind, printout.printed)
     if printout.skipped:
         said = _("{n} left out") if order.due else _left_out(kind)

@@ -1,12 +1,21 @@
 """What there is to choose of a kind of sheet: its paper, of what it is, and in which languages."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from organizer.domain.printing.sheet_orders import OF_STAGES, Filter, Languages, PaperSize, SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import (
+    OF_STAGES,
+    Attendance,
+    Filter,
+    Languages,
+    PaperSize,
+    SheetKind,
+    SheetOrder,
+)
 from organizer.i18n import _
 from organizer.services.printing.choices import Choice, Choices
 from ui import theme
@@ -33,15 +42,38 @@ class SheetOptions(QWidget):
         column.addWidget(self.due)
         self.due.toggled.connect(self._chosen)
         _fill(self.boxes[Filter.LANGUAGES], _languages())
+        _fill(self.boxes[Filter.ATTENDANCE], _attendance())
+        self._people: tuple[int, ...] | None = None
+        self._came = False  # whether it is known of somebody
         self.show_kinds([SheetKind.AGENDA])
 
     def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
         """Offer the papers of these kinds, which differ in their paper alone, and what they are narrowed by."""
         papers = [(paper_words(kind, size), (kind.value, size.value)) for kind in kinds for size in kind.sizes]
         _fill(self.papers, papers)
-        for each, box in self.boxes.items():
-            box.setVisible(each in kinds[0].filters)
+        self._offer()
         self.due.setVisible(SheetKind.PAPER_PACK not in kinds)
+
+    def show_people(self, people: Sequence[int] | None) -> None:
+        """Whatever kind it is of: for these people alone, where it is for people; None: for whoever is chosen here."""
+        self._people = None if people is None else tuple(people)
+        self._offer()
+        self.changed.emit()
+
+    @property
+    def people(self) -> tuple[int, ...] | None:
+        """The people to whom the kind that is shown is narrowed."""
+        return self._people if Filter.PEOPLE in self._kind.filters else None
+
+    def _offer(self) -> None:
+        """What the kind is narrowed by; for people who were chosen elsewhere nothing else counts."""
+        offered = self._kind.filters if self.people is None else {Filter.LANGUAGES}
+        for each, box in self.boxes.items():
+            box.setVisible(each in offered and (each is not Filter.ATTENDANCE or self._came))
+
+    @property
+    def _kind(self) -> SheetKind:
+        return SheetKind(self.papers.currentData()[0])
 
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is in the event; what was chosen stays so while it is there."""
@@ -52,24 +84,31 @@ class SheetOptions(QWidget):
             (Filter.CATEGORY, choices.categories),
         ):
             _fill(self.boxes[each], [(self._whole(each), None), *_entries(known)])
+        if self._came != choices.came:
+            self._came = choices.came
+            self._offer()
 
     @property
     def order(self) -> SheetOrder:
         """What is chosen."""
         kind, size = self.papers.currentData()
-        chosen = {each: self._value(each) for each in Filter if each in SheetKind(kind).filters}
-        languages = Languages(chosen.pop(Filter.LANGUAGES, None) or Languages.BOTH)
-        return SheetOrder(
+        plain = SheetOrder(
             SheetKind(kind),
             PaperSize(size),
-            **{each.value: value for each, value in chosen.items()},
-            languages=languages,
+            languages=Languages(self._value(Filter.LANGUAGES) if Filter.LANGUAGES in self._kind.filters else "both"),
             due=self.due.isChecked() and kind != SheetKind.PAPER_PACK,
         )
+        if self.people is not None:
+            return replace(plain, people=self.people)
+        offered = (each for each in self.boxes if each in self._kind.filters and each is not Filter.LANGUAGES)
+        chosen = {each.value: self._value(each) for each in offered}
+        if Filter.ATTENDANCE in self._kind.filters:
+            chosen["attendance"] = Attendance(chosen["attendance"])  # Qt keeps the word
+        return replace(plain, **chosen)
 
     def _whole(self, each: Filter) -> str:
         """What the first entry says: nothing is left out, or of people on stage nobody."""
-        if each is Filter.CATEGORY and SheetKind(self.papers.currentData()[0]) in OF_STAGES:
+        if each is Filter.CATEGORY and self._kind in OF_STAGES:
             return _("Who is on stage")
         return _whole()[each]
 
@@ -102,6 +141,7 @@ def _names() -> dict[Filter, str]:
         Filter.ROOM: _("Room"),
         Filter.SESSION: _("Session"),
         Filter.CATEGORY: _("Category"),
+        Filter.ATTENDANCE: _("For whom"),
         Filter.LANGUAGES: _("Languages"),
     }
 
@@ -122,6 +162,13 @@ def _languages() -> list[tuple[str, object]]:
         (_("One language on each side"), Languages.SIDES.value),
         (_("First language only"), Languages.FIRST.value),
         (_("Second language only"), Languages.SECOND.value),
+    ]
+
+
+def _attendance() -> list[tuple[str, object]]:
+    return [
+        (_("Everybody registered"), Attendance.REGISTERED.value),
+        (_("Who is checked in"), Attendance.CHECKED_IN.value),
     ]
 
 

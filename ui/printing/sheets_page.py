@@ -1,7 +1,7 @@
 """Whole sheets on the page Print: choose of what they are, see every page, and print."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,22 +10,23 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer.domain.printing.paper.imposition import Paper, Sides
-from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout, SheetProblem
+from organizer.domain.printing.reprints import Stack
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.errors import Refused
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
-from organizer.services.printing import ledger, printouts
+from organizer.services.printing import printouts
 from organizer.services.printing.choices import Choices, read_choices
 from ui import dialogs, theme
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.models import kind_word, lines_table
-from ui.printing.outcome import OutcomeBar
+from ui.printing.narrowed import Narrowed
 from ui.printing.painter import FacePainter
 from ui.printing.press import sheets_to_pdf, sheets_to_printer
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
+from ui.printing.questions import Questions
 from ui.printing.sheet_counts import said_counts
 from ui.printing.sheet_options import SheetOptions
 from ui.rereading import JobRereading
@@ -66,7 +67,7 @@ class SheetProblemModel(RowsModel):
 class _Composed:
     """What a job made: the pages, or why there are none; what they are set in; and what there is to choose from."""
 
-    order: SheetOrder
+    orders: tuple[SheetOrder, ...]
     printout: Printout | None
     reason: str
     typeface: Typeface
@@ -84,6 +85,7 @@ class SheetsPage(QWidget):
         self._brush: FacePainter | None = None
         self._place = 0
         self.options = SheetOptions()
+        self._choosing = Snug(self.options)
         self._pdf = button("PDF…", "pdf", tip=_("Write these pages to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print these pages"), shortcut="Ctrl+P")
         self._pane = PreviewPane("print", _("Preview of the page"), before=_("Page before"), after=_("Next page"))
@@ -91,7 +93,10 @@ class SheetsPage(QWidget):
         self._verdict = Chip("", "muted")
         self._model = SheetProblemModel(self)
         self._list = lines_table(_("Problems"), self._model)
-        self._outcome = OutcomeBar()
+        self._wrong: Stack | None = None  # what is printed instead of what is chosen
+        self._later = ""  # what does not go through the printer with it
+        self._narrowed = Narrowed()
+        self.printing = Questions(workspace, shell)
         self._lay_out(kinds)
         self._connect()
         self._offer(ready=False)
@@ -114,7 +119,7 @@ class SheetsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
-        column.addWidget(self._outcome)
+        column.addWidget(self.printing)
         column.addLayout(body, 1)
         self.setFocusProxy(self._pane.preview)
 
@@ -130,7 +135,7 @@ class SheetsPage(QWidget):
         head = QVBoxLayout(above)
         head.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         head.setSpacing(theme.GAP)
-        for each in (Snug(self.options), self._counts, self._verdict):
+        for each in (self._narrowed, self._choosing, self._counts, self._verdict):
             head.addWidget(each)
         column.addWidget(above)
         column.addWidget(rule())
@@ -141,7 +146,8 @@ class SheetsPage(QWidget):
         self._pane.turned.connect(self._turn)
         self.options.changed.connect(self._chosen)
         self._list.clicked.connect(self._problem_chosen)
-        self._outcome.answered.connect(self._came_out)
+        self._narrowed.dropped.connect(self._choose_freely)
+        self.printing.answered.connect(self._pane.preview.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
         self._rereading = JobRereading(self, self._shell, self._composing, self._take, touching=_TOUCHING)
@@ -150,40 +156,72 @@ class SheetsPage(QWidget):
 
     def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
         """Compose sheets of another kind: one of these, which differ in their paper alone."""
-        if self.order.kind not in kinds:
-            self._printout = None
+        if self._wrong or self.options.order.kind not in kinds:
+            self._printout, self._wrong = None, None
             self.options.show_kinds(kinds)
             self._chosen()
+
+    def show_people(self, people: Sequence[int] | None) -> None:
+        """Print for exactly these people, as long as nobody wants it otherwise."""
+        self.options.show_people(people)
+
+    def show_wrong(self, stack: Stack, later: str) -> None:
+        """Print exactly these, whatever is chosen here; ``later``: what goes on other paper, in words."""
+        self._printout, self._wrong, self._later = None, stack, later
+        self._chosen()
+
+    @Slot()
+    def _choose_freely(self) -> None:
+        if self._wrong:
+            self._printout, self._wrong = None, None
+            self._chosen()
+        else:
+            self.show_people(None)
 
     @Slot()
     def _chosen(self) -> None:
         self._place = 0
+        self.printing.drop()
+        self._choosing.setHidden(self._wrong is not None)
+        self._narrowed.say(*self._said_narrowed())
         self._rereading.expire()
 
+    def _said_narrowed(self) -> tuple[str, str]:
+        people = self.options.people
+        if self._wrong:
+            count = len(self._wrong.pieces)
+            said = ngettext("{n} sheet that became wrong", "{n} sheets that became wrong", count)
+            more = _("Not among them, because of their paper: {what}.").format(what=self._later)
+            return said.format(n=f"{count:,}"), more if self._later else ""
+        if people is not None:
+            said = ngettext("For {n} chosen person", "For {n} chosen people", len(people))
+            return said.format(n=f"{len(people):,}"), ""
+        return "", ""
+
     @property
-    def order(self) -> SheetOrder:
-        """What is chosen."""
-        return self.options.order
+    def orders(self) -> tuple[SheetOrder, ...]:
+        """What is to be printed, on paper of one size."""
+        return self._wrong.orders if self._wrong else (self.options.order,)
 
     def _composing(self) -> Callable[[Progress], _Composed]:
         if self._printout is None:
             self._pane.say("", _("Setting the pages…"))
             self._offer(ready=False)
-        workspace, order = self._workspace, self.order
+        workspace, orders = self._workspace, self.orders
 
         def work(progress: Progress) -> _Composed:
             typeface, choices = paper_typeface(progress), read_choices(workspace)
             try:
-                printout = printouts.compose(workspace, order, typeface.ruler())
+                printout = printouts.compose_together(workspace, orders, typeface.ruler())
             except Refused as reason:  # nothing to print is no error: it is said in the page's place
-                return _Composed(order, None, str(reason), typeface, choices)
-            return _Composed(order, printout, "", typeface, choices)
+                return _Composed(orders, None, str(reason), typeface, choices)
+            return _Composed(orders, printout, "", typeface, choices)
 
         return work
 
     def _take(self, made: _Composed) -> None:
         self.options.show_choices(made.choices)
-        if made.order != self.order:  # what was composed is no longer what is chosen
+        if made.orders != self.orders:  # what was composed is no longer what is chosen
             self._rereading.expire()
         else:
             self._show(made)
@@ -212,7 +250,7 @@ class SheetsPage(QWidget):
         self._pane.show_any(there=ready)
 
     def _show_verdict(self, printout: Printout) -> None:
-        self._counts.setText(" · ".join(said_counts(self.order, printout)))
+        self._counts.setText(" · ".join(said_counts(self.orders, printout)))
         problems = len(printout.problems)
         if problems:
             text = ngettext("{n} thing to look at", "{n} things to look at", problems)
@@ -253,21 +291,39 @@ class SheetsPage(QWidget):
             self.write_pdf_to(path)
 
     def write_pdf_to(self, path: Path) -> None:
-        """Write the pages into this file."""
-        work = partial(sheets_to_pdf, self._workspace, self.order, path=path)
-        self._print_by(work, f"“{path.name}”", _("Writing the PDF"))
+        """Write the pages into this file, then ask whether they came out."""
+
+        def write(orders: tuple[SheetOrder, ...]) -> None:
+            work = partial(sheets_to_pdf, self._workspace, orders, path=path)
+            self._print_by(work, f"“{path.name}”", _("Writing the PDF"))
+
+        self._ask(write)
+
+    def _ask(self, go_on: Callable[[tuple[SheetOrder, ...]], object]) -> None:
+        """Go on with what is wanted, once it is known what to do about what is on paper just so already."""
+        orders, made = self.orders, self._printout
+        if made is None:
+            return
+
+        def answered(left_out: bool) -> None:
+            go_on(tuple(replace(each, due=True) for each in orders) if left_out else orders)
+
+        self.printing.ask_before(len(made.again), len(made.pieces), answered)
 
     @Slot()
     def print_sheets(self) -> None:
         """Ask for a printer and print the pages on it."""
+        self._ask(self._print_orders)
+
+    def _print_orders(self, orders: tuple[SheetOrder, ...]) -> None:
         if self._printout is None:
             return
         face, title = self._printout.pages[0], self._printout.title
-        folded, parent = self.order.kind is SheetKind.BOOKLET, self._shell.dialog_parent()
+        folded, parent = orders[0].kind is SheetKind.BOOKLET, self._shell.dialog_parent()
         paper = Paper(sides=Sides.SHORT_EDGE) if folded else Paper()
         printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, title, backs=folded))
         if printer is not None:
-            work = partial(sheets_to_printer, self._workspace, self.order, printer=printer)
+            work = partial(sheets_to_printer, self._workspace, orders, printer=printer)
             self._print_by(work, printer.printerName() or _("the printer"), _("Printing"))
 
     def _print_by(self, work: Callable[[Progress], Printout], place: str, title: str) -> None:
@@ -275,22 +331,12 @@ class SheetsPage(QWidget):
 
         def done(printout: Printout) -> None:
             if printout.pieces:
-                self._outcome.ask(printout.pieces, place)
+                self.printing.ask_after(printout.pieces, place)
                 return
             said = ngettext("{n} page went to {where}.", "{n} pages went to {where}.", len(printout.pages))
             self._shell.toast(said.format(n=f"{len(printout.pages):,}", where=place))
 
         self._shell.jobs.start(work, done, title)
-
-    @Slot(object)
-    def _came_out(self, pieces: Sequence[Piece]) -> None:
-        self._pane.preview.setFocus()
-        if not pieces:
-            return
-        marked = self._shell.run_quietly(lambda: ledger.mark_printed(self._workspace, pieces, Progress()))
-        if marked is not None:
-            said = ngettext("{n} sheet is marked as printed.", "{n} sheets are marked as printed.", marked)
-            self._shell.toast(said.format(n=f"{marked:,}"))
 
 
 def _names(said: Sequence[str], name: str, words: Sequence[str]) -> bool:

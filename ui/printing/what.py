@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.printing.sheet_orders import SheetKind
+from organizer.domain.printing.sheet_orders import Filter, SheetKind
 from organizer.domain.printing.sheets.kinds import titles
 from organizer.i18n import _
 from ui import icons
@@ -48,6 +48,12 @@ def groups() -> Mapping[str, tuple[Printed, ...]]:
     }
 
 
+def for_people() -> tuple[Printed, ...]:
+    """What can be printed for certain people."""
+    kinds = (each for together in groups().values() for each in together)
+    return (OfBadges.BADGES, *(each for each in kinds if isinstance(each, SheetKind) and Filter.PEOPLE in each.filters))
+
+
 def printed_words(what: Printed) -> str:
     """What a kind is called."""
     if isinstance(what, SheetKind):
@@ -69,6 +75,7 @@ class WhatButton(Button):
         self._menu = QMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._group = QActionGroup(self._menu)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self._actions: dict[Printed, QAction] = {}
         for name, kinds in groups().items():
             self._menu.addSection(name) if name else None
@@ -91,6 +98,13 @@ class WhatButton(Button):
         self.setText(printed_words(what))
         self.setAccessibleName(_("What is printed: {kind}").format(kind=printed_words(what)))
         self._actions[what].setChecked(True)
+
+    def show_wrong(self) -> None:
+        """Say that what became wrong is printed, of whatever kind."""
+        self.setText(_("Wrong sheets"))
+        self.setAccessibleName(_("What is printed: {kind}").format(kind=_("Wrong sheets")))
+        if checked := self._group.checkedAction():
+            checked.setChecked(False)
 
     def value(self) -> Printed:
         """What is printed."""

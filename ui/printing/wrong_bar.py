@@ -40,7 +40,9 @@ class WrongBar(QWidget):
         self._bar = QFrame()
         self._bar.setProperty("role", "header")
         self._text = label("", "strong", wrap=True)
-        self._print = button(_("Print these"), "print", tip=_("Go to what is wrong of one kind and print it again"))
+        self._print = button(
+            _("Print these"), "print", tip=_("See what is wrong as it would be now, and print all of it again")
+        )
         self._away = button(_("Thrown away"), tip=_("What is no longer needed was taken away: do not list it any more"))
         self._print.clicked.connect(self._print_these)
         self._away.clicked.connect(self._throw_away)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organizer.i18n import _
 from ui import theme
+from ui.rereading import Rereading
 from ui.versions.kept import KeptList
 from ui.versions.name_and_note import NameAndNote
 from ui.widgets.bars import Bar
@@ -17,7 +17,6 @@ from ui.widgets.header import PageHeader
 from ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
-    from organizer.domain.changes import Changes
     from ui.shell import Shell
 
 PAGE = "schedule"
@@ -37,7 +36,7 @@ class KeptView(QWidget):
     def __init__(self, shell: "Shell", name: str, entities: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.shell, self._entities, self.stale = shell, entities, True
+        self.shell = shell
         self.kept = KeptList(name)
         self.other = QComboBox()
         self.other.setAccessibleName(_("Compared with"))
@@ -47,6 +46,7 @@ class KeptView(QWidget):
         self.back = button(_("Back to the schedule"), "left", shortcut="Esc")
         self.edit_button = button(_("Rename…"), "edit", tip=_("Change name and note (F2 in the list)"))
         self.stack = QStackedWidget()
+        self.rereading = Rereading(self, shell, self.reload, touching=tuple(entities))
 
     def stand(self) -> None:
         """Show the view in the place of the schedule."""
@@ -68,7 +68,6 @@ class KeptView(QWidget):
         self.kept.wanted.connect(self.edit)
         self.kept.unwanted.connect(self.delete)
         self.other.activated.connect(self.compare)
-        self.shell.bridge.changed.connect(self._changed)
 
     def beside(self, shown: QWidget, bar: Bar) -> QWidget:
         """The body: the list, and beside it the question, what is shown, and the bar."""
@@ -126,19 +125,6 @@ class KeptView(QWidget):
         raise NotImplementedError
 
     # -- reading -------------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _changed(self, changes: "Changes") -> None:
-        if changes.touches(*self._entities):
-            self.stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().showEvent(event)
-        if self.stale:
-            self.reload()
 
     @Slot(object)
     def _chosen(self, _id: object) -> None:

@@ -112,11 +112,10 @@ class VersionsView(KeptView):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Called by Qt: nobody waits for what was asked any more, and this may be the end of the view."""
         super().hideEvent(event)
-        self._asked, self._counting, self.stale = None, None, True
+        self._asked, self._counting, self.rereading.stale = None, None, True
 
     def reload(self) -> None:
         """Read the releases; what is different since is found beside the window."""
-        self.stale = False
         self._releases = {each.id: each for each in releases.releases(self._workspace)}
         self.stack.setCurrentIndex(0 if self._releases else 1)
         self._show_kept()

@@ -119,7 +119,6 @@ class ScenariosView(KeptView):
 
     def reload(self) -> None:
         """Read the scenarios and the schedule."""
-        self.stale = False
         self._now = schedule.snapshot(self._workspace)
         self._scenarios = {each.id: each for each in scenarios.scenarios(self._workspace)}
         self.days.set_options([(day, day_name(self._now, day)) for day in range(self._now.days)])

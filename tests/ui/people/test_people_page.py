@@ -264,6 +264,22 @@ def test_buttons_know_who_is_selected(page, ids):
     assert page.bar.said.text() == "4 selected"
 
 
+def test_all_paper_for_people_is_printed_for_who_is_selected(page, ids, window):
+    page.select([ids["Berta"], ids["Clara"]])
+    menu = page.acts.print_menu(page)
+    assert [each.text() for each in menu.actions()] == [
+        *("Badges", "Table tents", "Name plates", "Reserved seats"),
+        *("Personal schedules", "Meeting slips", "Certificates of attendance"),
+    ]
+    menu.actions()[3].trigger()
+    shown = window.show_page("print")
+    assert (shown.sheets.orders[0].kind.value, shown.sheets.orders[0].people) == (
+        "reserved-seats",
+        (ids["Berta"], ids["Clara"]),
+    )
+    assert shown.sheets.isVisible()
+
+
 def test_enter_in_the_search_goes_to_the_table(page, qtbot):
     page.search.setFocus()
     qtbot.keyClick(page.search, Qt.Key.Key_Down)

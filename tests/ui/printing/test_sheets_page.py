@@ -3,16 +3,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
-from organizer.domain.printing.ledger import Mark, Wrong
 from organizer.domain.printing.paper.imposition import Paper, Sides
-from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
+from organizer.progress import Progress
 from organizer.services import schedule
+from organizer.services.printing import ledger
 from organizer.services.workspace import Workspace
-from tests.factories import a_person, a_role, a_room, a_session
+from organizer.storage import tables
+from tests.factories import a_category, a_person, a_role, a_room, a_session
 from tests.ui.printing.badge_pages import poppler
 from ui.printing.page import PrintPage
 from ui.printing.sheets_page import SheetsPage
@@ -78,7 +80,7 @@ def test_day_and_paper_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
     box(page, Filter.DAY).setCurrentIndex(2)
     page.options.papers.setCurrentIndex(page.options.papers.count() - 1)
     settle(qtbot, window)
-    assert page.order == SheetOrder(SheetKind.SPLIT_POSTER, PaperSize.A2, 1)
+    assert page.orders[0] == SheetOrder(SheetKind.SPLIT_POSTER, PaperSize.A2, 1)
     assert page._pane.where.text() == "1 of 4"
     assert page.options.papers.currentText() == "A2, glued from 4 sheets of A4"
 
@@ -99,7 +101,7 @@ def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     page.write_pdf_to(path)
     settle(qtbot, window)
     assert "Pages:           1" in poppler("pdfinfo", path)
-    assert page.order.day == 0
+    assert page.orders[0].day == 0
 
 
 def test_an_event_without_times_says_what_to_do_first(qtbot: QtBot, window: MainWindow) -> None:
@@ -140,10 +142,12 @@ def speakers(workspace: Workspace, sessions: list[int]) -> list[int]:
 @pytest.mark.usefixtures("speakers")
 def test_only_what_narrows_the_kind_is_offered(qtbot: QtBot, window: MainWindow) -> None:
     page = turned(qtbot, window, SheetKind.TENTS)
-    assert [each for each in Filter if box(page, each).isVisible()] == list(Filter)
+    assert [each for each, box in page.options.boxes.items() if box.isVisible()] == [
+        each for each in page.options.boxes if each is not Filter.ATTENDANCE
+    ]
     assert box(page, Filter.CATEGORY).currentText() == "Who is on stage"
     turned(qtbot, window, SheetKind.SIGN_IN)
-    assert [each for each in Filter if box(page, each).isVisible()] == [Filter.CATEGORY, Filter.LANGUAGES]
+    assert [each for each, box in page.options.boxes.items() if box.isVisible()] == [Filter.CATEGORY, Filter.LANGUAGES]
     assert box(page, Filter.CATEGORY).currentText() == "All categories"
 
 
@@ -155,7 +159,7 @@ def test_tents_of_one_session_in_one_language_a_side(qtbot: QtBot, window: MainW
     settle(qtbot, window)
     box(page, Filter.LANGUAGES).setCurrentIndex(1)
     settle(qtbot, window)
-    assert page.order == SheetOrder(SheetKind.TENTS, session=sessions[1], languages=Languages.SIDES)
+    assert page.orders[0] == SheetOrder(SheetKind.TENTS, session=sessions[1], languages=Languages.SIDES)
     assert said(page) == ("Bela Kovács二", "Bela Kovács")  # the back is turned, so it stands above
 
 
@@ -185,8 +189,8 @@ def test_what_came_out_is_not_due_until_it_changes(
     page = turned(qtbot, window, SheetKind.DOOR_SIGNS)
     page.write_pdf_to(tmp_path / "signs.pdf")
     settle(qtbot, window)
-    assert page._outcome.isVisible()
-    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    assert page.printing.outcome.isVisible()
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.options.due, Qt.MouseButton.LeftButton, pos=QPoint(8, page.options.due.height() // 2))
     settle(qtbot, window)
     assert page._pane.empty._title.text() == "Everything is printed"
@@ -197,30 +201,6 @@ def test_what_came_out_is_not_due_until_it_changes(
     assert "Grand closing" in said(page)
 
 
-def wrong(what: PieceKind, **of: int) -> Wrong:
-    piece = Piece(what, Subject(**of), "", "new")
-    return Wrong(Mark(1, what, piece.subject, "", "old", "", ""), piece)
-
-
-@pytest.mark.parametrize(
-    ("what", "of_event", "of_session"),
-    [
-        (PieceKind.DOOR_SIGN, SheetKind.DOOR_SIGNS, SheetKind.SESSION_SIGNS),
-        (PieceKind.SIGN_IN, SheetKind.SIGN_IN, SheetKind.SESSION_SIGN_IN),
-        (PieceKind.RUN_SHEET, SheetKind.RUN_SHEETS, SheetKind.RUN_SHEETS),
-    ],
-)
-def test_a_wrong_sheet_of_a_session_is_printed_on_the_page_of_its_kind(
-    window: MainWindow, what: PieceKind, of_event: Printed, of_session: Printed
-) -> None:
-    page = window.show_page("print")
-    assert isinstance(page, PrintPage)
-    page.print_wrong([wrong(what, session=1)])
-    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_session, of_session)
-    page.print_wrong([wrong(what)])
-    assert (page._buttons[1].value(), page.sheets.order.kind) == (of_event, of_event)
-
-
 @pytest.mark.usefixtures("sessions")
 def test_the_wrong_sign_of_a_session_can_be_printed(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
@@ -228,29 +208,15 @@ def test_the_wrong_sign_of_a_session_can_be_printed(
     page = turned(qtbot, window, SheetKind.SESSION_SIGNS)
     page.write_pdf_to(tmp_path / "signs.pdf")
     settle(qtbot, window)
-    qtbot.mouseClick(page._outcome._yes, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
     turned(qtbot, window, SheetKind.AGENDA)
     schedule.describe_session(workspace, sessions[1], title="Grand closing", second_title="", duration=60)
     bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
     qtbot.waitUntil(bar._print.isVisible, timeout=60_000)
     qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    assert page._counts.text() == "1 page · 1 session · 1 left out"
+    assert page._counts.text() == "1 page · 1 session"
     assert "Grand closing" in said(page)
-
-
-def test_what_is_not_wrong_is_listed_again_for_whoever_turns_to_another_kind(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.show_page("print")
-    assert isinstance(page, PrintPage)
-    page.print_wrong([wrong(PieceKind.DOOR_SIGN, session=1)])
-    page.print_wrong([wrong(PieceKind.TENT, session=1)])
-    assert page.sheets.options.due.isChecked()
-    turned(qtbot, window, SheetKind.NAME_PLATES)
-    assert not page.sheets.options.due.isChecked()
-    page.sheets.options.due.setChecked(True)
-    page.print_wrong([wrong(PieceKind.TENT, session=1)])
-    turned(qtbot, window, SheetKind.AGENDA)
-    assert page.sheets.options.due.isChecked()  # the user's own choice stays
 
 
 @pytest.mark.usefixtures("speakers")
@@ -261,7 +227,7 @@ def test_the_paper_pack_is_printed_whole_and_nobody_asks_what_came_out(
     assert not page.options.due.isVisible()
     page.write_pdf_to(tmp_path / "pack.pdf")
     settle(qtbot, window)
-    assert page._outcome.isHidden()
+    assert page.printing.outcome.isHidden()
     assert (tmp_path / "pack.pdf").exists()
 
 
@@ -278,3 +244,103 @@ def test_a_booklet_is_printed_on_both_sides_and_turned_over_its_short_edge(
     for what in (SheetKind.BOOKLET, SheetKind.AGENDA):
         turned(qtbot, window, what).print_sheets()
     assert asked == [(Sides.SHORT_EDGE, True), (Sides.LONG_EDGE, False)]
+
+
+@pytest.mark.usefixtures("speakers")
+def test_all_that_became_wrong_is_printed_in_one_go_whatever_was_chosen(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
+) -> None:
+    for kind in (SheetKind.DOOR_SIGNS, SheetKind.PERSONAL, SheetKind.POSTER, SheetKind.TENTS):
+        page = turned(qtbot, window, kind)
+        page.write_pdf_to(tmp_path / f"{kind}.pdf")
+        settle(qtbot, window)
+        qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+        settle(qtbot, window)
+    box(page, Filter.DAY).setCurrentIndex(1)  # the other day
+    box(page, Filter.LANGUAGES).setCurrentIndex(2)
+    schedule.describe_session(workspace, sessions[1], title="Grand closing", second_title="", duration=60)
+    bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
+    qtbot.waitUntil(bar._print.isVisible, timeout=60_000)
+    qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page._counts.text() == "3 pages · 1 poster, 1 door sign, 1 personal schedule"
+    assert not page.options.isVisible()
+    page.write_pdf_to(tmp_path / "wrong.pdf")
+    settle(qtbot, window)
+    assert page.printing.outcome._text.text().startswith("1 poster, 1 door sign, 1 personal schedule went to")
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert ledger.wrong(workspace, Progress()) == ()
+    assert page._pane.empty._title.text() == "Everything is printed"
+    qtbot.mouseClick(page._narrowed._drop, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page.orders[0].kind is SheetKind.TENTS
+
+
+@pytest.mark.usefixtures("speakers")
+def test_what_is_on_paper_just_so_is_left_out_or_printed_for_a_reason(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
+) -> None:
+    page = turned(qtbot, window, SheetKind.TENTS)
+    box(page, Filter.SESSION).setCurrentIndex(box(page, Filter.SESSION).findData(sessions[0]))
+    settle(qtbot, window)
+    bar, outcome = page.printing.again, page.printing.outcome
+
+    def print_them() -> None:
+        page.write_pdf_to(tmp_path / "tents.pdf")
+        settle(qtbot, window)
+
+    def click(what: QPushButton) -> None:
+        qtbot.mouseClick(what, Qt.MouseButton.LeftButton)
+        settle(qtbot, window)
+
+    print_them()
+    click(outcome._yes)
+    box(page, Filter.SESSION).setCurrentIndex(0)
+    settle(qtbot, window)
+    print_them()
+    assert (bar._text.text(), outcome.isVisible()) == ("1 of 2 is printed already.", False)
+    click(bar._out)
+    click(outcome._yes)
+    print_them()
+    assert (bar._text.text(), bar._out.isVisible()) == ("2 of 2 are printed already.", False)
+    click(bar._again)
+    click(outcome._yes)
+    with workspace.reading() as db:
+        mark = tables.print_mark.c
+        assert db.execute(select(mark.title, mark.reason).order_by(mark.id)).all() == [
+            ("the tent of Anna Rossi", ""),
+            ("the tent of Bela Kovács", ""),
+            ("the tent of Anna Rossi", "lost"),
+            ("the tent of Bela Kovács", "lost"),
+        ]
+
+
+def test_sheets_for_chosen_people_until_that_is_dropped(qtbot: QtBot, window: MainWindow, speakers: list[int]) -> None:
+    page = window.show_page("print")
+    assert isinstance(page, PrintPage)
+    page.show_for(SheetKind.TENTS, [speakers[1]])
+    settle(qtbot, window)
+    sheets = page.sheets
+    assert (sheets._narrowed.text(), sheets._counts.text()) == ("For 1 chosen person", "1 page · 1 person")
+    assert not box(sheets, Filter.SESSION).isVisible()
+    turned(qtbot, window, SheetKind.PERSONAL)  # for the same people
+    assert sheets._counts.text() == "1 page · 1 person"
+    qtbot.mouseClick(sheets._narrowed._drop, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert (sheets._narrowed.isVisible(), sheets._counts.text()) == (False, "2 pages · 2 people")
+
+
+def test_certificates_for_who_is_checked_in_where_somebody_is(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    guest = a_category(workspace)
+    a_person(workspace, "Bela", category_id=guest)
+    page = turned(qtbot, window, SheetKind.CERTIFICATES)
+    assert not box(page, Filter.ATTENDANCE).isVisible()
+    a_person(workspace, "Anna", category_id=guest, fields={"Checked in": "Yes"})
+    settle(qtbot, window)
+    assert (box(page, Filter.ATTENDANCE).isVisible(), page._counts.text()) == (True, "2 pages · 2 people")
+    box(page, Filter.ATTENDANCE).setCurrentIndex(1)
+    settle(qtbot, window)
+    assert page._counts.text() == "1 page · 1 person"
