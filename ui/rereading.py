@@ -25,10 +25,10 @@ class Rereading(QObject):
         shell: Shell,
         read: Callable[[], object],
         *,
-        touching: tuple[str, ...] = (),
+        touching: tuple[str, ...] | None = None,
         calm: int = 0,
     ) -> None:
-        """``touching``: the entities whose changes make it stale; every change does where none is named.
+        """``touching``: the entities whose changes make it stale; every change does unless they are named.
 
         ``calm``: so many milliseconds must pass without another change.
         """
@@ -49,7 +49,7 @@ class Rereading(QObject):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if not self._touching or changes.touches(*self._touching):
+        if self._touching is None or changes.touches(*self._touching):
             self.expire()
 
     @Slot()
@@ -87,7 +87,7 @@ class JobRereading(Rereading, Generic[T]):
         prepare: Callable[[], Callable[[Progress], T]],
         take: Callable[[T], object],
         *,
-        touching: tuple[str, ...] = (),
+        touching: tuple[str, ...] | None = None,
         calm: int = 0,
         over: Callable[[], object] | None = None,
     ) -> None:
@@ -97,20 +97,22 @@ class JobRereading(Rereading, Generic[T]):
         """
         super().__init__(widget, shell, prepare, touching=touching, calm=calm)
         self._prepare, self._take, self._heard = prepare, take, over
-        self._running, self._again = False, False
+        self.running = False
+        """Whether a job reads."""
+        self._again = False
 
     @Slot()
     def read(self) -> None:
         """Begin to read now, seen or not; where a job reads already, once more after it."""
-        if self._running:
+        if self.running:
             self.stale = True
             return
-        self.stale, self._running = False, True
+        self.stale, self.running = False, True
         quiet = ""  # who waits for it may look at other pages meanwhile
         self._shell.jobs.start(self._prepare(), self._taken, quiet, over=self._over)
 
     def _over(self) -> None:
-        self._running = False
+        self.running = False
         self._again, self.stale = self.stale, True  # until it is taken
         if self._heard:
             self._heard()

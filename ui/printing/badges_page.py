@@ -1,8 +1,7 @@
 """Badges on the page Print: choose people, see each badge as it will be and what is wrong, print, say what came out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +20,10 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from ui import dialogs, theme
+from ui.printing.badges_reading import Checked, Read, check_badges, read_badges
 from ui.printing.checks import ChecksPanel
-from ui.printing.choice import Choice, ChoicePanel, searched
-from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.choice import Choice, ChoicePanel
+from ui.printing.fonts import Typeface
 from ui.printing.order_button import OrderButton
 from ui.printing.painter import FacePainter
 from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source, said_files
@@ -43,16 +43,6 @@ CHECKED_AT_ONCE = 2_000
 """So many badges are set and checked as soon as the page shows them; of more, when asked."""
 
 _TOUCHING = ("person", "organization", "category", "event", "badge_template", "print_mark")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a job found: the people, the fonts, and the badges where they were few enough to set at once."""
-
-    lines: tuple[BadgeLine, ...]
-    texts: Mapping[int, str]
-    typeface: Typeface
-    run: Run | None
 
 
 class BadgesPage(QWidget):
@@ -144,6 +134,8 @@ class BadgesPage(QWidget):
             self, self._shell, self._reading, self._take, touching=_TOUCHING, over=self._is_over
         )
         self._checks.paper.resolution_changed.connect(self._rereading.expire)
+        self._check_all = JobRereading(self, self._shell, self._setting, self._take_all, touching=())
+        self._check_all.stale = False  # until somebody is there
 
     def _name_choices(self) -> None:
         due = f"{self._choice.due:,}" if self._typeface is not None else ""
@@ -166,22 +158,13 @@ class BadgesPage(QWidget):
         self._choices.set_value(Choice.PICKED)
         self._rereading.expire()
 
-    def _reading(self) -> Callable[[Progress], _Read]:
-        """Who there is."""
+    def _reading(self) -> Callable[[Progress], Read]:
         if self._typeface is None:
             self._show_waiting()
-        workspace, picked, dots = self._workspace, self._picked, self._checks.paper.dots
+        return partial(read_badges, self._workspace, self._picked)
 
-        def work(progress: Progress) -> _Read:
-            typeface = paper_typeface(progress)
-            lines = badges.lines(workspace, progress, also=frozenset(picked))
-            run = None
-            if len(lines) <= CHECKED_AT_ONCE:
-                everybody = Wanted(ids=[line.id for line in lines])
-                run = badges.prepare(workspace, everybody, typeface.ruler(), progress, resolution=dots)
-            return _Read(lines, searched(lines), typeface, run)
-
-        return work
+    def _setting(self) -> Callable[[Progress], Checked]:
+        return partial(check_badges, self._workspace, self._choice.everybody, self._checks.paper.dots)
 
     def _show_waiting(self) -> None:
         """Before the first badges are there: say so in their place, and offer nothing to print."""
@@ -197,15 +180,28 @@ class BadgesPage(QWidget):
             self._pane.say("", "")
             self._choice.say("")
 
-    def _take(self, read: _Read) -> None:
-        if read.typeface != self._typeface:
-            self._typeface, self._ruler = read.typeface, read.typeface.ruler()
-            self._brush = FacePainter(read.typeface, picture_source(self._workspace))
-        self._faces = read.run.by_person if read.run else {}
-        self._backs = read.run.backs_by_person if read.run else {}
-        self._problems = read.run.problems if read.run else None
-        self._choice.show_lines(read.lines, read.texts)
+    def _take(self, read: Read) -> None:
+        """Show who there is; where they are few enough, every badge is set after that."""
+        self._use(read.typeface)
+        self._faces, self._backs = {}, {}
+        self._choice.take_lines(read.lines, read.texts)
+        if len(read.lines) <= CHECKED_AT_ONCE:
+            self._check_all.expire()
+        else:
+            self._problems = None
+        self._choice.show_lines()
         self._name_choices()
+
+    def _take_all(self, made: Checked) -> None:
+        if not self._check_all.stale:  # others were read meanwhile
+            self._use(made.typeface)
+            self._checked(made.run)
+            self._show_listed()
+
+    def _use(self, typeface: Typeface) -> None:
+        if typeface != self._typeface:
+            self._typeface, self._ruler = typeface, typeface.ruler()
+            self._brush = FacePainter(typeface, picture_source(self._workspace))
 
     # -- showing -------------------------------------------------------------------------------------------------------
 
@@ -275,7 +271,7 @@ class BadgesPage(QWidget):
     @Slot()
     def _show_problems(self) -> None:
         listed = {0} | {line.id for line in self._choice.listed}
-        if len(listed) == 1:
+        if len(listed) == 1 or (self._problems is None and self._check_all.running):
             self._checks.show_nothing()
         elif self._problems is None:
             self._checks.show_unchecked()

@@ -77,11 +77,19 @@ class ChoicePanel(QFrame):
         """The people on the list, in its order."""
         return self._model.rows
 
-    def show_lines(self, lines: Sequence[BadgeLine], texts: Mapping[int, str]) -> None:
+    def take_lines(self, lines: Sequence[BadgeLine], texts: Mapping[int, str]) -> None:
         """Choose from these people from now on; ``texts`` by person as :func:`searched` gives them."""
         self._lines, self._texts = lines, texts
-        self._categories.show()
         self.due = sum(line.state.due for line in lines)
+
+    @property
+    def everybody(self) -> list[int]:
+        """The people to choose from, by their ids."""
+        return [line.id for line in self._lines or ()]
+
+    def show_lines(self) -> None:
+        """List who is chosen of them."""
+        self._categories.show()
         self._fill_categories()
         self._filter()
 

@@ -5,7 +5,7 @@ a job.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QRa
 from organizer.domain.printing.faces import EM, Forms, Ruler, Weight
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.printing.paper_fonts import CannotCopy, cache_folder, paper_copy
+from ui.printing.paper_fonts import CannotCopy, cache_folder, copy_path, paper_copy
 
 WEIGHTS = {
     Weight.REGULAR: QFont.Weight.Normal,
@@ -99,12 +99,32 @@ def japanese_family() -> str | None:
 
 def paper_typeface(progress: Progress, folder: Path | None = None) -> Typeface:
     """The machine's fonts in copies made for paper, or as they are where no copy can be made. Raises Cancelled."""
-    wanted = ((LATIN, _PAPER), (ideographic_family(), _PAPER_IDEOGRAPHIC), (japanese_family(), _PAPER_JAPANESE))
-    families = []
+    wanted, families = _wanted(), []
     for done, (family, name) in enumerate(wanted):
         progress.step(done, len(wanted), _("Preparing the fonts for printing (only once)"))
         copied = family is not None and _copied(family, name, folder or cache_folder())
         families.append(name if copied else family)
+    return _typeface(families)
+
+
+def ready_typeface(folder: Path | None = None) -> Typeface:
+    """The copies where they have been made, else the machine's fonts as they are: they look alike on the screen."""
+    wanted, folder = _wanted(), folder or cache_folder()
+    if all(family is None or _are_there(family, name, folder) for family, name in wanted):
+        return paper_typeface(Progress(), folder)
+    return _typeface([family for family, _name in wanted])
+
+
+def _wanted() -> tuple[tuple[str | None, str], ...]:
+    """The machine's families, and the names of their copies."""
+    return (LATIN, _PAPER), (ideographic_family(), _PAPER_IDEOGRAPHIC), (japanese_family(), _PAPER_JAPANESE)
+
+
+def _are_there(family: str, name: str, folder: Path) -> bool:
+    return all(copy_path(each, name, folder).exists() for each in _faces(family))
+
+
+def _typeface(families: Sequence[str | None]) -> Typeface:
     latin, ideographic, japanese = families
     return Typeface(tuple(each for each in (latin, ideographic) if each), japanese)
 

@@ -1,7 +1,8 @@
 """The page Print: badges, their templates, and every other sheet of paper."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -9,17 +10,18 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from organizer.domain.printing.ledger import Wrong
 from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.pieces import PieceKind
-from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetKind
 from ui.printing.badges_page import BadgesPage
-from ui.printing.designer.templates_page import TemplatesPage
-from ui.printing.sheets_page import SheetsPage
 from ui.printing.what import OfBadges, Printed, WhatButton
 from ui.printing.wrong_bar import WrongBar
 from ui.shell import Shell
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
+    from ui.printing.designer.templates_page import TemplatesPage
+    from ui.printing.sheets_page import SheetsPage
+
+_Page = TypeVar("_Page", bound=QWidget)
 
 
 class PrintPage(QWidget):
@@ -27,16 +29,10 @@ class PrintPage(QWidget):
 
     def __init__(self, workspace: "Workspace", shell: Shell) -> None:
         super().__init__()
-        self._buttons = WhatButton(), WhatButton(), WhatButton()
-        self.badges = BadgesPage(workspace, shell, self._buttons[0])
-        self.sheets = SheetsPage(workspace, shell, self._buttons[1])
-        self.templates = TemplatesPage(workspace, shell, self._buttons[2])
+        self._workspace, self._shell = workspace, shell
+        self._buttons: list[WhatButton] = []
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.badges)
-        self._stack.addWidget(self.sheets)
-        self._stack.addWidget(self.templates)
-        for each in self._buttons:
-            each.changed.connect(self._chosen)
+        self.badges = self._add(BadgesPage(workspace, shell, self._button()))
         self._wrong = WrongBar(workspace, shell)
         self._wrong.print_wanted.connect(self.print_wrong)
         column = QVBoxLayout(self)
@@ -46,18 +42,44 @@ class PrintPage(QWidget):
         column.addWidget(self._wrong)
         self.turn_to(OfBadges.BADGES)
 
+    @cached_property
+    def sheets(self) -> "SheetsPage":
+        """Made when it is wanted: the first look at badges need not wait for it, nor for the designer of templates."""
+        from ui.printing.sheets_page import SheetsPage
+
+        return self._add(SheetsPage(self._workspace, self._shell, self._button()))
+
+    @cached_property
+    def templates(self) -> "TemplatesPage":
+        """Made when it is wanted."""
+        from ui.printing.designer.templates_page import TemplatesPage
+
+        return self._add(TemplatesPage(self._workspace, self._shell, self._button()))
+
+    def _button(self) -> WhatButton:
+        made = WhatButton()
+        made.changed.connect(self._chosen)
+        self._buttons.append(made)
+        return made
+
+    def _add(self, page: _Page) -> _Page:
+        self._stack.addWidget(page)
+        return page
+
     @Slot(object)
     def print_wrong(self, wrongs: Sequence[Wrong]) -> None:
         """Offer to print exactly these again: whole sheets in one run, badges and what goes on other paper after it."""
+        from organizer.domain.printing.reprints import stacks
+
         waiting = stacks(wrongs)
         badges = [each.piece for each in wrongs if each.piece and each.what is PieceKind.BADGE]
         if not waiting:
             self.show_people([each.subject.person for each in badges if each.subject.person])
             return
         later = [piece for stack in waiting[1:] for piece in stack.pieces] + badges
+        self.sheets.show_wrong(waiting[0], counted_pieces(later))
         for each in self._buttons:
             each.show_wrong()
-        self.sheets.show_wrong(waiting[0], counted_pieces(later))
         self._show(self.sheets)
 
     def show_for(self, what: Printed, people: Sequence[int]) -> None:
@@ -70,12 +92,12 @@ class PrintPage(QWidget):
 
     def turn_to(self, what: Printed) -> None:
         """Show the page on which this is printed."""
-        pages: dict[Printed, QWidget] = {OfBadges.BADGES: self.badges, OfBadges.TEMPLATES: self.templates}
-        page = pages.get(what, self.sheets)
+        page: QWidget = self.templates if what is OfBadges.TEMPLATES else self.badges
+        if isinstance(what, SheetKind):
+            page = self.sheets
+            self.sheets.show_kinds(what.variants)
         for each in self._buttons:
             each.show_printed(what)
-        if isinstance(what, SheetKind):
-            self.sheets.show_kinds(what.variants)
         self._show(page)
 
     def _show(self, page: QWidget) -> None:

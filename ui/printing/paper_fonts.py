@@ -36,11 +36,19 @@ def cache_folder() -> Path:
 
 def paper_copy(font: QRawFont, family: str, folder: Path) -> Path:
     """The file of a copy of ``font`` under the name ``family``, made unless it is there. Raises CannotCopy, OSError."""
-    digest = hashlib.sha256(_VERSION + family.encode() + _table(font, "head") + _table(font, "cmap")).hexdigest()
-    path = folder / f"{family.replace(' ', '-')}-{digest[:12]}.otf"
+    path = copy_path(font, family, folder)
     if not path.exists():
-        _make(font, family, _tag(digest), path)
+        _make(font, family, _tag(_digest(font, family)), path)
     return path
+
+
+def copy_path(font: QRawFont, family: str, folder: Path) -> Path:
+    """Where a copy of ``font`` under the name ``family`` lies, or would."""
+    return folder / f"{family.replace(' ', '-')}-{_digest(font, family)[:12]}.otf"
+
+
+def _digest(font: QRawFont, family: str) -> str:
+    return hashlib.sha256(_VERSION + family.encode() + _table(font, "head") + _table(font, "cmap")).hexdigest()
 
 
 def _make(font: QRawFont, family: str, tag: str, path: Path) -> None:

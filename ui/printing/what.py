@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.printing.sheet_orders import Filter, SheetKind
-from organizer.domain.printing.sheets.kinds import titles
+from organizer.domain.printing.sheet_orders import Filter, SheetKind, titles
 from organizer.i18n import _
 from ui import icons
 from ui.widgets.buttons import Button

@@ -1,5 +1,6 @@
 """What whole sheets are printed, and on what paper; lengths in micrometres."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -185,6 +186,30 @@ def order_made(made: str) -> SheetOrder | None:
         return SheetOrder(SheetKind(kind), PaperSize(size), languages=Languages(languages))
     except ValueError:
         return None
+
+
+def titles() -> Mapping[SheetKind, str]:
+    """What each kind is called."""
+    return {
+        SheetKind.AGENDA: _("Agenda"),
+        SheetKind.BOOKLET: _("Booklet"),
+        SheetKind.POSTER: _("Poster"),
+        SheetKind.SPLIT_POSTER: _("Poster"),
+        SheetKind.DOOR_SIGNS: _("Door signs"),
+        SheetKind.SESSION_SIGNS: _("Session signs"),
+        SheetKind.SEATS: _("Reserved seats"),
+        SheetKind.TENTS: _("Table tents"),
+        SheetKind.SMALL_TENTS: _("Table tents"),
+        SheetKind.NAME_PLATES: _("Name plates"),
+        SheetKind.PERSONAL: _("Personal schedules"),
+        SheetKind.MEETING_SLIPS: _("Meeting slips"),
+        SheetKind.CERTIFICATES: _("Certificates of attendance"),
+        SheetKind.SIGN_IN: _("Sign-in sheet"),
+        SheetKind.SESSION_SIGN_IN: _("Sign-in sheets of sessions"),
+        SheetKind.RUN_SHEETS: _("Run sheets"),
+        SheetKind.WALK_IN: _("Walk-in forms"),
+        SheetKind.PAPER_PACK: _("Paper pack"),
+    }
 
 
 def size_named(name: str, kind: SheetKind) -> PaperSize:

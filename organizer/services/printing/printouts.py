@@ -15,9 +15,9 @@ from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_o
 from organizer.domain.printing.poster import compose_poster, compose_split_poster
 from organizer.domain.printing.printouts import Printout, together
 from organizer.domain.printing.programme_told import tell_agenda, tell_poster
-from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder, titles
 from organizer.domain.printing.sheets.booklet import compose_booklet
-from organizer.domain.printing.sheets.kinds import draw, sides_of, titles
+from organizer.domain.printing.sheets.kinds import draw, sides_of
 from organizer.domain.printing.sheets.kit import Kit
 from organizer.domain.printing.sheets.pack import bind_pack
 from organizer.domain.printing.sheets.wording import Wording

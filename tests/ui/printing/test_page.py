@@ -322,6 +322,25 @@ def test_while_it_reads_it_says_so_beside_and_not_before_the_window(
     assert page._checks._verdict.isVisible()
 
 
+def test_the_first_badge_is_seen_before_all_are_set(
+    window: MainWindow, people: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.badges_page.check_badges", _set_until_cancelled)
+    shown = window.show_page("print")
+    assert isinstance(shown, PrintPage)
+    qtbot.waitUntil(lambda: "Anna Schmidt" in said(shown.badges), timeout=20_000)
+    assert (len(window.jobs.running), len(listed(shown.badges))) == (1, len(people))
+    assert not shown.badges._checks._verdict.isVisible()
+    for job in window.jobs.running:
+        job.cancel()
+    settle(qtbot, window)
+
+
+def _set_until_cancelled(_workspace: Workspace, _people: list[int], _dots: int, progress: Progress) -> None:
+    while True:
+        progress.step(0, 0)
+
+
 def test_what_is_printed_already_is_left_out_or_printed_for_a_reason(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path, people: list[int]
 ) -> None:

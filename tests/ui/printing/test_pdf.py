@@ -15,7 +15,7 @@ from organizer.services.workspace import Workspace
 from tests.ui.printing.badge_pages import NAMES, faces, poppler, texts
 from tests.ui.printing.test_painter import luminance
 from ui.printing import fonts, paper_fonts
-from ui.printing.fonts import Typeface, ideographic_family, paper_typeface
+from ui.printing.fonts import LATIN, Typeface, ideographic_family, paper_typeface, ready_typeface
 from ui.printing.pdf import render_pdf
 
 
@@ -186,3 +186,11 @@ def test_a_font_that_gives_no_tables_is_used_as_it_is(tmp_path: Path, monkeypatc
     fonts._copied.cache_clear()
     assert paper_typeface(Progress(), tmp_path).families == ("Inter", ideographic_family())
     fonts._copied.cache_clear()
+
+
+def test_until_copies_are_made_the_machines_own_fonts_are_shown(
+    typeface: Typeface, font_folder: Path, tmp_path: Path
+) -> None:
+    assert ready_typeface(font_folder) == typeface
+    assert ready_typeface(tmp_path).families == tuple(filter(None, (LATIN, ideographic_family())))
+    assert list(tmp_path.iterdir()) == []

@@ -18,7 +18,6 @@ from organizer.domain.printing.sheets.sign_in import draw_sign_in
 from organizer.domain.printing.sheets.slips import draw_slips
 from organizer.domain.printing.sheets.tents import draw_name_plate, draw_tent
 from organizer.domain.printing.sheets.walk_in import draw_walk_in
-from organizer.i18n import _
 
 Facts = Any
 """What one sheet tells: a frozen value of the kind's module, with its Piece."""
@@ -123,27 +122,3 @@ def _marked(facts: Facts, pages: Iterable[Face]) -> Iterator[Face]:
     title = facts.piece.title if facts.piece else ""
     for number, page in enumerate(pages):
         yield replace(page, bookmark="" if number else title[:1].upper() + title[1:])
-
-
-def titles() -> Mapping[SheetKind, str]:
-    """What each kind is called."""
-    return {
-        SheetKind.AGENDA: _("Agenda"),
-        SheetKind.BOOKLET: _("Booklet"),
-        SheetKind.POSTER: _("Poster"),
-        SheetKind.SPLIT_POSTER: _("Poster"),
-        SheetKind.DOOR_SIGNS: _("Door signs"),
-        SheetKind.SESSION_SIGNS: _("Session signs"),
-        SheetKind.SEATS: _("Reserved seats"),
-        SheetKind.TENTS: _("Table tents"),
-        SheetKind.SMALL_TENTS: _("Table tents"),
-        SheetKind.NAME_PLATES: _("Name plates"),
-        SheetKind.PERSONAL: _("Personal schedules"),
-        SheetKind.MEETING_SLIPS: _("Meeting slips"),
-        SheetKind.CERTIFICATES: _("Certificates of attendance"),
-        SheetKind.SIGN_IN: _("Sign-in sheet"),
-        SheetKind.SESSION_SIGN_IN: _("Sign-in sheets of sessions"),
-        SheetKind.RUN_SHEETS: _("Run sheets"),
-        SheetKind.WALK_IN: _("Walk-in forms"),
-        SheetKind.PAPER_PACK: _("Paper pack"),
-    }
