@@ -4,6 +4,8 @@ A queue of CUPS says which there are, by the names of its driver; elsewhere Qt d
 the usual ones are offered.
 """
 
+import re
+
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer.i18n import _
@@ -12,6 +14,7 @@ from ui.printing.queue import choices, choose, chosen, takes_files
 AUTOMATIC = "Auto"
 """The tray that the printer takes by itself."""
 
+_BETWEEN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|[-_]")  # the words of ByPassTray2 and by-pass-tray
 _SLOT = "InputSlot"  # what drivers call the trays for CUPS
 
 
@@ -19,7 +22,7 @@ def trays_of(printer: QPrinter) -> dict[str, str]:
     """Its trays as they are kept, each with its word; first the one from which it prints unless told."""
     names = _of_queue(printer) if takes_files(printer) else _of_qt(printer)
     words = _words()
-    return {name: words.get(name, name) for name in names}
+    return {name: words.get(name) or _BETWEEN.sub(" ", name) for name in names}
 
 
 def tray_of(printer: QPrinter) -> str:
@@ -64,4 +67,5 @@ def _words() -> dict[str, str]:
         **dict.fromkeys(("LargeCapacity", "LargeCapacityTray"), _("Large tray")),
         "Cassette": _("Cassette"),
         **{f"Tray{n}": _("Tray {n}").format(n=n) for n in range(1, 10)},
+        **dict.fromkeys(("ByPassTray", "MultiPurposeTray", "MultiPurpose", "MPTray"), _("By-pass tray")),
     }

@@ -90,7 +90,7 @@ _PRINTER = """*PPD-Adobe: "4.3"
 *DefaultInputSlot: Cassette
 *InputSlot Manual/Slot at the front: "<</MediaPosition 0>>setpagedevice"
 *InputSlot Cassette/Paper drawer: "<</MediaPosition 1>>setpagedevice"
-*InputSlot Deep/Deep drawer: "<</MediaPosition 2>>setpagedevice"
+*InputSlot DeepDrawer2/Deep drawer: "<</MediaPosition 2>>setpagedevice"
 *CloseUI: *InputSlot
 *DefaultFont: Courier
 """

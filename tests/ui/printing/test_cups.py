@@ -78,18 +78,18 @@ def test_labels_come_to_the_printer_where_they_belong(cups: Cups, qtbot: QtBot) 
 
 
 def test_the_trays_are_those_of_the_printer(cups: Cups) -> None:
-    trays = {"Cassette": "Cassette", "Manual": "Manual feed", "Deep": "Deep"}
+    trays = {"Cassette": "Cassette", "Manual": "Manual feed", "DeepDrawer2": "Deep Drawer 2"}
     assert printed(cups, "keep", "trays") == f"Cassette {trays}"
 
 
 def test_what_is_kept_of_the_printer_and_its_tray_is_taken_back(cups: Cups, qtbot: QtBot) -> None:
     assert preferences.load().printers == {}
     drift = Drift(1_500, -800, UNSCALED * 1002 // 1000, UNSCALED * 998 // 1000)
-    keep_profile("keep", "Deep", Profile(drift, Drift(-700)))
+    keep_profile("keep", "DeepDrawer2", Profile(drift, Drift(-700)))
     keep_profile("keep", "Cassette", Profile(Drift(5_000)))
-    assert printed(cups, "keep", "Deep") == "4"
+    assert printed(cups, "keep", "DeepDrawer2") == "4"
     file = arrived(cups, qtbot)
-    assert "InputSlot=Deep" in file.with_suffix(".options").read_text().split()
+    assert "InputSlot=DeepDrawer2" in file.with_suffix(".options").read_text().split()
     front, back, *_rest = pages(file)
     for at, (place, behind) in enumerate(zip(places(0), places(1), strict=True)):
         drawn = front.box(Box(place.x - 1_500, place.y + 800, place.width, place.height), GREYS[at % 4], (2,))
