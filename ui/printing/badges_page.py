@@ -1,6 +1,6 @@
 """Badges on the page Print: choose people, see each badge as it will be and what is wrong, print, say what came out."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,8 +10,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.badges.composing import BadgeProblem
+from organizer.domain.printing.badges.counting import Size, faces_needed, sheets_needed
 from organizer.domain.printing.badges.preflight import stock_problem
-from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted, sheets_needed
+from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import State
 from organizer.domain.printing.paper.imposition import Paper
@@ -125,6 +126,7 @@ class BadgesPage(QWidget):
         self._checks.left_out_changed.connect(self._show_counts)
         self._unmark.clicked.connect(self._did_not_come_out)
         self._checks.paper_changed.connect(self._show_counts)
+        self._order.changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
         self.printing.answered.connect(self._came_out)
@@ -232,12 +234,14 @@ class BadgesPage(QWidget):
 
     @Slot()
     def _show_counts(self) -> None:
-        lines = self._listed_to_print()
-        faces = [self._faces.get(line.id, self._preview.face) for line in lines]  # not composed yet: as that shown
-        sizes = Counter((face.width, face.height) for face in faces if face)
-        face = self._preview.face
-        self._checks.paper.show_face((face.width, face.height) if face else None, two_sided=bool(self._backs))
-        self._checks.show_counts(len(lines), sheets_needed(self._checks.paper.paper, sizes), tuple(sizes))
+        lines, face, paper = self._listed_to_print(), self._preview.face, self._checks.paper
+        sizes: defaultdict[Size, list[BadgeLine]] = defaultdict(list)
+        for line in lines:
+            if its := self._faces.get(line.id, face):  # what is not composed yet is taken for as large as what is shown
+                sizes[its.width, its.height].append(line)
+        paper.show_face((face.width, face.height) if face else None, two_sided=bool(self._backs))
+        plan = self._order.plan if len(lines) <= CHECKED_AT_ONCE else None
+        self._checks.show_counts(len(lines), sheets_needed(paper.paper, faces_needed(sizes, plan)), tuple(sizes))
         self._checks.show_sum(len(self._choice.listed), len(lines))
 
     @Slot()

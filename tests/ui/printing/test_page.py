@@ -405,6 +405,7 @@ def test_the_order_of_envelopes_is_that_of_the_print(page: BadgesPage) -> None:
     assert page._order.plan is None
     page._order._parcels.actions()[2].trigger()
     assert page._order.plan == Plan(parcels=3)
+    assert page._checks._sheets.text() == "6"  # with the covers
     page._order._parcels.actions()[-1].trigger()
     assert page._order.plan == Plan(letters=("A-F", "G-L", "M-R", "S-Z"))
     page._order._apart.trigger()

@@ -11,7 +11,6 @@ from organizer.domain.printing.faces import Face
 from organizer.domain.printing.ledger import State
 from organizer.domain.printing.paper.imposition import Paper, impose
 from organizer.domain.printing.pieces import Piece
-from organizer.errors import RuleViolation
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +138,6 @@ class Run:
     def backs_by_person(self) -> dict[int, Face]:
         """The back of each badge that has one."""
         return {person: back for person, back in zip(self.ids, self.backs, strict=False) if back}
-
-
-def sheets_needed(paper: Paper, counts: Mapping[tuple[int, int], int]) -> int:
-    """How many sheets so many badges of each size need; those that do not fit the paper need a sheet each."""
-    return sum(_sheets(paper_of(batch, paper), *each) for batch, each in enumerate(counts.items()))
-
-
-def _sheets(paper: Paper, size: tuple[int, int], count: int) -> int:
-    try:
-        return impose(paper, *size).sheets(count)
-    except RuleViolation:
-        return count
 
 
 def paper_of(batch: int, paper: Paper) -> Paper:

@@ -1,6 +1,6 @@
 """A run of badges: which files and jobs it is, and which labels are used up."""
 
-from organizer.domain.printing.badges.runs import Run, sheets_needed
+from organizer.domain.printing.badges.runs import Run
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.stock import A4
@@ -44,12 +44,3 @@ def test_each_badge_is_on_a_sheet_and_sheets_are_counted_through_all_files() -> 
     assert run.sheet_numbers(Paper(TEN)) == (*[1] * 8, *[2] * 4, 3, 3)
     assert run.sheet_numbers(Paper(TEN, start=7)) == (*[1] * 3, *[2] * 9, 3, 3)
     assert run.sheet_numbers(Paper()) == (2, 3, 4, *range(6, 17))
-
-
-def test_sheets_are_those_of_each_size() -> None:
-    counts = {(80_000, 50_000): 11, (78_000, 48_000): 3}
-    assert [sheets_needed(Paper(TEN, start=start), counts) for start in (1, 9, 10)] == [3, 3, 3]
-    assert sheets_needed(Paper(TEN, start=10), {(80_000, 50_000): 12}) == 3
-    assert sheets_needed(Paper(), counts) == 14
-    assert sheets_needed(Paper(TEN), {(105_000, 148_000): 2, (78_000, 48_000): 10}) == 3
-    assert sheets_needed(Paper(TEN), {}) == 0
