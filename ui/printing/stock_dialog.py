@@ -110,8 +110,9 @@ class StockDialog(Dialog):
         found = search(text, self._shelf.known(), recent)
         if self._size is not None:
             self._model.fitting = frozenset(each for each in found if mismatch(each, *self._size) is None)
-        if not text:  # what was used last, what fits, then the rest
-            found = tuple(sorted(found, key=lambda e: e.name not in recent and e not in self._model.fitting))
+        if not text:  # what was used last, one's own, what fits, then the rest
+            near = self._model.fitting | frozenset(e for e in found if e.name in recent or e.source is Source.OWN)
+            found = tuple(sorted(found, key=lambda each: each not in near))
         self._model.elsewhere = frozenset(self._shelf.own()) - frozenset(self._shelf.of_event())
         self._model.show_rows(found)
         self.list.setCurrentIndex(self._model.index(0, 0))

@@ -238,6 +238,9 @@ def test_the_other_laptop_has_what_was_entered_and_the_panel_follows(
     assert workspace.undo_label == "Add the stock “Ours”"
     preferences.change(stocks=(), recent_stocks=())  # as on the other laptop
     assert shelf.known()[0] == OURS
+    dialog = panel.choose()
+    assert names(dialog)[0] == "Ours"
+    dialog.reject()
     changed = replace(OURS, about="measured twice")
     shelf.keep(changed, instead_of=OURS)
     assert panel.paper == Paper(changed)
