@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from organizer.domain.folding import clean
 from organizer.domain.sheets.header_names import settle_names
-from organizer.domain.sheets.headers import LEAST, field_scores, is_title, near_scores, numbers_lines
+from organizer.domain.sheets.headers import LEAST, field_scores, is_title, near_scores, numbers_lines, payers_columns
 from organizer.domain.sheets.values import fit, likely_by_values, sure_by_values, text_of
 from organizer.domain.sheets.workbook import ColumnGuess, Field, Row
 
@@ -94,8 +94,9 @@ def _assign(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> dic
 
 
 def _pairs(texts: Sequence[str], values: Sequence[Sequence[str]] | None) -> Iterator[tuple[int, Field, float]]:
+    payers = frozenset() if values is None else payers_columns(texts)
     for column, header in enumerate(texts):
-        scores = near_scores(header)
+        scores = {} if column in payers else near_scores(header)
         for field, score in scores.items():
             if field is Field.TITLE and Field.JOB_TITLE in scores and values is not None:
                 score *= any(map(is_title, values[column]))  # “Title”: of a salutation only where there is one

@@ -7,7 +7,7 @@ last compared roughly; the result is a score from 0 to 1 for each field.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -28,6 +28,7 @@ _FIRST_PART = 0.82
 _OUTSIDE_BRACKETS = 0.95
 _ROUGHLY = 0.7
 _SOMEBODY_ELSE = 0.6
+_ADDRESS = 14  # columns of an address, each part of a name among them
 
 _LONGEST = 300  # characters of a header
 
@@ -62,6 +63,7 @@ class _Vocabulary:
     attendee: tuple[str, ...]
     other: tuple[str, ...]
     booking: tuple[str, ...]
+    tax: frozenset[str]
     titles: frozenset[str]
     nothing: frozenset[str]
     serial: frozenset[str]
@@ -87,6 +89,7 @@ def _vocabulary() -> _Vocabulary:
         attendee=_phrases(data["attendee"]),
         other=_phrases(data["other"]),
         booking=_phrases(data["booking"]),
+        tax=frozenset(map(key, data["tax"])),
         titles=frozenset(data["titles"]),
         nothing=frozenset(map(key, data["nothing"])),
         serial=frozenset(map(key, data["serial"])),
@@ -215,6 +218,16 @@ def _for_somebody_else(text: str, scores: Scores) -> Scores:
     if _says(plain, _vocabulary().booking):
         return {field: score * (1.0 if field in _BOOKED else _SOMEBODY_ELSE) for field, score in scores.items()}
     return scores
+
+
+def payers_columns(texts: Sequence[str]) -> frozenset[int]:
+    """Columns of a payer's address that only repeat the attendee's headers, as in what pretix exported for years.
+
+    They stand before the payer's tax number: “… Country | … | Name | Country | VAT ID”.
+    """
+    keys = [key(without_numbering(text)) for text in texts]
+    end = next((column for column, each in enumerate(keys) if each in _vocabulary().tax), 0)
+    return frozenset(each for each in range(max(0, end - _ADDRESS), end) if keys[each] in keys[:each])
 
 
 def _says(plain: str, phrases: tuple[str, ...]) -> bool:

@@ -120,3 +120,26 @@ def test_a_column_that_only_counts_the_lines_is_left_out():
 
 def test_a_text_of_brackets_that_never_close_is_no_header() -> None:
     assert programme_field("(" * 100_000) is None
+
+
+def test_a_payers_country_is_not_the_attendees_though_that_is_empty() -> None:
+    headers = (
+        "Attendee name",
+        "Company",
+        "Country",
+        "Voucher",
+        "Company",
+        "Name",
+        "City",
+        "Country",
+        "State",
+        "VAT ID",
+    )
+    body = [
+        ("Ana Weber", "", "", "", "Acme", "Bo Lee", "Rome", "IT", "", "1"),
+        ("Cy Wu", "", "", "", "B", "D", "", "FR"),
+    ]
+    found = {each.column: each.field for each in guess_columns(headers, body)}
+    assert (found[2], found[4], found[7]) == (Field.COUNTRY, None, None)
+    without = guess_columns(headers[:-1], [row[:9] for row in body])  # nobody pays tax there
+    assert {each.column: each.field for each in without}[7] is Field.COUNTRY
