@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 
 from organizer.domain.imports.decisions import SOMEBODY_NEW, Decisions, Side
 from organizer.domain.imports.outcomes import Group
-from ui.imports.rows import Review, ReviewRow
+from ui.imports.rows import Alike, Review, ReviewRow
 
 _TAKEN_UNASKED = (Group.NEW, Group.UPDATED)
 
@@ -17,7 +17,7 @@ class Answers:
         self.who: dict[int, int] = {}
         self.cells: dict[tuple[int, str], Side] = {}
         self.removed: set[int] = set()
-        self._rows, self._counts = review.answerable, review.alike
+        self._rows, self._alike = review.answerable, review.alike
         self._unasked = sum(review.counts[group] for group in _TAKEN_UNASKED)
         doubtful = review.counts[Group.CONFLICTING]
         conflicting = [row for row in review.rows[:doubtful] if row.group is Group.CONFLICTING]
@@ -102,11 +102,11 @@ class Answers:
 
     def count_alike(self, row: ReviewRow) -> int:
         """How many rows there are with this row's kind of doubt."""
-        return self._counts.get(row.alike, 0)
+        return len(self.alike(row).rows)
 
-    def alike(self, row: ReviewRow) -> tuple[ReviewRow, ...]:
-        """All rows with this row's kind of doubt, itself among them."""
-        return tuple(each for each in self._rows.values() if each.alike and each.alike == row.alike)
+    def alike(self, row: ReviewRow) -> Alike:
+        """All rows with this row's kind of doubt, itself among them; none where it has no kind."""
+        return self._alike.get(row.alike, Alike())
 
     def decide_alike(self, row: ReviewRow, *, update: bool | None) -> int:
         """Answer every row of the same kind: update whom it means, keep both, or (None) leave it out.
@@ -114,26 +114,22 @@ class Answers:
         A row that could mean several people is not updated: that is for somebody to look at. Returns how many were
         answered.
         """
-        answered = 0
-        for each in self.alike(row):
-            if update is None:
-                self.decide(each.key, None)
-            elif not update:
-                self.decide(each.key, SOMEBODY_NEW)
-            elif len(each.choices) == 1:
-                self.decide(each.key, each.choices[0].id)
-            else:
-                continue
-            answered += 1
-        return answered
+        alike = self.alike(row)
+        if update:
+            self.who |= alike.sure
+            return len(alike.sure)
+        if update is None:
+            self.who = {key: self.who[key] for key in self.who.keys() - set(alike.keys)}
+        else:
+            self.who |= dict.fromkeys(alike.keys, SOMEBODY_NEW)
+        return len(alike.rows)
 
     def choose_alike(self, row: ReviewRow, side: Side) -> int:
         """Let one side's value stay in every clashing cell of all such rows. Returns how many rows."""
-        rows = self.alike(row)
-        clashes = [(each.key, cell.label) for each in rows for cell in each.differing if cell.base is not None]
-        self.cells.update(dict.fromkeys(clashes, side))
-        self._settled.update(key for key, _label in clashes)
-        return len(rows)
+        alike = self.alike(row)
+        self.cells |= dict.fromkeys(alike.clashes, side)
+        self._settled |= alike.settled
+        return len(alike.rows)
 
     # -- what comes of it --------------------------------------------------------------------------------------------
 

@@ -347,7 +347,7 @@ class ReviewStep(QWidget):
     @Slot(object)
     def _alike_without(self, row: ReviewRow) -> None:
         if self.model is not None:
-            self._take_without(self.model.answers.alike(row))
+            self._take_without(self.model.answers.alike(row).rows)
 
     def _take_without(self, rows: Iterable[ReviewRow]) -> None:
         keys = frozenset(row.key for row in rows if row.is_spareable)

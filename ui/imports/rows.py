@@ -1,7 +1,7 @@
 """The rows of a review, whatever is imported."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from organizer.domain.imports.outcomes import Group
@@ -74,6 +74,37 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Rows with one kind of doubt, and what answers all of them, made ready so that a click on it takes no time.
+
+    ``clashes``: key and label of every cell that wants a decision, and ``settled`` the keys of their rows; ``sure``:
+    whom a row means, by its key, where only one person is in question.
+    """
+
+    rows: tuple[ReviewRow, ...] = ()
+    clashes: Mapping[tuple[int, str], None] = field(default_factory=dict)  # hashed once: a dictionary copies hashes
+    settled: frozenset[int] = frozenset()
+    sure: Mapping[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[ReviewRow]) -> "Alike":
+        """All of one kind."""
+        clashes = [(row.key, each.label) for row in rows for each in row.differing if each.base is not None]
+        settled = frozenset(key for key, _label in clashes)
+        return cls(
+            tuple(rows),
+            dict.fromkeys(clashes),
+            settled,
+            {row.key: row.choices[0].id for row in rows if len(row.choices) == 1},
+        )
+
+    @property
+    def keys(self) -> Iterator[int]:
+        """Those of the rows."""
+        return (row.key for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What is known of a row, to be shown side by side: a line is a word and its text under each of the ``heads``."""
 
@@ -86,7 +117,7 @@ class Review:
     """What an import would do: the headers of the cells with their widths (pixels at 100 %), and the rows by group.
 
     ``texts``: what the filter looks at, of each row. ``answerable``: the rows that the user may take, leave or decide,
-    by key; ``alike``: how many there are of each kind of doubt. ``notes``: sentences about the whole of it.
+    by key; ``alike``: those of each kind of doubt. ``notes``: sentences about the whole of it.
     """
 
     headers: tuple[str, ...]
@@ -95,7 +126,7 @@ class Review:
     texts: tuple[str, ...]
     counts: Mapping[Group, int] = field(default_factory=dict)
     answerable: Mapping[int, ReviewRow] = field(default_factory=dict)
-    alike: Mapping[str, int] = field(default_factory=dict)
+    alike: Mapping[str, Alike] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -108,5 +139,9 @@ def review(headers: Mapping[str, int], rows: Iterable[ReviewRow], notes: tuple[s
         counts[each.group] += 1
     texts = tuple("\n".join((*each.cells, each.why)).casefold() for each in ordered)
     answerable = {row.key: row for row in ordered if row.group is Group.CONFLICTING or row.can_be_taken or row.bad}
-    alike = Counter(row.alike for row in answerable.values() if row.alike)
+    kinds: defaultdict[str, list[ReviewRow]] = defaultdict(list)
+    for each in answerable.values():
+        if each.alike:
+            kinds[each.alike].append(each)
+    alike = {kind: Alike.of(found) for kind, found in kinds.items()}
     return Review(tuple(headers), tuple(headers.values()), ordered, texts, counts, answerable, alike, notes)
