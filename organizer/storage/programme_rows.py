@@ -127,6 +127,8 @@ def _session_entry(
         expected=each.expected,
         people=people,
         talks=talks,
+        state=each.state,
+        interpreted=each.interpreted,
         note=each.note,
     )
 
@@ -174,7 +176,8 @@ def _sessions(db: Connection, cast: Cast) -> tuple[StandingSession, ...]:
             locked=bool(row.locked),
             note=row.note,
             people=tuple(cast.get(("session", row.id), ())),
-            cancelled=row.state == SessionState.CANCELLED,
+            state=SessionState(row.state),
+            interpreted=tuple(row.interpreted),
         )
         for row in rows
     )

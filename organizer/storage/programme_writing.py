@@ -19,7 +19,7 @@ from organizer.domain.programme.in_files import (
     rooms_of,
     tracks_of,
 )
-from organizer.domain.programme.words import RoleKind
+from organizer.domain.programme.words import RoleKind, SessionState
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.storage import tables
@@ -149,6 +149,8 @@ class ProgrammeWriter:
             "start": entry.start,
             "duration": entry.duration or _USUAL,
             "expected": entry.expected,
+            "state": (entry.state or SessionState.CONFIRMED).value,
+            "interpreted": tables.as_json(list(entry.interpreted)),
         }
 
     def _add_talks(self, new: Sequence[Decided], sessions: Mapping[int, int]) -> None:
@@ -233,7 +235,8 @@ class ProgrammeWriter:
 
     def _changed(self, each: Decided) -> dict[str, Any]:
         """The columns behind the differences, with the entry's values."""
-        entry, values = each.entry, {}
+        entry = each.entry
+        values: dict[str, Any] = {}
         for label in (difference.label for difference in each.differences):
             match label:
                 case "room" if isinstance(entry, SessionEntry):
@@ -245,6 +248,8 @@ class ProgrammeWriter:
                 case "session" if isinstance(entry, TalkEntry) and each.parent is not None:
                     place = each.parent.talks.index(entry)
                     values |= {"session_id": self._sessions[id(each.parent)], "position": place}
+                case "interpreted" if isinstance(entry, SessionEntry):
+                    values["interpreted"] = list(entry.interpreted)
                 case "time" if not isinstance(entry, TalkEntry):
                     values |= {"day": self._day(entry.day), "start": entry.start}
                 case _ if hasattr(entry, label):

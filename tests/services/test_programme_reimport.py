@@ -101,6 +101,31 @@ def test_what_was_changed_there_alone_is_taken_with_what_was_emptied(event: Work
         assert db.scalars(select(tables.role.c.kind).where(tables.role.c.kind == "chair")).all() == []
 
 
+def test_state_and_interpretation_go_out_and_come_back(event: Workspace, sheet: Path) -> None:
+    edit(sheet, ("Opening", "State", "Cancelled"), ("Opening", "Interpreted into", "zh, fr"), ("Panel", "State", None))
+    plan = plan_programme(event, sheet)
+    assert differences(plan) == {
+        "Opening": (Difference("state", "Confirmed", "Cancelled"), Difference("interpreted", "", "zh, fr"))
+    }
+    apply_programme(event, plan)
+    opening = session(event, "Opening")
+    assert (opening.state, opening.interpreted) == ("cancelled", ["zh", "fr"])
+    assert plan_programme(event, sheet).counts == SAME
+    again = export(event, sheet.with_name("again.xlsx"), What.PROGRAMME, Progress()).path
+    assert plan_programme(event, again).counts == SAME
+    change(event, "Opening", state="tentative")
+    edit(again, ("Opening", "State", "nearly"), ("Opening", "Interpreted into", None))
+    assert [each.reason for each in plan_programme(event, again).rejected][:1] == [
+        "“nearly” is no state of a session; there are: Confirmed, Unconfirmed, Cancelled."
+    ]
+    edit(again, ("Opening", "State", "Confirmed"))
+    (clash,) = plan_programme(event, again).conflicting
+    assert (clash.clashes, clash.differences) == (
+        (CellClash("state", "Cancelled", "Unconfirmed", "Confirmed"),),
+        (Difference("interpreted", "zh, fr", ""),),
+    )
+
+
 def test_a_session_is_unscheduled_by_emptying_its_time(event: Workspace, sheet: Path) -> None:
     edit(sheet, *(("Panel", header, None) for header in ("Day", "Start", "End")))
     plan = plan_programme(event, sheet)

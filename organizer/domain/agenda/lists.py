@@ -4,15 +4,15 @@ Rows and columns of the sheet count from 0 here; what is handed on counts rows f
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from organizer.domain.agenda.columns import AgendaMapping, AgendaTable, filled_down
 from organizer.domain.agenda.days import dates_of
 from organizer.domain.agenda.grids import Grid, read_grid
-from organizer.domain.agenda.names import credits_in
-from organizer.domain.agenda.reasons import ends_before_it_begins, no_day, no_time
+from organizer.domain.agenda.lines import ROLES, USUAL, Line
+from organizer.domain.agenda.reasons import ends_before_it_begins, no_day, no_state, no_time
 from organizer.domain.agenda.times import (
     DayMark,
     Span,
@@ -21,33 +21,21 @@ from organizer.domain.agenda.times import (
     is_impossible_date,
     is_length,
     is_unscheduled,
-    minutes_of,
     number_of,
-    numbered_day,
     span_of,
     without_times,
 )
-from organizer.domain.agenda.words import AgendaField, sounds_like_break, words
+from organizer.domain.agenda.words import AgendaField, words
 from organizer.domain.folding import fold
-from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, RejectedEntry, SessionEntry, TalkEntry
-from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.programme.in_files import BreakEntry, Programme, RejectedEntry, SessionEntry, TalkEntry
+from organizer.domain.programme.words import BreakKind
 from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell
 from organizer.i18n import _
 
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)、．]\s*(?=\D)")
-_IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
-_USUAL = 60  # minutes of a session that nothing follows
 _LONGEST = 8 * 60  # minutes that a session without an end may last until the next one
 _MIDNIGHT = 24 * 60
-_ROLES = {
-    AgendaField.SPEAKERS: RoleKind.SPEAKER,
-    AgendaField.CHAIR: RoleKind.CHAIR,
-    AgendaField.PANELISTS: RoleKind.PANELIST,
-    AgendaField.INTERPRETERS: RoleKind.INTERPRETER,
-}
-
-
 _Problem = tuple[AgendaField, str]
 """The column that is wrong and why."""
 
@@ -124,22 +112,22 @@ class _TableReader:
         elif is_unscheduled(text):
             self._scheduled, self._span = False, None
         elif span is not None and without_times(text):
-            self._entry(row, _Line({AgendaField.TITLE: without_times(text)}), span)
+            self._entry(row, Line({AgendaField.TITLE: without_times(text)}), span)
         elif AgendaField.ACTIVITY not in self._headers:
             self._section = text
 
     def _row(self, row: int, cells: Sequence[Cell], own: Sequence[Cell]) -> None:
-        line = _Line.of(cells, self._mapping)
+        line = Line.of(cells, self._mapping)
         wrong_day = self._take_day(line)
         span, problem = self._time(line)
-        if problem := wrong_day or problem:
+        if problem := wrong_day or problem or _wrong_state(line):
             self._reject(row, *problem)
             self._lost = not self._is_talk(line, timed=True)
             return
         if not line.text(AgendaField.TITLE) and (title := line.only_text(cells, self._mapping)):
             line = line.titled(title)
         if not line.text(AgendaField.TITLE):
-            if any(line.text(each) for each in (*_ROLES, AgendaField.ROOM)):
+            if any(line.text(each) for each in (*ROLES, AgendaField.ROOM)):
                 self._reject(row, AgendaField.TITLE, _("It has no title."))
                 self._lost = not self._is_talk(line, timed=True)
             return
@@ -153,7 +141,7 @@ class _TableReader:
     def _columns(self, wanted: AgendaField) -> list[int]:
         return [column for column, given in self._mapping.items() if given is wanted]
 
-    def _take_day(self, line: "_Line") -> "_Problem | None":
+    def _take_day(self, line: Line) -> "_Problem | None":
         """The day of this row becomes the current one, that above it where the row does not say; why it cannot."""
         text = line.text(AgendaField.DAY)
         mark = line.day()
@@ -166,7 +154,7 @@ class _TableReader:
             return None
         return AgendaField.DAY, no_day(wrong)
 
-    def _time(self, line: "_Line") -> "tuple[Span | None, _Problem | None]":
+    def _time(self, line: Line) -> "tuple[Span | None, _Problem | None]":
         """When the row begins and ends, or why that cannot be said.
 
         An empty time is that of the row above; in our own export, where every row has its ID, it is no time.
@@ -183,7 +171,7 @@ class _TableReader:
         known = is_length(cell) or is_unscheduled(text_of(cell))
         return None, None if known else _no_time(AgendaField.START, text_of(cell))
 
-    def _until(self, line: "_Line", span: Span) -> "tuple[Span | None, _Problem | None]":
+    def _until(self, line: Line, span: Span) -> "tuple[Span | None, _Problem | None]":
         """The time with the end that its own column gives, or why that cannot be."""
         end, text = span_of(line.cells.get(AgendaField.END)), line.text(AgendaField.END)
         if end is None and any(map(str.isdigit, text)):
@@ -195,7 +183,7 @@ class _TableReader:
         self._span = span
         return span, None
 
-    def _entry(self, row: int, line: "_Line", span: Span | None, *, timed: bool = True) -> None:
+    def _entry(self, row: int, line: Line, span: Span | None, *, timed: bool = True) -> None:
         if self._is_talk(line, timed=timed):
             self._add_talk(row, line)
         elif (kind := line.break_kind()) and span is not None:
@@ -203,7 +191,7 @@ class _TableReader:
         else:
             self._add_session(row, line, span)
 
-    def _is_talk(self, line: "_Line", *, timed: bool) -> bool:
+    def _is_talk(self, line: Line, *, timed: bool) -> bool:
         """Rows that say so, and rows with neither time nor place of their own, belong to the session above."""
         level, kind = fold(line.text(AgendaField.LEVEL)), fold(line.text(AgendaField.KIND))
         if level:
@@ -214,7 +202,7 @@ class _TableReader:
             return kind in words("talk")
         return not timed and self._scheduled and AgendaField.START in self._headers and not line.break_kind()
 
-    def _add_session(self, row: int, line: "_Line", span: Span | None) -> None:
+    def _add_session(self, row: int, line: Line, span: Span | None) -> None:
         self._lost = False
         title, second = line.titles()
         entry = SessionEntry(
@@ -233,10 +221,12 @@ class _TableReader:
             duration=line.duration(span),
             expected=number_of(line.cells.get(AgendaField.EXPECTED)),
             people=line.people(),
+            state=line.state(),
+            interpreted=line.interpreted(),
         )
         self._found.sessions.append((entry, self._day if span else None))
 
-    def _add_talk(self, row: int, line: "_Line") -> None:
+    def _add_talk(self, row: int, line: Line) -> None:
         if not self._found.sessions:
             self._reject(row, None, _("The talk has no session above it."))
             return
@@ -257,85 +247,18 @@ class _TableReader:
         session, day = self._found.sessions[-1]
         self._found.sessions[-1] = (replace(session, talks=(*session.talks, talk)), day)
 
-    def _add_break(self, row: int, line: "_Line", span: Span, kind: BreakKind) -> None:
+    def _add_break(self, row: int, line: Line, span: Span, kind: BreakKind) -> None:
         room = line.text(AgendaField.ROOM)
         room = "" if fold(room) in words("everywhere") else room
-        duration = line.duration(span) or _USUAL
+        duration = line.duration(span) or USUAL
         title, second = line.titles()
         self._found.breaks.append((BreakEntry(row, title, 0, span.start, duration, second, room, kind), self._day))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row by meaning."""
-
-    cells: Mapping[AgendaField, Cell]
-    names: tuple[tuple[AgendaField, str], ...] = ()
-
-    @classmethod
-    def of(cls, cells: Sequence[Cell], mapping: AgendaMapping) -> "_Line":
-        """The cells of a row under their fields; people may stand in several columns."""
-        given = [(known, cells[column]) for column, known in mapping.items() if known and column < len(cells)]
-        names = tuple((known, str(cell)) for known, cell in given if known in _ROLES and text_of(cell))
-        return cls(dict(reversed(given)), names)
-
-    def text(self, wanted: AgendaField) -> str:
-        """A cell as one line of text."""
-        return text_of(self.cells.get(wanted))
-
-    def long_text(self, wanted: AgendaField) -> str:
-        """A cell with its line breaks."""
-        cell = self.cells.get(wanted)
-        return cell.strip() if isinstance(cell, str) else text_of(cell)
-
-    def titled(self, title: str) -> "_Line":
-        """The same row with another title, at no place of its own."""
-        return replace(self, cells={**self.cells, AgendaField.TITLE: title, AgendaField.ROOM: ""})
-
-    def only_text(self, cells: Sequence[Cell], mapping: AgendaMapping) -> str:
-        """The one text beside the time, as in a row that says “12:30 | Lunch” across all columns."""
-        timing = (AgendaField.START, AgendaField.END, AgendaField.DAY, AgendaField.DURATION)
-        texts = [text_of(cell) for column, cell in enumerate(cells) if mapping.get(column) not in timing]
-        filled = [text for text in texts if text]
-        return filled[0] if len(filled) == 1 else ""
-
-    def titles(self) -> tuple[str, str]:
-        """Title and second title; two scripts in one cell are told apart."""
-        second = self.text(AgendaField.SECOND_TITLE)
-        raw = self.long_text(AgendaField.TITLE)
-        parts = [part.strip() for part in re.split(r"[\n\r]+|\s+[/|]\s+", raw) if part.strip()]
-        if not second and len(parts) == 2 and bool(_IDEOGRAPHS.search(parts[0])) != bool(_IDEOGRAPHS.search(parts[1])):
-            return parts[0], parts[1]
-        return self.text(AgendaField.TITLE), second
-
-    def day(self) -> DayMark | None:
-        """The day that this row names."""
-        start = day_of(self.cells.get(AgendaField.START))
-        dated = start if start is not None and start.on is not None else None  # “2026-09-26 09:00”
-        return numbered_day(self.cells.get(AgendaField.DAY)) or (None if self.text(AgendaField.DAY) else dated)
-
-    def length(self) -> int | None:
-        """Minutes that the row's own column gives."""
-        return minutes_of(self.cells.get(AgendaField.DURATION))
-
-    def duration(self, span: Span | None) -> int | None:
-        """Minutes from the span, the duration's column, or a length in the column of times."""
-        if span is not None and span.end is not None and span.end > span.start:
-            return span.end - span.start
-        return self.length() or (None if span else minutes_of(self.cells.get(AgendaField.START)))
-
-    def break_kind(self) -> BreakKind | None:
-        """Whether the row is a pause: it says so, or it is called like one and nobody speaks."""
-        said = fold(self.text(AgendaField.LEVEL) or self.text(AgendaField.KIND))
-        if said in words("blocker"):
-            return BreakKind.BLOCKER
-        if said in words("break"):
-            return BreakKind.BREAK
-        return BreakKind.BREAK if not said and not self.names and sounds_like_break(self.titles()[0]) else None
-
-    def people(self) -> tuple[Credit, ...]:
-        """Everybody named, each once in a role."""
-        return tuple(dict.fromkeys(credit for known, text in self.names for credit in credits_in(text, _ROLES[known])))
+def _wrong_state(line: Line) -> _Problem | None:
+    """Of our own rows: what foreign ones call their state may be anything."""
+    text = line.text(AgendaField.STATE)
+    return (AgendaField.STATE, no_state(text)) if text and line.text(AgendaField.UID) and not line.state() else None
 
 
 def _no_time(column: AgendaField, text: str) -> _Problem:
@@ -393,6 +316,6 @@ def _with_lengths(sessions: Sequence[SessionEntry]) -> Iterator[SessionEntry]:
                 and (other.day, other.room) == (each.day, each.room)
                 and 0 < other.start - each.start <= _LONGEST
             ]
-            yield replace(each, duration=min(later, default=_USUAL))
+            yield replace(each, duration=min(later, default=USUAL))
         else:
             yield each

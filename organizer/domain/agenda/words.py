@@ -29,7 +29,9 @@ class AgendaField(StrEnum):
     CHAIR = "chair"
     PANELISTS = "panelists"
     INTERPRETERS = "interpreters"
+    INTERPRETED = "interpreted"
     EXPECTED = "expected"
+    STATE = "state"
     DESCRIPTION = "description"
     CODE = "code"
     UID = "uid"
@@ -53,7 +55,7 @@ def headers() -> dict[str, AgendaField]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The folded words of one list: talk, session, break, blocker, everywhere, unscheduled."""
+    """The folded words of one list: talk, session, break, blocker, everywhere, unscheduled, and the states."""
     return frozenset(map(fold, _data()["words"][name]))
 
 

@@ -17,7 +17,7 @@ from organizer.domain.imports.programme_standing import Standing, StandingPerson
 from organizer.domain.imports.programme_three_way import ALL_LABELS, ProgrammeBase, changed_labels, merged
 from organizer.domain.imports.three_way import Merged
 from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
-from organizer.domain.programme.words import RoleKind, clock
+from organizer.domain.programme.words import RoleKind, clock, state_words
 from organizer.domain.schedule.moments import DAY
 from organizer.i18n import _
 
@@ -181,6 +181,9 @@ class _Matcher:
         if not self.places_only:
             yield from _texts(entry, found, ("title", "second_title", "kind", "language", "description"), clears)
             yield from self._role_differences(cast, found.people, clears)
+            yield from _state(entry, found)
+            if entry.interpreted != found.interpreted and (entry.interpreted or "interpreted" in clears):
+                yield Difference("interpreted", ", ".join(found.interpreted), ", ".join(entry.interpreted))
         standing = self.standing
         for label, name, here, names in (
             ("activity", entry.activity, found.activity, standing.activities),
@@ -332,6 +335,12 @@ def _texts(entry: Entry, found: object, columns: Iterable[str], clears: Set[str]
         old, new = getattr(found, column), getattr(entry, column)
         if new != old and (new or column in clears):
             yield Difference(column, old, new)
+
+
+def _state(entry: SessionEntry, found: StandingSession) -> Iterator[Difference]:
+    """No session is without a state: an empty cell says nothing of it."""
+    if entry.state is not None and entry.state is not found.state:
+        yield Difference("state", *(state_words()[each] for each in (found.state, entry.state)))
 
 
 def _when(day: int | None, start: int | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from organizer.domain.folding import fold
-from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
 
 
 class Names:
@@ -83,7 +83,13 @@ class StandingSession:
     locked: bool
     people: tuple[tuple[RoleKind, int], ...]
     note: str = ""
-    cancelled: bool = False
+    state: SessionState = SessionState.CONFIRMED
+    interpreted: tuple[str, ...] = ()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it takes place no more."""
+        return self.state is SessionState.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from organizer.domain.sheets.workbook import Cell, Row, Sheet
 
 _COLUMNS = (
     "title", "second_title", "kind", "language", "description", "activity", "track", "room", "duration", "expected",
+    "state", "interpreted",
 )  # fmt: skip
 ALL_LABELS = frozenset({*_COLUMNS, "time", *(role.value for role in RoleKind)})
 """Everything that an entry can change."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.programme.words import BreakKind, RoleKind, SessionState
 
 
 class EntryKind(StrEnum):
@@ -67,6 +67,9 @@ class SessionEntry:
     expected: int | None = None
     people: tuple[Credit, ...] = ()
     talks: tuple[TalkEntry, ...] = ()
+    state: SessionState | None = None
+    interpreted: tuple[str, ...] = ()
+    """The languages into which it is interpreted."""
     note: str = ""
     """For staff: it goes into our own sheets and is in no other file."""
 

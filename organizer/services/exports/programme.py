@@ -7,7 +7,7 @@ from datetime import date, time
 from organizer.domain.agenda.own_headers import programme_headers
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.programme.in_files import BreakEntry, Credit, Programme, SessionEntry, date_of, names_of
-from organizer.domain.programme.words import BreakKind, RoleKind, clock
+from organizer.domain.programme.words import BreakKind, RoleKind, clock, state_words
 from organizer.domain.sheets.export_base import programme_row
 from organizer.domain.sheets.workbook import Cell, Row
 from organizer.files.writing.book_parts import Column, Kind, Stream
@@ -78,6 +78,7 @@ def _columns(programme: Programme) -> list[Column]:
 
 
 def _session_row(programme: Programme, session: SessionEntry) -> Row:
+    states = state_words()
     return (
         *when(programme, session.day, session.start, session.duration),
         session.room,
@@ -89,7 +90,9 @@ def _session_row(programme: Programme, session: SessionEntry) -> Row:
         session.kind,
         session.language,
         *_cast(session.people),
+        ", ".join(session.interpreted),
         session.expected,
+        states[session.state] if session.state else "",
         session.description,
         session.note,
         session.code,
@@ -112,7 +115,9 @@ def _talk_rows(programme: Programme, session: SessionEntry) -> Iterator[Row]:
             "",
             talk.language,
             *_cast(talk.people),
+            "",
             None,
+            "",
             talk.description,
             "",
             "",
@@ -124,7 +129,7 @@ def _talk_rows(programme: Programme, session: SessionEntry) -> Iterator[Row]:
 def _break_row(programme: Programme, pause: BreakEntry) -> Row:
     level = _("blocker") if pause.kind is BreakKind.BLOCKER else _("break")
     times = when(programme, pause.day, pause.start, pause.duration)
-    return (*times, pause.room, level, pause.title, pause.second_title, *[""] * 8, None, *[""] * 4)
+    return (*times, pause.room, level, pause.title, pause.second_title, *[""] * 9, None, *[""] * 5)
 
 
 def day_kind(programme: Programme) -> Kind:

@@ -1,6 +1,6 @@
 """The programme as everybody may see it: schedule files for other programs, calendars, and a page for phones."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ def write_public(db: Connection, path: Path, progress: Progress) -> int:
 
     Raises BadInput while the event has no dates, FileTrouble, Cancelled.
     """
-    programme = public_programme(read_programme(db), cancelled=_cancelled(db))
+    programme = public_programme(read_programme(db))
     match path.suffix.lower():
         case ".xml":
             return write_schedule(path, programme, progress)
@@ -42,18 +42,13 @@ def write_public(db: Connection, path: Path, progress: Progress) -> int:
     return len(found)
 
 
-def public_programme(programme: Programme, *, cancelled: Set[str]) -> Programme:
-    """Without what only the staff sees, and without the sessions whose uids are ``cancelled``."""
+def public_programme(programme: Programme) -> Programme:
+    """Without what only the staff sees, and without what was cancelled."""
     return replace(
         programme,
-        sessions=tuple(each for each in programme.sessions if each.uid not in cancelled),
+        sessions=tuple(each for each in programme.sessions if each.state is not SessionState.CANCELLED),
         breaks=tuple(each for each in programme.breaks if each.kind is not BreakKind.BLOCKER),
     )
-
-
-def _cancelled(db: Connection) -> Set[str]:
-    session = tables.session.c
-    return set(db.scalars(select(session.uid).where(session.state == SessionState.CANCELLED)))
 
 
 def _setting(db: Connection) -> Setting:

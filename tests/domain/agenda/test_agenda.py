@@ -7,8 +7,9 @@ from organizer.domain.agenda.grids import find_grid, grids_in
 from organizer.domain.agenda.lists import read_agenda, read_board
 from organizer.domain.agenda.names import credits_in
 from organizer.domain.programme.in_files import Programme
-from organizer.domain.programme.words import BreakKind, RoleKind
+from organizer.domain.programme.words import BreakKind, RoleKind, SessionState, state_words
 from organizer.domain.sheets.workbook import Cell, MergedRange, Sheet, Workbook
+from organizer.i18n import set_language
 
 DAY = date(2026, 9, 26)
 
@@ -35,6 +36,18 @@ def test_headers_in_many_languages(header: str, field: AgendaField) -> None:
     meaning = header_meaning(header)
     assert meaning is not None
     assert meaning[0] is field
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_our_own_words_for_states_are_read(language: str) -> None:
+    set_language(language)
+    rows = [(time(9), state, text) for state, text in state_words().items()]
+    programme = agenda(("Start", "Title", "State"), *rows, (time(9), "Another's", "nearly"))
+    set_language("en")
+    assert [(each.title, each.state) for each in programme.sessions] == [
+        *((state.value, state) for state in SessionState),
+        ("Another's", None),
+    ]
 
 
 def test_a_plain_agenda() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from organizer.domain.imports.programme_matching import Decision, decide
 from organizer.domain.imports.programme_standing import Names, Standing, StandingPerson, StandingSession, StandingTalk
 from organizer.domain.programme.in_files import BreakEntry, Credit, EntryKind, Programme, SessionEntry, TalkEntry
-from organizer.domain.programme.words import RoleKind
+from organizer.domain.programme.words import RoleKind, SessionState
 
 START = date(2026, 9, 26)
 
@@ -228,7 +228,7 @@ def test_another_programme_with_the_same_opening_is_another_programme() -> None:
 
 def test_what_a_release_leaves_out_is_proposed_only() -> None:
     standing = standing_as(release(1, *TITLES))
-    cancelled = replace(standing.sessions[3], cancelled=True)
+    cancelled = replace(standing.sessions[3], state=SessionState.CANCELLED)
     waiting = replace(standing.sessions[2], day=None, start=None)
     standing = replace(standing, sessions=(*standing.sessions[:2], waiting, cancelled))
     later = release(1, TITLES[0])
