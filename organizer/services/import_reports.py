@@ -6,9 +6,15 @@ from organizer.domain.agenda.columns import AgendaTable
 from organizer.domain.agenda.grids import Grid
 from organizer.domain.imports.people_plan import PeoplePlan
 from organizer.domain.imports.programme_plan import ProgrammePlan
-from organizer.domain.imports.rejected_rows import Mark, MarkedSheet, marked_agenda, marked_board, marked_people
+from organizer.domain.imports.rejected_rows import (
+    MarkedSheet,
+    marked_agenda,
+    marked_board,
+    marked_entries,
+    marked_people,
+)
+from organizer.domain.programme.in_files import BreakEntry, SessionEntry
 from organizer.domain.sheets.values import text_of
-from organizer.domain.sheets.workbook import Row
 from organizer.files.outputs import refuse_output
 from organizer.files.writing.marked_workbook import write_marked
 from organizer.i18n import _
@@ -44,19 +50,23 @@ def _title(path: str) -> str:
 def _programme_sheets(plan: ProgrammePlan, *, doubtful: bool) -> list[MarkedSheet]:
     tables: tuple[AgendaTable | Grid, ...] = plan.source.tables or plan.source.grids
     reasons: list[dict[int, tuple[str, str | None]]] = [{} for _table in tables]
-    elsewhere: list[tuple[int, str, str]] = []
+    elsewhere: list[tuple[SessionEntry | BreakEntry, str]] = []
+    known: dict[int, SessionEntry | BreakEntry] = {each.row: each for each in plan.programme.sessions}
+    known |= {each.row: each for each in plan.programme.breaks}
+    known |= {each.row: each.entry for each in plan.rejected if each.entry}
     told = [(each.row, each.sheet, "", each.reason, each.column) for each in plan.rejected]
     if doubtful:
         told += [(each.row, "", each.title, each.reason, None) for each in plan.conflicting]
     for row, sheet, title, reason, column in told:
         place = _table_of(tables, row, sheet, title)
         if place is None:
-            elsewhere.append((row, title, reason))
+            entry = known.get(row) or SessionEntry(row, title)
+            elsewhere.append((entry, reason))
         else:
             before = reasons[place].get(row)
             reasons[place][row] = (f"{before[0]} {reason}", before[1]) if before else (reason, column)
     marked = [_marked(table, found) for table, found in zip(tables, reasons, strict=True) if found]
-    return [*marked, _plain_list(elsewhere)] if elsewhere or not marked else marked
+    return [*marked, marked_entries(plan.programme, elsewhere)] if elsewhere or not marked else marked
 
 
 def _marked(table: AgendaTable | Grid, reasons: dict[int, tuple[str, str | None]]) -> MarkedSheet:
@@ -74,11 +84,3 @@ def _table_of(tables: tuple[AgendaTable | Grid, ...], row: int, sheet: str, titl
 def _holds(table: AgendaTable | Grid, row: int, title: str) -> bool:
     inside = 0 < row <= len(table.sheet.rows)
     return inside and any(title in text_of(cell) for cell in table.sheet.rows[row - 1])
-
-
-def _plain_list(lines: list[tuple[int, str, str]]) -> MarkedSheet:
-    """What comes from a file that is no sheet: the number of the entry and its title."""
-    header: Row = (_("Entry"), _("Title"))
-    rows: list[Row] = [header, *((number, title) for number, title, _reason in lines)]
-    marks = {place: Mark(reason, None) for place, (_number, _title, reason) in enumerate(lines, 1)}
-    return MarkedSheet(_("Rejected"), rows, 1, (), marks)

@@ -1,7 +1,7 @@
 """Rejected rows as a workbook: laid out like the source, marked, and good to be imported once they are mended."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -170,3 +170,35 @@ def test_the_report_never_takes_the_place_of_its_sheet(workspace: Workspace, tmp
     with pytest.raises(BadInput, match=r"“a\.xlsx” is read here"):
         import_reports.write_rejected_entries(agenda, plan, Progress(), doubtful=True)
     assert (people.read_bytes(), agenda.read_bytes()) == before
+
+
+SCHEDULE = """<schedule><conference><title>Days</title><start>2026-09-26</start></conference>
+<day index="1" date="2026-09-26"><room name="Hall A">
+<event id="1"><title>Opening</title><start>09:00</start><duration>01:00</duration></event>
+<event id="2"><title/><start>10:00</start><duration>00:30</duration><language>en</language>
+<persons><person id="7">Elena Rossi</person></persons></event>
+</room></day></schedule>"""
+
+
+def test_lines_of_a_schedule_file_come_as_a_sheet_that_can_be_mended(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "schedule.xml").write_text(SCHEDULE)
+    plan = plan_programme(workspace, tmp_path / "schedule.xml")
+    apply_programme(workspace, plan)
+    path = tmp_path / "rejected.xlsx"
+    assert import_reports.write_rejected_entries(path, plan, Progress(), doubtful=False) == 1
+    page = openpyxl.load_workbook(path).worksheets[0]
+    head, line = values(page)
+    said = {str(name): cell for name, cell in zip(head, line, strict=True) if cell not in (None, "")}
+    assert said == {
+        **{"Entry": 2, "Day": datetime(2026, 9, 26), "Start": time(10), "End": time(10, 30), "Minutes": 30},
+        **{"Room": "Hall A", "Level": "session", "Language": "en", "Speakers": "Elena Rossi", "Session code": "2"},
+        **{"Organizer ID": said["Organizer ID"], "⚠ Why it was not imported": "It has no title."},
+    }
+    fault = page.cell(2, head.index("Title") + 1)
+    assert fault.comment is not None
+    fault.value = "Panel"
+    page.parent.save(path)
+    again = plan_programme(workspace, path)
+    assert (_rejected(again), [each.title for each in again.new]) == ([], ["Panel"])
+    apply_programme(workspace, again)
+    assert _titles(workspace) == [("Opening", 0, 540), ("Panel", 0, 600)]

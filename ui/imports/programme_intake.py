@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from organizer.domain.agenda.columns import AgendaMapping
 from organizer.domain.imports.decisions import Decisions
 from organizer.domain.imports.outcomes import Group
-from organizer.domain.programme.in_files import EntryKind
+from organizer.domain.programme.in_files import BreakEntry, EntryKind
 from organizer.domain.programme.words import role_words, span
 from organizer.domain.sheets.workbook import Inspection, SheetRow, Workbook
 from organizer.i18n import _
@@ -103,8 +103,10 @@ def _new(entry: "PlannedEntry") -> str:
 
 
 def _rejected_line(row: "RejectedEntry") -> ReviewRow:
-    at = SheetRow(row.row)
-    return ReviewRow(Group.REJECTED, row.row, at, ("", "", ""), rejection(row, at))
+    at, entry = SheetRow(row.row), row.entry
+    kind = "break" if isinstance(entry, BreakEntry) else "session"
+    cells = (entry.title, _entry_word(kind), entry.room) if entry else ("", "", "")
+    return ReviewRow(Group.REJECTED, row.row, at, cells, rejection(row, at))
 
 
 def _missing(entry: "RemovedEntry") -> ReviewRow:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 
 from organizer.domain.agenda.columns import AgendaTable
 from organizer.domain.agenda.grids import Grid
+from organizer.domain.agenda.own_headers import programme_headers
+from organizer.domain.agenda.own_rows import break_row, session_row, talk_rows
 from organizer.domain.agenda.times import day_of, is_impossible_date, is_unscheduled
 from organizer.domain.agenda.words import AgendaField
 from organizer.domain.imports.people_plan import PeoplePlan
+from organizer.domain.programme.in_files import BreakEntry, Programme, SessionEntry
 from organizer.domain.sheets.tables import cut_out
 from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell, Field, Inspection, MergedRange, Row, Sheet, TablePlace, Workbook
+from organizer.i18n import _
 
 REASONS = "⚠"
 """Begins the header of the column of reasons, which is known by it, in every language, when the file comes back."""
@@ -143,6 +147,24 @@ def marked_board(grid: Grid, reasons: Mapping[int, tuple[str, str | None]]) -> M
     rows = grid.sheet.rows
     days = {index for row in reasons for index in _heading_above(rows, grid.header, row - 1)}
     return _marked(grid.sheet, range(grid.header + 1), marks, days)
+
+
+def marked_entries(programme: Programme, lines: Iterable[tuple[SessionEntry | BreakEntry, str]]) -> MarkedSheet:
+    """Lines of a file that is no sheet, each with its reason, laid out like our own one behind the entry's number.
+
+    Where an entry has no title, that is the cell at fault.
+    """
+    rows: list[Row] = [(_("Entry"), *programme_headers().values())]
+    marks: dict[int, Mark] = {}
+    title = 1 + list(programme_headers()).index(AgendaField.TITLE)
+    for entry, reason in lines:
+        marks[len(rows)] = Mark(reason, None if entry.title else title)
+        if isinstance(entry, BreakEntry):
+            rows.append((entry.row, *break_row(programme, entry)))
+        else:
+            rows.append((entry.row, *session_row(programme, entry)))
+            rows += [(None, *row) for row in talk_rows(programme, entry)]
+    return MarkedSheet(_("Rejected"), rows, 1, (), marks)
 
 
 def _heading_above(rows: Sequence[Row], header: int, index: int) -> Iterator[int]:

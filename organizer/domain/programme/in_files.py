@@ -111,7 +111,8 @@ class LeftOut(StrEnum):
 class RejectedEntry:
     """A line that cannot be taken; ``column`` is the header of the cell at fault, ``sheet`` the name of its sheet.
 
-    Without a ``reason`` it is made of ``why`` and ``detail``, which names the entry.
+    Without a ``reason`` it is made of ``why`` and ``detail``, which names the entry. ``entry``: what could be read of a
+    line that stands in no sheet.
     """
 
     row: int
@@ -120,6 +121,7 @@ class RejectedEntry:
     sheet: str = ""
     why: Rejection = Rejection.NO_TITLE
     detail: str = ""
+    entry: SessionEntry | BreakEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,14 +134,12 @@ class _Reader:
 
     def _entry(self, row: int, index: int, room: str, event: Element) -> SessionEntry | BreakEntry | RejectedEntry:
         title = _text(event, "title")
-        if not title:
-            return RejectedEntry(row, "title", "")
         day, start = self._when(index, event)
         duration = minutes_of(_text(event, "duration")) or self._slot
         kind = _text(event, "type")
-        if _PAUSES.search(kind) and day is not None and start is not None:
+        if title and _PAUSES.search(kind) and day is not None and start is not None:
             return BreakEntry(row, title, day, start, duration, _text(event, "subtitle"), room)
-        return SessionEntry(
+        entry = SessionEntry(
             row=row,
             title=title,
             second_title=_text(event, "subtitle"),
@@ -157,6 +155,7 @@ class _Reader:
             duration=duration,
             people=tuple(self._people(event)),
         )
+        return entry if title else RejectedEntry(row, "title", "", entry=entry)
 
     def _when(self, index: int, event: Element) -> tuple[int | None, int | None]:
         """The conference day the event is listed under, and its start; after midnight it passes 1,440.

@@ -32,15 +32,15 @@ def assembled(told: Iterable[Told], frame: Programme) -> Programme:
     what has a date far from all others comes without a time, and its title stands in ``far_away``.
     """
     everything = list(map(_in_one_line, told))
-    rejected = tuple(filter(None, map(_rejection, everything)))
-    rows = {each.row for each in rejected}
-    kept = list(_apart(each for each in everything if each.entry.row not in rows))
+    rejected = {each.entry.row: why for each in everything if (why := _rejection(each))}
+    kept = list(_apart(each for each in everything if each.entry.row not in rejected))
     days = _together([each.starts.date() for each in kept if each.starts])
     far = [each for each in kept if each.starts and each.starts.date() not in days]
     own = [frame.start_date] if frame.start_date and _near(frame.start_date, days) else []
     first = min([*days, *own], default=frame.start_date)
     last = max(days, default=first)
     length = (last - first).days + 1 if first and last else 1
+    told_of = [replace(why, entry=_placed(each, first)) for each in everything if (why := rejected.get(each.entry.row))]
     entries = [_placed(each, first if each not in far else None) for each in kept]
     return replace(
         frame,
@@ -50,7 +50,7 @@ def assembled(told: Iterable[Told], frame: Programme) -> Programme:
         tracks=unique(frame.tracks),
         sessions=tuple(each for each in entries if isinstance(each, SessionEntry)),
         breaks=tuple(each for each in entries if isinstance(each, BreakEntry)),
-        rejected=(*frame.rejected, *rejected),
+        rejected=(*frame.rejected, *told_of),
         far_away=tuple(each.entry.title for each in far),
     )
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
+from organizer.domain.agenda.own_rows import when
 from organizer.domain.programme.in_files import Credit
 from organizer.domain.programme.words import RoleKind, role_words
 from organizer.domain.sheets.own_headers import header
 from organizer.domain.sheets.workbook import Field, Row
 from organizer.files.writing.book_parts import Column, Kind
 from organizer.i18n import _
-from organizer.services.exports.programme import day_kind, when
+from organizer.services.exports.programme import day_kind
 from organizer.services.exports.table import Table
 from organizer.storage import tables
 from organizer.storage.programme_rows import read_programme
