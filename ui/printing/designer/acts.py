@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.designs import edits, ordering, placing
 from organizer.domain.printing.designs.arranging import Axis, Edge, align, align_to_badge, distribute, units
-from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted
+from organizer.domain.printing.designs.clipboard import ASIDE, MIME, copied, pasted, restyled
 from organizer.domain.printing.designs.guides import clear_guides, move_guide, remove_guide
 from organizer.domain.printing.designs.ordering import Order
 from organizer.i18n import _
@@ -71,9 +71,17 @@ def cut(editing: Editing) -> None:
 
 def paste(editing: Editing) -> None:
     """Put on this side what is on the clipboard."""
+    editing.change(_("Paste"), partial(pasted, text=_clip(), side=editing.own_side), select_new=True)
+
+
+def paste_style(editing: Editing) -> None:
+    """Let what is selected look like what is on the clipboard."""
+    editing.change(_("Paste the style"), partial(restyled, ids=editing.selection, text=_clip()))
+
+
+def _clip() -> str:
     data = QGuiApplication.clipboard().mimeData()
-    text = bytes(data.data(MIME).data()).decode(errors="replace") if data.hasFormat(MIME) else data.text()
-    editing.change(_("Paste"), partial(pasted, text=text, side=editing.own_side), select_new=True)
+    return bytes(data.data(MIME).data()).decode(errors="replace") if data.hasFormat(MIME) else data.text()
 
 
 def duplicate(editing: Editing) -> None:
@@ -171,6 +179,7 @@ COPIES = (
     Act(lambda: _("Cut"), "", cut, "Ctrl+X"),
     Act(lambda: _("Copy"), "copy", copy, "Ctrl+C"),
     Act(lambda: _("Paste"), "", paste, "Ctrl+V", needs=0),
+    Act(lambda: _("Paste the style"), "", paste_style, "Ctrl+Shift+V"),
     Act(lambda: _("Duplicate"), "", duplicate, "Ctrl+D"),
     Act(lambda: _("Delete"), "delete", delete, "Del", or_guide=True),
     Act(lambda: _("Select everything"), "", Editing.select_all, "Ctrl+A", needs=0),
@@ -178,5 +187,5 @@ COPIES = (
 GUIDES = (Act(lambda: _("Clear guides"), "", lambda it: it.change(_("Clear guides"), clear_guides), needs=0),)
 ALL: tuple[tuple[Act, ...], ...] = (COPIES, ORDER, TOGETHER, ALIGN, GUIDES)
 
-NUDGES: Mapping[str, int] = {"": 500, "Shift+": 5_000, "Ctrl+": 100}
+NUDGES: Mapping[str, int] = {"": 100, "Shift+": 1_000, "Ctrl+": 10_000}
 """Micrometres that an arrow key moves what is selected, by the key held with it."""

@@ -1,67 +1,51 @@
 """The canvas: the badge as it will be printed, with what is needed to change it by mouse and keys."""
 
+from collections.abc import Callable, Iterable, Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from organizer.domain.printing.designs.arranging import Axis
-from organizer.domain.printing.faces import Box, Face, Picture
+from organizer.domain.printing.designs.checks import Note
+from organizer.domain.printing.designs.distances import distances
+from organizer.domain.printing.faces import Box, Face, Picture, Words
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer import overlay
 from ui.printing.designer.editing import Editing
+from ui.printing.designer.gestures import Gesture
 from ui.printing.designer.hand import Hand
 from ui.printing.designer.keys import Keyboard
-from ui.printing.designer.rulers import WIDTH, Ruler
-from ui.printing.designer.view import LEAST, MOST, View, scale_of
+from ui.printing.designer.rulers import Ruler
+from ui.printing.designer.sheet_view import SheetView
 from ui.printing.designer.words import guide_name, item_name
 from ui.printing.on_screen import draw_face, draw_paper
 from ui.printing.painter import FacePainter
 
-AROUND = 40
-"""Pixels of free room around the badge."""
-WHEEL = 1.15
-"""How much larger one notch of the wheel makes it."""
 
-
-class Canvas(QAbstractScrollArea):
+class Canvas(SheetView):
     """Shows one side; writes nothing itself."""
 
-    zoomed = Signal()
-    edit_wanted = Signal()
-    """The text of what is selected is to be edited."""
+    edit_wanted = Signal(str)
+    """The text of what is selected is to be edited; carries what its line says where that is known."""
     menu_wanted = Signal(QPoint)
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.editing = editing
-        self.view = View(AROUND, AROUND, scale_of(1, 96))
+        super().__init__(editing, parent)
         self.grid = False
         self._face: Face | None = None
         self._brush: FacePainter | None = None
         self._pictured: set[Box] = set()
-        self._fits = True
+        self._notes: Mapping[int, str] = {}
+        self._held: QPointF | None = None
         self._hovered: int | None = None
         self.hand, self.keyboard = Hand(self), Keyboard(editing)
-        self.across, self.down = Ruler(self, Axis.ACROSS), Ruler(self, Axis.DOWN)
-        self._corner = QWidget(self)
-        self._corner.setObjectName("corner")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.lay_rulers(Ruler(self, Axis.ACROSS), Ruler(self, Axis.DOWN))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Design of the badge"))
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        width = theme.px(WIDTH)
-        self.setViewportMargins(width, width, 0, 0)
         editing.changed.connect(self._changed)
         editing.selected.connect(self._selected)
 
@@ -73,6 +57,19 @@ class Canvas(QAbstractScrollArea):
         drawn = () if face is None else (*face.fixed, *face.own)
         self._pictured = {each.box for each in drawn if isinstance(each, Picture)}
         self.viewport().update()
+
+    def show_notes(self, notes: Iterable[Note]) -> None:
+        """Mark the elements of which there is something to say."""
+        said: dict[int, list[str]] = {}
+        for each in notes:
+            said.setdefault(each.item, []).append(each.text)
+        self._notes = {id: "\n".join(texts) for id, texts in said.items()}
+        self.viewport().update()
+
+    @property
+    def noted(self) -> Mapping[int, str]:
+        """What is to be said of elements, by their numbers."""
+        return self._notes
 
     @property
     def face(self) -> Face | None:
@@ -86,15 +83,15 @@ class Canvas(QAbstractScrollArea):
 
     @Slot()
     def _changed(self) -> None:
-        self._lay_out()
+        self.lay_out(fits=not self.hand.gesture)
         self._tell()
 
     @Slot()
     def _selected(self) -> None:
-        self._lay_out()
+        self.lay_out(fits=not self.hand.gesture)
         self._tell()
         if (box := self.editing.bounds) is not None and not self.hand.gesture:
-            self._bring_into_sight(self.view.rect(box))
+            self.bring_into_sight(self.view.rect(box))
 
     def _tell(self) -> None:
         """Say to screen readers what is selected."""
@@ -103,115 +100,29 @@ class Canvas(QAbstractScrollArea):
             names = [guide_name(*guide)]
         self.setAccessibleDescription(", ".join(names) or _("Nothing is selected"))
 
-    # -- zoom ----------------------------------------------------------------------------------------------------------
-
-    @property
-    def dots(self) -> float:
-        """Dots per inch of the screen, as it is built."""
-        dots = self.screen().physicalDotsPerInch()
-        return dots if 40 <= dots <= 600 else self.screen().logicalDotsPerInch()
-
-    @property
-    def zoom(self) -> float:
-        """1 shows the badge as large as it is."""
-        return self.view.scale / scale_of(1, self.dots)
-
-    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
-        """Show it larger or smaller; the place under ``about``, else the middle, stays where it is."""
-        self._fits = False
-        self._zoom_to(scale_of(min(max(zoom, LEAST), MOST), self.dots), about)
-
-    def fit(self) -> None:
-        """Show the whole badge as large as there is room, and keep it so."""
-        self._fits = True
-        width, height = self.editing.document.size
-        room = self.viewport().size()
-        wanted = min((room.width() - 2 * AROUND) / width, (room.height() - 2 * AROUND) / height)
-        least, most = (scale_of(each, self.dots) for each in (LEAST, MOST))
-        self._zoom_to(min(max(wanted, least), most), None)
-
-    def _zoom_to(self, scale: float, about: QPointF | None) -> None:
-        about = about or QPointF(self.viewport().rect().center())
-        x, y = ((about.x() - self.view.left) / self.view.scale, (about.y() - self.view.top) / self.view.scale)
-        self.view = View(self.view.left, self.view.top, scale)
-        self._set_ranges()
-        self.horizontalScrollBar().setValue(round(AROUND + x * scale - about.x()))
-        self.verticalScrollBar().setValue(round(AROUND + y * scale - about.y()))
-        self._place_badge()
-        self.zoomed.emit()
-
-    def _lay_out(self) -> None:
-        """The badge may have another size."""
-        if self._fits and not self.hand.gesture:
-            self.fit()
-        else:
-            self._set_ranges()
-            self._place_badge()
-
-    def _set_ranges(self) -> None:
-        width, height = self.editing.document.size
-        room = self.viewport().size()
-        for bar, length, seen in (
-            (self.horizontalScrollBar(), width, room.width()),
-            (self.verticalScrollBar(), height, room.height()),
-        ):
-            bar.setPageStep(seen)
-            bar.setRange(0, max(0, round(length * self.view.scale) + 2 * AROUND - seen))
-
-    def _place_badge(self) -> None:
-        """In the middle where there is room, else as the scroll bars say."""
-        width, height = (each * self.view.scale for each in self.editing.document.size)
-        room = self.viewport().size()
-        left = max((room.width() - width) / 2, AROUND) - self.horizontalScrollBar().value()
-        top = max((room.height() - height) / 2, AROUND) - self.verticalScrollBar().value()
-        self.view = View(round(left), round(top), self.view.scale)
-        self.editing.seen = self._seen()
-        for each in (self.viewport(), self.across, self.down):
-            each.update()
-
-    def _seen(self) -> Box:
-        """The part of the badge in the window; all of it where it is about to be laid out."""
-        width, height = self.editing.document.size
-        left, top = (max(0, each) for each in self.view.at(QPointF(0, 0)))
-        right, bottom = self.view.at(QPointF(self.viewport().rect().bottomRight()))
-        return Box(left, top, max(0, min(right, width) - left), max(0, min(bottom, height) - top))
-
-    def _bring_into_sight(self, area: QRectF) -> None:
-        for bar, start, end, seen in (
-            (self.horizontalScrollBar(), area.left(), area.right(), self.viewport().width()),
-            (self.verticalScrollBar(), area.top(), area.bottom(), self.viewport().height()),
-        ):
-            if end - start < seen and (start < 0 or end > seen):
-                bar.setValue(round(bar.value() + (start - AROUND if start < 0 else end + AROUND - seen)))
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802, ARG002
-        """Called by Qt."""
-        self._place_badge()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        super().resizeEvent(event)
-        width, inside = theme.px(WIDTH), self.viewport().geometry()
-        self.across.setGeometry(inside.left(), inside.top() - width, inside.width(), width)
-        self.down.setGeometry(inside.left() - width, inside.top(), width, inside.height())
-        self._corner.setGeometry(inside.left() - width, inside.top() - width, width, width)
-        self._lay_out()
-
     # -- mouse ---------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.hand.press(event)
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._held = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        self.hand.move(event)
+        """Called by Qt: the middle button carries the whole badge."""
+        if self._held is None:
+            self.hand.move(event)
+            return
+        self.pan(self._held - event.position())
+        self._held = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.hand.release(event.modifiers())
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._held = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Called by Qt: one of a group, and its text."""
@@ -220,7 +131,13 @@ class Canvas(QAbstractScrollArea):
         if item is not None and self.editing.guide is None:
             self.editing.select_within([item.id])
         if item is not None or self.editing.guide is not None:
-            self.edit_wanted.emit()
+            self.edit_wanted.emit("" if item is None else self._words_at(item.box, y))
+
+    def _words_at(self, box: Box, y: int) -> str:
+        """What stands in an upright element at this height."""
+        drawn = () if self._face is None else (*self._face.fixed, *self._face.own)
+        words = [each for each in drawn if isinstance(each, Words) and box.holds(Box(each.x, each.baseline, 0, 0))]
+        return min(words, key=lambda each: abs(each.baseline - each.size // 3 - y)).text if words else ""
 
     def look_under(self, point: QPointF) -> None:
         """Show what the mouse would take."""
@@ -235,19 +152,11 @@ class Canvas(QAbstractScrollArea):
         elif item is not None and item.id in self.editing.selection:
             shape = Qt.CursorShape.SizeAllCursor
         self.viewport().setCursor(shape)
+        self.viewport().setToolTip(self._notes.get(item.id, "") if item else "")
         hovered = item.id if item else None
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Called by Qt: with Ctrl it zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            notches = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom * WHEEL**notches, event.position())
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Called by Qt."""
@@ -276,7 +185,9 @@ class Canvas(QAbstractScrollArea):
         if self.hand.gesture is not None:
             return
         if event.key() == Qt.Key.Key_F2 or (event.key() in _ENTER and (self.editing.selection or self.editing.guide)):
-            self.edit_wanted.emit()
+            self.edit_wanted.emit("")
+        elif event.key() in _VIEWS and not event.modifiers():
+            _VIEWS[event.key()](self)
         elif not self.keyboard.take(event):
             super().keyPressEvent(event)
 
@@ -316,6 +227,7 @@ class Canvas(QAbstractScrollArea):
         overlay.draw_guides(painter, view, document, editing.guide)
         if document.head.get("fold"):
             overlay.draw_fold(painter, view, document, _("Fold"))
+        overlay.draw_noted(painter, view, [each for each in editing.items if each.id in self._notes])
         hovered = [each for each in editing.items if each.id == self._hovered]
         overlay.draw_outlines(painter, view, hovered, strong=False)
         if len(editing.selection) > 1:
@@ -327,9 +239,33 @@ class Canvas(QAbstractScrollArea):
                 overlay.draw_handles(painter, view, box)
         gesture = self.hand.gesture
         if gesture is not None:
-            overlay.draw_caught(painter, view, gesture.lines)
-            if gesture.frame is not None:
-                overlay.draw_frame(painter, gesture.frame)
+            self._paint_gesture(painter, gesture)
+
+    def _paint_gesture(self, painter: QPainter, gesture: Gesture) -> None:
+        overlay.draw_caught(painter, self.view, gesture.lines)
+        if gesture.frame is not None:
+            overlay.draw_frame(painter, gesture.frame)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if gesture.box is not None:
+            editing = self.editing
+            ways = distances(editing.kept, editing.own_side, editing.selection, gesture.box)
+            overlay.draw_distances(painter, self.view, ways)
+        if gesture.said:
+            corner = self.hand.point if gesture.box is None else self.view.rect(gesture.box).topLeft()
+            overlay.draw_said(painter, corner, gesture.said)
+
+    def show_selected(self) -> None:
+        """Show what is selected as large as there is room, and the whole badge where nothing is."""
+        box = self.editing.bounds
+        if box is None:
+            self.fit()
+        else:
+            self.zoom_on(box)
 
 
+_VIEWS: Mapping[int, Callable[[Canvas], object]] = {
+    Qt.Key.Key_0: Canvas.fit,
+    Qt.Key.Key_1: lambda canvas: canvas.set_zoom(1),
+    Qt.Key.Key_2: Canvas.show_selected,
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -135,8 +135,8 @@ class Designer(QWidget):
         self.editing.selected.connect(self._follow)  # another side may be shown
         self.editing.refused.connect(lambda reason: self._shell.present(BadInput(reason)))
         self._rest.timeout.connect(self._look_for_notes)
-        for each in (self.canvas, self.list):
-            each.edit_wanted.connect(self.panel.focus_text)
+        self.canvas.edit_wanted.connect(self.panel.focus_text)
+        self.list.edit_wanted.connect(lambda: self.panel.focus_text())
         self.canvas.menu_wanted.connect(self._open_menu)
         self.panel.picture_wanted.connect(self.pictures.choose_for_selected)
         self.panel.note_chosen.connect(self._go_to)
@@ -181,7 +181,7 @@ class Designer(QWidget):
     def _take(self, read: tuple[Sitters, Typeface]) -> None:
         sitters, typeface = read
         self.proofs = Proofs(sitters, typeface, self.pictures.image)
-        self.panel.know(categories=sitters.categories, fields=sitters.fields)
+        self.panel.know(categories=sitters.categories, fields=sitters.fields, said=self.proofs.said)
         self._show_person()
 
     @Slot(int)
@@ -253,6 +253,7 @@ class Designer(QWidget):
         notes = self.proofs.notes(self.editing.kept, self.editing.side)
         names = {each.id: item_name(each) for each in self.editing.items}
         self.panel.show_notes(notes, lambda id: names.get(id, ""))
+        self.canvas.show_notes(notes)
         self.list.show_noted(frozenset(each.item for each in notes))
 
     @Slot(int)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QDropEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,7 +28,7 @@ ROW = 30
 
 
 class ElementDelegate(QStyledItemDelegate):
-    """A sign, and in the first column a name; what is of a group stands further in, what is noted has a warning."""
+    """A sign, and in the first column a name; what is of a group stands further in; a note and a condition show."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
@@ -50,12 +50,12 @@ class ElementDelegate(QStyledItemDelegate):
         if row.inside:
             painter.fillRect(area.left() + theme.px(theme.SMALL_GAP), area.top(), 2, area.height(), now.line)
         left, right = _left_of(option, row) + size + theme.px(theme.SMALL_GAP), area.right()
-        if row.noted:
+        signs = (("warning", now.warn, row.noted), ("filter", now.muted, bool(row.condition)))
+        for sign, ink in [(sign, ink) for sign, ink, shown in signs if shown]:
             right -= size + theme.px(theme.TIGHT)
-            icons.paint(painter, QRect(right, area.center().y() - size // 2, size, size), "warning", now.warn)
+            icons.paint(painter, QRect(right, area.center().y() - size // 2, size, size), sign, ink)
         painter.setFont(theme.font(weight=QFont.Weight.DemiBold if row.group else QFont.Weight.Normal))
-        ink: QColor = now.muted if row.hidden else now.text
-        painter.setPen(ink)
+        painter.setPen(now.muted if row.hidden else now.text)
         text = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(left, area.top(), right - left, area.height(), Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from organizer.domain.printing.designs.document import Item
 from organizer.i18n import _
-from ui.printing.designer.words import item_name, kind_icon
+from ui.printing.designer.words import condition_words, item_name, kind_icon
 from ui.widgets.rows import Index
 from ui.widgets.rows_model import RowsModel
 
@@ -22,13 +22,15 @@ SIGN = Qt.ItemDataRole.UserRole + 7
 class ElementRow:
     """An element, or the head of a group, with its elements from the uppermost to the lowest.
 
-    ``called``: its own name, which may be empty; ``noted``: there is something to say of it.
+    ``called``: its own name, which may be empty; ``condition``: for whom it is there, in words; ``noted``: there is
+    something to say of it.
     """
 
     ids: tuple[int, ...]
     name: str
     called: str
     icon: str
+    condition: str
     hidden: bool
     locked: bool
     noted: bool
@@ -50,7 +52,7 @@ def element_rows(items: Sequence[Item], *, hidden: Collection[int], noted: Colle
 
 
 def _row(item: Item, hidden: Collection[int], noted: Collection[int]) -> ElementRow:
-    said = item_name(item), item.name, kind_icon(item.kind)
+    said = item_name(item), item.name, kind_icon(item.kind), condition_words(item)
     return ElementRow((item.id,), *said, item.id in hidden, item.locked, item.id in noted, bool(item.group))
 
 
@@ -58,7 +60,9 @@ def _head(group: str, members: Sequence[ElementRow]) -> ElementRow:
     hidden, locked = all(each.hidden for each in members), all(each.locked for each in members)
     ids = tuple(id for each in members for id in each.ids)
     name = f"{_group_word(group)} · {len(ids)}"
-    return ElementRow(ids, name, _group_word(group), "group", hidden, locked, noted=False, inside=False, group=group)
+    return ElementRow(
+        ids, name, _group_word(group), "group", "", hidden, locked, noted=False, inside=False, group=group
+    )
 
 
 def _group_word(group: str) -> str:
@@ -120,4 +124,4 @@ def _told(row: ElementRow, column: int) -> str:
         return _("Hidden while designing; it is printed all the same") if row.hidden else _("Shown")
     if column == LOCK:
         return _("Locked: nothing moves or changes it") if row.locked else _("Not locked")
-    return row.name
+    return "\n".join(filter(None, (row.name, row.condition)))

@@ -1,12 +1,13 @@
 """The fields of the panel: lengths in millimetres, colours, texts with fields of people, categories."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from organizer.domain.printing.badges.elements import CATEGORY, LONGEST
+from organizer.domain.printing.badges.fields import CUSTOM
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme
@@ -48,6 +49,8 @@ class Millimetres(QDoubleSpinBox):
 
 
 _OTHER = "other"
+VALUE = 32
+"""Letters of what a field says that its menu shows."""
 
 
 class ColorBox(QComboBox):
@@ -133,6 +136,8 @@ class FieldText(QWidget):
         self.line.setAccessibleName(name)
         self.line.setToolTip(_("Text; what stands in braces comes from the person or the event"))
         self._custom: Collection[str] = ()
+        self.said: Callable[[str], str] = lambda _text: ""
+        """What a text says for the person who is tried on."""
         menu = icon_button("add", _("Put in a field of the person or the event"))
         menu.clicked.connect(self.open_menu)
         self._button = menu
@@ -157,13 +162,19 @@ class FieldText(QWidget):
         for title, fields in field_words():
             part = menu.addMenu(title)
             for name, word in fields:
-                part.addAction(word).setData(name)
+                part.addAction(self._with_value(word, name)).setData(name)
         if self._custom:
             part = menu.addMenu(_("Own fields"))
             for label in self._custom:
-                part.addAction(label).setData(f"field:{label}")
+                part.addAction(self._with_value(label, f"{CUSTOM}{label}")).setData(f"{CUSTOM}{label}")
         menu.triggered.connect(lambda action: self.put_in(action.data()))
         return menu
+
+    def _with_value(self, word: str, field: str) -> str:
+        """What a field is called, and at the right edge of the menu what it says."""
+        value = " ".join(self.said(f"{{{field}}}").split())
+        shown = value if len(value) <= VALUE else f"{value[:VALUE]}…"
+        return f"{word}\t{shown}".replace("&", "&&")
 
     @Slot()
     def open_menu(self) -> None:

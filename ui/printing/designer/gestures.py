@@ -8,13 +8,14 @@ from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Document, Item, new_ids
 from organizer.domain.printing.designs.edits import duplicate
 from organizer.domain.printing.designs.guides import add_guide, move_guide, remove_guide
-from organizer.domain.printing.designs.placing import move, resize
+from organizer.domain.printing.designs.placing import move, resize, shifted, within_reach
 from organizer.domain.printing.designs.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.handles import Handle, in_proportion, stretched
+from ui.printing.designer.handles import Handle, about_middle, in_proportion, stretched
 from ui.printing.designer.view import View
+from ui.printing.designer.words import in_millimetres
 
 PULL = 7
 """Pixels from which a line pulls."""
@@ -30,6 +31,10 @@ class Gesture(Protocol):
     """What has caught it, to be shown."""
     frame: QRectF | None
     """A frame around several, to be shown."""
+    box: Box | None
+    """Where what is carried lies now, whose distances are to be shown."""
+    said: str
+    """Where it is or how large, in figures, to be shown at the mouse."""
 
     def follow(self, point: QPointF, view: View, keys: Keys) -> None:
         """The mouse is here on the canvas."""
@@ -39,36 +44,39 @@ class Gesture(Protocol):
 
 
 class Carry:
-    """What is selected follows the mouse: Shift keeps it on one axis, Alt lets nothing pull, Ctrl carries a copy."""
+    """What is selected follows the mouse: Shift keeps it on one axis, Alt carries a copy, with Ctrl nothing pulls."""
 
     frame: QRectF | None = None
+    box: Box | None = None
+    said = ""
 
     def __init__(self, editing: Editing, x: int, y: int, *, grid: int) -> None:
         self._editing, self._x, self._y = editing, x, y
         self._first = editing.kept
         self._ids = frozenset(each.id for each in editing.chosen if not each.locked)
-        self._box = editing.bounds
+        self._start = editing.bounds
         self._pull = magnets(self._first, editing.own_side, self._ids, grid=grid)
         self._copies = False
         self.lines: tuple[Caught, ...] = ()
 
     def follow(self, point: QPointF, view: View, keys: Keys) -> None:
         """See :class:`Gesture`."""
-        if self._box is None:
+        if self._start is None:
             return
         x, y = view.at(point)
         right, down = x - self._x, y - self._y
         if keys & SHIFT:
             right, down = (right, 0) if abs(right) >= abs(down) else (0, down)
         self.lines = ()
-        if not keys & ALT:
-            right, down = self._snapped(right, down, view.length(PULL), one_way=bool(keys & SHIFT))
-        self._copies = bool(keys & CONTROL)
+        if not keys & CONTROL:
+            right, down = self._snapped(self._start, right, down, view.length(PULL), one_way=bool(keys & SHIFT))
+        right, down = within_reach([self._start], right, down)
+        self._copies = bool(keys & ALT)
+        self.box = shifted(self._start, right, down)
+        self.said = f"X {in_millimetres(self.box.x)}   Y {in_millimetres(self.box.y)}"
         self._editing.try_out(self._moved(right, down))
 
-    def _snapped(self, right: int, down: int, reach: int, *, one_way: bool) -> tuple[int, int]:
-        assert self._box is not None
-        box = self._box
+    def _snapped(self, box: Box, right: int, down: int, reach: int, *, one_way: bool) -> tuple[int, int]:
         found = snap_box(Box(box.x + right, box.y + down, box.width, box.height), self._pull, reach)
         if not one_way:
             self.lines = found.lines
@@ -91,31 +99,39 @@ class Carry:
 
 
 class Stretch:
-    """An edge or a corner of what is selected follows the mouse: Shift keeps proportions, Alt lets nothing pull."""
+    """An edge or a corner of what is selected follows the mouse.
+
+    Shift keeps the proportions, with Alt the middle stays where it is, with Ctrl nothing pulls.
+    """
 
     frame: QRectF | None = None
+    box: Box | None = None
+    said = ""
 
     def __init__(self, editing: Editing, handle: Handle, point: tuple[int, int], *, grid: int) -> None:
         self._editing, self._handle, self._start = editing, handle, point
         self._first = editing.kept
         self._ids = frozenset(each.id for each in editing.chosen if not each.locked)
-        self._box = editing.bounds
+        self._old = editing.bounds
         self._pull = magnets(self._first, editing.own_side, self._ids, grid=grid)
         self.lines: tuple[Caught, ...] = ()
 
     def follow(self, point: QPointF, view: View, keys: Keys) -> None:
         """See :class:`Gesture`."""
-        box, handle = self._box, self._handle
+        box, handle = self._old, self._handle
         if box is None:
             return
         x, y = view.at(point)
         right, down = x - self._start[0], y - self._start[1]
-        if not keys & ALT:
+        if not keys & CONTROL:
             right, down = self._snapped(box, right, down, view.length(PULL))
         new = stretched(box, handle, right, down)
         if keys & SHIFT:
             new = in_proportion(box, new, handle)
-        self.lines = () if keys & ALT else lines_at(new, handle.edges(new), self._pull)
+        if keys & ALT:
+            new = about_middle(box, new)
+        self.lines = () if keys & CONTROL else lines_at(new, handle.edges(new), self._pull)
+        self.box, self.said = new, f"{in_millimetres(new.width)} × {in_millimetres(new.height)}"
         self._editing.try_out(resize(self._first, self._ids, old=box, new=new))
 
     def _snapped(self, box: Box, right: int, down: int, reach: int) -> tuple[int, int]:
@@ -136,6 +152,8 @@ class Frame:
     """A frame is drawn; what lies in it as a whole is selected, and with Shift added to what was."""
 
     lines: tuple[Caught, ...] = ()
+    box: Box | None = None
+    said = ""
 
     def __init__(self, editing: Editing, start: QPointF, *, adds: bool) -> None:
         self._editing, self._start = editing, start
@@ -158,6 +176,8 @@ class GuideDrag:
 
     lines: tuple[Caught, ...] = ()
     frame: QRectF | None = None
+    box: Box | None = None
+    said = ""
 
     def __init__(self, editing: Editing, axis: Axis, old: int | None) -> None:
         """``old``: where it lies now; None for a new one."""
@@ -172,8 +192,9 @@ class GuideDrag:
         x, y = view.at(point)
         self._at, end = (y, self._first.size[1]) if self._axis is Axis.ACROSS else (x, self._first.size[0])
         crossing = Axis.DOWN if self._axis is Axis.ACROSS else Axis.ACROSS
-        if not keys & ALT:
+        if not keys & CONTROL:
             self._at = snap_at(self._at, self._pull, crossing, view.length(PULL))
+        self.said = in_millimetres(self._at)
         self._editing.try_out(self._laid(self._at) if 0 <= self._at <= end else self._gone())
 
     def _laid(self, at: int) -> Document:

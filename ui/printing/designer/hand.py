@@ -30,6 +30,8 @@ class Hand:
         self._narrow: Item | None = None
         self.gesture: Gesture | None = None
         """The drag that is under way."""
+        self.point = QPointF()
+        """Where the mouse is while it drags."""
 
     def press(self, event: QMouseEvent) -> None:
         """The left button went down."""
@@ -82,6 +84,7 @@ class Hand:
     def follow(self, point: QPointF, keys: Keys) -> None:
         """A drag goes on."""
         if self.gesture is not None:
+            self.point = point
             self.gesture.follow(point, self._canvas.view, keys)
             self._canvas.viewport().update()
 

@@ -79,6 +79,19 @@ def in_proportion(box: Box, new: Box, handle: Handle) -> Box:
     return Box(left, top, width, height)
 
 
+def about_middle(box: Box, new: Box) -> Box:
+    """``new`` with the change made on both sides of ``box``, as far as the badge's edges let it grow."""
+    left, width = _both(box.x, box.width, new.width)
+    top, height = _both(box.y, box.height, new.height)
+    return Box(left, top, width, height)
+
+
+def _both(start: int, length: int, new: int) -> tuple[int, int]:
+    """Start and length of a side that grows by so much at either end; ``new`` is its length with one end carried."""
+    more = min(max(new - length, (SHORTEST - length) // 2), start)
+    return start - more, length + 2 * more
+
+
 def _side(start: int, length: int, way: int, moved: int) -> tuple[int, int]:
     """Start and length of a side whose end (way 1), start (-1) or nothing (0) is carried."""
     if way > 0:

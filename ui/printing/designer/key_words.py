@@ -32,10 +32,10 @@ def _moving() -> tuple[Gesture, ...]:
     return (
         (_("Drag"), _("snaps to guides, edges, centres, and to the grid while it is shown")),
         (_("Shift while dragging"), _("straight across or down; at a handle in proportion")),
-        (_("Alt while dragging"), _("nothing snaps")),
-        (_("Ctrl while dragging"), _("a copy")),
-        (_("Arrows"), _("half a millimetre; with Shift five, with Ctrl a tenth")),
-        (_("Drag out of a ruler"), _("a guide; drag it back to take it away")),
+        (_("Alt while dragging"), _("a copy; at a handle the middle stays")),
+        (_("Ctrl while dragging"), _("nothing snaps")),
+        (_("Arrows"), _("a tenth of a millimetre; with Shift one, with Ctrl ten")),
+        (_("Drag out of a ruler"), _("a guide; drag it back to take it away, or take it and press Del")),
     )
 
 
@@ -51,6 +51,8 @@ def _looking() -> tuple[Gesture, ...]:
         (_("Ctrl and the wheel"), _("larger or smaller, about the mouse")),
         (", ".join(map(_keys, ("Ctrl++", "Ctrl+-"))), _("larger, smaller")),
         (_keys("Ctrl+0"), _("the whole badge")),
+        ("0, 1, 2", _("the whole badge, as large as on paper, what is selected")),
+        (_("Drag with the middle button"), _("another part of the badge")),
         (", ".join(map(_keys, ("Alt+Left", "Alt+Right"))), _("the person before, the next one")),
     )
 

@@ -6,16 +6,18 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from organizer.domain.printing.designs.arranging import Axis
+from organizer.domain.printing.designs.distances import Distance
 from organizer.domain.printing.designs.document import Document, Item
 from organizer.domain.printing.designs.guides import guides
 from organizer.domain.printing.designs.snapping import Caught
-from organizer.domain.printing.faces import Box
+from organizer.domain.printing.faces import MILLIMETRE, Box
 from ui import icons, theme
 from ui.printing.designer.handles import HANDLES, SIZE
 from ui.printing.designer.view import View, grid_step
 
-_GUIDE, _CAUGHT = QColor("#0fa3b1"), QColor("#d6247f")
-"""On paper, which is white in both themes: guides, and the lines that have caught something."""
+_GUIDE, _CAUGHT, _NOTED = QColor("#0fa3b1"), QColor("#d6247f"), QColor("#b45309")
+"""On paper, which is white in both themes: guides, the lines that have caught something, what is to be looked at."""
+_FIGURES = QColor("#1b2330")
 
 
 def draw_grid(painter: QPainter, view: View, document: Document) -> None:
@@ -87,6 +89,51 @@ def draw_caught(painter: QPainter, view: View, lines: Iterable[Caught]) -> None:
     for each in lines:
         axis = Axis.DOWN if each.axis is Axis.ACROSS else Axis.ACROSS
         painter.drawLine(_line(view, axis, each.at, (each.start, each.end)))
+
+
+def draw_distances(painter: QPainter, view: View, ways: Iterable[Distance]) -> None:
+    """Free ways with what they measure."""
+    for each in ways:
+        painter.setPen(_hair(_CAUGHT))
+        line = _line(view, each.axis, each.at, (each.start, each.end))
+        painter.drawLine(line)
+        for end in (line.p1(), line.p2()):
+            across = QPointF(0, 3) if each.axis is Axis.ACROSS else QPointF(3, 0)
+            painter.drawLine(end - across, end + across)
+        _write(painter, line.center(), f"{each.length / MILLIMETRE:.1f}", _CAUGHT)
+
+
+def draw_said(painter: QPainter, corner: QPointF, text: str) -> None:
+    """Figures above the upper left corner of what is dragged, or above the mouse."""
+    painter.setFont(theme.tabular(theme.font(theme.SMALL)))
+    width = painter.fontMetrics().horizontalAdvance(text)
+    _write(painter, corner + QPointF(width / 2, -theme.px(18)), text, _FIGURES)
+
+
+def draw_noted(painter: QPainter, view: View, items: Iterable[Item]) -> None:
+    """A sign in the corner of what there is something to say of, and a frame around it."""
+    for each in items:
+        area, size = view.rect(each.box), theme.px(18)
+        painter.setPen(_hair(_NOTED, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        spot = QRectF(area.right() - size - SIZE, area.top() + SIZE, size, size)  # where no handle hides it
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("white"))
+        painter.drawEllipse(spot)
+        icons.paint(painter, spot, "warning-filled", _NOTED)
+
+
+def _write(painter: QPainter, middle: QPointF, text: str, ground: QColor) -> None:
+    """White figures on a small ground about a point."""
+    painter.setFont(theme.tabular(theme.font(theme.SMALL)))
+    area = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-4, -1, 4, 1)
+    area.moveCenter(middle)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(area, 3, 3)
+    painter.setPen(QColor("white"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def draw_frame(painter: QPainter, frame: QRectF) -> None:

@@ -144,8 +144,12 @@ class Panel(QFrame):
         """Those for elements, in their order."""
         return self.name, self.text, self.shape, self.code, self.picture, self.place, self.condition
 
-    def know(self, *, categories: Mapping[str, int], fields: Sequence[str]) -> None:
-        """What the event has that a design may refer to; of each category the number of its colour."""
+    def know(self, *, categories: Mapping[str, int], fields: Sequence[str], said: Callable[[str], str]) -> None:
+        """What the event has that a design may refer to; of each category the number of its colour.
+
+        ``said``: what a text says for the person who is tried on.
+        """
+        self.text.text.said = self.code.text.said = said
         self.condition.categories = tuple(categories)
         self.sheet.palette_part.know(categories)
         self.text.custom = self.code.custom = self.condition.fields = fields
@@ -189,10 +193,15 @@ class Panel(QFrame):
         widgets = (each.widget() for each in laid if each is not None)
         return tuple(each.text() for each in widgets if isinstance(each, QLabel))
 
-    def focus_text(self) -> None:
-        """Put the cursor into the text of what is selected, else into its name; where a guide is, into its place."""
+    def focus_text(self, words: str = "") -> None:
+        """Put the cursor into the text of what is selected, else into its name; where a guide is, into its place.
+
+        ``words``: what the line says that is meant.
+        """
         if self._editing.guide is not None:
             self.sheet.guides.focus(self._editing.guide)
+        if self.text.isVisibleTo(self):
+            self.text.show_line_saying(words)
         for field in (self.text.text.line, self.code.text.line, self.name.name):
             if field.isVisibleTo(self):
                 field.setFocus()

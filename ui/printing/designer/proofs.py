@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from organizer.domain.printing.badges.composing import Badge, BadgePerson, Press
+from organizer.domain.printing.badges.fields import Expression
+from organizer.domain.printing.badges.people import values_of
 from organizer.domain.printing.badges.templates import parse_template
 from organizer.domain.printing.designs.checks import Note, notes, one_side
 from organizer.domain.printing.designs.document import Document, Side
@@ -57,6 +59,11 @@ class Proofs:
         self._draws += 1
         people = self.sitters.people
         return tuple(random.Random(self._draws).sample(people, min(SHOWN_AT_RANDOM, len(people))))
+
+    def said(self, text: str) -> str:
+        """What a text with fields says for the person who is tried on."""
+        expression = Expression(text)
+        return expression.resolve(self.sitters.occasion.values() | values_of(self.person, expression.fields))
 
     # -- what it looks like --------------------------------------------------------------------------------------------
 

@@ -16,8 +16,6 @@ from ui.printing.designer.view import ruler_step
 if TYPE_CHECKING:
     from ui.printing.designer.canvas import Canvas
 
-WIDTH = 24
-"""Pixels at 100 % text."""
 TINY = 10
 
 

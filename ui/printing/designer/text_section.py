@@ -13,6 +13,7 @@ from ui import theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.fields import ColorBox, FieldText, Millimetres, without_arrows
 from ui.printing.designer.sections import Section
+from ui.printing.designer.words import said_words
 from ui.widgets.buttons import icon_button
 from ui.widgets.forms import inset
 from ui.widgets.labels import label
@@ -121,7 +122,7 @@ class TextSection(Section):
         self.lines.blockSignals(True)
         self.lines.clear()
         for number, line in enumerate(item.lines, start=1):
-            self.lines.addItem(f"{number}  {line.get('text', '')}")
+            self.lines.addItem(f"{number}  {said_words(str(line.get('text', '')))}")
         self.lines.setCurrentIndex(self.line)
         self.lines.blockSignals(False)
         count = len(item.lines)
@@ -156,6 +157,14 @@ class TextSection(Section):
     def _show_problem(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+    def show_line_saying(self, words: str) -> None:
+        """Show the line that says this to the person who is tried on; a row of a broken line is a part of one."""
+        wanted, item = words.casefold(), self._item
+        said = [self.text.said(str(line.get("text", ""))).casefold() for line in (item.lines if item else ())]
+        whole = (number for number, each in enumerate(said) if each == wanted)
+        part = (number for number, each in enumerate(said) if wanted and wanted in each)
+        self._turn(next(whole, next(part, self.line)))
 
     @Slot(int)
     def _turn(self, line: int) -> None:

@@ -74,10 +74,26 @@ def item_name(item: Item) -> str:
     return (text if len(text) <= MOST else f"{text[:MOST]}…") or kind_word(item.kind)
 
 
+def condition_words(item: Item) -> str:
+    """For whom an element is there; empty where it is for everybody."""
+    said = []
+    for key, words in (("only", _("Only for {names}")), ("except", _("Not for {names}"))):
+        if names := item.source.get(key):
+            said.append(words.format(names=", ".join(names)))
+    if field := item.source.get("when"):
+        said.append(_("Only with {field}").format(field=said_words(f"{{{field}}}")))
+    return " · ".join(said)
+
+
+def in_millimetres(length: int) -> str:
+    """A length as it is shown beside what is dragged."""
+    return f"{length / MILLIMETRE:.1f} mm"
+
+
 def guide_name(axis: Axis, at: int) -> str:
     """Where a guide lies, for screen readers."""
-    said = _("Guide {at} mm from the left edge") if axis is Axis.DOWN else _("Guide {at} mm from the upper edge")
-    return said.format(at=f"{at / MILLIMETRE:.1f}")
+    said = _("Guide {at} from the left edge") if axis is Axis.DOWN else _("Guide {at} from the upper edge")
+    return said.format(at=in_millimetres(at))
 
 
 def said_words(text: str) -> str:

@@ -31,13 +31,13 @@ def order(designer: Designer) -> list[int]:
 @pytest.mark.parametrize(
     ("key", "held", "right", "down"),
     [
-        (Key.Key_Right, Held.NoModifier, 500, 0),
-        (Key.Key_Left, Held.NoModifier, -500, 0),
-        (Key.Key_Down, Held.NoModifier, 0, 500),
-        (Key.Key_Up, SHIFT, 0, -5_000),
-        (Key.Key_Right, SHIFT, 5_000, 0),
-        (Key.Key_Left, CONTROL, -100, 0),
-        (Key.Key_Down, CONTROL, 0, 100),
+        (Key.Key_Right, Held.NoModifier, 100, 0),
+        (Key.Key_Left, Held.NoModifier, -100, 0),
+        (Key.Key_Down, Held.NoModifier, 0, 100),
+        (Key.Key_Up, SHIFT, 0, -1_000),
+        (Key.Key_Right, SHIFT, 1_000, 0),
+        (Key.Key_Left, CONTROL, -10_000, 0),
+        (Key.Key_Down, CONTROL, 0, 10_000),
     ],
 )
 def test_arrows_move_what_is_selected(
@@ -56,12 +56,12 @@ def test_arrows_in_a_row_are_taken_back_together_and_those_of_another_element_ar
     press(designer.canvas, Key.Key_Down)
     press(designer.canvas, Key.Key_Z, CONTROL)
     assert box(designer, CODE) == (55_000, 85_000, 25_000, 25_000)
-    assert box(designer, PANEL)[0] == 11_500
+    assert box(designer, PANEL)[0] == 10_300
     press(designer.canvas, Key.Key_Z, CONTROL)
     assert box(designer, PANEL)[0] == 10_000
     press(designer.canvas, Key.Key_Y, CONTROL)
     press(designer.canvas, Key.Key_Z, CONTROL | SHIFT)
-    assert box(designer, CODE)[1] == 85_500
+    assert box(designer, CODE)[1] == 85_100
 
 
 def test_tab_goes_from_element_to_element_and_then_on(designer: Designer) -> None:
@@ -139,6 +139,15 @@ def test_each_step_has_a_name(designer: Designer) -> None:
     assert (undo.toolTip(), redo.toolTip()) == ("Undo: Align left edges (Ctrl+Z)", "Redo: Move (Ctrl+Y)")
 
 
+def test_a_style_is_pasted(designer: Designer) -> None:
+    designer.editing.select([LINE])
+    press(designer.canvas, Key.Key_C, CONTROL)
+    designer.editing.select([NAME, PANEL])
+    press(designer.canvas, Key.Key_V, CONTROL | SHIFT)
+    assert [elements(designer)[place]["color"] for place in (0, 1)] == ["red", "red"]
+    assert designer.editing.undo_label == "Paste the style"
+
+
 def test_duplicate(designer: Designer) -> None:
     designer.editing.select([CODE])
     press(designer.canvas, Key.Key_D, CONTROL)
@@ -214,7 +223,7 @@ def test_ctrl_s_saves_as_one_step_and_ctrl_z_is_not_that_of_the_event(
     press(designer.canvas, Key.Key_Right)
     press(designer.canvas, Key.Key_Right)
     press(designer.canvas, Key.Key_S, CONTROL)
-    assert [each["elements"][0]["box"][0] for each in store.writes] == [11_000]
+    assert [each["elements"][0]["box"][0] for each in store.writes] == [10_200]
     for _times in range(3):
         press(designer.canvas, Key.Key_Z, CONTROL)
     assert box(designer, PANEL)[0] == 10_000

@@ -98,7 +98,11 @@ def test_the_menu_of_fields_has_those_of_the_event(designer: Designer) -> None:
     text = designer.panel.text.text
     menu = text.make_menu()
     parts = {action.text(): action.menu() for action in menu.actions()}
-    assert [action.text() for action in parts["Own fields"].actions()] == ["Diet"]
+    assert [action.text() for action in parts["Own fields"].actions()] == ["Diet\tvegan"]
+    assert [each.text() for each in parts["Name"].actions()][:2] == [
+        "Badge name, else name\tAnna Schmidt",
+        "Name\tAnna Schmidt",
+    ]
     text.line.setText("")
     parts["Own fields"].actions()[0].trigger()
     assert source(designer, NAME)["text"] == "{field:Diet}"
@@ -201,6 +205,7 @@ def test_for_whom_it_is_there(designer: Designer) -> None:
     choose(condition._key, "only")
     condition.choose("Press", True)
     assert source(designer, NAME)["only"] == ["Press"]
+    assert designer.list.rows[2].condition == "Only for Press"
     assert "Anna Schmidt" not in designer.canvas.face.words()  # type: ignore[union-attr]
     choose(condition._key, "except")
     assert source(designer, NAME) == {**source(designer, NAME), "except": ["Press"]}

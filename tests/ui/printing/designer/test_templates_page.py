@@ -111,7 +111,7 @@ def test_what_is_designed_is_one_step_of_the_event(
     QTest.keyClick(designer.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert workspace.undo_label == "Change badge template “Small”"
     (line,) = templates.list_templates(workspace)
-    assert templates.read_design(workspace, line.id)["elements"][0]["box"][0] == 11_500
+    assert templates.read_design(workspace, line.id)["elements"][0]["box"][0] == 10_300
     window.operations.undo()
     assert templates.read_design(workspace, line.id)["elements"][0]["box"][0] == 10_000
     assert designer.editing.kept.front[0].box.x == 10_000

@@ -26,6 +26,7 @@ def test_what_was_cut_is_said_and_leads_to_its_element(designer: Designer, qtbot
     designer.below.longest.click()
     qtbot.waitUntil(lambda: any(row.noted for row in designer.list.rows))
     assert [row.ids for row in designer.list.rows if row.noted] == [(NAME,)]
+    assert list(designer.canvas.noted) == [NAME]
     said = designer.panel.said_notes()
     assert said[0].startswith("“Zoe Maximiliana-Alexandra")
     assert said[0].endswith("is too long and was cut.")
