@@ -34,10 +34,12 @@ def tray_of(printer: QPrinter) -> str:
 
 def use_tray(printer: QPrinter, tray: str) -> None:
     """Print from this one of its trays."""
-    if takes_files(printer):
-        choose(printer, _SLOT, tray)
-    else:
+    if not takes_files(printer):
         printer.setPaperSource(QPrinter.PaperSource[tray])
+    elif tray in choices(
+        printer.printerName(), _SLOT
+    ):  # a queue with nothing to choose has AUTOMATIC, which is no name
+        choose(printer, _SLOT, tray)
 
 
 def _of_queue(printer: QPrinter) -> tuple[str, ...]:

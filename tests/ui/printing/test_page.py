@@ -415,6 +415,20 @@ def test_the_order_of_envelopes_is_that_of_the_print(page: BadgesPage) -> None:
     assert page._order.plan is None
 
 
+def test_codes_are_checked_anew_for_another_printer(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace
+) -> None:
+    code = {"kind": "code", "box": [10_000, 10_000, 6_300, 6_300]}  # squares of 0.3 mm
+    make_default(
+        workspace, add_template(workspace, "Small", {"version": 1, "size": [60_000, 40_000], "elements": [code]})
+    )
+    settle(qtbot, window)
+    assert {each.kind for each in page._checks.problems} == {ProblemKind.UNREADABLE_CODE}
+    qtbot.keyClick(page._checks.paper.resolution, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    assert page._checks.problems == ()
+
+
 def test_a_change_makes_the_page_say_what_is_wrong(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
 ) -> None:
