@@ -22,18 +22,21 @@ def test_badges_are_printed_once_and_then_only_what_changed(sample: Path) -> Non
     assert (lost["again"], lost["printed"]) == (first["printed"], first["printed"])
 
 
-def test_badges_lie_in_parcels_with_sheets_between(sample: Path) -> None:
-    options = ("--order", "organization", "--between", "category", "--parcels", 3, "--json")
-    document = organizer("print", sample, sample.with_name("b.pdf"), *options).document
-    assert document["pages"] > document["printed"] + 3
-    done = organizer("print", sample, sample.with_name("b.pdf"), "--parcels", 0)
-    assert refused(done) == "There is at least one parcel."
-    options = ("--parcels", "A-M,N-Z", "--file-per-parcel", "--json")
+def test_badges_lie_in_parcels_with_sheets_between_each_in_its_file(sample: Path) -> None:
+    options = (
+        "--order",
+        "organization",
+        "--between",
+        "category",
+        "--parcels",
+        "A-M,N-Z",
+        "--file-per-parcel",
+        "--json",
+    )
     document = organizer("print", sample, sample.with_name("p.pdf"), *options).document
+    assert document["pages"] > document["printed"] + 3
     assert document["files"] == ["p-A-M.pdf", "p-N-Z.pdf", "p-other.pdf"]
     assert sorted(each.name for each in sample.parent.glob("p*.pdf")) == document["files"]
-    done = organizer("print", sample, sample.with_name("b.pdf"), "--file-per-parcel")
-    assert refused(done) == "--file-per-parcel needs --parcels, which says how many there are."
 
 
 def test_badges_of_one_category_are_those_of_its_people(sample: Path) -> None:
@@ -108,6 +111,8 @@ def test_a_poster_of_one_day_is_one_page_or_several_sheets(sample: Path) -> None
         (("--what", "tents", "--session", "Q"), "There is no “Q”; write its id, title, name or code."),
         (("--day", 1), "--day is not for --what badges; leave it out."),
         (("--what", "agenda", "--no-cut-marks"), "--cut-marks is not for --what agenda; leave it out."),
+        (("--parcels", 0), "There is at least one parcel."),
+        (("--file-per-parcel",), "--file-per-parcel needs --parcels, which says how many there are."),
         (("--proof", "--reason", "lost"), "--reason is not for --proof; leave it out."),
         (("--stock", "a4", "--start", 0), "There is no label 0 on a sheet of “a4”; it has 4."),
         (("--gap", 31), "Between badges there may be 0 to 30 mm, not 31.0."),
