@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import ON_STAGE, Break, Day, Days, Name, Part, Session, Talk
-from organizer.domain.printing.faces import MILLIMETRE, Box, Fill, Instruction, Ruler, Weight, moved
+from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Weight, moved
 from organizer.domain.printing.flow import Block, Chapter, Sheet, flow
 from organizer.domain.printing.furniture import HeadAndFoot, reading_sheet
 from organizer.domain.printing.missing_letters import missing_letters
@@ -36,12 +37,16 @@ def compose_agenda(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout:
     """
     if not days.days:
         raise NotFound(_("Nothing has a time yet; place sessions on the schedule first."))
-    sheet = reading_sheet(size)
-    writer = _Writer(ruler, sheet)
-    around = HeadAndFoot(sheet, days.occasion, ruler)
-    pages = tuple(page for day in days.days for page in flow([writer.chapter(day)], sheet, around))
+    pages = tuple(page for day in days.days for page in agenda_pages(days.occasion, [day], size, ruler))
     problems = tuple(missing_letters(days, ruler))
     return Printout(_("Agenda"), days.occasion.event, pages, problems, days.asked, days.skipped)
+
+
+def agenda_pages(occasion: Occasion, days: Sequence[Day], size: tuple[int, int], ruler: Ruler) -> tuple[Face, ...]:
+    """The pages of these days, numbered through."""
+    sheet = reading_sheet(size)
+    writer = _Writer(ruler, sheet)
+    return flow([writer.chapter(day) for day in days], sheet, HeadAndFoot(sheet, occasion, ruler))
 
 
 class _Writer:

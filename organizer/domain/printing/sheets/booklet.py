@@ -1,17 +1,18 @@
 """The agenda as a booklet: pages of half a sheet, two beside each other, in the order for folding and stapling."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from organizer.domain.printing.agenda import compose_agenda
+from organizer.domain.printing.agenda import agenda_pages
 from organizer.domain.printing.badges.people import Occasion
 from organizer.domain.printing.days import Days
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Ruler, Weight, moved
+from organizer.domain.printing.missing_letters import missing_letters
 from organizer.domain.printing.pieces import Subject
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.sheets.lettering import Pen, Row, bold, inset
 from organizer.domain.printing.text_columns import Style
 from organizer.domain.printing.tracks import INK, MUTED
+from organizer.errors import NotFound
 from organizer.i18n import _
 
 
@@ -21,11 +22,14 @@ def compose_booklet(days: Days, size: tuple[int, int], ruler: Ruler) -> Printout
     Raises NotFound: nothing has a time.
     """
     short, long = sorted(size)
-    agenda = compose_agenda(days, (long // 2, short), ruler)
+    if not days.days:
+        raise NotFound(_("Nothing has a time yet; place sessions on the schedule first."))
+    inside = agenda_pages(days.occasion, days.days, (long // 2, short), ruler)
     problems: list[SheetProblem] = []
     cover = _cover(days.occasion, long // 2, short, Pen(ruler, Subject(), days.occasion.event, problems.append))
-    pages = tuple(_sides((cover, *agenda.pages), long, short))
-    return replace(agenda, title=_("Booklet"), pages=pages, problems=(*problems, *agenda.problems))
+    pages = tuple(_sides((cover, *inside), long, short))
+    problems += missing_letters(days, ruler)
+    return Printout(_("Booklet"), days.occasion.event, pages, tuple(problems), days.asked, days.skipped)
 
 
 def booklet_order(pages: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from organizer.domain.printing.badges.elements import Align
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.faces import MILLIMETRE, Box, Face, Fill, Instruction, Weight
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject, digest_of, told
@@ -16,7 +17,8 @@ from organizer.i18n import _
 
 _EDGE = 11 * MILLIMETRE
 _ACCENT = "#2457d6"
-_FOOT = 40 * MILLIMETRE  # for the lines that are signed
+_FOOT = 34 * MILLIMETRE  # for the lines that are signed
+_LITTLE = Style(5_000, MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,45 @@ class Certificate:
 
 
 def draw_certificate(certificate: Certificate, kit: Kit) -> Iterator[Face]:
-    """On a sheet that lies on its long side."""
+    """On a sheet that lies on its long side; everything stands at the same height on all of them."""
     pen = kit.pen(Subject(person=certificate.guest.id), certificate.guest.name.first)
     outer = Box(_EDGE, _EDGE, kit.width - 2 * _EDGE, kit.height - 2 * _EDGE)
     inner = inset(outer, 20 * MILLIMETRE, 12 * MILLIMETRE)
-    told_in = Box(inner.x, inner.y, inner.width, inner.height - _FOOT)
     fixed = (*_frame(outer), *_signed(Box(inner.x, inner.y + inner.height - 14_000, inner.width, 0), kit, pen))
-    yield Face(kit.width, kit.height, tuple(fixed), tuple(pen.stack(list(_rows(certificate, kit)), told_in)))
+    yield Face(kit.width, kit.height, tuple(fixed), tuple(_told(certificate, inner, kit, pen)))
 
 
-def _rows(certificate: Certificate, kit: Kit) -> Iterator[Row]:
-    guest, event, say = certificate.guest, certificate.event, kit.wording.say
-    title = say("certificate")
-    yield Row(title.first, bold(12_500), tracking=20)
-    yield Row(title.second, Style(8_500, _ACCENT, Weight.MEDIUM), 1_500, tracking=200)
-    yield Row(joined(say("certify")), Style(4_600, MUTED), 9_000)
-    yield Row(guest.name.first, bold(15_500), 5_000, lines=2, least=30, forms=guest.forms)
-    yield Row(guest.name.second, Style(9_500, INK, Weight.MEDIUM), 1_200, forms=guest.forms)
-    yield Row(joined(guest.organization), Style(5_000, INK), 2_500, lines=2)
-    yield Row(joined(say("attended")), Style(4_600, MUTED), 6_500)
-    yield Row(event.first, Style(7_600, INK, Weight.BOLD), 4_500, lines=2)
-    yield Row(event.second, Style(6_000, INK), 1_000, lines=2)
-    yield Row(
-        " · ".join(filter(None, (joined(certificate.dates), certificate.place))), Style(4_400, MUTED), 3_500, lines=2
-    )
+def _told(certificate: Certificate, inner: Box, kit: Kit, pen: Pen) -> Iterator[Instruction]:
+    """What it is, of whom, and of what; the heights are hundredths of the room above the lines that are signed."""
+    room, say = inner.height - _FOOT, kit.wording.say
+
+    def part(top: int, bottom: int = 0) -> Box:
+        return Box(inner.x, inner.y + room * top // 100, inner.width, room * max(0, bottom - top) // 100)
+
+    yield from pen.stack(list(_title(say("certificate"))), part(0, 21))
+    yield from pen.line(joined(say("certify")), _LITTLE, part(25), align=Align.CENTER)
+    yield from pen.stack(list(_whom(certificate.guest)), part(31, 67))
+    yield from pen.line(joined(say("attended")), _LITTLE, part(70), align=Align.CENTER)
+    yield from pen.stack(list(_what(certificate)), part(75, 103))
+
+
+def _title(name: Name) -> Iterator[Row]:
+    yield Row(name.first, bold(13_000), tracking=20)
+    yield Row(name.second, Style(8_500, _ACCENT, Weight.MEDIUM), 1_500, tracking=200)
+
+
+def _whom(guest: Guest) -> Iterator[Row]:
+    yield Row(guest.name.first, bold(16_000), lines=2, least=30, forms=guest.forms)
+    yield Row(guest.name.second, Style(9_500, INK, Weight.MEDIUM), 1_000, forms=guest.forms)
+    yield Row(joined(guest.organization), Style(5_400, INK), 2_500, lines=2, steady=80)
+
+
+def _what(certificate: Certificate) -> Iterator[Row]:
+    event = certificate.event
+    yield Row(event.first, Style(8_500, INK, Weight.BOLD), lines=2, steady=70)
+    yield Row(event.second, Style(6_500, INK), 1_000, lines=2, steady=70)
+    dates = (joined(certificate.dates), certificate.place)
+    yield Row(" · ".join(filter(None, dates)), Style(4_800, MUTED), 3_500, lines=2, steady=80)
 
 
 def _frame(outer: Box) -> Iterator[Instruction]:
@@ -84,4 +101,4 @@ def _signed(line: Box, kit: Kit, pen: Pen) -> Iterator[Instruction]:
     width = line.width * 38 // 100
     for x, key in ((line.x, "place"), (line.x + line.width - width, "signature")):
         yield rule(x, line.y, width, thickness=250)
-        yield from pen.line(joined(kit.wording.say(key)), Style(3_400, MUTED), Box(x, line.y + 1_800, width, 0))
+        yield from pen.line(joined(kit.wording.say(key)), Style(3_800, MUTED), Box(x, line.y + 1_800, width, 0))

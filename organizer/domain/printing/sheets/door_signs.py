@@ -95,9 +95,9 @@ def draw_session_sign(sign: SessionSign, kit: Kit) -> Iterator[Face]:
     middle = Box(_SIDE, top, kit.width - 2 * _SIDE, kit.height - top - _FOOT - 2 * _GAP)
     rows = [
         Row(span(shown.start, shown.end), bold(15_000)),
-        Row(shown.title.first, bold(17_000), 10_000, lines=5),
-        Row(shown.title.second, Style(11_000, MUTED), 4_000, lines=4),
-        Row(", ".join(map(_whole, sign.speakers)), Style(8_000, INK), 9_000, lines=6),
+        Row(shown.title.first, bold(17_000), 10_000, lines=5, steady=80),
+        Row(shown.title.second, Style(11_000, MUTED), 4_000, lines=4, steady=80),
+        Row(", ".join(map(_whole, sign.speakers)), Style(8_000, INK), 9_000, lines=10, steady=75),
         *(Row(text, Style(8_000, INK), 4_000, lines=3) for text in _chair(shown, kit)),
         Row(_track(shown), Style(6_500, MUTED, Weight.MEDIUM), 8_000, lines=2),
     ]

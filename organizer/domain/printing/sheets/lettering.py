@@ -19,13 +19,17 @@ HAIR = 150
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text of a stack: it may go on ``lines`` lines, and shrinks to hundredths ``least`` of its size."""
+    """A text of a stack: it may go on ``lines`` lines, and shrinks to hundredths ``least`` of its size.
+
+    Before it is smaller than hundredths ``steady`` of it, it goes on a further line.
+    """
 
     text: str
     style: Style
     gap: int = 0
     lines: int = 1
     least: int = 40
+    steady: int = 50
     tracking: int = 0
     forms: Forms = Forms.CHINESE
 
@@ -71,7 +75,12 @@ class Pen:
     def _fitted(self, row: Row, text: str, width: int, hundredths: int) -> Fitted:
         size = row.style.size * hundredths // 10_000 * 100
         least = min(size, max(1_800, row.style.size * row.least // 100))
-        return fit(text, Letters(size, size // 2, least, row.style.weight, row.tracking, row.lines), width, self.ruler)
+        return fit(
+            text,
+            Letters(size, size * row.steady // 100, least, row.style.weight, row.tracking, row.lines),
+            width,
+            self.ruler,
+        )
 
     def _drawn(self, fitted: Fitted, row: Row, box: Box, top: int, align: Align) -> Iterator[Words]:
         shown = Style(fitted.size, row.style.color, row.style.weight)

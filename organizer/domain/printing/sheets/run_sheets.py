@@ -69,7 +69,8 @@ def draw_run_sheet(sheet: RunSheet, kit: Kit) -> Iterator[Face]:
     blocks = [heading((session.title.first, session.title.second), (about,), kit, width)]
     blocks += [_fact(label, lines, kit, width) for label, lines in _facts(sheet, kit) if any(lines)]
     blocks += _order(session, kit, pen, width)
-    blocks += _notes(sheet, kit, width)
+    used = sum(each.height + each.gap for each in blocks)
+    blocks.append(_notes(sheet, kit, width, 0 if session.talks else paper.frame.height - used))
     chapter = Chapter(both("staff", kit), blocks)
     yield from flow([chapter], paper, HeadAndFoot(paper, sheet.occasion, kit.ruler))
 
@@ -151,12 +152,14 @@ def _talk(number: int, session: Session, places: Sequence[tuple[str, Box]], kit:
     return Block(height, (*drawn, rule(0, height, slides.x + slides.width, color=LINE)))
 
 
-def _notes(sheet: RunSheet, kit: Kit, width: int) -> Iterator[Block]:
-    """What was noted, then lines to write on."""
+def _notes(sheet: RunSheet, kit: Kit, width: int, room: int) -> Block:
+    """What was noted, then lines to write on: some, or as many as the rest of the page has ``room`` for."""
     column = TextColumn(kit.ruler, width - 8_000)
     column.add(both("notes", kit), _LABEL)
     column.add(sheet.note, _VALUE, gap=1_000)
-    height = column.height + 8_000 + _LINES * _WRITTEN
-    lines = (Fill(Box(4_000, height - 5_000 - each * _WRITTEN, width - 8_000, 150), LINE) for each in range(_LINES))
+    gap, around = 8 * MILLIMETRE, column.height + 8 * MILLIMETRE
+    count = max(_LINES, (room - gap - around) // _WRITTEN)
+    height = around + count * _WRITTEN
+    lines = (Fill(Box(4_000, height - 5_000 - each * _WRITTEN, width - 8_000, 150), LINE) for each in range(count))
     words = (moved(each, 4_000, 3_500) for each in column.drawn)
-    yield Block(height, (*framed(Box(0, 0, width, height), color=LINE, thickness=250), *words, *lines), gap=8_000)
+    return Block(height, (*framed(Box(0, 0, width, height), color=LINE, thickness=250), *words, *lines), gap=gap)

@@ -58,7 +58,7 @@ def draw_sign_in(sheet: SignIn, kit: Kit) -> Iterator[Face]:
     label = joined(kit.wording.say("sign_in"))
     pen = kit.pen(Subject(session=sheet.session), sheet.title.first or label)
     title = (sheet.title.first, sheet.title.second) if sheet.title.first else (label,)
-    about = (" · ".join((*([label] if sheet.title.first else []), *sheet.about)), _counted(len(sheet.guests)))
+    about = (" · ".join((*([label] if sheet.title.first else []), *sheet.about)), _counted(len(sheet.guests), kit))
     top = heading(title, about, kit, frame.width)
     places = columns(frame.width, _columns(kit))
     blank = _blank(sheet, frame.height - top.height - 4 * MILLIMETRE - HEAD_HEIGHT, frame.height - HEAD_HEIGHT)
@@ -81,8 +81,8 @@ def _columns(kit: Kit) -> tuple[tuple[str, int, int], ...]:
     )
 
 
-def _counted(count: int) -> str:
-    return ngettext("{n} person on the list", "{n} people on the list", count).format(n=count) if count else ""
+def _counted(count: int, kit: Kit) -> str:
+    return joined(kit.wording.say("people", n=f"{count:,}"), " / ") if count > 1 else ""
 
 
 def _blank(sheet: SignIn, first: int, further: int) -> int:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,13 @@ def test_a_booklet_begins_with_its_cover_at_the_right_and_its_pages_are_half_a_s
     assert "Opening" in back.words()
     assert {each.x < 297_000 // 2 for each in words(back)} == {True}
     assert (booklet.title, booklet.asked, booklet.printed) == ("Booklet", 4, 3)
+
+
+def test_its_pages_are_numbered_through_all_days() -> None:
+    booked = days(OPENING)
+    both = replace(booked, days=(booked.days[0], replace(booked.days[0], number=1)))
+    said = " ".join(text for side in compose_booklet(both, PaperSize.A4.sides, RULER).pages for text in side.words())
+    assert ("Page 1 of 2" in said, "Page 2 of 2" in said) == (True, True)
 
 
 def test_on_letter_paper_the_booklet_is_half_a_letter() -> None:

@@ -77,6 +77,14 @@ def test_a_session_sign_names_who_speaks() -> None:
     assert [text for text in wanted if text not in page.words()] == []
 
 
+def test_many_who_speak_stand_on_more_lines_before_they_stand_in_small_letters() -> None:
+    """Twenty names once stood in letters of 3 mm on a sign with half of it empty."""
+    speakers = tuple(Name(f"Speaker {each}", "演讲人") for each in range(20))
+    sign = SessionSign(7, ROOM, DAY, NAME, OPENING, speakers)
+    (page,) = draw(SheetKind.SESSION_SIGNS, [sign], kit())
+    assert min(each.size for each in words(page) if "Speaker" in each.text) >= 5_000
+
+
 def test_a_sign_is_a_piece_of_its_room_and_day() -> None:
     piece = SIGN.piece
     assert (piece.what, piece.subject) == (PieceKind.DOOR_SIGN, Subject(room=4, day=0))
@@ -129,6 +137,17 @@ def test_a_certificate_lies_and_has_a_line_to_sign() -> None:
     assert [text for text in wanted if text not in page.words()] == []
     assert any("Signature" in text for text in page.words())
     assert "26–27 September 2026 · 2026年9月26日至27日 · Beijing" in page.words()
+
+
+def test_certificates_of_an_event_lie_on_each_other_but_for_the_name() -> None:
+    at = kit()
+    at.width, at.height = sides_of(SheetKind.CERTIFICATES, PaperSize.A4.sides)
+    made = [Certificate(guest, NAME, "Beijing", Name("26–27 September 2026")) for guest in (LI, ROSSI)]
+    pages = draw(SheetKind.CERTIFICATES, made, at)
+    both = set(pages[0].words()) & set(pages[1].words())
+    assert both > {NAME.first, NAME.second, "26–27 September 2026 · Beijing"}
+    places = [[(each.text, each.baseline, each.size) for each in words(page) if each.text in both] for page in pages]
+    assert places[0] == places[1]
 
 
 def test_a_walk_in_form_has_a_square_for_each_category() -> None:
