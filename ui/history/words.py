@@ -169,6 +169,7 @@ def _columns_of_paper() -> dict[str, str]:
     return {
         "figures": _("figures"),
         "what": _("printed"),
+        "made": _("made as"),
         "desk": _("desk"),
         "replaced_by_id": _("replaced by"),
         "thrown_away": _("thrown away"),

@@ -73,8 +73,9 @@ class PrintPage(QWidget):
 
         waiting = stacks(wrongs)
         badges = [each.piece for each in wrongs if each.piece and each.what is PieceKind.BADGE]
-        if not waiting:
+        if badges and not waiting:
             self.show_people([each.subject.person for each in badges if each.subject.person])
+        if not waiting:
             return
         later = [piece for stack in waiting[1:] for piece in stack.pieces] + badges
         self.sheets.show_wrong(waiting[0], counted_pieces(later))

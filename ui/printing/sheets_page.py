@@ -150,7 +150,9 @@ class SheetsPage(QWidget):
         self.printing.answered.connect(self._pane.preview.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
-        self._rereading = JobRereading(self, self._shell, self._composing, self._take, touching=_TOUCHING)
+        self._rereading = JobRereading(
+            self, self._shell, self._composing, self._take, touching=_TOUCHING, over=self._is_over
+        )
 
     # -- composing -----------------------------------------------------------------------------------------------------
 
@@ -207,6 +209,7 @@ class SheetsPage(QWidget):
         if self._printout is None:
             self._pane.say("", _("Setting the pages…"))
             self._offer(ready=False)
+        self._allow(printing=False)  # what is on paper just so may have become other
         workspace, orders = self._workspace, self.orders
 
         def work(progress: Progress) -> _Composed:
@@ -218,6 +221,10 @@ class SheetsPage(QWidget):
             return _Composed(orders, printout, "", typeface, choices)
 
         return work
+
+    def _is_over(self) -> None:
+        """After Cancel or an error what was shown may be printed as before."""
+        self._allow(printing=bool(self._printout and self._printout.pages))
 
     def _take(self, made: _Composed) -> None:
         self.options.show_choices(made.choices)
@@ -242,9 +249,12 @@ class SheetsPage(QWidget):
             self._show_verdict(made.printout)
             self._show_page()
 
-    def _offer(self, *, ready: bool) -> None:
+    def _allow(self, *, printing: bool) -> None:
         for each in (self._pdf, self._print):
-            each.setEnabled(ready)
+            each.setEnabled(printing)
+
+    def _offer(self, *, ready: bool) -> None:
+        self._allow(printing=ready)
         self._verdict.setVisible(ready)
         self._counts.setVisible(ready)
         self._pane.show_any(there=ready)
