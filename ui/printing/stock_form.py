@@ -20,7 +20,7 @@ from ui.dialogs import Dialog
 from ui.printing.paper_preferences import offer_elsewhere
 from ui.printing.sheet_picture import SheetPicture
 from ui.printing.stock_fields import Count, FigureRow, Kind, Length, kind_of, kind_words, medium_of
-from ui.printing.stock_measures import measure_of
+from ui.printing.stock_measures import Dimension, measure_of
 from ui.printing.stock_shelf import StockShelf
 from ui.widgets.buttons import button, primary
 from ui.widgets.forms import form_layout
@@ -65,13 +65,22 @@ class StockForm(Dialog):
         self.pitch_x = Length(_("From the left edge of one label to that of the next"), grid.pitch_x)
         self.pitch_y = Length(_("From the upper edge of one label to that of the next"), grid.pitch_y)
         self.radius = Length(_("How far the corners of a label are rounded"), labels.radius)
+        self._measured = {
+            self.width_: Dimension.PAPER_WIDTH,
+            self.height_: Dimension.PAPER_HEIGHT,
+            self.label_width: Dimension.LABEL_WIDTH,
+            self.label_height: Dimension.LABEL_HEIGHT,
+            self.left: Dimension.LEFT,
+            self.top: Dimension.TOP,
+            self.pitch_x: Dimension.PITCH_X,
+            self.pitch_y: Dimension.PITCH_Y,
+        }
         self._even = button(_("Spread evenly"), kind="link")
         self._even.setToolTip(_("As if the margins at the right and below were those at the left and above"))
 
-    def _make_rows(self) -> dict[Figure | None, FigureRow]:
+    def _make_rows(self) -> dict[Figure, FigureRow]:
         return {
             Figure.NAME: FigureRow(_("Called"), self.name),
-            None: FigureRow(_("What for"), self.about),
             Figure.PAPER: FigureRow(_("Paper, width × height"), self.width_, self.height_),
             Figure.COUNT: FigureRow(_("Labels"), self.columns, self.rows),
             Figure.LABEL: FigureRow(_("One label, width × height"), self.label_width, self.label_height),
@@ -81,8 +90,9 @@ class StockForm(Dialog):
 
     def _build(self) -> None:
         self._round, rows = FigureRow(_("Rounded corners"), self.radius), self._rows
-        kind = FigureRow(_("Kind"), self.kind)
-        ordered = (rows[Figure.NAME], rows[None], kind, *(rows[each] for each in list(rows)[2:]), self._round)
+        words = FigureRow(_("What for"), self.about), FigureRow(_("Kind"), self.kind)
+        lengths = (each for figure, each in rows.items() if figure is not Figure.NAME)
+        ordered = (rows[Figure.NAME], *words, *lengths, self._round)
         self._form = form_layout((each.word, each) for each in ordered)
         for each in ordered:
             each.stand_beside(self._form.labelForField(each))
@@ -199,9 +209,8 @@ class StockForm(Dialog):
         return super().eventFilter(watched, event)
 
     def _show_measure(self) -> None:
-        names = ("width_", "height_", "label_width", "label_height", "left", "top", "pitch_x", "pitch_y")
-        name = next((each for each in names if getattr(self, each).hasFocus()), "")
-        self._picture.show_measure(measure_of(name, self.stock()))
+        seen = next((each for field, each in self._measured.items() if field.hasFocus()), None)
+        self._picture.show_measure(None if seen is None else measure_of(seen, self.stock()))
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)

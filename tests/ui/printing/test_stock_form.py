@@ -34,7 +34,7 @@ def form(over: QWidget, shelf: StockShelf) -> StockForm:
     return StockForm(over, shelf, L4785)
 
 
-def problems(form: StockForm) -> dict[Figure | None, str]:
+def problems(form: StockForm) -> dict[Figure, str]:
     return {figure: row.problem() for figure, row in form._rows.items() if row.problem()}
 
 
