@@ -17,7 +17,7 @@ from organizer.progress import Progress
 from tests.domain.printing.badge_values import OCCASION, ROSSI
 from tests.ui.printing.badge_pages import NAMES, poppler, texts
 from tests.ui.printing.test_painter import luminance
-from ui.printing.designer.words import color_word, design_word
+from ui.printing.designer.words import color_word, design_word, element_word
 from ui.printing.fonts import Typeface
 from ui.printing.pdf import render_pdf
 
@@ -35,9 +35,12 @@ def page(path: Path, dots: int) -> memoryview:
 
 
 @pytest.mark.parametrize("name", DEFAULTS)
-def test_its_name_and_its_colours_are_words_that_can_be_translated(name: str) -> None:
+def test_its_name_its_colours_and_its_elements_are_words_that_can_be_translated(name: str) -> None:
     design = default_designs()[name]
     colors = {each: "no category" if each == "none" else each for each in design["colors"]}
+    elements = [*design["elements"], *((design.get("back") or {}).get("elements", ()))]
+    names = {each[key] for each in elements for key in ("name", "group") if key in each}
+    assert {each: element_word(each) for each in names} == {each: each for each in names}
     assert (design_word(name), {each: color_word(each) for each in colors}) == (design["name"], colors)
 
 

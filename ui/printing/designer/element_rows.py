@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from organizer.domain.printing.designs.document import Item
 from organizer.i18n import _
-from ui.printing.designer.words import condition_words, item_name, kind_icon
+from ui.printing.designer.words import condition_words, element_word, item_name, kind_icon
 from ui.widgets.rows import Index
 from ui.widgets.rows_model import RowsModel
 
@@ -68,7 +68,7 @@ def _head(group: str, members: Sequence[ElementRow]) -> ElementRow:
 def _group_word(group: str) -> str:
     """What a group is called; those that nobody gave a name have a number."""
     word, blank, number = group.partition(" ")
-    return _("Group {n}").format(n=number) if word == "group" and blank else group
+    return _("Group {n}").format(n=number) if word == "group" and blank else element_word(group)
 
 
 class ElementModel(RowsModel):

@@ -63,10 +63,24 @@ def color_word(color: str) -> str:
     return f"{words.get(name, name)}{dash}{number}"
 
 
+def element_word(name: str) -> str:
+    """What an element or a group is called: those of the program's designs in words, others by their names."""
+    words = {
+        "Header": _("Header"),
+        "Footer": _("Footer"),
+        "Pattern": _("Pattern"),
+        "Square": _("Square"),
+        "Stripe": _("Stripe"),
+        "Rule": _("Rule"),
+        "Frame": _("Frame"),
+    }
+    return words.get(name, name)
+
+
 def item_name(item: Item) -> str:
     """What an element is called: by its name, else by what it says, else by its kind."""
     if item.name:
-        return item.name
+        return element_word(item.name)
     said = [said_words(str(each.get("text", ""))) for each in item.lines]
     if item.kind == "code":
         said = [said_words(str(item.source.get("text", "{code}")))]
