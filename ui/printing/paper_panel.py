@@ -134,6 +134,8 @@ class PaperPanel(QWidget):
         """The badge is so large, in micrometres, and has a back or none."""
         if (size, two_sided) != (self._size, self._two_sided):
             self._size, self._two_sided = size, two_sided
+            if self._start > 1 and self.imposition() is None:  # of larger badges a plain sheet has not so many
+                self._start = 1
             self._show()
 
     @Slot(object, int)

@@ -91,6 +91,14 @@ def test_a_click_on_a_label_begins_there_and_after_printing_it_goes_on(qtbot: Qt
     assert panel.paper.start == 1
 
 
+def test_a_sheet_with_room_for_fewer_badges_is_begun_anew(qtbot: QtBot, panel: PaperPanel) -> None:
+    panel.use_stock(A4)
+    qtbot.mouseClick(panel.picture, Qt.MouseButton.LeftButton, pos=panel.picture.center_of(8).toPoint())
+    assert panel.paper.start == 8
+    panel.show_face((90_000, 130_000))
+    assert panel.paper.start == 1
+
+
 def test_the_picture_counts_labels_in_the_order_of_filling(qtbot: QtBot, panel: PaperPanel) -> None:
     panel.use_stock(L4785)
     second = panel.picture.center_of(2)
