@@ -134,8 +134,8 @@ class PaperPanel(QWidget):
         """The badge is so large, in micrometres, and has a back or none."""
         if (size, two_sided) != (self._size, self._two_sided):
             self._size, self._two_sided = size, two_sided
-            if self._start > 1 and self.imposition() is None:  # of larger badges a plain sheet has not so many
-                self._start = 1
+            if size and self._stock.labels is None and self.imposition() is None:
+                self._start = 1  # a plain sheet has not so many places for larger badges
             self._show()
 
     @Slot(object, int)

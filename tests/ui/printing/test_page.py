@@ -24,6 +24,7 @@ from ui.printing.badges_page import BadgesPage
 from ui.printing.page import PrintPage
 from ui.window import MainWindow
 
+LONG = "Zoe Maximiliana-Alexandra Featherstonehaugh-Cholmondeley-Wriothesley-Montmorency"
 BACK = [{"kind": "text", "box": [5_000, 5_000, 80_000, 10_000], "text": "Behind", "size": 5_000}]
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
@@ -37,7 +38,7 @@ def people(workspace: Workspace) -> list[int]:
     return [
         a_person(workspace, "Anna Schmidt", category_id=guest, code="A", organization_id=home),
         a_person(workspace, "Bela Kovács", category_id=guest, code="B"),
-        a_person(workspace, "Zoe Maximiliana-Alexandra Featherstonehaugh-Cholmondeley", category_id=press, code="C"),
+        a_person(workspace, LONG, category_id=press, code="C"),
     ]
 
 
