@@ -18,12 +18,12 @@ from organizer.services.printing.proofs import Sitters
 from ui import theme
 from ui.keys_dialog import KeysDialog
 from ui.printing.designer.adding import add_menu
-from ui.printing.designer.canvas import Canvas
+from ui.printing.designer.canvas.canvas import Canvas
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.element_list import ElementList
 from ui.printing.designer.first_step import FirstStep
 from ui.printing.designer.key_words import gestures
-from ui.printing.designer.panel import Panel
+from ui.printing.designer.panel.panel import Panel
 from ui.printing.designer.pictures import Pictures
 from ui.printing.designer.proofs import Proofs
 from ui.printing.designer.ten import Ten
@@ -80,6 +80,10 @@ class Designer(QWidget):
         self.elements_button = icon_button("rows", _("Show the elements instead of their properties"))
         self.elements_button.setCheckable(True)
         self.elements_button.toggled.connect(self._share_room)
+        self.acts_button = icon_button("more", _("What can be done with what is selected"))
+        self.acts_button.clicked.connect(
+            lambda: self._open_menu(self.acts_button.mapToGlobal(self.acts_button.rect().bottomLeft()))
+        )
         # their keys are taken by event(), before those of the window
         self.undo_button = icon_button("undo", "")
         self.redo_button = icon_button("redo", "")
@@ -99,7 +103,14 @@ class Designer(QWidget):
         header.row.insertWidget(0, back)
         keys = icon_button("keyboard", _("Mouse and keys in the designer (F1)"))
         keys.clicked.connect(self.show_keys)
-        for each in (self.elements_button, keys, self.undo_button, self.redo_button, self.save_button):
+        for each in (
+            self.elements_button,
+            self.acts_button,
+            keys,
+            self.undo_button,
+            self.redo_button,
+            self.save_button,
+        ):
             header.add_right(each)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.canvas)
@@ -160,9 +171,14 @@ class Designer(QWidget):
 
     @Slot()
     def _share_room(self) -> None:
-        """Where the window is narrow for its size of text, elements and properties stand in one place in turn."""
+        """Where the window is narrow for its size of text, elements and properties stand in one place in turn.
+
+        What can be done is a menu then instead of a bar.
+        """
         narrow = self.width() < theme.px(NARROW)
-        self.elements_button.setVisible(narrow)
+        for each in (self.elements_button, self.acts_button):
+            each.setVisible(narrow)
+        self.tools.setVisible(not narrow)
         self._side.setVisible(not narrow or self.elements_button.isChecked())
         self.panel.setVisible(not narrow or not self.elements_button.isChecked())
 

@@ -149,6 +149,10 @@ class Editing(QObject):
             self.select(self.selection - gone)
         self.changed.emit()
 
+    def align_to_badge(self, wanted: bool) -> None:
+        """Align to the badge from now on, or to each other."""
+        self.to_badge = wanted
+
     # -- the selection -------------------------------------------------------------------------------------------------
 
     def select(self, ids: Iterable[int]) -> None:

@@ -1,5 +1,6 @@
 """The bars of the designer: what can be done above the canvas; the side, the people and the zoom below it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from organizer.domain.printing.designs.document import Reverse, Side
 from organizer.i18n import _
 from ui import icons, theme
-from ui.printing.designer.acts import ALIGN, ALL, ORDER, TOGETHER, Act, can_do
-from ui.printing.designer.canvas import Canvas
+from ui.printing.designer.acts import ALIGN, COPIES, GUIDES, ORDER, TOGETHER, Act, can_do
+from ui.printing.designer.canvas.canvas import Canvas
 from ui.printing.designer.editing import Editing
 from ui.widgets.buttons import Button, Segmented, button, icon_button, with_shortcut
 from ui.widgets.flow import FlowLayout
@@ -60,7 +61,8 @@ class ToolBar(QWidget):
         flow.setContentsMargins(theme.SMALL_GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
         self.to_badge = icon_button("badge", _("Align to the badge, not to each other"))
         self.to_badge.setCheckable(True)
-        self.to_badge.toggled.connect(self._aim)
+        self.to_badge.toggled.connect(editing.align_to_badge)
+        editing.selected.connect(self._follow)
         for act in ALIGN:
             flow.addWidget(self.acts.make(act))
         flow.addWidget(self.to_badge)
@@ -69,9 +71,9 @@ class ToolBar(QWidget):
             flow.addWidget(self.acts.make(act))
         self.acts.follow()
 
-    @Slot(bool)
-    def _aim(self, to_badge: bool) -> None:
-        self._editing.to_badge = to_badge
+    @Slot()
+    def _follow(self) -> None:
+        self.to_badge.setChecked(self._editing.to_badge)
 
 
 def _row(*widgets: QWidget) -> QWidget:
@@ -156,13 +158,27 @@ class ViewBar(QWidget):
 def context_menu(editing: Editing, parent: QWidget) -> QMenu:
     """What can be done with what is selected, with its keys."""
     menu = passing_menu(parent)
-    for part in ALL:
-        for act in part:
-            shown = icons.icon(act.icon) if act.icon else icons.NONE
-            action = QAction(shown, act.words(), menu)
-            action.triggered.connect(partial(act.do, editing))
-            action.setShortcut(act.keys)
-            action.setEnabled(can_do(act, editing))
-            menu.addAction(action)
-        menu.addSeparator()
+    _offer(menu, editing, COPIES)
+    menu.addSeparator()
+    _offer(menu.addMenu(_("Order")), editing, ORDER)
+    aligning = menu.addMenu(_("Align"))
+    _offer(aligning, editing, ALIGN)
+    aligning.addSeparator()
+    to_badge = aligning.addAction(_("Align to the badge, not to each other"))
+    to_badge.setCheckable(True)
+    to_badge.setChecked(editing.to_badge)
+    to_badge.toggled.connect(editing.align_to_badge)
+    menu.addSeparator()
+    _offer(menu, editing, TOGETHER)
+    menu.addSeparator()
+    _offer(menu, editing, GUIDES)
     return menu
+
+
+def _offer(menu: QMenu, editing: Editing, acts: Sequence[Act]) -> None:
+    for act in acts:
+        action = QAction(icons.icon(act.icon) if act.icon else icons.NONE, act.words(), menu)
+        action.triggered.connect(partial(act.do, editing))
+        action.setShortcut(act.keys)
+        action.setEnabled(can_do(act, editing))
+        menu.addAction(action)

@@ -11,8 +11,8 @@ from organizer.domain.printing.designs.edits import group, set_lines, set_locked
 from organizer.domain.printing.designs.guides import add_guide, guides
 from organizer.domain.printing.faces import Box
 from tests.ui.printing.designer.conftest import CODE, LEFT, LINE, NAME, PANEL, Mouse, box, elements
+from ui.printing.designer.canvas.handles import HANDLES, Handle
 from ui.printing.designer.designer import Designer
-from ui.printing.designer.handles import HANDLES, Handle
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from organizer.domain.printing.designs.guides import guides
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, a_design, box
 from ui.printing.designer.adding import NEW, add_menu, add_new
 from ui.printing.designer.designer import Designer
-from ui.printing.designer.fields import Millimetres
+from ui.printing.designer.panel.millimetres import Millimetres
 from ui.window import MainWindow
 
 
@@ -287,6 +287,7 @@ def test_where_there_is_little_room_elements_and_properties_stand_in_one_place(
     qtbot.waitUntil(lambda: (designer.list.isVisible(), designer.panel.isVisible()) == (False, True))
     designer.elements_button.click()
     assert (designer.list.isVisible(), designer.panel.isVisible()) == (True, False)
+    assert (designer.tools.isVisible(), designer.acts_button.isVisible()) == (False, True)
 
 
 def test_size_back_and_fold_of_the_badge(designer: Designer) -> None:

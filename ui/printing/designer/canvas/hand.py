@@ -8,12 +8,12 @@ from PySide6.QtGui import QMouseEvent
 from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Item
 from organizer.domain.printing.designs.guides import guides
-from ui.printing.designer.gestures import CONTROL, SHIFT, Carry, Frame, Gesture, GuideDrag, Keys, Stretch, under
-from ui.printing.designer.handles import Handle, handle_at
-from ui.printing.designer.view import grid_step
+from ui.printing.designer.canvas.gestures import CONTROL, SHIFT, Carry, Frame, Gesture, GuideDrag, Keys, Stretch, under
+from ui.printing.designer.canvas.handles import Handle, handle_at
+from ui.printing.designer.canvas.view import grid_step
 
 if TYPE_CHECKING:
-    from ui.printing.designer.canvas import Canvas
+    from ui.printing.designer.canvas.canvas import Canvas
 
 THRESHOLD = 3
 """Pixels that the mouse moves before a press becomes a drag."""

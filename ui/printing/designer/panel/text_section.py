@@ -11,8 +11,10 @@ from organizer.domain.printing.designs.edits import set_keys, set_line, set_line
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.fields import ColorBox, FieldText, Millimetres, without_arrows
-from ui.printing.designer.sections import Section
+from ui.printing.designer.panel.color_box import ColorBox
+from ui.printing.designer.panel.field_text import FieldText
+from ui.printing.designer.panel.millimetres import Millimetres, without_arrows
+from ui.printing.designer.panel.sections import Section
 from ui.printing.designer.words import said_words
 from ui.widgets.buttons import icon_button
 from ui.widgets.forms import inset

@@ -13,7 +13,7 @@ from organizer.i18n import _, ngettext
 from ui import icons, theme
 from ui.name_dialog import NameDialog
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.swatches import ask_color, swatch
+from ui.printing.designer.panel.swatches import ask_color, swatch
 from ui.printing.designer.words import color_word
 from ui.widgets.buttons import Button, button
 from ui.widgets.labels import label

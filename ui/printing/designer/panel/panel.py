@@ -12,10 +12,11 @@ from organizer.domain.printing.designs.edits import set_head, set_reverse
 from organizer.i18n import _, ngettext
 from ui import theme
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.fields import Millimetres, QuietWheel
-from ui.printing.designer.guides_part import GuidesPart
-from ui.printing.designer.palette import Palette
-from ui.printing.designer.sections import (
+from ui.printing.designer.panel.guides_part import GuidesPart
+from ui.printing.designer.panel.millimetres import Millimetres
+from ui.printing.designer.panel.palette import Palette
+from ui.printing.designer.panel.quiet_wheel import QuietWheel
+from ui.printing.designer.panel.sections import (
     CodeSection,
     ConditionSection,
     NameSection,
@@ -24,7 +25,7 @@ from ui.printing.designer.sections import (
     Section,
     ShapeSection,
 )
-from ui.printing.designer.text_section import TextSection
+from ui.printing.designer.panel.text_section import TextSection
 from ui.printing.designer.words import kind_word
 from ui.widgets.buttons import button
 from ui.widgets.labels import ElidedLabel, label, rule

@@ -15,7 +15,10 @@ from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.fields import CategoriesBox, ColorBox, FieldText, Millimetres
+from ui.printing.designer.panel.categories_box import CategoriesBox
+from ui.printing.designer.panel.color_box import ColorBox
+from ui.printing.designer.panel.field_text import FieldText
+from ui.printing.designer.panel.millimetres import Millimetres
 from ui.printing.designer.words import field_words
 from ui.widgets.buttons import button
 from ui.widgets.labels import label

@@ -12,9 +12,9 @@ from organizer.domain.printing.designs.placing import move, resize, shifted, wit
 from organizer.domain.printing.designs.snapping import Caught, Magnets, lines_at, magnets, snap_at, snap_box
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
+from ui.printing.designer.canvas.handles import Handle, about_middle, in_proportion, stretched
+from ui.printing.designer.canvas.view import View
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.handles import Handle, about_middle, in_proportion, stretched
-from ui.printing.designer.view import View
 from ui.printing.designer.words import in_millimetres
 
 PULL = 7

@@ -12,13 +12,13 @@ from organizer.domain.printing.designs.distances import distances
 from organizer.domain.printing.faces import Box, Face, Picture, Words
 from organizer.i18n import _
 from ui import theme
-from ui.printing.designer import overlay
+from ui.printing.designer.canvas import overlay
+from ui.printing.designer.canvas.gestures import Gesture
+from ui.printing.designer.canvas.hand import Hand
+from ui.printing.designer.canvas.rulers import Ruler
+from ui.printing.designer.canvas.sheet_view import SheetView
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.gestures import Gesture
-from ui.printing.designer.hand import Hand
 from ui.printing.designer.keys import Keyboard
-from ui.printing.designer.rulers import Ruler
-from ui.printing.designer.sheet_view import SheetView
 from ui.printing.designer.words import guide_name, item_name
 from ui.printing.on_screen import draw_face, draw_paper
 from ui.printing.painter import FacePainter
@@ -159,15 +159,18 @@ class Canvas(SheetView):
             self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        point = QPointF(self.viewport().mapFromGlobal(event.globalPos()))
+        """Called by Qt: the mouse takes what it is over, the key leaves what is selected."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self._take_under(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        self.menu_wanted.emit(event.globalPos())
+
+    def _take_under(self, point: QPointF) -> None:
         x, y = self.view.at(point)
         item = self.editing.item_at(x, y, self.view.length(4))
         if (guide := self.hand.guide_at(point)) is not None:
             self.editing.select_guide(guide)
         elif item is not None and item.id not in self.editing.selection:
             self.editing.select([item.id])
-        self.menu_wanted.emit(event.globalPos())
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 

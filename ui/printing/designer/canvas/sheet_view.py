@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from organizer.domain.printing.faces import Box
 from ui import theme
+from ui.printing.designer.canvas.view import LEAST, MOST, View, scale_of
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.view import LEAST, MOST, View, scale_of
 
 AROUND = 40
 """Pixels of free room around the badge."""

@@ -10,11 +10,11 @@ from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import theme
-from ui.printing.designer.gestures import GuideDrag
-from ui.printing.designer.view import ruler_step
+from ui.printing.designer.canvas.gestures import GuideDrag
+from ui.printing.designer.canvas.view import ruler_step
 
 if TYPE_CHECKING:
-    from ui.printing.designer.canvas import Canvas
+    from ui.printing.designer.canvas.canvas import Canvas
 
 TINY = 10
 

@@ -10,7 +10,7 @@ from organizer.domain.printing.designs.guides import add_guide, clear_guides, gu
 from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
-from ui.printing.designer.fields import Millimetres
+from ui.printing.designer.panel.millimetres import Millimetres
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label

@@ -12,8 +12,8 @@ from organizer.domain.printing.designs.guides import guides
 from organizer.domain.printing.designs.snapping import Caught
 from organizer.domain.printing.faces import MILLIMETRE, Box
 from ui import icons, theme
-from ui.printing.designer.handles import HANDLES, SIZE
-from ui.printing.designer.view import View, grid_step
+from ui.printing.designer.canvas.handles import HANDLES, SIZE
+from ui.printing.designer.canvas.view import View, grid_step
 
 _GUIDE, _CAUGHT, _NOTED = QColor("#0fa3b1"), QColor("#d6247f"), QColor("#b45309")
 """On paper, which is white in both themes: guides, the lines that have caught something, what is to be looked at."""
