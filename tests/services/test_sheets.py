@@ -172,6 +172,7 @@ def test_what_became_wrong_is_printed_again_and_nothing_else(event: Event) -> No
         SheetOrder(SheetKind.SMALL_TENTS, category=event.guests, languages=Languages.SIDES),
         SheetOrder(SheetKind.PERSONAL),
         SheetOrder(SheetKind.SESSION_SIGN_IN),
+        SheetOrder(SheetKind.POSTER),
     ]
     for order in orders:
         made = printouts.compose(workspace, order, RULER)
@@ -181,14 +182,15 @@ def test_what_became_wrong_is_printed_again_and_nothing_else(event: Event) -> No
     wrongs = ledger.wrong(workspace, Progress())
     (stack,) = stacks(wrongs)
     assert [order.made for order in stack.orders] == [
-        *("door-signs a4 both", "session-sign-in a4 both", "small-tents a4 sides"),
+        *("poster a4 both", "door-signs a4 both", "session-sign-in a4 both", "small-tents a4 sides"),
         *("personal a4 both", "certificates a4 both"),
     ]
     again = printouts.compose_together(workspace, stack.orders, RULER)
+    assert (again.skipped, again.repeated, again.printed) == (0, 0, again.asked)
     assert set(again.pieces) == {each.piece for each in wrongs}
     assert {(page.width, page.height) for page in again.pages} == {(210_000, 297_000)}
     assert [page.bookmark for page in again.pages if page.bookmark] == [
-        *("Door signs", "Sign-in sheets of sessions", "Table tents", "Personal schedules"),
+        *("Poster", "Door signs", "Sign-in sheets of sessions", "Table tents", "Personal schedules"),
         "Certificates of attendance",
     ]
     ledger.mark_printed(workspace, again.pieces, Progress())

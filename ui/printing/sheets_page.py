@@ -19,7 +19,7 @@ from organizer.progress import Progress
 from organizer.services.printing import printouts
 from organizer.services.printing.choices import Choices, read_choices
 from ui import dialogs, theme
-from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.fonts import Typeface, ready_typeface
 from ui.printing.models import kind_word, lines_table
 from ui.printing.narrowed import Narrowed
 from ui.printing.painter import FacePainter
@@ -212,8 +212,8 @@ class SheetsPage(QWidget):
         self._allow(printing=False)  # what is on paper just so may have become other
         workspace, orders = self._workspace, self.orders
 
-        def work(progress: Progress) -> _Composed:
-            typeface, choices = paper_typeface(progress), read_choices(workspace)
+        def work(_progress: Progress) -> _Composed:
+            typeface, choices = ready_typeface(), read_choices(workspace)
             try:
                 printout = printouts.compose_together(workspace, orders, typeface.ruler())
             except Refused as reason:  # nothing to print is no error: it is said in the page's place

@@ -75,18 +75,22 @@ def _compose_kind(
         return _compose_sheets(source, order, _kit(order, wording, ruler), standing)
     if order.kind is SheetKind.PAPER_PACK:
         return _compose_pack(source, order, _kit(order, wording, ruler), now or datetime.now(UTC))
-    days = days_of(source.programme, order.day)
-    pieces = _wanted(days, order, standing)
+    days = _ordered(days_of(source.programme, order.day), order)
+    pieces = tuple(_pieces(days, order))
+    pieces = standing.due(pieces) if order.due else pieces
     if days.days and not pieces:
         return Printout(titles()[order.kind], days.occasion.event, (), (), days.asked, days.asked)
     due = days if order.kind is SheetKind.BOOKLET else _only(days, pieces)
     return replace(_compose_programme(wording.pick(due), order, ruler), pieces=pieces)
 
 
-def _wanted(days: Days, order: SheetOrder, standing: Standing) -> tuple[Piece, ...]:
-    """The pieces of the programme that are ordered."""
-    pieces = tuple(each for each in _pieces(days, order) if order.subjects is None or each.subject in order.subjects)
-    return standing.due(pieces) if order.due else pieces
+def _ordered(days: Days, order: SheetOrder) -> Days:
+    """The days of which something is ordered: nothing else was asked for. A booklet is of all that there are."""
+    if order.subjects is None or order.kind is SheetKind.BOOKLET:
+        return days
+    wanted = {subject.day for subject in order.subjects}
+    left = tuple(day for day in days.days if day.number in wanted)
+    return replace(days, days=left, asked=sum(len(day.sessions) for day in left), skipped=0)
 
 
 def _compose_programme(days: Days, order: SheetOrder, ruler: Ruler) -> Printout:
