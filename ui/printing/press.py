@@ -13,7 +13,7 @@ from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.errors import BadInput
+from organizer.errors import BadInput, NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
@@ -44,9 +44,10 @@ def set_badges(
 
 
 def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, paper: Paper) -> Run:
-    """Write the badges into a file. Raises BadInput, RuleViolation, FileTrouble, Cancelled."""
+    """Write the badges into a file. Raises BadInput, NotFound (no badge), RuleViolation, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     run, typeface = set_badges(workspace, wanted, progress)
+    _refuse_nothing(run)
     write_badges(workspace, run, path, progress, typeface=typeface, paper=paper)
     return run
 
@@ -110,8 +111,9 @@ def said_files(run: Run, path: Path) -> str:
 def badges_to_printer(
     workspace: Workspace, wanted: Wanted, progress: Progress, *, printer: QPrinter, paper: Paper
 ) -> Run:
-    """Print the badges. Raises PrinterTrouble, RuleViolation, Cancelled."""
+    """Print the badges. Raises NotFound (no badge), PrinterTrouble, RuleViolation, Cancelled."""
     run, typeface = set_badges(workspace, wanted, progress)
+    _refuse_nothing(run)
     brush = FacePainter(typeface, picture_source(workspace))
     title = printer.docName()
     for number, batch in enumerate(run.batches):  # each is a job of its own
@@ -121,6 +123,11 @@ def badges_to_printer(
         printer.setDocName(" · ".join(filter(None, (title, batch.parcel))))
         print_faces(batch.faces, printer, brush, used, backs=batch.backs, progress=progress)
     return run
+
+
+def _refuse_nothing(run: Run) -> None:
+    if not run.faces:
+        raise NotFound(_("There is nothing to print: nobody of these has a name."))
 
 
 def sheets_to_pdf(workspace: Workspace, orders: Sequence[SheetOrder], progress: Progress, *, path: Path) -> Printout:

@@ -142,6 +142,18 @@ def test_badges_are_not_written_over_an_event(
     assert not page.printing.outcome.isVisible()
 
 
+def test_nobody_with_a_name_is_nobody_to_print(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    nameless = a_person(workspace, "", category_id=1)
+    page.show_people([nameless])
+    settle(qtbot, window)
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    settle(qtbot, window)
+    assert window.toaster.text() == "There is nothing to print: nobody of these has a name."
+    assert not page.printing.outcome.isVisible()
+
+
 def test_when_the_printer_jams_only_what_came_out_is_marked(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
 ) -> None:

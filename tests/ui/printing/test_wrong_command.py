@@ -1,0 +1,61 @@
+"""``print --what wrong``: all that became wrong, a file for each paper."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from organizer.domain.printing.badges.runs import Wanted
+from organizer.domain.printing.sheet_orders import PaperSize, SheetKind, SheetOrder
+from organizer.errors import BadInput
+from organizer.progress import Progress
+from organizer.services import people
+from organizer.services.printing import ledger
+from organizer.services.workspace import Workspace
+from tests.factories import a_category, a_person, a_role, a_room, a_session
+from tests.ui.printing.badge_pages import texts
+from ui.printing.command import BadgeOrder, print_badges, print_sheets, print_wrong, proof_badges, proof_sheets
+
+pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
+
+
+@pytest.fixture
+def renamed(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """Anna has a badge, a tent and a poster that call her Ana; Bela's are right."""
+    guest = a_category(workspace)
+    session = a_session(workspace, "Opening", room_id=a_room(workspace), day=0, start=540, duration=60)
+    anna, bela = (a_person(workspace, name, category_id=guest) for name in ("Ana", "Bela"))
+    for who in (anna, bela):
+        a_role(workspace, who, "chair", session_id=session)
+    for order in (SheetOrder(SheetKind.TENTS), SheetOrder(SheetKind.POSTER, PaperSize.A3)):
+        print_sheets(workspace, tmp_path / "before.pdf", Progress(), [order])
+    print_badges(workspace, tmp_path / "before.pdf", Progress(), BadgeOrder(Wanted()))
+    people.update_person(workspace, anna, {"name": "Anna"})
+    return workspace
+
+
+def files(report: dict[str, Any]) -> list[str]:
+    return list(report["files"])
+
+
+def test_what_became_wrong_is_written_and_unless_it_is_a_proof_no_longer_wrong(
+    renamed: Workspace, tmp_path: Path
+) -> None:
+    proof = print_wrong(renamed, tmp_path / "p.pdf", Progress(), sheets=proof_sheets, badges=proof_badges)
+    assert (files(proof), len(ledger.wrong(renamed, Progress()))) == (["p.pdf", "p-2.pdf", "p-3.pdf"], 3)
+    report = print_wrong(renamed, tmp_path / "w.pdf", Progress())
+    assert files(report) == ["w.pdf", "w-2.pdf", "w-3.pdf"]
+    said = [" ".join(texts(tmp_path / name)) for name in files(report)]
+    assert ["Anna" in text for text in said] == [True] * 3
+    assert "Bela" not in said[2]
+    assert (report["pages"], report["again"], report["skipped"]) == (3, 0, 0)
+    assert ledger.wrong(renamed, Progress()) == ()
+    assert files(print_wrong(renamed, tmp_path / "x.pdf", Progress())) == []
+
+
+def test_no_further_file_is_written_over(renamed: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "w-3.pdf").write_bytes(b"other")
+    with pytest.raises(BadInput, match=r"3 files, but there is a “w-3\.pdf” already"):
+        print_wrong(renamed, tmp_path / "w.pdf", Progress())
+    assert not (tmp_path / "w.pdf").exists()
+    assert len(ledger.wrong(renamed, Progress())) == 3
