@@ -6,6 +6,7 @@ from organizer.i18n import _, ngettext
 from organizer.services.printing import photos
 from organizer.services.workspace import Workspace
 from ui import dialogs
+from ui.printing.decoding import decode
 from ui.shell import Shell
 
 
@@ -23,5 +24,5 @@ def choose_photos(shell: Shell, workspace: Workspace) -> None:
         elif taken.count:
             shell.announce()
 
-    work = partial(photos.take_photos, workspace, folder)
+    work = partial(photos.take_photos, workspace, folder, decode=decode)
     shell.jobs.start(work, done, _("Reading photos"))

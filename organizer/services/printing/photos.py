@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from organizer.domain.names.people import name_key
 from organizer.errors import FileTrouble, NotFound, Refused
+from organizer.files.picture_decoding import Decode, decodable
 from organizer.files.pictures import PictureFile, read_picture
 from organizer.i18n import _, ngettext
 from organizer.progress import Progress
@@ -25,8 +26,11 @@ class TakenPhotos:
     left_out: tuple[str, ...]
 
 
-def take_photos(workspace: Workspace, folder: Path, progress: Progress) -> TakenPhotos:
-    """Give people the photos in a folder, as one step. Raises NotFound (there is none), FileTrouble, Cancelled."""
+def take_photos(workspace: Workspace, folder: Path, progress: Progress, *, decode: Decode) -> TakenPhotos:
+    """Give people the photos in a folder, as one step; ``decode`` is tried on them in a child process.
+
+    Raises NotFound (there is none), FileTrouble, Cancelled.
+    """
     files = _pictures_in(folder)
     with workspace.reading() as db:
         owners = _owners(db)
@@ -44,6 +48,9 @@ def take_photos(workspace: Workspace, folder: Path, progress: Progress) -> Taken
             left_out.append(str(reason))
         else:
             found[next(iter(who))] = file
+    good = decodable([*found.values()], progress, decode=decode)
+    left_out += [_damaged(each) for each in found.values() if each not in good]
+    found = {id: file for id, file in found.items() if file in good}
     _keep(workspace, found)
     return TakenPhotos(len(found), tuple(left_out))
 
@@ -81,6 +88,10 @@ def _nobody(file: Path) -> str:
 
 def _several(file: Path) -> str:
     return _("“{name}” may be of several people: name the file by the person’s code.").format(name=file.name)
+
+
+def _damaged(file: Path) -> str:
+    return _("“{name}” is damaged; save it anew as PNG or JPEG in another program.").format(name=file.name)
 
 
 def _keep(workspace: Workspace, found: dict[int, Path]) -> None:

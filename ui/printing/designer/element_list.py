@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,6 +35,8 @@ class ElementDelegate(QStyledItemDelegate):
         """Called by Qt."""
         painter.save()
         paint_ground(painter, option)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), theme.current().accent)
         now, area, size = theme.current(), option.rect, theme.px(14)
         name, quiet = index.data(SIGN)
         ink = theme.mix(now.muted, now.surface, 0.45) if quiet else now.muted

@@ -208,6 +208,8 @@ class Canvas(SheetView):
         self._paint_badge(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_over(painter)
+        if self.hasFocus():
+            overlay.draw_focus(painter, self.viewport().rect())
         painter.end()
 
     def _paint_badge(self, painter: QPainter) -> None:

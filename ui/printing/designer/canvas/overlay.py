@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from organizer.domain.printing.designs.arranging import Axis
@@ -134,6 +134,13 @@ def _write(painter: QPainter, middle: QPointF, text: str, ground: QColor) -> Non
     painter.drawRoundedRect(area, 3, 3)
     painter.setPen(QColor("white"))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_focus(painter: QPainter, area: QRect) -> None:
+    """An edge around the canvas, whose keys work now."""
+    painter.setPen(theme.current().accent)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 def draw_frame(painter: QPainter, frame: QRectF) -> None:
