@@ -230,6 +230,7 @@ def test_slips_of_chosen_people_are_those_of_their_meetings(event: Event) -> Non
 
 
 def test_certificates_for_who_is_checked_in(event: Event) -> None:
+    make(event.workspace, tables.custom_field, label="Checked in")
     came = a_person(event.workspace, "Ada", category_id=event.guests, fields={"Checked in": "Yes"})
     a_person(event.workspace, "Ben", category_id=event.guests, fields={"Checked in": "No"})
     assert read_choices(event.workspace).came

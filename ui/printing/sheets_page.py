@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _TOUCHING = (
     *("session", "talk", "role", "room", "track", "break", "break_room", "event", "person", "organization"),
-    *("category", "meeting", "party", "table", "duty", "print_mark"),
+    *("category", "meeting", "party", "table", "duty", "print_mark", "custom_field", "scan"),
 )  # fmt: skip
 _WIDTH = 300
 

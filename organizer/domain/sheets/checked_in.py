@@ -13,11 +13,12 @@ from organizer.domain.words import answers
 
 def is_checked_in(fields: Mapping[str, str]) -> bool:
     """Whether a column about the check-in says yes, “checked in” or a moment; ``fields`` by their labels."""
-    return any(_tells_check_in(label) and _says_yes(value) for label, value in fields.items())
+    return any(tells_check_in(label) and _says_yes(value) for label, value in fields.items())
 
 
 @lru_cache(maxsize=1_000)
-def _tells_check_in(label: str) -> bool:
+def tells_check_in(label: str) -> bool:
+    """Whether a column with this header, or a custom field with this label, is about the check-in."""
     scores = field_scores(label)
     best = max(scores, key=lambda each: scores[each], default=None)
     return best in (Field.CHECKED_IN, Field.CHECKED_IN_AT) and scores[best] >= LEAST

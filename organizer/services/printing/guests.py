@@ -10,7 +10,7 @@ from organizer.domain.printing.days import Name
 from organizer.domain.printing.local_names import forms_of
 from organizer.domain.printing.sheet_orders import Attendance, SheetOrder
 from organizer.domain.printing.sheets.guests import Guest
-from organizer.domain.sheets.checked_in import is_checked_in
+from organizer.domain.sheets.checked_in import is_checked_in, tells_check_in
 from organizer.storage import queries, tables
 
 person, scan = tables.person.c, tables.scan.c
@@ -55,10 +55,11 @@ class Guests:
 
 def checked_in(db: Connection) -> set[int]:
     """Who has come: whose badge was scanned, or of whom the sheet of another platform said so."""
-    told = db.execute(select(person.id, person.fields).where(person.fields != {}))
-    return set(db.scalars(select(scan.person_id).where(scan.verdict == "valid", scan.person_id.is_not(None)))) | {
-        id for id, fields in told if is_checked_in(fields)
-    }
+    came = set(db.scalars(select(scan.person_id).where(scan.verdict == "valid", scan.person_id.is_not(None))))
+    if any(map(tells_check_in, db.scalars(select(tables.custom_field.c.label)))):  # else nobody's fields are read
+        told = db.execute(select(person.id, person.fields).where(person.fields != {}))
+        came.update(id for id, fields in told if is_checked_in(fields))
+    return came
 
 
 def _guest(row: Any) -> Guest:

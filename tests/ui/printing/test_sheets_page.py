@@ -14,7 +14,7 @@ from organizer.services import schedule
 from organizer.services.printing import ledger
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
-from tests.factories import a_category, a_person, a_role, a_room, a_session
+from tests.factories import a_category, a_person, a_role, a_room, a_session, make
 from tests.ui.printing.badge_pages import poppler
 from ui.printing.page import PrintPage
 from ui.printing.sheets_page import SheetsPage
@@ -338,6 +338,7 @@ def test_certificates_for_who_is_checked_in_where_somebody_is(
     a_person(workspace, "Bela", category_id=guest)
     page = turned(qtbot, window, SheetKind.CERTIFICATES)
     assert not box(page, Filter.ATTENDANCE).isVisible()
+    make(workspace, tables.custom_field, label="Checked in")
     a_person(workspace, "Anna", category_id=guest, fields={"Checked in": "Yes"})
     settle(qtbot, window)
     assert (box(page, Filter.ATTENDANCE).isVisible(), page._counts.text()) == (True, "2 pages · 2 people")
