@@ -1,7 +1,7 @@
 """What can be done with what is selected: once for the keys, the buttons and the menu."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData
@@ -23,7 +23,7 @@ MakeEdit = Callable[[Editing], Edit]
 class Act:
     """``keys`` as in QKeySequence; ``needs``: so many elements (a group is one) must be selected.
 
-    ``or_guide``: a guide that is taken does as well.
+    ``or_guide``: a guide that is taken does as well; ``grouped``: one of a group must be selected.
     """
 
     words: Callable[[], str]
@@ -32,12 +32,15 @@ class Act:
     keys: str = ""
     needs: int = 1
     or_guide: bool = False
+    grouped: bool = False
 
 
 def can_do(act: Act, editing: Editing) -> bool:
     """Whether enough is selected."""
     if act.or_guide and editing.guide is not None:
         return True
+    if act.grouped and not any(each.group for each in editing.chosen):
+        return False
     return len(editing.selection) >= act.needs if act.needs < 2 else _count(editing) >= act.needs
 
 
@@ -171,7 +174,7 @@ ORDER = (
 )
 TOGETHER = (
     _step(lambda: _("Group"), "group", _group, "Ctrl+G", needs=2),
-    _step(lambda: _("Ungroup"), "ungroup", _ungroup, "Ctrl+Shift+G"),
+    replace(_step(lambda: _("Ungroup"), "ungroup", _ungroup, "Ctrl+Shift+G"), grouped=True),
     _step(lambda: _("Lock or unlock"), "lock", _lock, "Ctrl+L"),
     Act(lambda: _("Hide while designing"), "hide", hide, "H"),
 )

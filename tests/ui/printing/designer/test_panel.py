@@ -409,7 +409,7 @@ def test_an_element_is_named_where_it_is_listed(designer: Designer, qtbot: QtBot
 
 def test_guides_are_given_in_millimetres(designer: Designer) -> None:
     part = designer.panel.sheet.guides
-    assert not part.clear.isEnabled()
+    assert not part.clear.isVisible()
     part.upright.click()
     assert part.fields[(Axis.DOWN, 45_000)].hasFocus()
     give(part.fields[(Axis.DOWN, 45_000)], 12.5)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.designs.arranging import Axis
@@ -11,6 +11,7 @@ from organizer.i18n import _
 from ui import theme
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.panel.millimetres import Millimetres
+from ui.printing.designer.panel.quiet_wheel import QuietWheel
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label
@@ -24,6 +25,7 @@ class GuidesPart(QWidget):
     def __init__(self, editing: Editing) -> None:
         super().__init__()
         self._editing = editing
+        self._quiet = QuietWheel(self)
         self.fields: dict[Guide, Millimetres] = {}
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.TIGHT)
@@ -48,7 +50,7 @@ class GuidesPart(QWidget):
         """Show where they lie."""
         document = self._editing.document
         shown = [(axis, at) for axis in (Axis.DOWN, Axis.ACROSS) for at in guides(document, axis)]
-        self.clear.setEnabled(bool(shown))
+        self.clear.setVisible(bool(shown))
         if shown == list(self.fields):
             return
         focused = next((place for place, each in enumerate(self.fields.values()) if each.hasFocus()), None)
@@ -71,6 +73,8 @@ class GuidesPart(QWidget):
         word = _("Guide from the left edge") if axis is Axis.DOWN else _("Guide from the upper edge")
         field = Millimetres(word)
         field.show_length(at)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(self._quiet)
         field.edited.connect(partial(self._move, axis, at))
         gone = icon_button("remove", _("Take the guide away"))
         gone.clicked.connect(partial(self._remove, axis, at))

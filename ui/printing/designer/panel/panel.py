@@ -29,10 +29,10 @@ from ui.printing.designer.panel.text_section import TextSection
 from ui.printing.designer.words import kind_word
 from ui.widgets.buttons import button
 from ui.widgets.labels import ElidedLabel, label, rule
-from ui.widgets.scrolling import scrolling
+from ui.widgets.scrolling import Snug, scrolling
 
-WIDTH = 316
-"""Pixels at 100 % text."""
+WIDTH, FOOT = 316, 132
+"""Pixels at 100 % text: of the panel, and of the height of its foot at the most."""
 
 
 class SheetSection(QWidget):
@@ -130,15 +130,25 @@ class Panel(QFrame):
         self._column.addWidget(self.sheet)
         for each in self.sections:
             self._column.addWidget(each)
-        self._notes.setSpacing(theme.TIGHT)
-        self._column.addWidget(rule())
-        self._column.addLayout(self._notes)
         self._column.addStretch(1)
         area = scrolling(body)
         area.setHorizontalScrollBarPolicy(theme.NO_BAR)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.setSpacing(0)
+        around.addWidget(area, 1)
+        around.addWidget(rule())
+        around.addWidget(self._foot())
+
+    def _foot(self) -> Snug:
+        """What is to be said stays in sight, and moves no field when it comes."""
+        body = QWidget()
+        body.setLayout(self._notes)
+        self._notes.setSpacing(theme.TIGHT)
+        self._notes.setContentsMargins(theme.GAP, theme.SMALL_GAP, theme.GAP, theme.SMALL_GAP)
+        foot = Snug(body)
+        foot.setMaximumHeight(theme.px(FOOT))
+        return foot
 
     @property
     def sections(self) -> tuple[Section, ...]:
