@@ -68,9 +68,9 @@ def _title(name: Name) -> Iterator[Row]:
 
 
 def _whom(guest: Guest) -> Iterator[Row]:
-    yield Row(guest.name.first, bold(16_000), lines=2, least=30, forms=guest.forms)
+    yield Row(guest.name.first, bold(16_000), lines=2, least=30, steady=65, forms=guest.forms)
     yield Row(guest.name.second, Style(9_500, INK, Weight.MEDIUM), 1_000, forms=guest.forms)
-    yield Row(joined(guest.organization), Style(5_400, INK), 2_500, lines=2, steady=80)
+    yield Row(joined(guest.organization), Style(5_400, INK), 2_500, lines=2, steady=95)
 
 
 def _what(certificate: Certificate) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from organizer.domain.printing.tracks import INK, LINE, MUTED
 from organizer.domain.programme.words import clock
 from organizer.i18n import _
 
-_SCALES = (150, 135, 120, 100)
+_LARGER = (150, 135, 120)
 """Hundredths of the usual size: on a page that most people's few entries leave empty letters are larger."""
 
 
@@ -61,7 +61,8 @@ class PersonalSchedule:
 def draw_personal(schedule: PersonalSchedule, kit: Kit) -> Iterator[Face]:
     """Its pages, numbered for themselves, in letters as large as they can be on as few pages."""
     kit.pen(Subject(person=schedule.guest.id), schedule.guest.name.first).check(_texts(schedule))
-    *larger, usual = (_pages(schedule, _Setting(kit, scale)) for scale in _SCALES)
+    usual = _pages(schedule, _Setting(kit, 100))
+    larger = (_pages(schedule, _Setting(kit, scale)) for scale in _LARGER)
     yield from next((pages for pages in larger if len(pages) <= len(usual)), usual)
 
 
