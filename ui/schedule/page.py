@@ -111,7 +111,7 @@ class SchedulePage(QWidget):
         self._header.add_left(Sideways(self.days))
         self.plan, self.since = (
             plan_button(self._workspace, self._shell, self),
-            VersionChip(self._workspace, self._shell),
+            VersionChip(self._workspace, self._shell, self),
         )
         for each in (self.view, self.plan, self.since):
             self._header.add_right(each)
@@ -181,7 +181,6 @@ class SchedulePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Called by Qt."""
         super().showEvent(event)
-        self.since.look()
         if self._stale:
             self.reload()
 
