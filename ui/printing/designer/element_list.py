@@ -202,13 +202,12 @@ class ElementList(QTableView):
         editing.change(_("Order"), partial(carry, ids=ids, side=side, above=above))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Called by Qt: the list is read anew, so Qt itself is to move nothing."""
+        """Called by Qt, which cannot take rows from the model itself: the list is read anew."""
         index = self.indexAt(event.position().toPoint())
         place = index.row() if index.isValid() else len(self.rows)
         if index.isValid() and event.position().y() > self.visualRect(index).center().y():
             place += 1
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        event.acceptProposedAction()
         self.carry_to(place)
 
     # -- keys ----------------------------------------------------------------------------------------------------------

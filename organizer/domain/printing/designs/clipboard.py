@@ -10,6 +10,8 @@ from organizer.domain.printing.badges.templates import parse_template
 from organizer.domain.printing.designs.colors import colors_of
 from organizer.domain.printing.designs.document import Document, Ids, Item, Side, Source, changed
 from organizer.domain.printing.designs.edits import add, moved, regrouped, set_head
+from organizer.domain.printing.designs.placing import bounds
+from organizer.domain.printing.faces import Box
 from organizer.errors import BadInput
 from organizer.i18n import _
 
@@ -40,12 +42,13 @@ def copied(document: Document, ids: Ids) -> str:
 def pasted(document: Document, text: str, *, side: Side) -> Document:
     """Put copied elements on a side, a little aside of what stands exactly there; missing colours come along.
 
-    Raises BadInput with a sentence when the text is something else.
+    What would stand beside a smaller badge comes onto it. Raises BadInput with a sentence when the text is something
+    else.
     """
     clip = _read(text)
-    aside = _aside(document, clip["elements"], side)
-    sources = moved(regrouped(document, clip["elements"]), aside, aside)
-    return add(_with_colors(document, clip), sources, side=side)
+    sources = _onto_badge(document, regrouped(document, clip["elements"]))
+    aside = _aside(document, sources, side)
+    return add(_with_colors(document, clip), moved(sources, aside, aside), side=side)
 
 
 def restyled(document: Document, ids: Ids, text: str) -> Document:
@@ -85,6 +88,16 @@ def _with_colors(document: Document, clip: Mapping[str, Any]) -> Document:
     own = document.head.get("colors", {})
     missing = {name: color for name, color in clip["colors"].items() if name not in own}
     return set_head(document, "colors", {**own, **missing}) if missing else document
+
+
+def _onto_badge(document: Document, sources: Sequence[Source]) -> Sequence[Source]:
+    """The same, moved together to the edge of the badge where their middle lies beside it."""
+    around = bounds(Box(*each["box"]) for each in sources)
+    places = (around.x, around.width, document.size[0]), (around.y, around.height, document.size[1])
+    if all(start + length // 2 <= end for start, length, end in places):
+        return sources
+    right, down = (max(0, min(start, end - length)) - start for start, length, end in places)
+    return moved(sources, right, down)
 
 
 def _aside(document: Document, sources: Sequence[Source], side: Side) -> int:

@@ -228,6 +228,14 @@ def test_elements_are_carried_above_another_one(ids: list[int], above: int | Non
     assert [each.id for each in carry(before, ids, side=Side.FRONT, above=above).front] == expected
 
 
+def test_what_stood_lower_than_a_smaller_badge_is_high_comes_onto_it() -> None:
+    clip = copied(a_document(element(60_000, 110_000), element(70_000, 120_000)), [1, 2])
+    made = pasted(a_document(size=[86_000, 54_000]), clip, side=Side.FRONT)
+    assert boxes(made) == [(60_000, 34_000, 10_000, 10_000), (70_000, 44_000, 10_000, 10_000)]
+    larger = pasted(a_document(), clip, side=Side.FRONT)
+    assert [each[:2] for each in boxes(larger)] == [(60_000, 110_000), (70_000, 120_000)]
+
+
 def test_a_style_goes_to_what_is_of_its_kind_and_its_colour_to_the_rest() -> None:
     text = {"kind": "text", "box": [0, 0, 9, 9], "text": "{name}", "size": 5_000}
     column = {

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Reverse, Side, design_of
 from organizer.domain.printing.designs.edits import set_keys, set_lines
 from organizer.domain.printing.designs.guides import guides
-from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, a_design, box
+from tests.ui.printing.designer.conftest import CODE, LEFT, LINE, NAME, PANEL, a_design, box
 from ui.printing.designer.adding import NEW, add_menu, add_new
 from ui.printing.designer.designer import Designer
 from ui.printing.designer.panel.millimetres import Millimetres
@@ -369,7 +369,11 @@ def test_the_list_shows_the_uppermost_first_and_its_signs_hide_and_lock(designer
 
 def test_rows_are_dragged_to_another_place_as_one_step(designer: Designer) -> None:
     designer.editing.select([PANEL])  # the lowest, in the last row
-    designer.list.carry_to(1)
+    rows = designer.list
+    place = QPointF(rows.visualRect(rows.model().index(0, 0)).bottomLeft())
+    carried = rows.model().mimeData([rows.model().index(3, 0)])
+    held = LEFT, Qt.KeyboardModifier.NoModifier
+    rows.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, carried, *held))
     assert [each.id for each in designer.editing.kept.front] == [NAME, CODE, PANEL, LINE]
     designer.list.carry_to(4)
     assert [each.id for each in designer.editing.kept.front] == [PANEL, NAME, CODE, LINE]
