@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from organizer.domain.printing.paper.stock import (
+    Fault,
     Figure,
     Grid,
     Labels,
@@ -180,11 +181,16 @@ class StockForm(Dialog):
     def _say_faults(self, stock: Stock) -> bool:
         """Whether there are any."""
         found = tuple(faults(stock))
-        for figure, row in self._rows.items():
-            row.say("\n".join(each.text for each in found if each.figure is figure))
+        for row in self._rows.values():
+            row.say("\n".join(each.text for each in found if self._place_of(each) is row))
         self._say("")
         self._make_room()
         return bool(found)
+
+    def _place_of(self, fault: Fault) -> FigureRow:
+        """What has no row for its label is the label itself: a card, and each piece of a roll."""
+        row = self._rows[fault.figure]
+        return row if self._form.isRowVisible(row) else self._rows[Figure.PAPER]
 
     def _make_room(self) -> None:
         """Grow where the sentences need more lines: a window asks its layout for the least height of any width."""
@@ -234,9 +240,8 @@ class StockForm(Dialog):
         else:
             self.accept()
             self.saved.emit(stock)
-            offer_elsewhere(
-                stock, instead_of=self._before
-            )  # last: it is in the event even where that cannot be written
+            # last: it is in the event even where that cannot be written
+            offer_elsewhere(stock, instead_of=self._before)
 
 
 def own_name(stock: Stock) -> str:

@@ -84,6 +84,17 @@ def test_what_cannot_be_is_not_saved_and_the_cursor_goes_there(
     form.reject()
 
 
+@pytest.mark.parametrize("kind", [Kind.CARD, Kind.ROLL])
+def test_what_is_one_label_without_a_width_says_so_at_its_paper(qtbot: QtBot, form: StockForm, kind: Kind) -> None:
+    show(qtbot, form)
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    form.width_.setValue(0)
+    form._save()
+    assert problems(form) == {Figure.PAPER: "A label has a width and a height."}
+    assert form.width_.hasFocus()
+    form.reject()
+
+
 def test_labels_are_spread_until_the_margins_are_alike(form: StockForm) -> None:
     form.columns.setValue(3)
     form.label_width.setValue(55)
