@@ -50,8 +50,9 @@ def test_no_name_is_taken_twice_and_no_figures_that_cannot_be(workspace: Workspa
     assert event_stocks(workspace) == (OURS, ROLL)
 
 
-def test_one_that_is_damaged_keeps_nobody_from_printing(workspace: Workspace) -> None:
+@pytest.mark.parametrize("figures", [{"size": [1]}, [1], [["size", [1, 1]]], "size", 1, True])
+def test_one_that_is_damaged_keeps_nobody_from_printing(workspace: Workspace, figures: object) -> None:
     with workspace.operation("Damage") as db:
-        db.execute(tables.stock.insert().values(name="Broken", figures={"size": [1]}))
+        db.execute(tables.stock.insert().values(name="Broken", figures=figures))
     add_stock(workspace, ROLL)
     assert event_stocks(workspace) == (ROLL,)

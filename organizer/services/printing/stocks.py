@@ -3,6 +3,7 @@
 Each change is one step that can be undone. A stock is known by its name, whatever its case.
 """
 
+from collections import ChainMap
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +24,7 @@ def event_stocks(workspace: Workspace) -> tuple[Stock, ...]:
     """The event's own stocks by name; one that cannot be understood is left out."""
     with workspace.reading() as db:
         rows = list(db.execute(select(_STOCK.c.name, _STOCK.c.figures).order_by(_STOCK.c.name)))
-    return understood({**row.figures, "name": row.name} for row in rows)
+    return understood(ChainMap({"name": row.name}, row.figures) for row in rows)  # which looks into them when asked
 
 
 def add_stock(workspace: Workspace, stock: Stock) -> None:
