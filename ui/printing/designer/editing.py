@@ -149,7 +149,7 @@ class Editing(QObject):
             self.select(self.selection - gone)
         self.changed.emit()
 
-    def align_to_badge(self, wanted: bool) -> None:
+    def align_to_badge(self, *, wanted: bool) -> None:
         """Align to the badge from now on, or to each other."""
         self.to_badge = wanted
 

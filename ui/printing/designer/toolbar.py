@@ -61,7 +61,7 @@ class ToolBar(QWidget):
         flow.setContentsMargins(theme.SMALL_GAP, theme.TIGHT, theme.SMALL_GAP, theme.TIGHT)
         self.to_badge = icon_button("badge", _("Align to the badge, not to each other"))
         self.to_badge.setCheckable(True)
-        self.to_badge.toggled.connect(editing.align_to_badge)
+        self.to_badge.toggled.connect(lambda wanted: editing.align_to_badge(wanted=wanted))
         editing.selected.connect(self._follow)
         for act in ALIGN:
             flow.addWidget(self.acts.make(act))
@@ -167,7 +167,7 @@ def context_menu(editing: Editing, parent: QWidget) -> QMenu:
     to_badge = aligning.addAction(_("Align to the badge, not to each other"))
     to_badge.setCheckable(True)
     to_badge.setChecked(editing.to_badge)
-    to_badge.toggled.connect(editing.align_to_badge)
+    to_badge.toggled.connect(lambda wanted: editing.align_to_badge(wanted=wanted))
     menu.addSeparator()
     _offer(menu, editing, TOGETHER)
     menu.addSeparator()

@@ -20,6 +20,8 @@ from organizer.domain.printing.designs.document import (
 from organizer.domain.printing.designs.ordering import carry
 from organizer.domain.printing.designs.placing import as_list, shifted, within_reach
 from organizer.domain.printing.faces import Box
+from organizer.errors import BadInput
+from organizer.i18n import _
 
 # -- what is there -----------------------------------------------------------------------------------------------------
 
@@ -105,10 +107,11 @@ def group(document: Document, ids: Ids) -> Document:
 
 
 def rename_group(document: Document, group: str, name: str) -> Document:
-    """Call a group otherwise; without a name, or by that of another group, it keeps its own."""
-    taken = {each.group for each in document.all_items}
-    if not name or name in taken:
+    """Call a group otherwise; without a name it keeps its own. Raises BadInput where another is called so."""
+    if not name or name == group:
         return document
+    if name in {each.group for each in document.all_items}:
+        raise BadInput(_("There is a group “{name}” already.").format(name=name))
     members = {each.id for each in document.all_items if each.group == group}
     return changed(document, members, lambda item: {**item.source, "group": name}, also_locked=True)
 

@@ -216,7 +216,14 @@ def test_a_group_lies_together_where_its_uppermost_lies_and_has_a_name() -> None
     assert [each.id for each in made.front] == [2, 1, 3, 4]
     named = rename_group(made, made.front[1].group, "Head")
     assert [each.group for each in named.front] == ["", "Head", "Head", ""]
-    assert rename_group(named, "Head", "") is named
+    assert rename_group(named, "Head", "") is rename_group(named, "Head", "Head") is named
+
+
+def test_a_group_is_not_called_as_another_one() -> None:
+    made = group(a_document(element(), element()), [1])
+    made = rename_group(group(made, [2]), "group 1", "Head")
+    with pytest.raises(BadInput, match="There is a group “Head” already"):
+        rename_group(made, "group 2", "Head")
 
 
 @pytest.mark.parametrize(
