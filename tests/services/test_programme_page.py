@@ -40,7 +40,7 @@ WORDS = (
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "programme.html"
     tongues = [Tongue(code, {each: f"{code} {each}" for each in WORDS}) for code in ("en", "zh")]
-    write_page(path, PROGRAMME, Setting(tongues, {"Hall A": "主会场"}), Progress())
+    write_page(path, PROGRAMME, Setting(tongues, rooms={"Hall A": "主会场"}), Progress())
     return path.as_uri()
 
 

@@ -188,6 +188,16 @@ def test_the_page_can_be_narrowed_by_room_and_language_in_both_languages(event: 
     ]
 
 
+def test_a_room_and_a_track_of_one_name_keep_their_second_names(event: Workspace, tmp_path: Path) -> None:
+    room = tables.room
+    with event.operation("Names") as db:
+        db.execute(update(room).where(room.c.name == "Hall A").values(name="Energy"))
+        db.execute(update(tables.event).values(name="Energy", second_name="能源大会"))
+    text = out(event, tmp_path, ".html").read_text("utf-8")
+    seconds = re.findall(r'>Energy</span><span class="l2" lang="[^"]*">([^<]*)<', text)
+    assert seconds == ["能源大会", "主会场", "能源", "主会场"]
+
+
 def test_the_page_has_the_colours_of_the_look(event: Workspace, tmp_path: Path) -> None:
     text = out(event, tmp_path, ".html").read_text("utf-8")
     text = text.split("@media print")[0]

@@ -40,12 +40,14 @@ class Tongue:
 class Setting:
     """What a page needs to know besides the programme.
 
-    ``tongues``: the event's language, and the second one where it has one. ``second_names``: what that calls the
-    event, rooms and tracks, where it calls them otherwise. ``colors``: the number of each track's colour.
+    ``tongues``: the event's language, and the second one where it has one. ``event``, ``rooms``, ``tracks``: what that
+    calls them, where it calls them otherwise. ``colors``: the number of each track's colour.
     """
 
     tongues: Sequence[Tongue]
-    second_names: Mapping[str, str] = field(default_factory=dict)
+    event: str = ""
+    rooms: Mapping[str, str] = field(default_factory=dict)
+    tracks: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -80,7 +82,7 @@ class _Page:
             "language": escape(self._tongues[0].code),
             "second_language": escape(self._tongues[-1].code),
             "name": escape(programme.name),
-            "heading": self._named(programme.name),
+            "heading": self._both(programme.name, self._setting.event),
             "dates": self._both(*(self._dates(each) for each in self._tongues)),
             "uid": escape(programme.uid),
             "placeholder": f'placeholder="{escape(self._tongues[0].words["search"])}"{self._told("search")}',
@@ -101,9 +103,11 @@ class _Page:
         code = escape(self._tongues[-1].code)
         return f'<span class="l1">{escape(first)}</span><span class="l2" lang="{code}">{escape(second)}</span>'
 
-    def _named(self, name: str) -> str:
-        """The event, a room or a track."""
-        return self._both(name, self._setting.second_names.get(name, ""))
+    def _room(self, name: str) -> str:
+        return self._both(name, self._setting.rooms.get(name, ""))
+
+    def _track(self, name: str) -> str:
+        return self._both(name, self._setting.tracks.get(name, ""))
 
     def _languages(self, codes: str) -> str:
         return self._both(*(language_names(codes, each.locale) for each in self._tongues))
@@ -121,15 +125,11 @@ class _Page:
         """What the entries can be narrowed by, where there is something to choose from."""
         programme = self._programme
         tracks, rooms = {each.track for each in programme.sessions}, {each.room for each in programme.sessions}
-        yield self._choice("track", self._in_both([each for each in programme.tracks if each in tracks]))
-        yield self._choice("room", self._in_both([each for each in programme.rooms if each in rooms]))
+        yield self._choice("track", _in_both((t for t in programme.tracks if t in tracks), self._setting.tracks))
+        yield self._choice("room", _in_both((r for r in programme.rooms if r in rooms), self._setting.rooms))
         spoken = sorted({code for each in programme.sessions for code in _codes(each.language)})
         names = {code: [language_names(code, each.locale) for each in self._tongues] for code in spoken}
         yield self._choice("language", names)
-
-    def _in_both(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """What rooms or tracks are called in both languages, by what the first one calls them."""
-        return {each: (each, self._setting.second_names.get(each, each)) for each in names}
 
     def _choice(self, key: str, names: Mapping[str, Sequence[str]]) -> str:
         """A choice; empty where there is nothing to choose from. Options cannot hold both languages: they are told."""
@@ -167,7 +167,7 @@ class _Page:
         room = f'data-room="{escape(entry.room)}"'
         if isinstance(entry, BreakEntry):
             title = self._both(entry.title, entry.second_title)
-            place = f" · {self._named(entry.room)}" if entry.room else ""
+            place = f" · {self._room(entry.room)}" if entry.room else ""
             return f'<article class="break" {room}>{when}<p>{title}{place}</p></article>'
         color = self._setting.colors.get(entry.track)
         track = "" if color is None or color < 0 else f' style="--track:var(--t{color % _COLORS})"'
@@ -192,7 +192,7 @@ class _Page:
         )
 
     def _facts(self, entry: SessionEntry) -> Iterator[str]:
-        about = (self._named(entry.room), self._named(entry.track), escape(entry.kind), self._languages(entry.language))
+        about = (self._room(entry.room), self._track(entry.track), escape(entry.kind), self._languages(entry.language))
         if place := " · ".join(filter(None, about)):
             yield f'<p class="place">{place}</p>'
         if people := _names(entry.people, RoleKind.SPEAKER, RoleKind.PANELIST):
@@ -227,6 +227,11 @@ class _Page:
 def _codes(languages: str) -> list[str]:
     """The languages that are kept as “zh/en”, one by one."""
     return list(dict.fromkeys(re.findall(r"[^/,;\s]+", languages)))
+
+
+def _in_both(names: Iterable[str], seconds: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What rooms or tracks are called in both languages, by what the first one calls them."""
+    return {each: (each, seconds.get(each, each)) for each in names}
 
 
 def _option(value: str, texts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, select
 
 from organizer.domain.programme.in_files import Programme
 from organizer.domain.programme.words import BreakKind, SessionState
@@ -54,11 +54,13 @@ def public_programme(programme: Programme) -> Programme:
 def _setting(db: Connection) -> Setting:
     """The event's languages with the page's words in them, and what rooms and tracks are called and look like."""
     event, room, track = tables.event.c, tables.room.c, tables.track.c
-    codes = db.execute(select(event.language, event.second_language)).one()
+    *codes, second = db.execute(select(event.language, event.second_language, event.second_name)).one()
     tongues = tuple(Tongue(code, _words(translator(catalogue_for(code)))) for code in dict.fromkeys(codes) if code)
-    named = union_all(*(select(each.name, each.second_name) for each in (track, room, event)))
-    seconds = {name: second for name, second in db.execute(named) if second}
-    return Setting(tongues, seconds, dict(db.execute(select(track.name, track.color)).all()))
+    rooms, tracks = (
+        {name: other for name, other in db.execute(select(each.name, each.second_name)) if other}
+        for each in (room, track)
+    )
+    return Setting(tongues, second, rooms, tracks, dict(db.execute(select(track.name, track.color)).all()))
 
 
 def _words(_: Callable[[str], str]) -> dict[str, str]:
