@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 from organizer import i18n
 from organizer.domain.people.registration_codes import new_codes
 from organizer.services.workspace import Workspace
+from organizer.storage import database as opening
 from organizer.storage import tables
 from tests.databases import Dump, dump, postgres_copy
 from tests.factories import EVENT
@@ -43,6 +45,18 @@ def english() -> None:
 def same_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Registration codes are drawn from the same numbers in every run: a test that fails once in forty helps nobody."""
     monkeypatch.setitem(new_codes.__kwdefaults__, "random", Random(2026).randbytes)
+
+
+@pytest.fixture(autouse=True)
+def lazy_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody pulls the plug on a test: SQLite does not wait for the disk. What is promised there has its own test."""
+    prepare = opening._prepare_sqlite
+
+    def prepare_lazily(connection: sqlite3.Connection, record: object) -> None:
+        prepare(connection, record)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    monkeypatch.setattr(opening, "_prepare_sqlite", prepare_lazily)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, make_url, select, text
+from sqlalchemy import create_engine, make_url, text
 
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -22,7 +22,7 @@ def dump(workspace: Workspace) -> Dump:
     """Every row of every journalled table, in order of id, as text."""
     with workspace.reading() as db:
         return {
-            table.name: [repr(tuple(row)) for row in db.execute(select(table).order_by(table.c.id))]
+            table.name: [repr(tuple(row)) for row in db.exec_driver_sql(f'SELECT * FROM "{table.name}" ORDER BY id')]
             for table in tables.journalled()
         }
 

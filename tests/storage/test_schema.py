@@ -59,6 +59,11 @@ def test_every_word_of_the_vocabulary_has_its_table():
     assert set(words.split()) <= set(tables.metadata.tables)
 
 
+@pytest.fixture
+def lazy_disk() -> None:
+    """Here SQLite waits for the disk, as in the program."""
+
+
 def test_sqlite_is_durable(workspace: Workspace):
     if workspace.path is None:
         pytest.skip("PostgreSQL: the server's own settings")

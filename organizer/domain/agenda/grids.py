@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from organizer.domain.agenda.columns import header_meaning
 from organizer.domain.agenda.names import credits_in
@@ -26,6 +27,7 @@ from organizer.domain.sheets.values import text_of
 from organizer.domain.sheets.workbook import Cell, MergedRange, Sheet
 
 _BANNER = 40  # rows above a header that are looked at
+_VOTERS = 200  # cells of a column that vote: no day has more slots, and every row above may be the header
 _USUAL = 60  # minutes of the last row
 _FEWEST = 0.3  # of the cells below a header that are times where all others name days
 _IDEOGRAPHS = re.compile(r"[⺀-鿿가-힯]")
@@ -118,7 +120,8 @@ def _rejected(grid: Grid, area: MergedRange, reason: str) -> RejectedEntry:
 
 def _is_time_column(sheet: Sheet, header: int, column: int) -> bool:
     """Whether nearly everything below in this column is a time, or was meant as one; headings of days say nothing."""
-    cells = [row[column] for row in sheet.rows[header + 1 :] if column < len(row) and text_of(row[column])]
+    below = (row[column] for row in islice(sheet.rows, header + 1, None) if column < len(row))
+    cells = list(islice((cell for cell in below if text_of(cell)), _VOTERS))
     others = [text_of(cell) for cell in cells if not is_time(cell)]
     if len(cells) < 2 or len(cells) - len(others) < _FEWEST * len(cells):
         return False
