@@ -108,10 +108,7 @@ def _all_undoable(workspace: Workspace) -> bool:
 
 def _undo_and_redo(workspace: Workspace, before: Dump) -> None:
     after = dump(workspace)
-    steps = 0
-    while workspace.undo_label is not None:
-        workspace.undo()
-        steps += 1
+    steps = workspace.undo_to(0)  # the same walk as step by step, in one transaction
     if _all_undoable(workspace):
         assert dump(workspace) == before, "undoing everything did not give back the first state"
     for _ in range(steps):

@@ -18,8 +18,12 @@ from tests.factories import a_room, a_session
 
 SESSIONS, EDITS = 14, 30
 ROOMS = ("Hall A", "Hall B", "Hall C")
-HEADERS = {"title": "Title", "description": "Description", "expected": "Expected", "room": "Room", "time": "Start"}
-MAY_BE_EMPTY = ("description", "expected")
+HEADERS = {
+    **{"title": "Title", "description": "Description", "expected": "Expected", "room": "Room", "time": "Start"},
+    **{"state": "State", "interpreted": "Interpreted into"},
+}
+MAY_BE_EMPTY = ("description", "expected", "interpreted")
+STATES = {"Confirmed": "confirmed", "Unconfirmed": "tentative", "Cancelled": "cancelled"}
 HOUR = 60
 
 Values = dict[str, str]
@@ -44,6 +48,10 @@ class Edited:
                 return str(100 + self.count)
             case "room":
                 return self.random.choice(ROOMS)
+            case "state":
+                return self.random.choice(list(STATES))
+            case "interpreted":
+                return ", ".join(self.random.sample(("zh", "fr", "de"), 2))
             case "time":
                 return at(self.random.randrange(36, 72) * 15)
             case _:
@@ -86,7 +94,7 @@ def an_event(workspace: Workspace, random: Random) -> Edited:
     copies: list[dict[int, Values]] = [{}, {}, {}]
     for number in range(SESSIONS):
         values = {"title": f"Session {number}", "description": f"About {number}", "expected": str(20 + number)}
-        values |= {"room": ROOMS[number % 3], "time": at(540 + 15 * number)}
+        values |= {"room": ROOMS[number % 3], "time": at(540 + 15 * number), "state": "Confirmed", "interpreted": ""}
         id = a_session(workspace, **columns(values))
         for each in copies:
             each[id] = dict(values)
@@ -95,8 +103,9 @@ def an_event(workspace: Workspace, random: Random) -> Edited:
 
 def columns(values: Values) -> dict[str, object]:
     expected = int(values["expected"]) if values["expected"] else None
+    told = {"state": STATES[values["state"]], "interpreted": list(filter(None, values["interpreted"].split(", ")))}
     place = {"room_id": 1 + ROOMS.index(values["room"]), "day": 0, "start": minutes(values["time"]), "duration": HOUR}
-    return {"title": values["title"], "description": values["description"], "expected": expected, **place}
+    return {"title": values["title"], "description": values["description"], "expected": expected, **place, **told}
 
 
 def change_event(workspace: Workspace, edited: Edited) -> None:
