@@ -53,6 +53,17 @@ def test_where_it_stands_is_shown_and_given_in_millimetres(designer: Designer) -
     assert box(designer, PANEL) == (12_500, 8_000, 30_000, 5_250)
 
 
+def test_a_length_may_be_typed_in_other_units(designer: Designer) -> None:
+    designer.editing.select([PANEL])
+    field = designer.panel.place.width_box
+    for typed, expected in (("72 pt", 25_400), ("1.5cm", 15_000), ("2in", 50_800), ("12.5 mm", 12_500), ("8", 8_000)):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert box(designer, PANEL)[2] == expected
+
+
 def test_several_are_moved_and_stretched_as_one(designer: Designer) -> None:
     designer.editing.select([PANEL, CODE])
     give(designer.panel.place.left_box, 0)

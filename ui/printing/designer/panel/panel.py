@@ -153,7 +153,7 @@ class Panel(QFrame):
     @property
     def sections(self) -> tuple[Section, ...]:
         """Those for elements, in their order."""
-        return self.name, self.text, self.shape, self.code, self.picture, self.place, self.condition
+        return self.text, self.shape, self.code, self.picture, self.place, self.condition, self.name
 
     def know(self, *, categories: Mapping[str, int], fields: Sequence[str], said: Callable[[str], str]) -> None:
         """What the event has that a design may refer to; of each category the number of its colour.
