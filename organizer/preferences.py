@@ -76,7 +76,7 @@ class Preferences:
     recent_stocks: tuple[str, ...] = _preference((), _texts)
     """What was printed on, the latest first."""
     resolutions: Mapping[str, int] = field(default_factory=dict, metadata={"fits": _numbers_in_object})
-    """Dots an inch of the printer, by what is printed on (sheet, roll or card), where somebody said it."""
+    """Dots an inch of the printer, by what is printed on (sheet, page, roll or card), where somebody said it."""
     printers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _objects_in_objects})
     """How far each printer's trays are off: printer → tray → front and back."""
 

@@ -55,13 +55,18 @@ def _written(*stocks: Stock) -> tuple[dict[str, Any], ...]:
 
 def resolution_for(chosen: Stock) -> int:
     """Dots an inch of the printer for such paper: as it was said last, else as is usual."""
-    said = preferences.load().resolutions.get(chosen.medium)
+    said = preferences.load().resolutions.get(_kind(chosen))
     return said if said in RESOLUTIONS else usual_resolution(chosen)
 
 
 def keep_resolution(chosen: Stock, dots: int) -> None:
     """Remember it for paper of this kind. Raises StorageTrouble."""
-    _change(resolutions={**preferences.load().resolutions, chosen.medium.value: dots})
+    _change(resolutions={**preferences.load().resolutions, _kind(chosen): dots})
+
+
+def _kind(chosen: Stock) -> str:
+    """What is said of a printer for sheets is not said of one for pages of any size, which may be a label printer."""
+    return "page" if chosen.takes_any_size else chosen.medium.value
 
 
 def profile_of(printer: str, tray: str) -> Profile:

@@ -136,6 +136,8 @@ def test_the_printer_is_what_is_usual_for_the_paper_or_what_was_said_of_it(qtbot
     assert panel.dots == 203
     with qtbot.assertNotEmitted(panel.resolution_changed):
         panel.use_stock(stock_named("DYMO 99014"))
+    panel.use_stock(SINGLE)
+    assert panel.dots == 203
     panel.use_stock(A4)
     assert panel.dots == 600
 

@@ -30,6 +30,8 @@ from ui.printing.designer.ten import Ten
 from ui.printing.designer.toolbar import ToolBar, ViewBar, context_menu
 from ui.printing.designer.words import item_name
 from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.paper_preferences import resolution_for
+from ui.printing.stock_shelf import StockShelf
 from ui.shell import Shell
 from ui.widgets.buttons import button, icon_button, primary, with_shortcut
 from ui.widgets.header import PageHeader
@@ -185,18 +187,18 @@ class Designer(QWidget):
     # -- people --------------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Read on whom the design is tried, in a job."""
+        """Read on whom the design is tried, and how finely is printed on what was chosen last, in a job."""
         workspace = self._workspace
 
-        def work(progress: Progress) -> tuple[Sitters, Typeface]:
+        def work(progress: Progress) -> tuple[Sitters, Typeface, int]:
             typeface = paper_typeface(progress)
-            return proofs.read_sitters(workspace), typeface
+            return proofs.read_sitters(workspace), typeface, resolution_for(StockShelf(workspace).last())
 
         self._shell.jobs.start(work, self._take, "")
 
-    def _take(self, read: tuple[Sitters, Typeface]) -> None:
-        sitters, typeface = read
-        self.proofs = Proofs(sitters, typeface, self.pictures.image)
+    def _take(self, read: tuple[Sitters, Typeface, int]) -> None:
+        sitters, typeface, dots = read
+        self.proofs = Proofs(sitters, typeface, self.pictures.image, resolution=dots)
         self.panel.know(categories=sitters.categories, fields=sitters.fields, said=self.proofs.said)
         self._show_person()
 

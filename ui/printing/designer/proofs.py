@@ -11,6 +11,7 @@ from organizer.domain.printing.badges.templates import parse_template
 from organizer.domain.printing.designs.checks import Note, notes, one_side
 from organizer.domain.printing.designs.document import Document, Side
 from organizer.domain.printing.faces import EM, Face, Weight
+from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.services.printing import proofs
 from organizer.services.printing.proofs import Sitters
 from ui.printing.fonts import Typeface
@@ -21,10 +22,13 @@ SHOWN_AT_RANDOM = 10
 
 
 class Proofs:
-    """Tries designs on the event's people with one typeface."""
+    """Tries designs on the event's people with one typeface, for a printer of so many dots an inch."""
 
-    def __init__(self, sitters: Sitters, typeface: Typeface, picture: PictureSource) -> None:
+    def __init__(
+        self, sitters: Sitters, typeface: Typeface, picture: PictureSource, *, resolution: int = COARSEST
+    ) -> None:
         self.sitters = sitters
+        self._resolution = resolution
         self._ruler = typeface.ruler()
         self.brush = FacePainter(typeface, picture)
         self._person = 0
@@ -80,7 +84,7 @@ class Proofs:
 
     def notes(self, document: Document, side: Side) -> tuple[Note, ...]:
         """What is to be said of the elements of a side, with the person who is tried on."""
-        return notes(document, document.own_side(side), self._compose)
+        return notes(document, document.own_side(side), self._compose, resolution=self._resolution)
 
     def _compose(self, design: Mapping[str, Any]) -> Badge:
         press = self._press(design)

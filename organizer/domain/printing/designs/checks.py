@@ -8,6 +8,7 @@ from organizer.domain.printing.badges.code_sizes import least_module, module_of
 from organizer.domain.printing.badges.composing import Badge, ProblemKind
 from organizer.domain.printing.designs.document import Document, Ids, Item, Side, design_of
 from organizer.domain.printing.faces import MILLIMETRE, Code
+from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.text_fitting import line_height
 from organizer.i18n import _
 
@@ -32,19 +33,19 @@ def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, 
     return {**design, "elements": shown, "back": None, "fold": None}
 
 
-def notes(document: Document, side: Side, compose: Compose) -> tuple[Note, ...]:
-    """What is to be said of the elements of a side, the uppermost first."""
+def notes(document: Document, side: Side, compose: Compose, *, resolution: int = COARSEST) -> tuple[Note, ...]:
+    """What is to be said of the elements of a side, the uppermost first, for a printer of so many dots an inch."""
     items = document.items(side)[::-1]
-    return tuple(Note(each.id, text) for each in items for text in _said(document, each, side, compose))
+    return tuple(Note(each.id, text) for each in items for text in _said(document, each, side, compose, resolution))
 
 
-def _said(document: Document, item: Item, side: Side, compose: Compose) -> Iterator[str]:
+def _said(document: Document, item: Item, side: Side, compose: Compose, resolution: int) -> Iterator[str]:
     if _stands_out(document, item):
         yield _("It stands out of the badge.")
     yield from _low_lines(item)
     others = [each.id for each in document.items(side) if each is not item]
     badge = compose(one_side(document, side, without=others))
-    yield from _small_codes(badge)
+    yield from _small_codes(badge, resolution)
     yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
 
 
@@ -63,9 +64,9 @@ def _low_lines(item: Item) -> Iterator[str]:
             yield _("The box is lower than the least size of “{text}”.").format(text=line.get("text", ""))
 
 
-def _small_codes(badge: Badge) -> Iterator[str]:
+def _small_codes(badge: Badge, resolution: int) -> Iterator[str]:
     text = _("The code is too small to be read surely: its parts are {size} mm, they should be {least} mm.")
-    least = least_module()
+    least = least_module(resolution)
     for size in (module_of(each) for each in badge.face.flat() if isinstance(each, Code)):
         if size < least:
             yield text.format(size=f"{size / MILLIMETRE:.2f}", least=f"{least / MILLIMETRE:.2f}")

@@ -19,8 +19,7 @@ def usual_resolution(stock: Stock) -> int:
     Rolls are printed by label printers, of which most have 203 dots. A page as large as the badge may go anywhere, so
     the same. Card printers have 300; so have the printers of offices at the least, inkjets in their draft mode.
     """
-    anywhere = stock.medium is Medium.SHEET and not stock.width
-    return COARSEST if anywhere or stock.medium is Medium.ROLL else 300
+    return COARSEST if stock.takes_any_size or stock.medium is Medium.ROLL else 300
 
 
 def checked_resolution(dots: int) -> int:

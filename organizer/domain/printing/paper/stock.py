@@ -115,6 +115,11 @@ class Stock:
         """Its labels' grids, if it has labels."""
         return self.labels.grids if self.labels else ()
 
+    @property
+    def takes_any_size(self) -> bool:
+        """Whether its pages are as large as what is printed: nothing is said of the printer."""
+        return self.medium is Medium.SHEET and not self.width
+
     def is_like(self, other: "Stock") -> bool:
         """Whether what is printed for the one fits the other."""
         mine, its = self.figures, other.figures

@@ -21,13 +21,15 @@ def squares(text: str, symbology: Symbology) -> Modules:
     return Modules(size, bytes(size * rows))
 
 
-def said(*elements: dict[str, Any], person: BadgePerson = ROSSI, **more: Any) -> tuple[Note, ...]:
+def said(
+    *elements: dict[str, Any], person: BadgePerson = ROSSI, resolution: int = 203, **more: Any
+) -> tuple[Note, ...]:
     document = open_design({"size": [90_000, 60_000], "elements": list(elements), **more})
 
     def composed(design: Mapping[str, Any]) -> Badge:
         return compose(parse_template(design), OCCASION, person, ruler=RULER, encode=squares)
 
-    return notes(document, Side.FRONT, composed)
+    return notes(document, Side.FRONT, composed, resolution=resolution)
 
 
 def element(kind: str, *box: int, **more: Any) -> dict[str, Any]:
@@ -57,6 +59,7 @@ def test_what_stands_out_of_the_badge(box: tuple[int, int, int, int]) -> None:
 def test_a_code_whose_parts_are_too_small() -> None:
     (note,) = said(element("code", 0, 0, 6_300, 20_000))
     assert "0.30 mm, they should be 0.38 mm" in note.text
+    assert said(element("code", 0, 0, 6_300, 20_000), resolution=300) == ()
     (note,) = said(element("code", 0, 0, 20_000, 9_000, symbology="code128"))
     assert "0.20 mm, they should be 0.38 mm" in note.text
     assert said(element("code", 0, 0, 9_000, 40_000, symbology="code128", turn=90)) == ()

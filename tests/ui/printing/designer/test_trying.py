@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from organizer.domain.printing.designs.document import Side, open_design
 from organizer.domain.printing.designs.edits import set_head, set_keys
+from organizer.domain.printing.paper.stock import A4
 from organizer.services.workspace import Workspace
 from tests.ui.printing.designer.conftest import LINE, NAME, PANEL, Store, a_design, elements
 from ui.printing.designer.designer import Designer
+from ui.printing.paper_preferences import remember_stock
 from ui.window import MainWindow
 
 
@@ -34,6 +37,17 @@ def test_what_was_cut_is_said_and_leads_to_its_element(designer: Designer, qtbot
     assert designer.editing.selection == {NAME}
     designer.editing.select([LINE])
     qtbot.waitUntil(lambda: designer.panel.said_notes() == ("Everything fits.",))
+
+
+def test_codes_are_measured_against_the_printer_of_what_was_printed_on_last(designer: Designer, qtbot: QtBot) -> None:
+    code = {"kind": "code", "box": [0, 0, 6_300, 6_300]}
+    document = open_design({"size": [90_000, 60_000], "elements": [code]})
+    assert designer.proofs is not None
+    assert len(designer.proofs.notes(document, Side.FRONT)) == 1
+    remember_stock(A4)
+    designer._read()
+    qtbot.waitUntil(lambda: not designer._shell.jobs.running)
+    assert designer.proofs.notes(document, Side.FRONT) == ()
 
 
 def test_ten_at_random_and_back(designer: Designer) -> None:
