@@ -9,9 +9,9 @@ from organizer.domain.printing.paper.resolutions import RESOLUTIONS, usual_resol
 from organizer.domain.printing.paper.stock import Source, Stock, understood
 from organizer.errors import StorageTrouble
 from organizer.i18n import _
+from ui.printing.trays import AUTOMATIC
 
 _RECENT = 12
-_ANY_TRAY = "Auto"  # under this name profiles were kept before printers were asked for their trays
 
 
 def remembered_stocks() -> tuple[Stock, ...]:
@@ -72,7 +72,7 @@ def _kind(chosen: Stock) -> str:
 def profile_of(printer: str, tray: str) -> Profile:
     """How far this printer's tray is off: as measured, else as measured with the tray it takes by itself, else not."""
     trays = preferences.load().printers.get(printer, {})
-    return printer_profiles.from_json(trays.get(tray, trays.get(_ANY_TRAY)))
+    return printer_profiles.from_json(trays.get(tray, trays.get(AUTOMATIC)))
 
 
 def keep_profile(printer: str, tray: str, profile: Profile) -> None:

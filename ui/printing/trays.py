@@ -12,7 +12,7 @@ from organizer.i18n import _
 from ui.printing.queue import choices, choose, chosen, takes_files
 
 AUTOMATIC = "Auto"
-"""The tray that the printer takes by itself."""
+"""The tray that the printer takes by itself, and under which profiles were kept before trays were asked for."""
 
 _BETWEEN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|[-_]")  # the words of ByPassTray2 and by-pass-tray
 _SLOT = "InputSlot"  # what drivers call the trays for CUPS
@@ -36,9 +36,8 @@ def use_tray(printer: QPrinter, tray: str) -> None:
     """Print from this one of its trays."""
     if not takes_files(printer):
         printer.setPaperSource(QPrinter.PaperSource[tray])
-    elif tray in choices(
-        printer.printerName(), _SLOT
-    ):  # a queue with nothing to choose has AUTOMATIC, which is no name
+    # a queue with nothing to choose has AUTOMATIC, which is no name
+    elif tray in choices(printer.printerName(), _SLOT):
         choose(printer, _SLOT, tray)
 
 
