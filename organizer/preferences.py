@@ -72,7 +72,8 @@ class Preferences:
     boards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"fits": _objects_in_objects})
     """How the schedule is arranged, by the event's uid: the arrangement in use and those with names."""
     stocks: tuple[Mapping[str, Any], ...] = _preference((), _objects)
-    """Label sheets, rolls and cards that were added here: paper lies beside the printer and serves every event."""
+    """Label sheets, rolls and cards that were entered or used here: paper lies beside the printer, so they are offered
+    in other events. Events hold those that they print on themselves."""
     recent_stocks: tuple[str, ...] = _preference((), _texts)
     """What was printed on, the latest first."""
     resolutions: Mapping[str, int] = field(default_factory=dict, metadata={"fits": _numbers_in_object})
