@@ -66,6 +66,7 @@ class PaperPanel(QWidget):
         self._measure = button(_("Measure the printer…"), kind="link", tip=tip)
         self._lay_out()
         self._connect()
+        self._read_warnings()
         self._show()
 
     def _lay_out(self) -> None:
@@ -167,13 +168,19 @@ class PaperPanel(QWidget):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         """An own stock may have other figures now, or be gone."""
-        if changes.touches("stock") and (stock := self._shelf.now(self._stock)) != self._stock:
+        if not changes.touches("stock"):
+            return
+        if (stock := self._shelf.now(self._stock)) != self._stock:
             self._put(stock)
+            return
+        self._read_warnings()
+        self._show()
 
     def _put(self, stock: Stock) -> None:
         before = self.dots
         self._stock, self._start = stock, 1
         self._show_resolution()
+        self._read_warnings()
         self._use()
         if self.dots != before:
             self.resolution_changed.emit()
@@ -199,6 +206,12 @@ class PaperPanel(QWidget):
     def _show_resolution(self) -> None:
         self.resolution.setCurrentIndex(self.resolution.findData(resolution_for(self._stock)))
 
+    def _read_warnings(self) -> None:
+        """What is said of the stock in view of all others; read when they change, not at every click."""
+        known = self._shelf.known()
+        self._warnings = brief_warnings(self._stock, known)
+        self._notes.setToolTip("\n".join(warnings(self._stock, known)))
+
     def _show(self) -> None:
         made, stock = self.imposition(), self._stock
         labels = stock.labels.boxes if stock.labels else ()
@@ -213,10 +226,7 @@ class PaperPanel(QWidget):
         self.head_to_foot.setVisible(self._two_sided and self.sides.currentData() != Sides.FRONT)
         notes = [mismatch(stock, *self._size)] if self._size else []
         notes += [edge_note(stock, made)] if made else []
-        known = self._shelf.known()
-        notes += brief_warnings(stock, known)
-        self._notes.setText("\n".join(filter(None, notes)))
-        self._notes.setToolTip("\n".join(warnings(stock, known)))
+        self._notes.setText("\n".join(filter(None, (*notes, *self._warnings))))
         self._notes.setVisible(bool(self._notes.text()))
 
     def _show_sheet(self, made: Imposition | None) -> None:

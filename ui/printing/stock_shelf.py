@@ -40,10 +40,10 @@ class StockShelf:
         return stock_named(name, self.own())
 
     def now(self, stock: Stock) -> Stock:
-        """As it is now: an own stock may have been changed, or be gone, and then it is a page for each badge."""
+        """As it is now: one of the event may have been changed, or be gone, and then it is a page for each badge."""
         if stock.source is not Source.OWN:
             return stock
-        return next((each for each in self.own() if each.name == stock.name), SINGLE)
+        return next((each for each in self.of_event() if each.name == stock.name), SINGLE)
 
     def last(self) -> Stock:
         """What was chosen last on this computer, where the event or the program has it; else a page for each."""

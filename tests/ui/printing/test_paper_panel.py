@@ -156,6 +156,24 @@ def test_it_says_what_is_known_against_the_stock(panel: PaperPanel) -> None:
     assert "Badges reach the paper’s edge" in said(panel)
 
 
+def test_other_stocks_are_read_when_they_change_and_not_at_every_click(
+    panel: PaperPanel, shelf: StockShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel.use_stock(OURS)
+    assert "contradict" not in said(panel)
+    shelf.keep(replace(A4, name="Ours (narrow)", aliases=("Ours",), source=Source.OWN))
+    assert "contradict" in said(panel)
+    monkeypatch.setattr(StockShelf, "of_event", read_again)
+    panel.order.changed.emit(FillOrder.COLUMNS)
+    panel.sides.setCurrentIndex(1)
+    panel.show_face((50_000, 30_000))
+    assert "contradict" in said(panel)
+
+
+def read_again(_shelf: StockShelf) -> None:
+    raise AssertionError
+
+
 # -- choosing ----------------------------------------------------------------------------------------------------------
 
 
@@ -246,18 +264,21 @@ def test_the_other_laptop_has_what_was_entered_and_the_panel_follows(
 ) -> None:
     panel.use_stock(OURS)
     assert workspace.undo_label == "Add the stock “Ours”"
+    kept = preferences.load()
     preferences.change(stocks=(), recent_stocks=())  # as on the other laptop
     assert shelf.known()[0] == OURS
     dialog = panel.choose()
     assert names(dialog)[0] == "Ours"
     dialog.reject()
+    preferences.change(stocks=kept.stocks, recent_stocks=kept.recent_stocks)
     changed = replace(OURS, about="measured twice")
     shelf.keep(changed, instead_of=OURS)
     assert panel.paper == Paper(changed)
     workspace.undo()
     assert panel.paper == Paper(OURS)
     workspace.undo()
-    assert panel.paper == Paper(SINGLE)
+    assert (shelf.of_event(), shelf.own()) == ((), (OURS,))
+    assert panel.paper == Paper(SINGLE)  # although this computer remembers it
 
 
 def test_what_the_computer_remembers_is_offered_and_taken_into_the_event_when_it_is_used(
