@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -161,11 +161,21 @@ class ElementList(QTableView):
 
     # -- what is done --------------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _chosen(self) -> None:
-        if not self._following:
-            rows = [self.rows[each.row()] for each in self.selectionModel().selectedRows()]
-            self._editing.select_within(id for row in rows for id in row.ids)
+    @Slot(QItemSelection, QItemSelection)
+    def _chosen(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Take the elements whose rows are chosen; the head of a group brings its elements, and takes them away."""
+        if self._following:
+            return
+        rows = [self.rows[each.row()] for each in self.selectionModel().selectedRows()]
+        ids = {id for row in rows if not row.group for id in row.ids}
+        ids.update(id for row in self._heads(selected) for id in row.ids)
+        for row in self._heads(deselected):
+            ids -= set(row.ids) if ids.issuperset(row.ids) else set()
+        self._editing.select_within(ids)
+
+    def _heads(self, of: QItemSelection) -> list[ElementRow]:
+        rows = [self.rows[each.row()] for each in of.indexes() if each.column() == NAME]
+        return [each for each in rows if each.group]
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:

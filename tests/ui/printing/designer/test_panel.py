@@ -402,6 +402,15 @@ def test_a_group_is_one_row_above_its_elements_and_is_named_hidden_and_locked_as
     assert names == ["Line", "Group 1 · 2", "Badge code", "Rectangle", "Name"]
     assert [row.inside for row in designer.list.rows] == [False, False, True, True, False]
     model = designer.list.model()
+    for row, keys, expected in (
+        (4, Qt.KeyboardModifier.NoModifier, {NAME}),
+        (1, Qt.KeyboardModifier.NoModifier, {PANEL, CODE}),
+        (2, Qt.KeyboardModifier.ControlModifier, {PANEL}),
+        (1, Qt.KeyboardModifier.ControlModifier, {PANEL, CODE}),
+        (1, Qt.KeyboardModifier.ControlModifier, set()),
+    ):
+        QTest.mouseClick(designer.list.viewport(), LEFT, keys, designer.list.visualRect(model.index(row, 0)).center())
+        assert designer.editing.selection == expected
     model.setData(model.index(1, 0), "Corner")
     qtbot.waitUntil(lambda: designer.list.rows[1].name == "Corner · 2")
     assert source(designer, PANEL)["group"] == "Corner"
