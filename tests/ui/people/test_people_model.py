@@ -46,13 +46,11 @@ def test_a_small_table_as_text():
 def test_only_what_is_looked_at_is_read_and_old_pages_are_dropped():
     source = Source()
     model = PeopleModel(source)
-    model.set_ids(range(1, 100_001))
-    QAbstractItemModelTester(model, FATAL)
-    source.read.clear()
+    model.set_ids(range(1, 100_001))  # without Qt's tester, which looks at every cell: it has a small table above
 
     for row in (5, 6, 50_000, 99_999):
         assert model.index(row, 0).data() == f"Name {row + 1}"
-    assert [ids[0] for ids in source.read] == [49_985, 99_969]  # the first page was read by the tester
+    assert [ids[0] for ids in source.read] == [1, 49_985, 99_969]
 
     for page in range(PAGES + 1):
         model.index(page * PAGE, 0).data()
