@@ -1,6 +1,7 @@
 """Measuring a printer: a ruled page comes out, two numbers in each direction go in, and sheets come out straight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -37,6 +38,7 @@ class ProfileDialog(Dialog):
         super().__init__(parent, _("Measure the printer"), width=660)
         self._shell, self._size = shell, size
         self.printers, self.trays = QComboBox(), QComboBox()
+        self.trays.setPlaceholderText(_("The printer is asked…"))
         self.printers.addItems([each.printerName() for each in QPrinterInfo.availablePrinters()])
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
         self.fields = {(side, letter): Length("", 0, step=0.1) for side in _SIDES for letter in "ABCD"}
@@ -45,8 +47,9 @@ class ProfileDialog(Dialog):
         self._test = button(_("Print the ruled page"), "print", tip=tip)
         self._straight = button(_("Forget"), tip=_("Print as the printer does by itself"))
         self._save = primary(_("Save"))
+        self._asked: object = None
         self._build()
-        self._show_trays()
+        self._ask_trays()
 
     def _build(self) -> None:
         width, height = map(millimetres, self._size)
@@ -61,7 +64,7 @@ class ProfileDialog(Dialog):
         self.add_button(button(_("Cancel"), shortcut="Esc"), self.reject)
         self.add_button(self._straight, self._forget)
         self.add_button(self._save, self._keep)
-        self.printers.currentIndexChanged.connect(self._show_trays)
+        self.printers.currentIndexChanged.connect(self._ask_trays)
         self.trays.currentIndexChanged.connect(self._show_kept)
         self._test.clicked.connect(self.print_page)
         for each in self.fields.values():
@@ -90,14 +93,36 @@ class ProfileDialog(Dialog):
     # -- what is kept --------------------------------------------------------------------------------------------------
 
     @Slot()
-    def _show_trays(self) -> None:
-        """Of the chosen printer; the one from which it prints unless told is chosen."""
+    def _ask_trays(self) -> None:
+        """Of the chosen printer, in a job: one on the network that is switched off lets wait for its answer."""
+        self._asked = ask = partial(trays_of, self._printer())
+        self._show_trays({})
+        if self.printers.count():
+            self._shell.jobs.start(lambda _progress: ask(), partial(self._answered, ask), "")
+        else:
+            self._say(_("This computer knows no printer; add one in the system’s settings."))
+
+    def _answered(self, ask: object, trays: Mapping[str, str]) -> None:
+        """Unless another printer was asked since, or the dialog is closed."""
+        if ask is self._asked:
+            self._show_trays(trays)
+
+    def done(self, result: int) -> None:
+        """Called by Qt however the dialog is left."""
+        self._asked = None
+        super().done(result)
+
+    def _show_trays(self, trays: Mapping[str, str]) -> None:
+        """The one from which it prints unless told is chosen."""
         self.trays.blockSignals(True)
         self.trays.clear()
-        for tray, word in trays_of(self._printer()).items():
+        for tray, word in trays.items():
             self.trays.addItem(word, tray)
+        self.trays.setCurrentIndex(0)
         self.trays.blockSignals(False)
         self._show_kept()
+        for each in (self.trays, self._test, self._save, self._straight, *self.fields.values()):
+            each.setEnabled(bool(trays))
 
     @Slot()
     def _show_kept(self) -> None:
@@ -107,11 +132,6 @@ class ProfileDialog(Dialog):
             for letter, value in zip("ABCD", (across.first, across.between, down.first, down.between), strict=True):
                 self.fields[side, letter].show_length(value)
         self._follow()
-        known = self.printers.count() > 0
-        for each in (self._test, self._save, self._straight):
-            each.setEnabled(known)
-        if not known:
-            self._say(_("This computer knows no printer; add one in the system’s settings."))
 
     def profile(self) -> Profile:
         """What the numbers say. Raises RuleViolation."""
@@ -162,12 +182,12 @@ class ProfileDialog(Dialog):
     def print_page(self) -> None:
         """Print both sides as the printer does by itself, as a job."""
         front, back = ruled_page(*self._size, _("Front")), ruled_page(*self._size, _("Back"))
-        printer, paper = self._printer(), Paper(sides=Sides.LONG_EDGE)
-        use_tray(printer, self.trays.currentData())
+        printer, tray, paper = self._printer(), self.trays.currentData(), Paper(sides=Sides.LONG_EDGE)
         set_up(printer, front, paper, _("Ruled page"))
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
         def work(progress: Progress) -> int:
+            use_tray(printer, tray)  # which asks the printer
             brush = FacePainter(paper_typeface(progress))
             return print_faces([front], printer, brush, paper, backs=[back], profile=Profile(), progress=progress)
 

@@ -1,5 +1,6 @@
 """A printer is measured on the ruled page, and from then on prints where it should: with printers that are off."""
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,7 +148,65 @@ def dialog(qtbot: QtBot) -> ProfileDialog:
     made.printers.clear()
     made.printers.addItem("Laser")
     made.show()
+    ready(qtbot, made)
     return made
+
+
+def ready(qtbot: QtBot, dialog: ProfileDialog) -> None:
+    """The printer has said which trays it has."""
+    qtbot.waitUntil(lambda: not dialog._shell.jobs.running)
+
+
+def test_printers_are_asked_for_their_trays_beside_the_window(
+    qtbot: QtBot, dialog: ProfileDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, trays = threading.Event(), dialog.trays
+
+    def asked(printer: str) -> dict[str, str]:
+        if printer == "Far away":
+            assert late.wait(20)
+        return {printer: printer}
+
+    monkeypatch.setattr("ui.printing.profile_dialog.trays_of", asked)
+    monkeypatch.setattr(dialog, "_printer", dialog.printers.currentText)
+    dialog.printers.addItem("Far away")
+    dialog.printers.setCurrentText("Far away")
+    assert (trays.count(), trays.isEnabled(), dialog._save.isEnabled()) == (0, False, False)
+    dialog.printers.setCurrentText("Laser")
+    qtbot.waitUntil(lambda: trays.currentData() == "Laser")
+    late.set()
+    ready(qtbot, dialog)
+    assert (trays.currentData(), trays.isEnabled(), dialog._save.isEnabled()) == ("Laser", True, True)
+    dialog.reject()
+
+
+def test_who_closes_the_dialog_waits_for_no_answer(
+    qtbot: QtBot, dialog: ProfileDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, shell = threading.Event(), dialog._shell
+    monkeypatch.setattr("ui.printing.profile_dialog.trays_of", lambda _printer: {"late": str(late.wait(20))})
+    dialog._ask_trays()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    late.set()
+    qtbot.waitUntil(lambda: not shell.jobs.running)
+
+
+def test_the_ruled_page_is_printed_from_the_tray_that_the_printer_is_asked_for_beside_the_window(
+    qtbot: QtBot, dialog: ProfileDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[tuple[str, bool]] = []
+
+    def use(_printer: QPrinter, tray: str) -> None:
+        used.append((tray, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr("ui.printing.profile_dialog.use_tray", use)
+    monkeypatch.setattr("ui.printing.profile_dialog.print_faces", lambda *_sheets, **_how: 2)
+    dialog.trays.setCurrentIndex(dialog.trays.findData("Manual"))
+    dialog.print_page()
+    ready(qtbot, dialog)
+    assert used == [("Manual", False)]
+    dialog.reject()
 
 
 def test_two_numbers_in_each_direction_are_kept_for_the_printer_and_its_tray(dialog: ProfileDialog) -> None:
@@ -172,9 +231,10 @@ def test_what_was_measured_is_shown_again_and_can_be_forgotten(dialog: ProfileDi
     assert profile_of("Laser", "Lower") == Profile(Drift(980, 0, 1_001_000))
 
 
-def test_the_tray_that_is_taken_by_itself_is_forgotten_as_well(dialog: ProfileDialog) -> None:
+def test_the_tray_that_is_taken_by_itself_is_forgotten_as_well(qtbot: QtBot, dialog: ProfileDialog) -> None:
     keep_profile("Laser", "Auto", Profile(Drift(980, 0, 1_001_000)))
-    dialog._show_trays()
+    dialog._ask_trays()
+    ready(qtbot, dialog)
     assert (dialog.fields["front", "A"].value(), dialog.fields["front", "B"].value()) == (21, 170.17)
     dialog._straight.click()
     assert profile_of("Laser", "Auto") == Profile()
