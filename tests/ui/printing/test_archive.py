@@ -38,8 +38,8 @@ def test_badges_with_a_logo_and_bookmarks_are_a_valid_pdf_a(typeface: Typeface, 
     badges = [replace(each, bookmark=each.words()[0]) for each in faces(typeface)]
     pictured = Face(badges[0].width, badges[0].height, (Picture(Box(0, 0, 20_000, 20_000), "logo"),), ())
     render_pdf([*badges, pictured], path, Progress(), typeface=typeface, picture=lambda _asset: logo, title="徽章")
-    assert judge(path) == []
     assert len(texts(path)) == len(badges) + 1
+    assert judge(path) == []
 
 
 def test_the_judge_finds_what_is_wrong(typeface: Typeface, tmp_path: Path) -> None:
