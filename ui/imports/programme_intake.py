@@ -104,7 +104,7 @@ def _new(entry: "PlannedEntry") -> str:
 
 def _rejected_line(row: "RejectedEntry") -> ReviewRow:
     at, entry = SheetRow(row.row), row.entry
-    kind = "break" if isinstance(entry, BreakEntry) else "session"
+    kind = EntryKind.BREAK if isinstance(entry, BreakEntry) else EntryKind.SESSION
     cells = (entry.title, _entry_word(kind), entry.room) if entry else ("", "", "")
     return ReviewRow(Group.REJECTED, row.row, at, cells, rejection(row, at))
 
@@ -117,8 +117,8 @@ def _missing(entry: "RemovedEntry") -> ReviewRow:
     return ReviewRow(Group.REMOVED, -entry.number, None, (entry.title, _entry_word(entry.kind), entry.where), why)
 
 
-def _entry_word(kind: str) -> str:
-    return {"session": _("session"), "talk": _("talk"), "break": _("break")}.get(kind, kind)
+def _entry_word(kind: EntryKind) -> str:
+    return {EntryKind.SESSION: _("session"), EntryKind.TALK: _("talk"), EntryKind.BREAK: _("break")}[kind]
 
 
 def label_word(label: str) -> str:

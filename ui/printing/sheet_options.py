@@ -95,7 +95,7 @@ class SheetOptions(QWidget):
         plain = SheetOrder(
             SheetKind(kind),
             PaperSize(size),
-            languages=Languages(self._value(Filter.LANGUAGES) if Filter.LANGUAGES in self._kind.filters else "both"),
+            languages=self._languages(),
             due=self.due.isChecked() and kind != SheetKind.PAPER_PACK,
         )
         if self.people is not None:
@@ -105,6 +105,10 @@ class SheetOptions(QWidget):
         if Filter.ATTENDANCE in self._kind.filters:
             chosen["attendance"] = Attendance(chosen["attendance"])  # Qt keeps the word
         return replace(plain, **chosen)
+
+    def _languages(self) -> Languages:
+        asked = Filter.LANGUAGES in self._kind.filters
+        return Languages(self._value(Filter.LANGUAGES)) if asked else Languages.BOTH
 
     def _whole(self, each: Filter) -> str:
         """What the first entry says: nothing is left out, or of people on stage nobody."""

@@ -11,6 +11,15 @@ class RegistrationStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ScanVerdict(StrEnum):
+    """What the desk says of a badge that is scanned; also the word for it on the command line."""
+
+    VALID = "valid"
+    ALREADY_USED = "already-used"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
 class ProjectStatus(StrEnum):
     """Where an application stands."""
 

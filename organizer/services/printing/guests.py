@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from organizer.domain.people.words import RegistrationStatus
+from organizer.domain.people.words import RegistrationStatus, ScanVerdict
 from organizer.domain.printing.days import Name
 from organizer.domain.printing.local_names import forms_of
 from organizer.domain.printing.sheet_orders import Attendance, SheetOrder
@@ -55,7 +55,8 @@ class Guests:
 
 def checked_in(db: Connection) -> set[int]:
     """Who has come: whose badge was scanned, or of whom the sheet of another platform said so."""
-    came = set(db.scalars(select(scan.person_id).where(scan.verdict == "valid", scan.person_id.is_not(None))))
+    scanned = select(scan.person_id).where(scan.verdict == ScanVerdict.VALID, scan.person_id.is_not(None))
+    came = set(db.scalars(scanned))
     if any(map(tells_check_in, db.scalars(select(tables.custom_field.c.label)))):  # else nobody's fields are read
         told = db.execute(select(person.id, person.fields).where(person.fields != {}))
         came.update(id for id, fields in told if is_checked_in(fields))

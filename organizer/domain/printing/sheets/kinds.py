@@ -1,4 +1,4 @@
-"""Each kind of sheet: its title, how it lies on paper, and how one of it is set."""
+"""Each kind of sheet: how it lies on paper, how one of it is set, and what it is to the ledger."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
