@@ -8,7 +8,7 @@ from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.badges.templates import default_design
 from organizer.domain.printing.ledger import State
 from organizer.domain.printing.pieces import PieceKind, Subject
-from organizer.errors import BadInput, Cancelled, NotFound
+from organizer.errors import BadInput, Cancelled, NotFound, RuleViolation
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from organizer.services.workspace import Workspace
@@ -38,6 +38,10 @@ def printed(workspace: Workspace, wanted: Wanted = EVERYBODY) -> Run:
     run = prepared(workspace, wanted)
     ledger.mark_printed(workspace, run.pieces, Progress())
     return run
+
+
+def codes(workspace: Workspace) -> dict[int, str]:
+    return {line.id: line.code for line in badges.lines(workspace, Progress())}
 
 
 def change(workspace: Workspace, person: int, **values: object) -> None:
@@ -133,14 +137,26 @@ def test_missing_codes_are_issued_once_and_stay(workspace: Workspace, guest: int
     person = a_person(workspace, "Anna", category_id=guest)
     kept = a_person(workspace, "Zoe", category_id=guest, code="KEPT")
     assert [problem.kind for problem in prepared(workspace).problems] == [ProblemKind.MISSING_CODE]
-    assert badges.issue_codes(workspace, EVERYBODY) == 1
-    assert badges.issue_codes(workspace, EVERYBODY) == 0
-    codes = {line.id: line.code for line in badges.lines(workspace, Progress())}
-    assert codes[kept] == "KEPT"
-    assert len(codes[person]) == 8
+    drafted = badges.draft_codes(workspace, EVERYBODY)
+    assert [(id, len(code)) for id, code in drafted.items()] == [(person, 8)]
+    assert drafted[person] in badges.prepare(workspace, EVERYBODY, RULER, Progress(), codes=drafted).faces[0].words()
+    assert codes(workspace) == {person: "", kept: "KEPT"}
+    badges.issue_codes(workspace, drafted)
+    assert codes(workspace) == {person: drafted[person], kept: "KEPT"}
+    assert badges.draft_codes(workspace, EVERYBODY) == {}
     assert prepared(workspace).problems == ()
     assert workspace.undo_label is not None
     assert "code" not in workspace.undo_label
+
+
+@keeps_undo
+def test_who_got_a_code_meanwhile_keeps_it_and_nothing_is_issued(workspace: Workspace, guest: int) -> None:
+    anna, zoe = (a_person(workspace, name, category_id=guest) for name in ("Anna", "Zoe"))
+    drafted = badges.draft_codes(workspace, EVERYBODY)
+    change(workspace, zoe, code="HERS")
+    with pytest.raises(RuleViolation, match="Print again"):
+        badges.issue_codes(workspace, drafted)
+    assert codes(workspace) == {anna: "", zoe: "HERS"}
 
 
 @keeps_undo

@@ -49,7 +49,9 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
     parser.add_argument("--category", help=_("only people of this category, by its name or id"))
     parser.add_argument(
-        "--proof", action="store_true", help=_("only write the PDF, to look at; nothing is marked as printed")
+        "--proof",
+        action="store_true",
+        help=_("only write the PDF, to look at: nothing in the event changes, and codes not yet issued are made up"),
     )
     parser.add_argument(
         "--person", action="append", help=_("only this person, by name, code or id; may be said several times")
@@ -204,13 +206,11 @@ def _use(arguments: Namespace) -> "Paper":
 
 
 def _wrong(arguments: Namespace, console: Console) -> dict[str, Any]:
-    from ui.printing.command import print_wrong, proof_badges, proof_sheets
+    from ui.printing.command import print_wrong, proof_wrong
 
     with opened(arguments.event) as workspace:
-        file, progress = arguments.file, console.progress()
-        if arguments.proof:
-            return print_wrong(workspace, file, progress, sheets=proof_sheets, badges=proof_badges)
-        return print_wrong(workspace, file, progress)
+        write = proof_wrong if arguments.proof else print_wrong
+        return write(workspace, arguments.file, console.progress())
 
 
 def _people(workspace: "Workspace", arguments: Namespace) -> tuple[int, ...] | None:

@@ -15,7 +15,6 @@ from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import State
-from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _
 from organizer.progress import Progress
@@ -27,7 +26,8 @@ from ui.printing.choice import Choice, ChoicePanel
 from ui.printing.fonts import Typeface
 from ui.printing.order_button import OrderButton
 from ui.printing.painter import FacePainter
-from ui.printing.press import badges_to_pdf, badges_to_printer, picture_source, said_files
+from ui.printing.pdf_files import picture_source
+from ui.printing.press import Sent, badges_to_pdf, badges_to_printer
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
@@ -69,7 +69,7 @@ class BadgesPage(QWidget):
         self._over.hide()
         self._checks = ChecksPanel(workspace, shell)
         self.printing = Questions(workspace, shell)
-        self._on_paper: tuple[Run, Paper] | None = None  # what it is asked about
+        self._sent: Sent | None = None  # what it is asked about
         self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
@@ -341,9 +341,8 @@ class BadgesPage(QWidget):
         self._ask(lambda wanted: self._write_pdf(path, wanted))
 
     def _write_pdf(self, path: Path, wanted: Wanted) -> None:
-        paper = self._checks.paper.paper
-        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=paper)
-        self._start(work, partial(said_files, path=path), paper=paper, title=_("Writing badges"))
+        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=self._checks.paper.paper)
+        self._start(work, _("Writing badges"))
 
     @Slot()
     def print_badges(self) -> None:
@@ -359,15 +358,16 @@ class BadgesPage(QWidget):
         if printer is None:
             return
         work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
-        place = printer.printerName() or _("the printer")
-        self._start(work, lambda _run: place, paper=paper, title=_("Printing badges"))
+        self._start(work, _("Printing badges"))
 
-    def _start(self, work: Callable[[Progress], Run], place: Callable[[Run], str], *, paper: Paper, title: str) -> None:
-        """Print as a job on ``paper``, then ask whether the badges came out of ``place``."""
+    def _start(self, work: Callable[[Progress], Sent], title: str) -> None:
+        """Print as a job, then ask whether all that was sent came out, and say why not more was."""
 
-        def done(run: Run) -> None:
-            self._on_paper = run, paper
-            self.printing.ask_after(run.pieces, place(run), run.sheet_numbers(paper))
+        def done(sent: Sent) -> None:
+            self._sent = sent
+            self.printing.ask_after(sent.pieces, sent.place, sent.sheets)
+            if sent.trouble is not None:
+                self._shell.present(sent.trouble)
 
         self._shell.jobs.start(work, done, title)
 
@@ -375,9 +375,8 @@ class BadgesPage(QWidget):
     def _came_out(self, pieces: Sequence[Piece]) -> None:
         """The labels are used up to the last badge that came out."""
         self._choice.list.setFocus()
-        if pieces and self._on_paper:
-            run, paper = self._on_paper
-            self._checks.paper.go_on_after(paper, run.next_start(paper, pieces[-1]))
+        if pieces and self._sent:
+            self._checks.paper.go_on_after(self._sent.paper, self._sent.next_start(pieces[-1]))
 
     @Slot()
     def _measure_printer(self) -> None:

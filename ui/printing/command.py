@@ -1,8 +1,9 @@
 """``organizer print``: badges and sheets of the programme to a PDF without a window."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from organizer.domain.printing.badges.runs import Run, Wanted
 from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import checked_resolution, usual_resolution
-from organizer.domain.printing.paper.stock import SINGLE
-from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.paper.stock import SINGLE, Stock
+from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetOrder
@@ -23,10 +24,13 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
 from organizer.services.printing import ledger
+from organizer.services.printing.printouts import compose_together
 from organizer.services.workspace import Workspace
 from ui import theme
+from ui.printing.fonts import paper_typeface
 from ui.printing.pdf import PDF
-from ui.printing.press import files_of, refuse_further, set_badges, sheets_to_pdf, write_badges
+from ui.printing.pdf_files import PdfFile, badge_files, sheet_files, write_files
+from ui.printing.press import set_badges
 from ui.printing.stock_shelf import StockShelf
 
 
@@ -56,6 +60,23 @@ class BadgeOrder:
     resolution: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Badges or sheets that are set: into which files they go, what they are to the ledger, and what is told of them.
+
+    ``codes`` and ``stock`` are of badges, and come into the event when they are printed.
+    """
+
+    files: tuple[PdfFile, ...]
+    pieces: tuple[Piece, ...]
+    document: dict[str, Any]
+    codes: Mapping[int, str] = field(default_factory=dict)
+    stock: Stock = SINGLE
+
+
+_Setting = Callable[[Workspace, Path, Progress], Sequence[_Part]]
+
+
 def print_badges(
     workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder, *, again: Reprint | None = None
 ) -> dict[str, Any]:
@@ -63,40 +84,18 @@ def print_badges(
 
     ``again``: why those are printed that were on paper just so. Returns and raises what proof_badges does.
     """
-    run, document = _write(workspace, path, progress, order)
-    if run.faces:
-        ledger.mark_printed(workspace, run.pieces, progress, again=again)
-    return document
+    return _print(workspace, path, progress, partial(_set_badges, order=order), again=again)
 
 
 def proof_badges(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder) -> dict[str, Any]:
-    """Issue missing codes and write the badges to ``path``; none is marked as printed.
+    """Write the badges to ``path``; the event stays as it is, and missing codes are made up for the proof alone.
 
     Returns ``input``, ``printed``, ``skipped``, ``duplicates``, ``pages``, ``problems``, ``again`` (how many were on
     paper just so) and ``files``, where input = printed + skipped + duplicates; there is a file for each size of badges
     and each parcel that is apart, and none when nobody needs a badge. Raises NotFound, BadInput, RuleViolation,
     FileTrouble, Cancelled.
     """
-    return _write(workspace, path, progress, order)[1]
-
-
-def _write(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder) -> tuple[Run, dict[str, Any]]:
-    refuse_output(path, PDF)
-    _application = application()
-    shelf = StockShelf(workspace)
-    paper = replace(order.use, stock=shelf.named(order.stock))
-    dots = usual_resolution(paper.stock) if order.resolution is None else checked_resolution(order.resolution)
-    run, typeface = set_badges(workspace, order.wanted, progress, template=order.template, resolution=dots)
-    if not run.faces and not order.wanted.due:
-        raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
-    pages = before = 0
-    if run.faces:
-        shelf.take(paper.stock)
-        pages = write_badges(workspace, run, path, progress, typeface=typeface, paper=paper)
-        before = len(ledger.read_standing(workspace, [PieceKind.BADGE]).printed(run.pieces))
-    of_stock = (stock_problem(paper.stock, batch.faces[0]) for batch in run.batches)
-    run = replace(run, problems=(*filter(None, of_stock), *run.problems))
-    return run, {**report(run, pages), "again": before, "files": [each.name for each in files_of(run, path)]}
+    return _proof(workspace, path, progress, partial(_set_badges, order=order))
 
 
 def print_sheets(
@@ -106,9 +105,7 @@ def print_sheets(
 
     ``again``: why those are printed that were on paper just so. Returns and raises what proof_sheets does.
     """
-    printout = _write_sheets(workspace, path, progress, orders)
-    ledger.mark_printed(workspace, printout.pieces, progress, again=again)
-    return sheets_report(printout, path)
+    return _print(workspace, path, progress, partial(_set_sheets, orders=orders), again=again)
 
 
 def proof_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder]) -> dict[str, Any]:
@@ -118,26 +115,86 @@ def proof_sheets(workspace: Workspace, path: Path, progress: Progress, orders: S
     ``pages``, ``problems``, ``again`` (how many are on paper just so) and ``files``. Raises NotFound, BadInput,
     FileTrouble, Cancelled.
     """
-    return sheets_report(_write_sheets(workspace, path, progress, orders), path)
+    return _proof(workspace, path, progress, partial(_set_sheets, orders=orders))
 
 
-def _write_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder]) -> Printout:
-    _application = application()
-    return sheets_to_pdf(workspace, orders, progress, path=path)
-
-
-def print_wrong(
-    workspace: Workspace,
-    path: Path,
-    progress: Progress,
-    *,
-    sheets: Callable[..., dict[str, Any]] = print_sheets,
-    badges: Callable[..., dict[str, Any]] = print_badges,
-) -> dict[str, Any]:
+def print_wrong(workspace: Workspace, path: Path, progress: Progress) -> dict[str, Any]:
     """Write all that became wrong as it would be now, and mark it printed; a file for each paper, the last of badges.
 
-    ``sheets`` and ``badges`` write, those of a proof without marking. Returns and raises what they do.
+    Returns and raises what print_sheets and print_badges do.
     """
+    return _print(workspace, path, progress, _set_wrong)
+
+
+def proof_wrong(workspace: Workspace, path: Path, progress: Progress) -> dict[str, Any]:
+    """Write what print_wrong would; the event stays as it is."""
+    return _proof(workspace, path, progress, _set_wrong)
+
+
+def _print(
+    workspace: Workspace, path: Path, progress: Progress, setting: _Setting, *, again: Reprint | None = None
+) -> dict[str, Any]:
+    """Nothing is marked before everything is written."""
+    _application = application()
+    parts = _set(workspace, path, progress, setting)
+    codes = {id: code for part in parts for id, code in part.codes.items()}
+    _write(workspace, path, progress, parts, codes=codes)
+    for part in parts:
+        StockShelf(workspace).take(part.stock)
+        ledger.mark_printed(workspace, part.pieces, progress, again=again)
+    return _summed(parts)
+
+
+def _proof(workspace: Workspace, path: Path, progress: Progress, setting: _Setting) -> dict[str, Any]:
+    _application = application()
+    parts = _set(workspace, path, progress, setting)
+    _write(workspace, path, progress, parts, codes={})
+    return _summed(parts)
+
+
+def _set(workspace: Workspace, path: Path, progress: Progress, setting: _Setting) -> Sequence[_Part]:
+    refuse_output(path, PDF)
+    return setting(workspace, path, progress)
+
+
+def _write(
+    workspace: Workspace, path: Path, progress: Progress, parts: Sequence[_Part], *, codes: Mapping[int, str]
+) -> None:
+    files = [file for part in parts for file in part.files]
+    write_files(workspace, files, path, progress, typeface=paper_typeface(progress), codes=codes)
+
+
+def _summed(parts: Sequence[_Part]) -> dict[str, Any]:
+    done = [part.document for part in parts]
+    counts = {name: sum(each[name] for each in done) for name in ("input", "printed", "skipped", "duplicates", "pages")}
+    problems = [problem for each in done for problem in each["problems"]]
+    files = [file.path.name for part in parts for file in part.files]
+    return {**counts, "problems": problems, "again": sum(each["again"] for each in done), "files": files}
+
+
+# -- setting -----------------------------------------------------------------------------------------------------------
+
+
+def _set_badges(workspace: Workspace, path: Path, progress: Progress, order: BadgeOrder) -> list[_Part]:
+    paper = replace(order.use, stock=StockShelf(workspace).named(order.stock))
+    dots = usual_resolution(paper.stock) if order.resolution is None else checked_resolution(order.resolution)
+    run, _typeface = set_badges(workspace, order.wanted, progress, template=order.template, resolution=dots)
+    if not run.faces and not order.wanted.due:
+        raise NotFound(_("There is nobody to print a badge for; import or add attendees first."))
+    of_stock = (stock_problem(paper.stock, batch.faces[0]) for batch in run.batches)
+    run = replace(run, problems=(*filter(None, of_stock), *run.problems))
+    files = badge_files(run, path, paper)
+    again = len(ledger.read_standing(workspace, [PieceKind.BADGE]).printed(run.pieces))
+    document = {**_report(run), "pages": sum(each.pages for each in files), "again": again}
+    return [_Part(files, run.pieces, document, run.codes, paper.stock if run.faces else SINGLE)]
+
+
+def _set_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Sequence[SheetOrder]) -> list[_Part]:
+    printout = compose_together(workspace, orders, paper_typeface(progress).ruler())
+    return [_Part(sheet_files(printout, path), printout.pieces, _sheets_report(printout))]
+
+
+def _set_wrong(workspace: Workspace, path: Path, progress: Progress) -> list[_Part]:
     wrongs = ledger.wrong(workspace, progress)
     waiting = stacks(wrongs)
     people = [
@@ -145,25 +202,21 @@ def print_wrong(
     ]
     further = range(2, len(waiting) + bool(people) + 1)
     files = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in further)]
-    refuse_further(files, path)
-    done = [sheets(workspace, file, progress, stack.orders) for file, stack in zip(files, waiting, strict=False)]
+    parts = [
+        part
+        for file, stack in zip(files, waiting, strict=False)
+        for part in _set_sheets(workspace, file, progress, stack.orders)
+    ]
     if people:
-        done.append(badges(workspace, files[-1], progress, BadgeOrder(Wanted(ids=people))))
-    return _summed(done)
+        parts += _set_badges(workspace, files[-1], progress, BadgeOrder(Wanted(ids=people)))
+    return parts
 
 
-def _summed(done: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    counts = {name: sum(each[name] for each in done) for name in ("input", "printed", "skipped", "duplicates", "pages")}
-    problems, files = ([item for each in done for item in each[name]] for name in ("problems", "files"))
-    return {**counts, "problems": problems, "again": sum(each["again"] for each in done), "files": files}
-
-
-def sheets_report(printout: Printout, path: Path) -> dict[str, Any]:
-    """A printout that was written to ``path`` as ``print --json`` tells it."""
+def _sheets_report(printout: Printout) -> dict[str, Any]:
     counts = {"input": printout.asked, "printed": printout.printed, "skipped": printout.skipped}
-    problems, files = [_problem(each) for each in printout.problems], [path.name] if printout.pages else []
+    problems = [_problem(each) for each in printout.problems]
     counts |= {"duplicates": printout.repeated, "pages": len(printout.pages)}
-    return {**counts, "problems": problems, "again": len(printout.again), "files": files}
+    return {**counts, "problems": problems, "again": len(printout.again)}
 
 
 def _problem(each: SheetProblem) -> dict[str, Any]:
@@ -172,8 +225,7 @@ def _problem(each: SheetProblem) -> dict[str, Any]:
     return {**subject, "name": each.name, "kind": each.kind, "text": each.text}
 
 
-def report(run: Run, pages: int) -> dict[str, Any]:
-    """A run as ``print --json`` tells it."""
+def _report(run: Run) -> dict[str, Any]:
     problems = [{"person": e.person, "name": e.name, "kind": e.kind, "text": e.text} for e in run.problems]
     counts = {"input": run.asked, "printed": len(run.faces), "skipped": run.skipped, "duplicates": run.repeated}
-    return {**counts, "pages": pages, "problems": problems}
+    return {**counts, "problems": problems}

@@ -1,31 +1,54 @@
 """From the event to paper: badges and sheets as they are at this moment, brought to a file or a printer; as jobs."""
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
+from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.badges.runs import Run, Wanted, paper_of
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import COARSEST
+from organizer.domain.printing.pieces import Piece
 from organizer.domain.printing.printouts import Printout
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.errors import BadInput, NotFound
+from organizer.errors import Cancelled, NotFound, OrganizerError
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
-from organizer.services.overview import event_card
 from organizer.services.printing import badges, printouts
 from organizer.services.workspace import Workspace
 from ui.printing.fonts import Typeface, paper_typeface
 from ui.printing.painter import FacePainter
-from ui.printing.pdf import PDF, PictureSource, render_pdf
+from ui.printing.pdf import PDF
+from ui.printing.pdf_files import badge_files, picture_source, said_files, sheet_files, write_files
 from ui.printing.printer import print_faces, set_up
 
-_PICTURES = 64  # kept decoded at a time
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Badges on ``paper`` of which the first ``count`` went to a ``place``; ``trouble``: why no more did."""
+
+    run: Run
+    paper: Paper
+    place: str
+    count: int
+    trouble: OrganizerError | Cancelled | None = None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What went there."""
+        return self.run.pieces[: self.count]
+
+    @property
+    def sheets(self) -> tuple[int, ...]:
+        """On which sheet each of the pieces is, see Run.sheet_numbers."""
+        return self.run.sheet_numbers(self.paper)[: self.count]
+
+    def next_start(self, last: Piece) -> int:
+        """The first label that is free behind this piece, see Run.next_start."""
+        return self.run.next_start(self.paper, last)
 
 
 def set_badges(
@@ -36,98 +59,62 @@ def set_badges(
     template: str | None = None,
     resolution: int = COARSEST,
 ) -> tuple[Run, Typeface]:
-    """The badges, each with a code, and what they are set in. Raises NotFound for the template."""
-    badges.issue_codes(workspace, wanted)
-    typeface = paper_typeface(progress)
+    """The badges, each with a code, and what they are set in; the run's new codes are not issued yet.
+
+    Raises NotFound for the template.
+    """
+    codes, typeface = badges.draft_codes(workspace, wanted), paper_typeface(progress)
     ruler = typeface.ruler()
-    return badges.prepare(workspace, wanted, ruler, progress, template=template, resolution=resolution), typeface
+    run = badges.prepare(workspace, wanted, ruler, progress, template=template, resolution=resolution, codes=codes)
+    return run, typeface
 
 
-def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, paper: Paper) -> Run:
-    """Write the badges into a file. Raises BadInput, NotFound (no badge), RuleViolation, FileTrouble, Cancelled."""
+def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, path: Path, paper: Paper) -> Sent:
+    """Write the badges into files. Raises BadInput, NotFound (no badge), RuleViolation, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     run, typeface = set_badges(workspace, wanted, progress)
     _refuse_nothing(run)
-    write_badges(workspace, run, path, progress, typeface=typeface, paper=paper)
-    return run
-
-
-def write_badges(
-    workspace: Workspace, run: Run, path: Path, progress: Progress, *, typeface: Typeface, paper: Paper
-) -> int:
-    """Write what was set into files that say of which event they are; the number of pages.
-
-    See files_of. Raises BadInput (one of the further files is there already) and as render_pdf.
-    """
-    files, event, picture = files_of(run, path), event_card(workspace).name, picture_source(workspace)
-    refuse_further(files, path)
-    pages = 0
-    for number, (file, batch) in enumerate(zip(files, run.batches, strict=True)):
-        pages += render_pdf(
-            batch.faces,
-            file,
-            progress,
-            paper=paper_of(number, paper),
-            backs=batch.backs,
-            typeface=typeface,
-            picture=picture,
-            title=" · ".join(filter(None, (event, _("Badges"), batch.parcel))),
-            author=event,
-        )
-    return pages
-
-
-def files_of(run: Run, path: Path) -> tuple[Path, ...]:
-    """A file for the badges of each size: ``badges.pdf``, ``badges-2.pdf`` …; most runs have one size.
-
-    Parcels that are apart have a file each, by their names: ``badges-A-F.pdf``, ``badges-G-Z.pdf`` ….
-    """
-    named: Counter[str] = Counter()
-    files = []
-    for batch in run.batches:
-        named[batch.parcel] += 1
-        size = named[batch.parcel]
-        parts = path.stem, batch.parcel, str(size) if size > 1 else ""
-        files.append(path.with_name("-".join(filter(None, parts)) + path.suffix))
-    return tuple(files)
-
-
-def refuse_further(files: Sequence[Path], path: Path) -> None:
-    """Raise BadInput where one of these files is there for which nobody asked, as somebody did for ``path``."""
-    if taken := [each.name for each in files if each != path and each.exists()]:
-        text = _("This goes into {n} files, but there is a “{name}” already. Choose another name.")
-        raise BadInput(text.format(n=len(files), name=taken[0]))
-
-
-def said_files(run: Run, path: Path) -> str:
-    """The names of these files; where there are several, how many badges are in each."""
-    files = files_of(run, path)
-    if len(files) < 2:
-        return f"“{files[0].name if files else path.name}”"
-    counts = (batch.badges for batch in run.batches)
-    return _(", ").join(f"“{file.name}” ({count:,})" for file, count in zip(files, counts, strict=True))
+    write_files(workspace, badge_files(run, path, paper), path, progress, typeface=typeface, codes=run.codes)
+    return Sent(run, paper, said_files(run, path), len(run.pieces))
 
 
 def badges_to_printer(
     workspace: Workspace, wanted: Wanted, progress: Progress, *, printer: QPrinter, paper: Paper
-) -> Run:
-    """Print the badges. Raises NotFound (no badge), PrinterTrouble, RuleViolation, Cancelled."""
+) -> Sent:
+    """Print the badges. Raises NotFound (no badge), PrinterTrouble, RuleViolation, Cancelled.
+
+    Each batch is a job of its own: what was sent before the trouble with a later one is on its way, and given back.
+    """
     run, typeface = set_badges(workspace, wanted, progress)
     _refuse_nothing(run)
+    badges.issue_codes(workspace, run.codes)
     brush = FacePainter(typeface, picture_source(workspace))
-    title = printer.docName()
-    for number, batch in enumerate(run.batches):  # each is a job of its own
+    title, place, sent = printer.docName(), printer.printerName() or _("the printer"), 0
+    for number, batch in enumerate(run.batches):
         used = paper_of(number, paper)
-        if number:  # the dialog has set the printer up for the first one
-            set_up(printer, batch.faces[0], used, title)
-        printer.setDocName(" · ".join(filter(None, (title, batch.parcel))))
-        print_faces(batch.faces, printer, brush, used, backs=batch.backs, progress=progress)
-    return run
+        try:
+            set_up(printer, batch.faces[0], used, " · ".join(filter(None, (title, batch.parcel))))
+            print_faces(batch.faces, printer, brush, used, backs=batch.backs, progress=progress)
+        except (OrganizerError, Cancelled) as trouble:
+            if not sent:
+                raise
+            return Sent(run, paper, place, sent, trouble)
+        sent += batch.badges
+    return Sent(run, paper, place, sent)
 
 
 def _refuse_nothing(run: Run) -> None:
     if not run.faces:
-        raise NotFound(_("There is nothing to print: nobody of these has a name."))
+        nameless = sum(each.kind is ProblemKind.MISSING_NAME for each in run.problems)
+        raise NotFound(_why_nothing(nameless, cancelled=run.skipped - nameless))
+
+
+def _why_nothing(nameless: int, *, cancelled: int) -> str:
+    if not cancelled:
+        return _("There is nothing to print: nobody of these has a name.")
+    if not nameless:
+        return _("There is nothing to print: everybody here has cancelled.")
+    return _("There is nothing to print: everybody here has cancelled or has no name.")
 
 
 def sheets_to_pdf(workspace: Workspace, orders: Sequence[SheetOrder], progress: Progress, *, path: Path) -> Printout:
@@ -138,9 +125,7 @@ def sheets_to_pdf(workspace: Workspace, orders: Sequence[SheetOrder], progress: 
     refuse_output(path, PDF)
     typeface = paper_typeface(progress)
     printout = printouts.compose_together(workspace, orders, typeface.ruler())
-    about = f"{printout.event} · {printout.title}"
-    if printout.pages:
-        render_pdf(printout.pages, path, progress, typeface=typeface, title=about, author=printout.event)
+    write_files(workspace, sheet_files(printout, path), path, progress, typeface=typeface)
     return printout
 
 
@@ -153,14 +138,3 @@ def sheets_to_printer(
     if printout.pages:
         print_faces(printout.pages, printer, FacePainter(typeface), Paper(), progress=progress)
     return printout
-
-
-def picture_source(workspace: Workspace) -> PictureSource:
-    """Gives the event's pictures, decoded when they are first asked for; a logo stays while photos come and go."""
-
-    @lru_cache(maxsize=_PICTURES)
-    def image(asset: str) -> QImage | None:
-        found = badges.pictures(workspace, [asset])
-        return QImage.fromData(found[asset]) if found else None
-
-    return image

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
@@ -30,7 +31,7 @@ from organizer.domain.printing.ledger import Standing, State
 from organizer.domain.printing.local_names import date_span, forms_of
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
-from organizer.errors import NotFound
+from organizer.errors import NotFound, RuleViolation
 from organizer.files.codes import encode
 from organizer.files.pictures import size_of_picture
 from organizer.i18n import _, ngettext
@@ -92,14 +93,16 @@ def prepare(
     *,
     template: str | None = None,
     resolution: int = COARSEST,
+    codes: Mapping[int, str] | None = None,
 ) -> Run:
     """Compose the badges of the wanted people, in the order of their ids, else by name.
 
-    ``resolution``: dots an inch of the printer on which their codes must be readable. Raises NotFound, BadInput,
-    Cancelled.
+    ``resolution``: dots an inch of the printer on which their codes must be readable. ``codes``: for those who have
+    none, see draft_codes. Raises NotFound, BadInput, Cancelled.
     """
+    drafted = codes or {}
     with workspace.reading() as db:
-        maker, rows = _BadgeMaker.read(db, read_designs(db, template)), list(_wanted_rows(db, wanted))
+        maker, rows = _BadgeMaker.read(db, read_designs(db, template), drafted), list(_wanted_rows(db, wanted))
     people, problems = maker.sort_out(rows, wanted)
     people, presses = maker.by_size(people), _Presses(maker, ruler)
     made, pieces, sheets = [], [], _Between(ruler)
@@ -118,9 +121,7 @@ def prepare(
     counts = len(rows) + repeated, len(rows) - len(made), repeated
     faces, backs = tuple(each.face for each in made), tuple(each.back for each in made)
     backs = backs if any(backs) else ()
-    return Run(
-        faces, tuple(pieces), tuple(problems), *counts, backs=backs, between=sheets.before, parcels=sheets.parcels
-    )
+    return Run(faces, tuple(pieces), tuple(problems), *counts, backs, sheets.before, sheets.parcels, drafted)
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
@@ -160,24 +161,30 @@ def badge_pieces(db: Connection) -> Iterator[Piece]:
             yield maker.piece(who)
 
 
-# -- writing ----------------------------------------------------------------------------------------------------------
+# -- codes -------------------------------------------------------------------------------------------------------------
 
 
-def issue_codes(workspace: Workspace, wanted: Wanted) -> int:
-    """Give a code to each of the wanted who has none, so that the badges can be scanned; returns how many.
-
-    It is not on Ctrl+Z: a code on paper must stay the person's.
-    """
+def draft_codes(workspace: Workspace, wanted: Wanted) -> dict[int, str]:
+    """A code that nobody has for each of the wanted who has none; it is nobody's before it is issued."""
     with workspace.reading() as db:
         missing = [row.id for row in _wanted_rows(db, wanted) if not row.code]
-    if not missing:
-        return 0
-    label = ngettext("Issue {n} badge code", "Issue {n} badge codes", len(missing)).format(n=len(missing))
+        taken = set(db.scalars(select(person.code).where(person.code.is_not(None)))) if missing else ()
+    return dict(zip(missing, new_codes(len(missing), taken), strict=True))
+
+
+def issue_codes(workspace: Workspace, codes: Mapping[int, str]) -> None:
+    """Give these people the codes that were drafted for them, so that their badges can be scanned.
+
+    It is not on Ctrl+Z: a code on paper must stay the person's. Raises RuleViolation where somebody got one meanwhile.
+    """
+    if not codes:
+        return
+    label = ngettext("Issue {n} badge code", "Issue {n} badge codes", len(codes)).format(n=len(codes))
     with workspace.operation(label, undoable=False) as db:
-        taken = set(db.scalars(select(person.code).where(person.code.is_not(None))))
-        for id, code in zip(missing, new_codes(len(missing), taken), strict=True):
-            db.execute(update(tables.person).where(person.id == id, person.code.is_(None)).values(code=code))
-    return len(missing)
+        for id, code in codes.items():
+            given = update(tables.person).where(person.id == id, person.code.is_(None)).values(code=code)
+            if not db.execute(given).rowcount:
+                raise RuleViolation(_("Somebody got a code or was deleted meanwhile. Print again."))
 
 
 # -- rows to values ----------------------------------------------------------------------------------------------------
@@ -217,14 +224,23 @@ class _BadgeMaker:
     programme: Mapping[int, OfPerson]
     secret: str
     """That of the event; empty where nobody wants a signed code."""
+    codes: Mapping[int, str]
+    """Of people who have none."""
 
     @classmethod
-    def read(cls, db: Connection, designs: Designs, *, fields: frozenset[str] | None = None) -> "_BadgeMaker":
+    def read(
+        cls,
+        db: Connection,
+        designs: Designs,
+        codes: Mapping[int, str] = MappingProxyType({}),
+        *,
+        fields: frozenset[str] | None = None,
+    ) -> "_BadgeMaker":
         """``fields``: what is told of people, unless it is what the designs say."""
         told = designs.fields if fields is None else fields
         event = db.execute(select(tables.event)).one()
         said = queries.country_names(db), read_badge_programme(db, told), event.secret if "signed_code" in told else ""
-        return cls(designs, _occasion(event), Standing.of(standing(db, [PieceKind.BADGE])), *said)
+        return cls(designs, _occasion(event), Standing.of(standing(db, [PieceKind.BADGE])), *said, codes)
 
     def state(self, row: Any) -> State:
         if row.status == RegistrationStatus.CANCELLED:
@@ -274,7 +290,8 @@ class _BadgeMaker:
 
     def person(self, row: Any) -> BadgePerson:
         country = row.country or row.organization_country or ""
-        code = self.countries.code(country) if country else ""
+        country_code = self.countries.code(country) if country else ""
+        code = row.code or self.codes.get(row.id, "")
         programme = self.programme.get(row.id, NOTHING)
         return BadgePerson(
             id=row.id,
@@ -291,17 +308,17 @@ class _BadgeMaker:
             category=row.category or "",
             second_category=row.second_category or "",
             color=row.color,
-            code=row.code or "",
+            code=code,
             forms=forms_of(country, row.kana, row.name, row.second_name),
             fields=row.fields,
             category_id=row.category_id,
             family_name=row.family_name,
             given_name=row.given_name,
-            country_code=code.upper() if is_code(code) else "",
+            country_code=country_code.upper() if is_code(country_code) else "",
             email=row.email,
             phone=row.phone,
             photo=row.photo,
-            signed_code=signed_code(row.code or "", self.secret),
+            signed_code=signed_code(code, self.secret),
             table=_TABLES.join(each.first for each in programme.tables),
             second_table=_TABLES.join(each.second for each in programme.tables if each.second),
             sessions=[each.first for each in programme.sessions],

@@ -1,10 +1,11 @@
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
-from organizer.domain.people.registration_codes import ALPHABET
+from organizer.domain.people.registration_codes import ALPHABET, LENGTH
 from organizer.domain.printing.badges.runs import Wanted
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
@@ -66,13 +67,26 @@ def test_a_code_is_one_word_in_the_pdf_whatever_its_letters(workspace: Workspace
 
 
 @pytest.mark.usefixtures("people")
-def test_a_proof_is_what_would_be_printed_and_marks_nothing(workspace: Workspace, tmp_path: Path) -> None:
-    proof = proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder())
-    assert {line.state.due for line in badges.lines(workspace, Progress())} == {True}
-    report = printed(workspace, tmp_path / "b.pdf")
-    assert {**proof, "files": ["b.pdf"]} == report
+def test_a_proof_is_what_would_be_printed_and_leaves_the_event_as_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    remember_stock(Stock("Ward roll", 90_000, 0))
+    before = workspace.last_operation
+    made_up = proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder(stock="ward roll"))
+    assert workspace.last_operation == before
+    assert {line.code for line in badges.lines(workspace, Progress())} == {""}
+    assert stocks.event_stocks(workspace) == ()
+    report = printed(workspace, tmp_path / "b.pdf", stock="ward roll")
+    assert (made_up["printed"], made_up["pages"]) == (report["printed"], report["pages"])
+    proof = proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder(stock="ward roll"))
+    assert proof == {**report, "files": ["a.pdf"], "again": 3}
     assert texts(tmp_path / "a.pdf") == texts(tmp_path / "b.pdf")
-    assert proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder())["again"] == 3
+
+
+@pytest.mark.usefixtures("people")
+def test_badges_of_a_proof_have_codes_of_the_same_length_that_differ(workspace: Workspace, tmp_path: Path) -> None:
+    proof_badges(workspace, tmp_path / "a.pdf", Progress(), BadgeOrder())
+    found = [re.findall(f"[{ALPHABET}]{{{LENGTH}}}", text) for text in texts(tmp_path / "a.pdf")]
+    assert [len(codes) for codes in found] == [1, 1, 1]
+    assert len({codes[0] for codes in found}) == 3
 
 
 @pytest.mark.usefixtures("people")
@@ -190,9 +204,11 @@ def test_each_parcel_goes_into_a_file_of_its_own_that_is_named_by_its_desk(
 def test_no_further_file_is_written_over_one_that_is_there(workspace: Workspace, tmp_path: Path) -> None:
     other = tmp_path / "badges-2.pdf"
     other.write_bytes(b"other")
+    before = workspace.last_operation
     with pytest.raises(BadInput, match=r"“badges-2\.pdf” already"):
         printed(workspace, tmp_path / "badges.pdf")
     assert [each.read_bytes() for each in tmp_path.glob("*.pdf")] == [b"other"]
+    assert workspace.last_operation == before  # no code was issued
 
 
 def test_a_template_that_is_named_is_everybodys(workspace: Workspace, a_press_card: int, tmp_path: Path) -> None:

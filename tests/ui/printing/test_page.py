@@ -11,8 +11,10 @@ from organizer.domain.printing.badges.composing import ProblemKind
 from organizer.domain.printing.badges.stuffing import Plan
 from organizer.domain.printing.badges.templates import default_design, default_designs
 from organizer.domain.printing.ledger import State
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.stock import A4, SINGLE
 from organizer.domain.printing.paper.stock_catalogue import stock_named
+from organizer.errors import RuleViolation
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from organizer.services.printing.templates import add_template, choose_template, make_default
@@ -22,6 +24,7 @@ from tests.factories import a_category, a_person, an_organization
 from tests.ui.printing.badge_pages import texts
 from ui.printing.badges_page import BadgesPage
 from ui.printing.page import PrintPage
+from ui.printing.press import Sent
 from ui.window import MainWindow
 
 LONG = "Zoe Maximiliana-Alexandra Featherstonehaugh-Cholmondeley-Wriothesley-Montmorency"
@@ -152,6 +155,19 @@ def test_nobody_with_a_name_is_nobody_to_print(
     settle(qtbot, window)
     assert window.toaster.text() == "There is nothing to print: nobody of these has a name."
     assert not page.printing.outcome.isVisible()
+
+
+def test_of_what_was_sent_before_the_trouble_it_is_asked_and_the_trouble_said(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(ids=people), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    page._start(lambda _progress: Sent(run, Paper(), "Canon", 2, RuleViolation("Too small.")), "Printing badges")
+    settle(qtbot, window)
+    assert window.toaster.text() == "Too small."
+    assert page.printing.outcome._text.text() == "2 badges went to Canon. Did all come out?"
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert listed(page) == ["Zoe"]
 
 
 def test_when_the_printer_jams_only_what_came_out_is_marked(

@@ -80,6 +80,8 @@ class Run:
     """Separating and cover sheets, by the place of the face before which they lie."""
     parcels: Mapping[int, str] = field(default_factory=dict)
     """What the parcels are called, by the place of the first face in each; empty unless each is apart."""
+    codes: Mapping[int, str] = field(default_factory=dict)
+    """Codes that stand on badges and are not issued yet, by person."""
 
     @property
     def batches(self) -> tuple[Batch, ...]:
