@@ -1,7 +1,8 @@
 """``print``: what goes on paper."""
 
-from argparse import BooleanOptionalAction, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,30 +24,39 @@ _OF_BADGES = (
     *("stock", "start", "fill", "gap", "cut_marks", "sides", "head_to_foot", "dpi"),
     *("template", "order", "between", "parcels", "file_per_parcel"),
 )
-_OF_MARKS = ("--reason", "--note")
 _NARROWED = {
     **{name: name for name in ("day", "room", "session", "category", "languages")},
     "people": "person",
     "attendance": "checked_in",
 }
 """What an order may be narrowed by, and by which option."""
-_WRONG = "wrong"
+_BADGES, _WRONG, _CHANGED = "badges", "wrong", "changed"
 _WIDEST_GAP = 30  # millimetres
 _SHOWN = 20  # problems told one by one; JSON has them all
 
 
 def add(verbs: Verbs) -> None:
     """The verbs of paper."""
-    from organizer.domain.printing.sheet_orders import SheetKind
-
-    kinds = (kind.value for kind in SheetKind if kind is not SheetKind.SPLIT_POSTER)  # which is --split
     parser = add_verb(
         verbs, "print", _("write badges, or sheets of any other kind, to a PDF and mark them printed"), print_
     )
     parser.add_argument("event", metavar=_("EVENT"))
     parser.add_argument("file", metavar="OUT.pdf", type=Path)
-    parser.add_argument("--what", choices=("badges", *kinds, _WRONG), default="badges")
-    parser.add_argument("--only", choices=("changed",), help=_("only what is new or changed since it was printed"))
+    _add_choice(parser)
+    badges = parser.add_argument_group(_("badges"))
+    _add_paper(badges)
+    _add_order(badges)
+    _add_sheets(parser.add_argument_group(_("everything else")))
+
+
+def _add_choice(parser: ArgumentParser) -> None:
+    """What is printed, of whom, and why once more."""
+    from organizer.domain.printing.ledger import Reason
+    from organizer.domain.printing.sheet_orders import SheetKind
+
+    kinds = (kind.value for kind in SheetKind if kind is not SheetKind.SPLIT_POSTER)  # which is --split
+    parser.add_argument("--what", choices=(_BADGES, *kinds, _WRONG), default=_BADGES)
+    parser.add_argument("--only", choices=(_CHANGED,), help=_("only what is new or changed since it was printed"))
     parser.add_argument("--category", help=_("only people of this category, by its name or id"))
     parser.add_argument(
         "--proof",
@@ -56,47 +66,19 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--person", action="append", help=_("only this person, by name, code or id; may be said several times")
     )
-    reasons = ("lost", "damaged", "corrected", "more", "other")
-    parser.add_argument("--reason", choices=reasons, help=_("why what is on paper just so is printed again"))
+    parser.add_argument("--reason", choices=_words(Reason), help=_("why what is on paper just so is printed again"))
     parser.add_argument("--note", help=_("what is kept beside the reason"))
-    badges = parser.add_argument_group(_("badges"))
-    _add_paper(badges)
-    badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
-    orders = ("name", "second-name", "organization", "code", "category", "country")
-    badges.add_argument("--order", choices=orders, help=_("by what they are sorted; by name unless told"))
-    badges.add_argument("--between", choices=("letter", "category"), help=_("lay a sheet that says it between them"))
-    badges.add_argument(
-        "--parcels", metavar="N|A-F,G-Z", help=_("so many even parcels, or by letters; each has a cover")
-    )
-    badges.add_argument(
-        "--file-per-parcel",
-        action="store_true",
-        default=None,
-        help=_("each parcel in a file of its own: OUT-1.pdf …, or by the letters OUT-A-F.pdf …"),
-    )
-    sheets = parser.add_argument_group(_("everything else"))
-    sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
-    sheets.add_argument("--room", help=_("only this room, by its name or id"))
-    sheets.add_argument("--session", help=_("only this session, by its title, code or id"))
-    sheets.add_argument(
-        "--checked-in", action="store_true", default=None, help=_("certificates only for who is checked in")
-    )
-    sheets.add_argument(
-        "--languages",
-        choices=("both", "first", "second", "sides"),
-        help=_("in which of the event’s languages: both (the default), one, or of tents one on each side"),
-    )
-    sheets.add_argument("--size", help=_("the paper: a4 (the default) or letter; of a poster a4, a3 or a2"))
-    sheets.add_argument(
-        "--split",
-        action="store_true",
-        default=None,
-        help=_("a poster of a3 (the default) or a2 on sheets of A4 that are glued together"),
-    )
+
+
+def _words(words: type[StrEnum]) -> tuple[str, ...]:
+    """What may be written for the members of an enum, as argparse shows it."""
+    return tuple(each.value for each in words)
 
 
 def _add_paper(badges: "_ArgumentGroup") -> None:
     """On what badges are printed, and how it is used."""
+    from organizer.domain.printing.paper.imposition import FillOrder, Sides
+
     badges.add_argument(
         "--stock",
         help=_(
@@ -107,7 +89,7 @@ def _add_paper(badges: "_ArgumentGroup") -> None:
         "--start", type=int, metavar="N", help=_("the first label that is free on the first sheet, counted from 1")
     )
     badges.add_argument(
-        "--fill", choices=("rows", "columns"), help=_("whether the label beside or below is next; rows unless told")
+        "--fill", choices=_words(FillOrder), help=_("whether the label beside or below is next; rows unless told")
     )
     badges.add_argument("--gap", type=float, metavar="MM", help=_("millimetres between badges on paper without labels"))
     badges.add_argument(
@@ -115,7 +97,7 @@ def _add_paper(badges: "_ArgumentGroup") -> None:
     )
     badges.add_argument(
         "--sides",
-        choices=("long-edge", "short-edge", "front"),
+        choices=_words(Sides),
         help=_("over which edge the printer turns the sheet for backs (the long one unless told), or fronts alone"),
     )
     badges.add_argument(
@@ -132,10 +114,52 @@ def _add_paper(badges: "_ArgumentGroup") -> None:
     )
 
 
+def _add_order(badges: "_ArgumentGroup") -> None:
+    """By which design badges are made, and how they lie."""
+    from organizer.domain.printing.badges.stuffing import Between, Order
+
+    badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
+    badges.add_argument("--order", choices=_words(Order), help=_("by what they are sorted; by name unless told"))
+    badges.add_argument("--between", choices=_words(Between), help=_("lay a sheet that says it between them"))
+    badges.add_argument(
+        "--parcels", metavar="N|A-F,G-Z", help=_("so many even parcels, or by letters; each has a cover")
+    )
+    badges.add_argument(
+        "--file-per-parcel",
+        action="store_true",
+        default=None,
+        help=_("each parcel in a file of its own: OUT-1.pdf …, or by the letters OUT-A-F.pdf …"),
+    )
+
+
+def _add_sheets(sheets: "_ArgumentGroup") -> None:
+    """Of what sheets are, and how they are made."""
+    from organizer.domain.printing.sheet_orders import Languages
+
+    sheets.add_argument("--day", type=int, metavar="N", help=_("only this day, counted from 1"))
+    sheets.add_argument("--room", help=_("only this room, by its name or id"))
+    sheets.add_argument("--session", help=_("only this session, by its title, code or id"))
+    sheets.add_argument(
+        "--checked-in", action="store_true", default=None, help=_("certificates only for who is checked in")
+    )
+    sheets.add_argument(
+        "--languages",
+        choices=_words(Languages),
+        help=_("in which of the event’s languages: both (the default), one, or of tents one on each side"),
+    )
+    sheets.add_argument("--size", help=_("the paper: a4 (the default) or letter; of a poster a4, a3 or a2"))
+    sheets.add_argument(
+        "--split",
+        action="store_true",
+        default=None,
+        help=_("a poster of a3 (the default) or a2 on sheets of A4 that are glued together"),
+    )
+
+
 def print_(arguments: Namespace, console: Console) -> Result:
     """Badges of all attendees, or of those whose badge is due; any other kind of sheet; or all that became wrong."""
     _refuse_strangers(arguments)
-    document = {"badges": _badges, _WRONG: _wrong}.get(arguments.what, _sheets)(arguments, console)
+    document = {_BADGES: _badges, _WRONG: _wrong}.get(arguments.what, _sheets)(arguments, console)
     lines = _lines(arguments.file, document)
     if arguments.proof and document["pages"]:
         lines.insert(1, _("This is a proof: nothing is marked as printed."))
@@ -144,31 +168,37 @@ def print_(arguments: Namespace, console: Console) -> Result:
 
 def _refuse_strangers(arguments: Namespace) -> None:
     """Raise BadInput for an option that says nothing about what is printed."""
-    given = [f"--{name.replace('_', '-')}" for name in _strangers(arguments) if getattr(arguments, name) is not None]
-    if given:
-        what = "--proof" if arguments.proof and given[0] in _OF_MARKS else f"--what {arguments.what}"
-        raise BadInput(_("{option} is not for {what}; leave it out.").format(option=given[0], what=what))
+    for option, what in _strangers(arguments):
+        if getattr(arguments, option) is not None:
+            said = _("{option} is not for {what}; leave it out.")
+            raise BadInput(said.format(option=f"--{option.replace('_', '-')}", what=what))
 
 
-def _strangers(arguments: Namespace) -> Iterator[str]:
+def _strangers(arguments: Namespace) -> Iterator[tuple[str, str]]:
+    """Options, and beside what each says nothing."""
     if arguments.proof:
-        yield from ("reason", "note")
+        yield from ((option, "--proof") for option in ("reason", "note"))
+    yield from ((option, f"--what {arguments.what}") for option in _of_others(arguments.what))
     if arguments.person:  # for these people, whatever else is said
-        yield from (option for name, option in _NARROWED.items() if name not in ("people", "languages"))
-    if arguments.what == "badges":
+        yield from ((option, "--person") for name, option in _NARROWED.items() if name not in ("people", "languages"))
+
+
+def _of_others(what: str) -> Iterator[str]:
+    """The options that are not for what is printed."""
+    from organizer.domain.printing.sheet_orders import SheetKind
+
+    if what == _BADGES:
         yield from (option for name, option in _NARROWED.items() if name not in ("category", "people"))
         yield from ("size", "split")
         return
-    if arguments.what == _WRONG:
+    if what == _WRONG:
         yield from (*_OF_BADGES, *_NARROWED.values(), "size", "split", "only", "reason", "note")
         return
-    from organizer.domain.printing.sheet_orders import SheetKind
-
     yield from _OF_BADGES
-    if arguments.what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
+    if what == SheetKind.PAPER_PACK:  # it is as of now, and no piece of the ledger
         yield "only"
-    yield from (option for name, option in _NARROWED.items() if name not in SheetKind(arguments.what).filters)
-    if arguments.what != SheetKind.POSTER:
+    yield from (option for name, option in _NARROWED.items() if name not in SheetKind(what).filters)
+    if what != SheetKind.POSTER:
         yield "split"
 
 
@@ -179,7 +209,7 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
 
     with opened(arguments.event) as workspace:
         _room, _session, category = _narrowed(workspace, arguments)
-        wanted = Wanted(_people(workspace, arguments), category, arguments.only == "changed", _plan(arguments))
+        wanted = Wanted(_people(workspace, arguments), category, arguments.only == _CHANGED, _plan(arguments))
         stock = arguments.stock or SINGLE.name
         order = BadgeOrder(wanted, arguments.template, stock, _use(arguments), arguments.dpi)
         if arguments.proof:
@@ -242,9 +272,9 @@ def _plan(arguments: Namespace) -> "Plan | None":
     between = Between(arguments.between) if arguments.between else None
     order, parcels = Order(arguments.order or Order.NAME), arguments.parcels or "1"
     if parcels.lstrip("-").isdecimal():
-        return Plan(order, between, int(parcels), apart=arguments.file_per_parcel)
+        return Plan(order, between, int(parcels), apart=bool(arguments.file_per_parcel))
     letters = tuple(each.strip().upper() for each in parcels.split(","))
-    return Plan(order, between, letters=letters, apart=arguments.file_per_parcel)
+    return Plan(order, between, letters=letters, apart=bool(arguments.file_per_parcel))
 
 
 def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
@@ -257,7 +287,7 @@ def _sheets(arguments: Namespace, console: Console) -> dict[str, Any]:
     languages = Languages(arguments.languages or Languages.BOTH)
     with opened(arguments.event) as workspace:
         room, session, category = _narrowed(workspace, arguments)
-        due = arguments.only == "changed"
+        due = arguments.only == _CHANGED
         attendance = Attendance.CHECKED_IN if arguments.checked_in else Attendance.REGISTERED
         people = _people(workspace, arguments)
         orders = [SheetOrder(kind, size, day, room, session, category, languages, due, people, attendance)]
