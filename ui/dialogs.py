@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from organizer import preferences
 from organizer.i18n import _, ngettext
 from ui import theme
+from ui.file_chooser import ask_for_file, ask_for_folder, ask_for_new_file
 from ui.jobs import Job, time_left
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import Picture
@@ -180,13 +181,13 @@ def show_progress(parent: QWidget, job: Job) -> ProgressDialog:
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for an existing file; ``kinds`` as in ``"Sheets (*.xlsx *.csv)"``. None: the user thought better of it."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, str(_usual_folder()), kinds)
+    name = ask_for_file(parent, title, _usual_folder(), kinds)
     return _chosen(Path(name)) if name else None
 
 
 def choose_new_file(parent: QWidget, title: str, kinds: str, suggestion: str) -> Path | None:
     """Ask where to write; the ending of ``suggestion``, a name or a path, is added where the user typed none."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(_usual_folder() / suggestion), kinds)
+    name = ask_for_new_file(parent, title, _usual_folder() / suggestion, kinds)
     if not name:
         return None
     path = _chosen(Path(name))
@@ -195,7 +196,7 @@ def choose_new_file(parent: QWidget, title: str, kinds: str, suggestion: str) ->
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(_usual_folder()))
+    name = ask_for_folder(parent, title, _usual_folder())
     return Path(name) if name else None
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from organizer.errors import Cancelled
 from organizer.progress import Progress
@@ -137,7 +138,8 @@ class Jobs(QObject):
         A progress dialog called ``title`` appears after half a second, or after ``patience`` milliseconds: with 0 it is
         there at once, so that nothing else can be done meanwhile. Refused and Trouble are presented unless
         ``failed`` takes them; a cancelled job calls neither ``done`` nor ``failed``. ``over`` comes before either, and
-        after Cancel too: it gives back what was locked for the job.
+        after Cancel too: it gives back what was locked for the job. None of them is called where ``done`` is the method
+        of a widget that was deleted meanwhile.
         """
         job = Job(work, title, self)
         self._running[job] = _Heard(done, failed, over)
@@ -186,6 +188,8 @@ class Jobs(QObject):
         job.deleteLater()
         if not self._running:
             favour_nobody()
+        if _is_gone(heard.done):
+            return
         if heard.over is not None:
             heard.over()
         if job.error is None:
@@ -196,6 +200,12 @@ class Jobs(QObject):
             heard.failed(job.error)
         else:
             self._present(job.error)
+
+
+def _is_gone(act: Callable[..., object]) -> bool:
+    """Whether the widget that would hear of a job was deleted meanwhile, as the pages of an event that is closed are."""
+    owner = getattr(act, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def time_left(done: int, total: int, seconds: float) -> float | None:

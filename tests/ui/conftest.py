@@ -19,12 +19,8 @@ from ui.language import use_language
 from ui.window import MainWindow
 
 _WAITING = [
-    *((QDialog, "exec"), (QMessageBox, "exec")),
+    *((QDialog, "exec"), (QFileDialog, "exec"), (QMessageBox, "exec")),
     *((QMessageBox, name) for name in ("information", "warning", "critical", "question")),
-    *(
-        (QFileDialog, name)
-        for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory")
-    ),
 ]
 
 

@@ -3,9 +3,12 @@
 import gc
 import sys
 import threading
+from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from organizer.errors import BadInput, Problem, Refused, Trouble
 from organizer.progress import Progress
@@ -105,6 +108,25 @@ def test_cancel_ends_a_job_without_a_word(
     assert over.is_set()
     assert dialog(empty_window, ProgressDialog) is None
     assert not empty_window.toaster.isVisible()
+
+
+class _Waiting(QLabel):
+    """Hears of a job."""
+
+    def take(self, _found: object) -> None:
+        """What a page does with a result."""
+        self.setText("there")
+
+
+@pytest.mark.parametrize("work", [lambda _progress: 1, lambda _progress: 1 / 0])
+def test_a_widget_that_is_gone_hears_nothing_of_its_job(
+    empty_window: MainWindow, qtbot: QtBot, work: Callable[[Progress], object]
+) -> None:
+    heard, waiting = [], _Waiting()
+    empty_window.jobs.start(work, waiting.take, "", over=lambda: heard.append("over"))
+    delete(waiting)
+    wait_until_done(empty_window, qtbot)
+    assert (heard, dialog(empty_window, Message)) == ([], None)
 
 
 def test_closing_the_window_cancels_and_waits(empty_window: MainWindow) -> None:

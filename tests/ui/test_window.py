@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -194,7 +194,7 @@ def test_a_new_event_is_made_where_the_user_says(
     empty_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "Spring: 2027.organizer"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target.with_suffix("")), ""))
+    monkeypatch.setattr("ui.dialogs.ask_for_new_file", lambda *_given: str(target.with_suffix("")))
     empty_window.new_event()
     form = empty_window.findChild(NewEventDialog)
     form._confirm()
@@ -281,13 +281,13 @@ def test_a_chooser_begins_where_a_file_was_chosen_last(
 ) -> None:
     begun = []
 
-    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+    def choose(_parent: object, _title: str, folder: Path, _kinds: str) -> str:
         begun.append(folder)
-        return str(tmp_path / "attendees.xlsx"), ""
+        return str(tmp_path / "attendees.xlsx")
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    monkeypatch.setattr("ui.dialogs.ask_for_file", choose)
     monkeypatch.setattr(Path, "home", lambda: tmp_path.parent)
     monkeypatch.setattr("ui.dialogs.QStandardPaths.writableLocation", lambda _kind: "")
     for _ in range(2):
         assert dialogs.choose_file(window, "Import", "") == tmp_path / "attendees.xlsx"
-    assert begun == [str(tmp_path.parent), str(tmp_path)]
+    assert begun == [tmp_path.parent, tmp_path]

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
 
 from organizer.domain.programme.words import SessionState
 from organizer.domain.schedule.grid import Placement
@@ -181,7 +180,7 @@ def _check_text(path: Path) -> None:
 @pytest.mark.parametrize(("ending", "check"), [(".xlsx", _check_workbook), (".txt", _check_text)])
 def test_the_changes_are_exported(view, tmp_path, monkeypatch, qtbot, ending, check):
     target = tmp_path / f"changes{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    monkeypatch.setattr("ui.dialogs.ask_for_new_file", lambda *_given: str(target))
     QTest.mouseClick(view.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.exists() and not view.shell.jobs.running)
 
