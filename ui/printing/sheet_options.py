@@ -42,9 +42,8 @@ class SheetOptions(QWidget):
         column.addWidget(self.due)
         self.due.toggled.connect(self._chosen)
         _fill(self.boxes[Filter.LANGUAGES], _languages())
-        _fill(self.boxes[Filter.ATTENDANCE], _attendance())
         self._people: tuple[int, ...] | None = None
-        self._came = False  # whether it is known of somebody
+        self._offer_attendance(came=False)
         self.show_kinds([SheetKind.AGENDA])
 
     def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
@@ -66,10 +65,14 @@ class SheetOptions(QWidget):
         return self._people if Filter.PEOPLE in self._kind.filters else None
 
     def _offer(self) -> None:
-        """What the kind is narrowed by; for people who were chosen elsewhere nothing else counts."""
+        """What the kind is narrowed by, where there is a choice; for people who were chosen elsewhere nothing else."""
         offered = self._kind.filters if self.people is None else {Filter.LANGUAGES}
         for each, box in self.boxes.items():
-            box.setVisible(each in offered and (each is not Filter.ATTENDANCE or self._came))
+            box.setVisible(each in offered and (each is not Filter.ATTENDANCE or box.count() > 1))
+
+    def _offer_attendance(self, *, came: bool) -> None:
+        """``came``: whether it is known of somebody; else nobody can be chosen by it, nor stay chosen."""
+        _fill(self.boxes[Filter.ATTENDANCE], _attendance() if came else _attendance()[:1])
 
     @property
     def _kind(self) -> SheetKind:
@@ -84,9 +87,8 @@ class SheetOptions(QWidget):
             (Filter.CATEGORY, choices.categories),
         ):
             _fill(self.boxes[each], [(self._whole(each), None), *_entries(known)])
-        if self._came != choices.came:
-            self._came = choices.came
-            self._offer()
+        self._offer_attendance(came=choices.came)
+        self._offer()
 
     @property
     def order(self) -> SheetOrder:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,17 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from organizer.domain.printing.paper.imposition import Paper, Sides
-from organizer.domain.printing.sheet_orders import Filter, Languages, PaperSize, SheetKind, SheetOrder
+from organizer.domain.printing.sheet_orders import Attendance, Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.progress import Progress
 from organizer.services import schedule
 from organizer.services.printing import ledger
+from organizer.services.printing.choices import Choices
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, a_role, a_room, a_session, make
 from tests.ui.printing.badge_pages import poppler
 from ui.printing.page import PrintPage
+from ui.printing.sheet_options import SheetOptions
 from ui.printing.sheets_page import SheetsPage
 from ui.printing.what import OfBadges, Printed, WhatButton, groups
 from ui.window import MainWindow
@@ -345,3 +348,18 @@ def test_certificates_for_who_is_checked_in_where_somebody_is(
     box(page, Filter.ATTENDANCE).setCurrentIndex(1)
     settle(qtbot, window)
     assert page._counts.text() == "1 page · 1 person"
+
+
+def test_nobody_is_left_out_by_a_choice_that_is_offered_no_longer(qtbot: QtBot) -> None:
+    options, known = SheetOptions(), Choices((), (), (), (), came=True)
+    qtbot.addWidget(options)
+    options.show_kinds([SheetKind.CERTIFICATES])
+    options.show_choices(known)
+    options.boxes[Filter.ATTENDANCE].setCurrentIndex(1)
+    orders = [options.order]
+    options.show_choices(known)
+    orders.append(options.order)
+    options.show_choices(replace(known, came=False))
+    orders.append(options.order)
+    came, anybody = Attendance.CHECKED_IN, Attendance.REGISTERED
+    assert [each.attendance for each in orders] == [came, came, anybody]
