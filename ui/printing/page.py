@@ -47,7 +47,9 @@ class PrintPage(QWidget):
         """Made when it is wanted: the first look at badges need not wait for it, nor for the designer of templates."""
         from ui.printing.sheets_page import SheetsPage
 
-        return self._add(SheetsPage(self._workspace, self._shell, self._button()))
+        made = self._add(SheetsPage(self._workspace, self._shell, self._button()))
+        made.chosen_freely.connect(self._say)
+        return made
 
     @cached_property
     def templates(self) -> "TemplatesPage":
@@ -97,9 +99,13 @@ class PrintPage(QWidget):
         if isinstance(what, SheetKind):
             page = self.sheets
             self.sheets.show_kinds(what.variants)
+        self._say(what)
+        self._show(page)
+
+    @Slot(object)
+    def _say(self, what: Printed) -> None:
         for each in self._buttons:
             each.show_printed(what)
-        self._show(page)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -75,6 +75,11 @@ class SheetOptions(QWidget):
         _fill(self.boxes[Filter.ATTENDANCE], _attendance() if came else _attendance()[:1])
 
     @property
+    def kind(self) -> SheetKind:
+        """What is shown; of kinds that differ in their paper alone the first."""
+        return SheetKind(self.papers.itemData(0)[0])
+
+    @property
     def _kind(self) -> SheetKind:
         return SheetKind(self.papers.currentData()[0])
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organizer.domain.printing.paper.imposition import Paper, Sides
@@ -76,6 +76,9 @@ class _Composed:
 
 class SheetsPage(QWidget):
     """What is previewed is what the buttons print."""
+
+    chosen_freely = Signal(object)
+    """Sheets of this kind are shown, and no longer what became wrong."""
 
     def __init__(self, workspace: "Workspace", shell: Shell, kinds: QWidget) -> None:
         """``kinds`` stands beside the title: what else may be printed."""
@@ -175,8 +178,8 @@ class SheetsPage(QWidget):
     @Slot()
     def _choose_freely(self) -> None:
         if self._wrong:
-            self._printout, self._wrong = None, None
-            self._chosen()
+            self.show_kinds(self.options.kind.variants)
+            self.chosen_freely.emit(self.options.kind)
         else:
             self.show_people(None)
 

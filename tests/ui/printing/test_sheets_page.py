@@ -278,6 +278,7 @@ def test_all_that_became_wrong_is_printed_in_one_go_whatever_was_chosen(
     qtbot.mouseClick(page._narrowed._drop, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert page.orders[0].kind is SheetKind.TENTS
+    assert {each.text() for each in window.findChildren(WhatButton)} == {"Table tents"}
 
 
 @pytest.mark.usefixtures("speakers")
