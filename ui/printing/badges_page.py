@@ -15,21 +15,20 @@ from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.domain.printing.faces import Face, Ruler
 from organizer.domain.printing.ledger import State
-from organizer.domain.printing.pieces import Piece, PieceKind, Subject
+from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from ui import dialogs, theme
 from ui.printing.badges_reading import Checked, Read, check_badges, read_badges
+from ui.printing.badges_to_paper import BadgesToPaper
 from ui.printing.checks import ChecksPanel
 from ui.printing.choice import Choice, ChoicePanel
 from ui.printing.fonts import Typeface
 from ui.printing.order_button import OrderButton
 from ui.printing.painter import FacePainter
 from ui.printing.pdf_files import picture_source
-from ui.printing.press import Sent, badges_to_pdf, badges_to_printer
 from ui.printing.preview_pane import PreviewPane
-from ui.printing.printer import choose_printer
 from ui.printing.profile_dialog import ProfileDialog
 from ui.printing.questions import Questions
 from ui.rereading import JobRereading
@@ -59,7 +58,8 @@ class BadgesPage(QWidget):
         self._picked: tuple[int, ...] = ()
         self._faces: dict[int, Face] = {}
         self._backs: dict[int, Face] = {}
-        self._problems: Sequence[BadgeProblem] | None = None
+        self._read: Read | None = None  # who may be listed
+        self._checked: Checked | None = None
         self._choices = Segmented()
         self._choice = ChoicePanel()
         self._pane = PreviewPane("badge", _("Preview of the badge"), before=_("Badge before"), after=_("Next badge"))
@@ -69,7 +69,7 @@ class BadgesPage(QWidget):
         self._over.hide()
         self._checks = ChecksPanel(workspace, shell)
         self.printing = Questions(workspace, shell)
-        self._sent: Sent | None = None  # what it is asked about
+        self._to_paper = BadgesToPaper(workspace, shell, self.printing, self._checks.paper)
         self._order = OrderButton()
         self._pdf = button("PDF…", "pdf", tip=_("Write the listed badges to a PDF file"), shortcut="Ctrl+Shift+P")
         self._print = primary(_("Print…"), "print", tip=_("Print the listed badges"), shortcut="Ctrl+P")
@@ -129,7 +129,7 @@ class BadgesPage(QWidget):
         self._order.changed.connect(self._show_counts)
         self._checks.paper_changed.connect(self._show_problems)
         self._checks.paper.measure_wanted.connect(self._measure_printer)
-        self.printing.answered.connect(self._came_out)
+        self.printing.settled.connect(self._choice.list.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_badges)
         self._rereading = JobRereading(
@@ -161,23 +161,28 @@ class BadgesPage(QWidget):
         self._rereading.expire()
 
     def _reading(self) -> Callable[[Progress], Read]:
+        self._allow_printing()
         if self._typeface is None:
             self._show_waiting()
         return partial(read_badges, self._workspace, self._picked)
 
-    def _setting(self) -> Callable[[Progress], Checked]:
-        return partial(check_badges, self._workspace, self._choice.everybody, self._checks.paper.dots)
+    def _setting(self) -> Callable[[Progress], tuple[Read | None, Checked]]:
+        return self._checking([] if self._read is None else [line.id for line in self._read.lines])
+
+    def _checking(self, people: Sequence[int]) -> Callable[[Progress], tuple[Read | None, Checked]]:
+        """Sets the badges of these people; and who was there at its beginning."""
+        read, work = self._read, partial(check_badges, self._workspace, people, self._checks.paper.dots)
+        return lambda progress: (read, work(progress))
 
     def _show_waiting(self) -> None:
-        """Before the first badges are there: say so in their place, and offer nothing to print."""
-        for each in (self._pdf, self._print):
-            each.setEnabled(False)
+        """Before the first badges are there: say so in their place."""
         self._pane.show_any(there=False)
         self._pane.say("", _("Looking at the badges…"))
         self._choice.say(_("Looking at the badges…"))
 
     def _is_over(self) -> None:
-        """After Cancel or an error nothing is waited for."""
+        """After Cancel or an error nothing is waited for, and what is listed may be printed as before."""
+        self._allow_printing()
         if self._typeface is None:
             self._pane.say("", "")
             self._choice.say("")
@@ -185,19 +190,20 @@ class BadgesPage(QWidget):
     def _take(self, read: Read) -> None:
         """Show who there is; where they are few enough, every badge is set after that."""
         self._use(read.typeface)
+        self._read, self._checked = read, None if len(read.lines) > CHECKED_AT_ONCE else self._checked
         self._faces, self._backs = {}, {}
         self._choice.take_lines(read.lines, read.texts)
         if len(read.lines) <= CHECKED_AT_ONCE:
             self._check_all.expire()
-        else:
-            self._problems = None
         self._choice.show_lines()
         self._name_choices()
 
-    def _take_all(self, made: Checked) -> None:
-        if not self._check_all.stale:  # others were read meanwhile
-            self._use(made.typeface)
-            self._checked(made.run)
+    def _take_all(self, made: tuple[Read | None, Checked]) -> None:
+        read, checked = made
+        if read is self._read:  # nobody and nothing was read anew meanwhile
+            self._use(checked.typeface)
+            self._learn(checked.run)
+            self._checked = checked
             self._show_listed()
 
     def _use(self, typeface: Typeface) -> None:
@@ -216,14 +222,19 @@ class BadgesPage(QWidget):
         if self._typeface is None:  # nothing was read yet
             return
         count = len(self._choice.listed)
-        self._pdf.setEnabled(count > 0)
-        self._print.setEnabled(count > 0)
+        self._allow_printing()
         self._pane.show_any(there=count > 0)
         if not count:
             self._pane.say(*self._why_nobody())
         self._show_counts()
         self._show_badge()
         self._show_problems()
+
+    def _allow_printing(self) -> None:
+        """Only while nobody reads: whose badge is listed as due may have come out just now."""
+        ready = len(self._choice.listed) > 0 and not self._rereading.running
+        for each in (self._pdf, self._print):
+            each.setEnabled(ready)
 
     def _why_nobody(self) -> tuple[str, str]:
         if self._choice.search.text():
@@ -274,13 +285,13 @@ class BadgesPage(QWidget):
 
     @Slot()
     def _show_problems(self) -> None:
-        listed = {0} | {line.id for line in self._choice.listed}
-        if len(listed) == 1 or (self._problems is None and self._check_all.running):
+        listed, checked = {line.id for line in self._choice.listed}, self._checked
+        if not listed or (checked is None and self._check_all.running):
             self._checks.show_nothing()
-        elif self._problems is None:
+        elif checked is None or not (checked.people >= listed or self._check_all.running):
             self._checks.show_unchecked()
         else:
-            found = [each for each in self._problems if each.person in listed]
+            found = [each for each in checked.run.problems if each.person in listed or not each.person]
             self._checks.show_problems([*self._of_stock(), *found])
 
     def _of_stock(self) -> list[BadgeProblem]:
@@ -291,41 +302,15 @@ class BadgesPage(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        wanted, workspace, typeface = self._wanted(), self._workspace, self._typeface
-        dots = self._checks.paper.dots
-        if typeface is None:
-            return
-
-        def work(progress: Progress) -> Run:
-            return badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots)
-
-        self._shell.jobs.start(work, self._checked, _("Checking the badges"))
-
-    def _checked(self, run: Run) -> None:
-        self._learn(run)
-        self._problems = run.problems
-        self._show_problems()
+        work = self._checking([line.id for line in self._choice.listed])
+        self._shell.jobs.start(work, self._take_all, _("Checking the badges"))
 
     # -- printing ------------------------------------------------------------------------------------------------------
 
-    def _wanted(self) -> Wanted:
-        """Who is listed, without those who are left out for their problems."""
-        return Wanted(ids=[line.id for line in self._listed_to_print()])
-
     def _listed_to_print(self) -> list[BadgeLine]:
+        """Who is listed, without those who are left out for their problems."""
         left_out = self._checks.left_out
         return [line for line in self._choice.listed if line.id not in left_out]
-
-    def _ask(self, go_on: Callable[[Wanted], object]) -> None:
-        """Go on with whoever is wanted, once it is known what to do about badges that are printed already."""
-        lines, plan = self._listed_to_print(), self._order.plan
-        printed = {line.id for line in lines if line.state is State.PRINTED}
-
-        def answered(left_out: bool) -> None:
-            gone = printed if left_out else ()
-            go_on(Wanted(ids=[line.id for line in lines if line.id not in gone], plan=plan))
-
-        self.printing.ask_before(len(printed), len(lines), answered)
 
     @Slot()
     def write_pdf(self) -> None:
@@ -338,45 +323,13 @@ class BadgesPage(QWidget):
 
     def write_pdf_to(self, path: Path) -> None:
         """Write the listed badges into this file, then ask whether they came out."""
-        self._ask(lambda wanted: self._write_pdf(path, wanted))
-
-    def _write_pdf(self, path: Path, wanted: Wanted) -> None:
-        work = partial(badges_to_pdf, self._workspace, wanted, path=path, paper=self._checks.paper.paper)
-        self._start(work, _("Writing badges"))
+        self._to_paper.write(self._listed_to_print(), self._order.plan, path)
 
     @Slot()
     def print_badges(self) -> None:
         """Ask for a printer and print the listed badges on it."""
-        self._ask(self._print_wanted)
-
-    def _print_wanted(self, wanted: Wanted) -> None:
-        face, paper = self._preview.face, self._checks.paper.paper
-        if face is None:
-            return
-        parent, backs = self._shell.dialog_parent(), bool(self._backs)
-        printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, _("Badges"), backs=backs))
-        if printer is None:
-            return
-        work = partial(badges_to_printer, self._workspace, wanted, printer=printer, paper=paper)
-        self._start(work, _("Printing badges"))
-
-    def _start(self, work: Callable[[Progress], Sent], title: str) -> None:
-        """Print as a job, then ask whether all that was sent came out, and say why not more was."""
-
-        def done(sent: Sent) -> None:
-            self._sent = sent
-            self.printing.ask_after(sent.pieces, sent.place, sent.sheets)
-            if sent.trouble is not None:
-                self._shell.present(sent.trouble)
-
-        self._shell.jobs.start(work, done, title)
-
-    @Slot(object)
-    def _came_out(self, pieces: Sequence[Piece]) -> None:
-        """The labels are used up to the last badge that came out."""
-        self._choice.list.setFocus()
-        if pieces and self._sent:
-            self._checks.paper.go_on_after(self._sent.paper, self._sent.next_start(pieces[-1]))
+        if face := self._preview.face:
+            self._to_paper.print(self._listed_to_print(), self._order.plan, face, backs=bool(self._backs))
 
     @Slot()
     def _measure_printer(self) -> None:

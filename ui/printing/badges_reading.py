@@ -25,8 +25,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The badges of everybody, and the fonts of paper with which they were set."""
+    """The badges of these people, and the fonts of paper with which they were set."""
 
+    people: frozenset[int]
     run: Run
     typeface: Typeface
 
@@ -40,4 +41,5 @@ def read_badges(workspace: "Workspace", picked: Collection[int], progress: Progr
 def check_badges(workspace: "Workspace", people: Sequence[int], dots: int, progress: Progress) -> Checked:
     """Set the badges of these, for a printer of so many dots an inch. Raises NotFound, BadInput, Cancelled."""
     typeface, wanted = paper_typeface(progress), Wanted(ids=people)
-    return Checked(badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots), typeface)
+    run = badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots)
+    return Checked(frozenset(people), run, typeface)

@@ -82,11 +82,6 @@ class ChoicePanel(QFrame):
         self._lines, self._texts = lines, texts
         self.due = sum(line.state.due for line in lines)
 
-    @property
-    def everybody(self) -> list[int]:
-        """The people to choose from, by their ids."""
-        return [line.id for line in self._lines or ()]
-
     def show_lines(self) -> None:
         """List who is chosen of them."""
         self._categories.show()

@@ -1,7 +1,9 @@
 """The bar that asks after printing whether all came out, and after a jam which numbers did."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
@@ -24,19 +26,35 @@ class _Unit(StrEnum):
     SHEET = "sheet"
 
 
-class OutcomeBar(QFrame):
-    """Hidden until something was printed; stays until it is answered."""
+CameOut = Callable[[Sequence[Piece]], object]
+"""What goes on: with the pieces that came out, in order; empty when none did."""
 
-    answered = Signal(object)
-    """What came out: the pieces in order; empty when nothing did."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was printed, in this order, and went to ``place``.
+
+    ``sheets``: on which sheet each piece is, from 1, where several may be on one.
+    """
+
+    pieces: Sequence[Piece]
+    place: str
+    sheets: Sequence[int] = ()
+
+
+class OutcomeBar(QFrame):
+    """Hidden until something was printed; stays until that is answered, and what was printed meanwhile after it."""
+
+    settled = Signal()
+    """Nothing is left to be answered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self._pieces: Sequence[Piece] = ()
-        self._sheets: Sequence[int] = ()
+        self._waiting: deque[tuple[Question, CameOut]] = deque()  # it is asked about the first
         self._shown = 0
         self._text = label("", "strong", wrap=True)
+        self._more = label("", "muted")
         self._yes = primary(_("Yes, all"), "check", tip=_("Mark all of them as printed"))
         self._some = button(_("Not all…"), tip=_("Say by their numbers which came out, or which did not"))
         self._no = button(_("No, nothing"), tip=_("Mark none: they stay on the list of what is due"))
@@ -52,6 +70,7 @@ class OutcomeBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL_GAP)
         row.addWidget(self._text, 1)
+        row.addWidget(self._more)
         for each in (self._no, self._some, self._yes):
             row.addWidget(each)
         column = QVBoxLayout(self)
@@ -60,19 +79,27 @@ class OutcomeBar(QFrame):
         column.addLayout(row)
         column.addWidget(self._range)
 
-    def ask(self, pieces: Sequence[Piece], where: str, sheets: Sequence[int] = ()) -> None:
-        """Ask about these, in the order in which they were printed; ``where`` they went.
+    def ask(self, question: Question, answer: CameOut) -> None:
+        """Ask about these, after what was printed before and is not answered yet."""
+        self._waiting.append((question, answer))
+        if len(self._waiting) == 1:
+            self._show_first()
+        self._count_others()
 
-        ``sheets``: on which sheet each of them is, from 1, where several may be on one.
-        """
-        self._pieces, self._sheets = pieces, sheets
+    def _show_first(self) -> None:
+        question, _answer = self._waiting[0]
         self._range.hide()
-        self._some.setVisible(len(pieces) > 1)
-        said = ngettext("{what} went to {where}.", "{what} went to {where}.", len(pieces))
-        what = counted_pieces(pieces)
-        self._text.setText(paragraph([said.format(what=what, where=where), _("Did all come out?")]))
+        self._some.setVisible(len(question.pieces) > 1)
+        said = ngettext("{what} went to {where}.", "{what} went to {where}.", len(question.pieces))
+        what = counted_pieces(question.pieces)
+        self._text.setText(paragraph([said.format(what=what, where=question.place), _("Did all come out?")]))
         self.show()
         self._yes.setFocus()
+
+    def _count_others(self) -> None:
+        others = len(self._waiting) - 1
+        self._more.setText(ngettext("{n} more to answer", "{n} more to answer", others).format(n=f"{others:,}"))
+        self._more.setVisible(others > 0)
 
     def shown_is(self, person: int) -> None:
         """Whose badge the preview shows now: most likely that where it jammed."""
@@ -80,7 +107,7 @@ class OutcomeBar(QFrame):
 
     @Slot()
     def _all(self) -> None:
-        self._answer(self._pieces)
+        self._answer(self._waiting[0][0].pieces)
 
     @Slot()
     def _none(self) -> None:
@@ -88,17 +115,23 @@ class OutcomeBar(QFrame):
 
     @Slot()
     def _ask_which(self) -> None:
-        places = (place for place, each in enumerate(self._pieces, 1) if each.subject.person == self._shown)
-        self._range.ask(self._pieces, next(places, len(self._pieces)), self._sheets)
+        question, _answer = self._waiting[0]
+        places = (place for place, each in enumerate(question.pieces, 1) if each.subject.person == self._shown)
+        self._range.ask(question.pieces, next(places, len(question.pieces)), question.sheets)
 
     @Slot()
     def _part(self) -> None:
         self._answer(self._range.pieces())
 
     def _answer(self, out: Sequence[Piece]) -> None:
-        self._pieces = ()
-        self.hide()
-        self.answered.emit(tuple(out))
+        _question, answer = self._waiting.popleft()
+        if self._waiting:
+            self._show_first()
+            self._count_others()
+        else:
+            self.hide()
+            self.settled.emit()
+        answer(tuple(out))
 
 
 class _Range(QWidget):

@@ -73,7 +73,7 @@ def badges_to_pdf(workspace: Workspace, wanted: Wanted, progress: Progress, *, p
     """Write the badges into files. Raises BadInput, NotFound (no badge), RuleViolation, FileTrouble, Cancelled."""
     refuse_output(path, PDF)
     run, typeface = set_badges(workspace, wanted, progress)
-    _refuse_nothing(run)
+    _refuse_nothing(run, wanted)
     write_files(workspace, badge_files(run, path, paper), path, progress, typeface=typeface, codes=run.codes)
     return Sent(run, paper, said_files(run, path), len(run.pieces))
 
@@ -86,7 +86,7 @@ def badges_to_printer(
     Each batch is a job of its own: what was sent before the trouble with a later one is on its way, and given back.
     """
     run, typeface = set_badges(workspace, wanted, progress)
-    _refuse_nothing(run)
+    _refuse_nothing(run, wanted)
     badges.issue_codes(workspace, run.codes)
     brush = FacePainter(typeface, picture_source(workspace))
     title, place, sent = printer.docName(), printer.printerName() or _("the printer"), 0
@@ -103,15 +103,18 @@ def badges_to_printer(
     return Sent(run, paper, place, sent)
 
 
-def _refuse_nothing(run: Run) -> None:
+def _refuse_nothing(run: Run, wanted: Wanted) -> None:
     if not run.faces:
         nameless = sum(each.kind is ProblemKind.MISSING_NAME for each in run.problems)
-        raise NotFound(_why_nothing(nameless, cancelled=run.skipped - nameless))
+        raise NotFound(_why_nothing(nameless, others=run.skipped - nameless, due=wanted.due))
 
 
-def _why_nothing(nameless: int, *, cancelled: int) -> str:
-    if not cancelled:
+def _why_nothing(nameless: int, *, others: int, due: bool) -> str:
+    """``others``: have cancelled, or where only what is ``due`` is printed, have their badge."""
+    if not others:
         return _("There is nothing to print: nobody of these has a name.")
+    if due:
+        return _("There is nothing to print: who has a name here has the badge already, or has cancelled.")
     if not nameless:
         return _("There is nothing to print: everybody here has cancelled.")
     return _("There is nothing to print: everybody here has cancelled or has no name.")

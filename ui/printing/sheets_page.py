@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from organizer.domain.printing.faces import Face
+from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import Stack
@@ -22,6 +24,7 @@ from ui import dialogs, theme
 from ui.printing.fonts import Typeface, ready_typeface
 from ui.printing.models import kind_word, lines_table
 from ui.printing.narrowed import Narrowed
+from ui.printing.outcome import Question
 from ui.printing.painter import FacePainter
 from ui.printing.press import sheets_to_pdf, sheets_to_printer
 from ui.printing.preview_pane import PreviewPane
@@ -73,6 +76,10 @@ class _Composed:
     typeface: Typeface
     choices: Choices
 
+    @property
+    def pages(self) -> tuple[Face, ...]:
+        return self.printout.pages if self.printout else ()
+
 
 class SheetsPage(QWidget):
     """What is previewed is what the buttons print."""
@@ -84,7 +91,7 @@ class SheetsPage(QWidget):
         """``kinds`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
-        self._printout: Printout | None = None
+        self._made: _Composed | None = None
         self._brush: FacePainter | None = None
         self._place = 0
         self.options = SheetOptions()
@@ -150,7 +157,7 @@ class SheetsPage(QWidget):
         self.options.changed.connect(self._chosen)
         self._list.clicked.connect(self._problem_chosen)
         self._narrowed.dropped.connect(self._choose_freely)
-        self.printing.answered.connect(self._pane.preview.setFocus)
+        self.printing.settled.connect(self._pane.preview.setFocus)
         self._pdf.clicked.connect(self.write_pdf)
         self._print.clicked.connect(self.print_sheets)
         self._rereading = JobRereading(
@@ -162,7 +169,7 @@ class SheetsPage(QWidget):
     def show_kinds(self, kinds: Sequence[SheetKind]) -> None:
         """Compose sheets of another kind: one of these, which differ in their paper alone."""
         if self._wrong or self.options.order.kind not in kinds:
-            self._printout, self._wrong = None, None
+            self._made, self._wrong = None, None
             self.options.show_kinds(kinds)
             self._chosen()
 
@@ -172,7 +179,7 @@ class SheetsPage(QWidget):
 
     def show_wrong(self, stack: Stack, later: str) -> None:
         """Print exactly these, whatever is chosen here; ``later``: what goes on other paper, in words."""
-        self._printout, self._wrong, self._later = None, stack, later
+        self._made, self._wrong, self._later = None, stack, later
         self._chosen()
 
     @Slot()
@@ -209,7 +216,7 @@ class SheetsPage(QWidget):
         return self._wrong.orders if self._wrong else (self.options.order,)
 
     def _composing(self) -> Callable[[Progress], _Composed]:
-        if self._printout is None:
+        if not self._pages:
             self._pane.say("", _("Setting the pages…"))
             self._offer(ready=False)
         self._allow(printing=False)  # what is on paper just so may have become other
@@ -226,8 +233,9 @@ class SheetsPage(QWidget):
         return work
 
     def _is_over(self) -> None:
-        """After Cancel or an error what was shown may be printed as before."""
-        self._allow(printing=bool(self._printout and self._printout.pages))
+        """After Cancel or an error what is shown may be printed as before, where it is what is wanted."""
+        made = self._made
+        self._allow(printing=made is not None and made.orders == self.orders and bool(made.pages))
 
     def _take(self, made: _Composed) -> None:
         self.options.show_choices(made.choices)
@@ -239,16 +247,15 @@ class SheetsPage(QWidget):
     # -- showing -------------------------------------------------------------------------------------------------------
 
     def _show(self, made: _Composed) -> None:
-        self._printout, self._brush = made.printout, FacePainter(made.typeface)
-        pages, problems = (made.printout.pages, made.printout.problems) if made.printout else ((), ())
-        self._place = max(0, min(self._place, len(pages) - 1))
-        self._model.show_rows(problems)
+        self._made, self._brush = made, FacePainter(made.typeface)
+        self._place = max(0, min(self._place, len(made.pages) - 1))
+        self._model.show_rows(made.printout.problems if made.printout else ())
         if made.printout:
             self._pane.say(_("Everything is printed"), _("What is new, or would say something else, appears here."))
         else:
             self._pane.say(_("Nothing to print"), made.reason)
-        self._offer(ready=bool(pages))
-        if made.printout and pages:
+        self._offer(ready=bool(made.pages))
+        if made.printout and made.pages:
             self._show_verdict(made.printout)
             self._show_page()
 
@@ -271,26 +278,27 @@ class SheetsPage(QWidget):
         else:
             self._verdict.set(_("everything fits"), "ok", "ok")
 
+    @property
+    def _pages(self) -> tuple[Face, ...]:
+        return self._made.pages if self._made else ()
+
     def _show_page(self) -> None:
-        if self._printout is None:
-            return
-        pages = self._printout.pages
-        self._pane.show_face(pages[self._place], self._brush)
-        self._pane.show_place(self._place, len(pages))
+        if pages := self._pages:
+            self._pane.show_face(pages[self._place], self._brush)
+            self._pane.show_place(self._place, len(pages))
 
     @Slot(int)
     def _turn(self, step: int) -> None:
-        count = len(self._printout.pages) if self._printout else 0
-        if 0 <= self._place + step < count:
+        if 0 <= self._place + step < len(self._pages):
             self._place += step
             self._show_page()
 
     @Slot(QModelIndex)
     def _problem_chosen(self, index: QModelIndex) -> None:
         """Turn to the first page that names the person or the session."""
-        name, pages = self._model.rows[index.row()].name, self._printout.pages if self._printout else ()
+        name = self._model.rows[index.row()].name
         words = name.split()[:1]
-        self._place = next((n for n, page in enumerate(pages) if _names(page.words(), name, words)), self._place)
+        self._place = next((n for n, page in enumerate(self._pages) if _names(page.words(), name, words)), self._place)
         self._show_page()
 
     # -- printing ------------------------------------------------------------------------------------------------------
@@ -298,7 +306,8 @@ class SheetsPage(QWidget):
     @Slot()
     def write_pdf(self) -> None:
         """Ask for a file and write the pages into it."""
-        name = f"{self._printout.title if self._printout else _('Agenda')}.pdf"
+        printout = self._made.printout if self._made else None
+        name = f"{printout.title if printout else _('Agenda')}.pdf"
         path = dialogs.choose_new_file(self._shell.dialog_parent(), _("Write a PDF"), _("PDF files (*.pdf)"), name)
         if path is not None:
             self.write_pdf_to(path)
@@ -306,48 +315,53 @@ class SheetsPage(QWidget):
     def write_pdf_to(self, path: Path) -> None:
         """Write the pages into this file, then ask whether they came out."""
 
-        def write(orders: tuple[SheetOrder, ...]) -> None:
+        def write(_printout: Printout, orders: tuple[SheetOrder, ...], reprint: Reprint | None) -> None:
             work = partial(sheets_to_pdf, self._workspace, orders, path=path)
-            self._print_by(work, f"“{path.name}”", _("Writing the PDF"))
+            self._print_by(work, f"“{path.name}”", reprint, _("Writing the PDF"))
 
         self._ask(write)
 
-    def _ask(self, go_on: Callable[[tuple[SheetOrder, ...]], object]) -> None:
-        """Go on with what is wanted, once it is known what to do about what is on paper just so already."""
-        orders, made = self.orders, self._printout
-        if made is None:
+    def _ask(self, go_on: Callable[[Printout, tuple[SheetOrder, ...], Reprint | None], object]) -> None:
+        """Go on with what is shown, once it is known what to do about what is on paper just so already.
+
+        What is there is left out by the job: since it was shown more may have come out.
+        """
+        made = self._made
+        if made is None or made.printout is None:
             return
+        printout = made.printout
+        due = tuple(replace(each, due=True) for each in made.orders)
 
-        def answered(left_out: bool) -> None:
-            go_on(tuple(replace(each, due=True) for each in orders) if left_out else orders)
+        def answered(reprint: Reprint | None) -> None:
+            go_on(printout, made.orders if reprint else due, reprint)
 
-        self.printing.ask_before(len(made.again), len(made.pieces), answered)
+        self.printing.ask_before(len(printout.again), len(printout.pieces), answered)
 
     @Slot()
     def print_sheets(self) -> None:
         """Ask for a printer and print the pages on it."""
         self._ask(self._print_orders)
 
-    def _print_orders(self, orders: tuple[SheetOrder, ...]) -> None:
-        if self._printout is None:
-            return
-        face, title = self._printout.pages[0], self._printout.title
+    def _print_orders(self, shown: Printout, orders: tuple[SheetOrder, ...], reprint: Reprint | None) -> None:
         folded, parent = orders[0].kind is SheetKind.BOOKLET, self._shell.dialog_parent()
         paper = Paper(sides=Sides.SHORT_EDGE) if folded else Paper()
+        face, title = shown.pages[0], shown.title
         printer = self._shell.run_quietly(lambda: choose_printer(parent, face, paper, title, backs=folded))
         if printer is not None:
             work = partial(sheets_to_printer, self._workspace, orders, printer=printer)
-            self._print_by(work, printer.printerName() or _("the printer"), _("Printing"))
+            self._print_by(work, printer.printerName() or _("the printer"), reprint, _("Printing"))
 
-    def _print_by(self, work: Callable[[Progress], Printout], place: str, title: str) -> None:
+    def _print_by(self, work: Callable[[Progress], Printout], place: str, reprint: Reprint | None, title: str) -> None:
         """Print as a job, then ask whether all came out of ``place``; of what the ledger holds nothing, say so."""
 
         def done(printout: Printout) -> None:
             if printout.pieces:
-                self.printing.ask_after(printout.pieces, place)
-                return
-            said = ngettext("{n} page went to {where}.", "{n} pages went to {where}.", len(printout.pages))
-            self._shell.toast(said.format(n=f"{len(printout.pages):,}", where=place))
+                self.printing.ask_after(Question(printout.pieces, place), reprint)
+            elif printout.pages:
+                said = ngettext("{n} page went to {where}.", "{n} pages went to {where}.", len(printout.pages))
+                self._shell.toast(said.format(n=f"{len(printout.pages):,}", where=place))
+            else:
+                self._shell.toast(_("Everything is printed"))
 
         self._shell.jobs.start(work, done, title)
 

@@ -1,11 +1,13 @@
 """What is asked after printing: which came out, by their numbers or by the sheets on which they are."""
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
-from ui.printing.outcome import OutcomeBar, _Range
+from ui.printing.outcome import CameOut, OutcomeBar, Question, _Range
 
 PIECES = [Piece(PieceKind.BADGE, Subject(person=n), f"badge {n}", "") for n in range(1, 26)]
 SHEETS = [(n + 2) // 10 + 1 for n in range(25)]  # two covers first; three sheets of ten
@@ -19,8 +21,8 @@ def bar(qtbot: QtBot) -> OutcomeBar:
     return made
 
 
-def asked(qtbot: QtBot, bar: OutcomeBar, sheets: list[int]) -> _Range:
-    bar.ask(PIECES, "the printer", sheets)
+def asked(qtbot: QtBot, bar: OutcomeBar, sheets: list[int], answer: CameOut = list) -> _Range:
+    bar.ask(Question(PIECES, "the printer", sheets), answer)
     qtbot.mouseClick(bar._some, Qt.MouseButton.LeftButton)
     return bar._range
 
@@ -37,7 +39,8 @@ def people(bar: OutcomeBar) -> list[int | None]:
 
 
 def test_a_jam_is_told_by_the_sheet_that_the_printer_counts(qtbot: QtBot, bar: OutcomeBar) -> None:
-    chosen = by_sheet(qtbot, asked(qtbot, bar, SHEETS), 2, 2)
+    told: list[Sequence[Piece]] = []
+    chosen = by_sheet(qtbot, asked(qtbot, bar, SHEETS, told.append), 2, 2)
     assert (chosen._to.text(), people(bar)) == ("2 / 3", list(range(9, 19)))
     assert chosen._names.accessibleName() == "10 came out: badge 9 … badge 18"
     chosen._which.setCurrentIndex(1)
@@ -45,10 +48,8 @@ def test_a_jam_is_told_by_the_sheet_that_the_printer_counts(qtbot: QtBot, bar: O
     qtbot.keyClick(chosen._unit, Qt.Key.Key_Up)
     assert (chosen._from.value(), chosen._to.text()) == (9, "18 / 25")
     qtbot.keyClick(chosen._unit, Qt.Key.Key_Down)
-    with qtbot.waitSignal(bar.answered) as answer:
-        qtbot.mouseClick(chosen._mark, Qt.MouseButton.LeftButton)
-    assert answer.args is not None
-    assert len(answer.args[0]) == 15
+    qtbot.mouseClick(chosen._mark, Qt.MouseButton.LeftButton)
+    assert [len(each) for each in told] == [15]
 
 
 def test_a_sheet_of_covers_has_no_badge(qtbot: QtBot, bar: OutcomeBar) -> None:
@@ -61,6 +62,24 @@ def test_a_sheet_of_covers_has_no_badge(qtbot: QtBot, bar: OutcomeBar) -> None:
 
 
 def test_where_each_has_a_sheet_of_its_own_numbers_are_enough(qtbot: QtBot, bar: OutcomeBar) -> None:
-    assert not asked(qtbot, bar, list(range(1, 26)))._unit.isVisibleTo(bar)
-    assert not asked(qtbot, bar, [])._unit.isVisibleTo(bar)
-    assert asked(qtbot, bar, SHEETS)._unit.isVisibleTo(bar)
+    for sheets, counted in ((list(range(1, 26)), False), ([], False), (SHEETS, True)):
+        assert asked(qtbot, bar, sheets)._unit.isVisibleTo(bar) == counted
+        qtbot.mouseClick(bar._no, Qt.MouseButton.LeftButton)
+
+
+def test_what_is_printed_before_the_answer_is_asked_about_after_it(qtbot: QtBot, bar: OutcomeBar) -> None:
+    told: list[tuple[str, int]] = []
+    for place in ("A", "B", "C"):
+        bar.ask(Question(PIECES[:2], place), lambda out, place=place: told.append((place, len(out))))  # type: ignore[misc]
+    said = []
+    for answer in (bar._yes, bar._no):
+        said.append((bar._text.text(), bar._more.text()))
+        qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+    assert said == [
+        ("2 badges went to A. Did all come out?", "2 more to answer"),
+        ("2 badges went to B. Did all come out?", "1 more to answer"),
+    ]
+    assert (bar.isHidden(), bar._more.isHidden()) == (False, True)
+    with qtbot.waitSignal(bar.settled):
+        qtbot.mouseClick(bar._yes, Qt.MouseButton.LeftButton)
+    assert (told, bar.isHidden()) == ([("A", 2), ("B", 0), ("C", 2)], True)

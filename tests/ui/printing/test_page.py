@@ -1,5 +1,7 @@
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -23,6 +25,7 @@ from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
 from tests.ui.printing.badge_pages import texts
 from ui.printing.badges_page import BadgesPage
+from ui.printing.badges_reading import Checked, check_badges
 from ui.printing.page import PrintPage
 from ui.printing.press import Sent
 from ui.window import MainWindow
@@ -161,7 +164,8 @@ def test_of_what_was_sent_before_the_trouble_it_is_asked_and_the_trouble_said(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, people: list[int]
 ) -> None:
     run = badges.prepare(workspace, badges.Wanted(ids=people), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
-    page._start(lambda _progress: Sent(run, Paper(), "Canon", 2, RuleViolation("Too small.")), "Printing badges")
+    sent = Sent(run, Paper(), "Canon", 2, RuleViolation("Too small."))
+    page._to_paper.start(lambda _progress: sent, None, "Printing badges")
     settle(qtbot, window)
     assert window.toaster.text() == "Too small."
     assert page.printing.outcome._text.text() == "2 badges went to Canon. Did all come out?"
@@ -389,22 +393,101 @@ def test_what_is_printed_already_is_left_out_or_printed_for_a_reason(
     asked._note.setText("coffee")
     qtbot.mouseClick(asked._again, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
+    for _print in range(2):  # the first was not answered yet
+        qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+        settle(qtbot, window)
     mark = tables.print_mark.c
     with workspace.reading() as db:
         rows = [tuple(row) for row in db.execute(select(mark.person_id, mark.reason, mark.note).order_by(mark.id))]
     assert rows == [
-        (people[0], "", ""),
-        (people[0], "damaged", "coffee"),
-        *((each, "", "") for each in people[1:]),
+        *((each, "", "") for each in people),
+        *((each, "damaged", "coffee") for each in people),
     ]
+
+
+def test_while_it_is_read_again_nothing_is_printed_twice(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
+) -> None:
+    page._choose("all")
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    settle(qtbot, window)
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    page._choose("due")
+    page._choose("all")
+    assert {line.state for line in page._choice.listed} == {State.NEW}  # as far as the page knows
+    assert not page._print.isEnabled()
+    assert not page._pdf.isEnabled()
+    page.write_pdf_to(tmp_path / "again.pdf")
+    settle(qtbot, window)
+    assert not (tmp_path / "again.pdf").exists()
+    assert window.toaster.text().startswith("There is nothing to print: who has a name here has the badge already")
+    assert page._print.isEnabled()
+    assert page._pdf.isEnabled()
+
+
+def test_what_could_not_be_marked_is_asked_about_again(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    settle(qtbot, window)
+    with monkeypatch.context() as broken:
+        broken.setattr(ledger, "mark_printed", _refuse)
+        qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    assert (window.toaster.text(), page.printing.outcome.isVisible()) == ("Not now.", True)
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert (listed(page), page.printing.outcome.isVisible()) == ([], False)
+
+
+def _refuse(*_values: object, **_options: object) -> None:
+    raise RuleViolation("Not now.")
+
+
+def test_who_was_read_anew_while_they_were_checked_is_not_checked(
+    qtbot: QtBot,
+    window: MainWindow,
+    page: BadgesPage,
+    workspace: Workspace,
+    people: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go = threading.Event()
+
+    def check_late(*values: Any) -> Checked:
+        go.wait(20)
+        return check_badges(*values)
+
+    monkeypatch.setattr("ui.printing.badges_page.CHECKED_AT_ONCE", 0)
+    monkeypatch.setattr("ui.printing.badges_page.check_badges", check_late)
+    a_person(workspace, "Carl Nielsen", category_id=1)
+    settle(qtbot, window)
+    qtbot.mouseClick(page._checks._check, Qt.MouseButton.LeftButton)
+    with workspace.operation("Correct a name") as db:
+        db.execute(update(tables.person).where(tables.person.c.id == people[1]).values(name="Béla Kovács"))
+    qtbot.waitUntil(lambda: "Béla" in listed(page), timeout=20_000)
+    go.set()
+    settle(qtbot, window)
+    assert (page._checks._verdict.text(), page._checks._check.isVisible()) == ("not checked", True)
+
+
+def test_only_who_was_checked_is_said_to_be_fine(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.badges_page.CHECKED_AT_ONCE", 0)
+    a_person(workspace, "Carl Nielsen", category_id=1, code="D")
+    settle(qtbot, window)
+    page._choice._categories.setCurrentText("Guest")
+    qtbot.mouseClick(page._checks._check, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    of_guests = page._checks._verdict.text()
+    page._choice._categories.setCurrentIndex(0)
+    assert (of_guests, page._checks._verdict.text()) == ("every badge is fine", "not checked")
 
 
 def test_the_rest_is_printed_without_whoever_has_a_problem(page: BadgesPage, people: list[int]) -> None:
     assert page._checks._sum.text() == "3 listed = 3 to print + 0 left out + 0 twice"
     page._checks._rest.setChecked(True)
-    assert page._wanted().ids == people[:2]
+    assert [line.id for line in page._listed_to_print()] == people[:2]
     assert page._checks._sum.text() == "3 listed = 2 to print + 1 left out + 0 twice"
 
 
@@ -417,7 +500,7 @@ def test_the_rest_keeps_whoever_only_shares_a_name(
     kinds = [each.kind for each in page._checks.problems]
     assert kinds == [ProblemKind.CUT, ProblemKind.SAME_NAME, ProblemKind.SAME_NAME]
     page._checks._rest.setChecked(True)
-    assert sorted(page._wanted().ids or ()) == [*people[:2], namesake]
+    assert sorted(line.id for line in page._listed_to_print()) == [*people[:2], namesake]
 
 
 def test_a_problem_opens_the_person_where_it_is_mended(

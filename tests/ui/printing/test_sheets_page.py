@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from organizer.domain.printing.paper.imposition import Paper, Sides
 from organizer.domain.printing.sheet_orders import Attendance, Filter, Languages, PaperSize, SheetKind, SheetOrder
+from organizer.errors import Cancelled
 from organizer.progress import Progress
 from organizer.services import schedule
-from organizer.services.printing import ledger
+from organizer.services.printing import ledger, printouts
 from organizer.services.printing.choices import Choices
 from organizer.services.workspace import Workspace
 from organizer.storage import tables
@@ -101,6 +102,7 @@ def test_what_changes_on_the_schedule_changes_on_the_page(
 def test_what_is_shown_is_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     page, path = turned(qtbot, window, SheetKind.POSTER), tmp_path / "poster.pdf"
     box(page, Filter.DAY).setCurrentIndex(1)
+    settle(qtbot, window)
     page.write_pdf_to(path)
     settle(qtbot, window)
     assert "Pages:           1" in poppler("pdfinfo", path)
@@ -364,3 +366,35 @@ def test_nobody_is_left_out_by_a_choice_that_is_offered_no_longer(qtbot: QtBot) 
     orders.append(options.order)
     came, anybody = Attendance.CHECKED_IN, Attendance.REGISTERED
     assert [each.attendance for each in orders] == [came, came, anybody]
+
+
+@pytest.mark.usefixtures("sessions")
+def test_while_it_is_set_anew_nothing_is_printed_twice(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    page = turned(qtbot, window, SheetKind.DOOR_SIGNS)
+    page.write_pdf_to(tmp_path / "signs.pdf")
+    settle(qtbot, window)
+    qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
+    assert not page._print.isEnabled()
+    page.write_pdf_to(tmp_path / "again.pdf")
+    settle(qtbot, window)
+    assert (window.toaster.text(), (tmp_path / "again.pdf").exists()) == ("Everything is printed", False)
+    assert page._print.isEnabled()
+
+
+@pytest.mark.usefixtures("sessions")
+def test_only_what_is_shown_may_be_printed_after_the_pages_could_not_be_set(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = turned(qtbot, window, SheetKind.AGENDA)
+    day, allowed = box(page, Filter.DAY), []
+    with monkeypatch.context() as broken:
+        broken.setattr(printouts, "compose_together", _cancelled)
+        for chosen in (1, 0):
+            day.setCurrentIndex(chosen)
+            settle(qtbot, window)
+            allowed.append(page._print.isEnabled())
+    assert allowed == [False, True]  # the second is shown still
+
+
+def _cancelled(*_values: object) -> None:
+    raise Cancelled
