@@ -203,7 +203,7 @@ class Jobs(QObject):
 
 
 def _is_gone(act: Callable[..., object]) -> bool:
-    """Whether the widget that would hear of a job was deleted meanwhile, as the pages of an event that is closed are."""
+    """Whether the widget that would hear of a job was deleted meanwhile, as the pages of a closed event are."""
     owner = getattr(act, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)
 
