@@ -246,6 +246,7 @@ class BadgesPage(QWidget):
     @Slot()
     def _show_counts(self) -> None:
         lines, face, paper = self._listed_to_print(), self._preview.face, self._checks.paper
+        self._to_paper.listed(lines)
         sizes: defaultdict[Size, list[BadgeLine]] = defaultdict(list)
         for line in lines:
             if its := self._faces.get(line.id, face):  # what is not composed yet is taken for as large as what is shown

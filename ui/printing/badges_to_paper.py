@@ -28,6 +28,7 @@ class BadgesToPaper:
 
     def __init__(self, workspace: "Workspace", shell: Shell, questions: Questions, panel: PaperPanel) -> None:
         self._workspace, self._shell, self._questions, self._panel = workspace, shell, questions, panel
+        self._asked: list[int] = []  # of whom it is asked whether their badges are printed again
 
     def write(self, lines: Sequence[BadgeLine], plan: Plan | None, path: Path) -> None:
         """Write the badges of these people into a file."""
@@ -37,6 +38,11 @@ class BadgesToPaper:
         """Ask for a printer, by one of the badges and whether any has a back, and print those of these people."""
         self._ask(lines, plan, partial(self._print, face, backs))
 
+    def listed(self, lines: Sequence[BadgeLine]) -> None:
+        """These would be printed now: of others it is asked no longer what to do about them."""
+        if [line.id for line in lines] != self._asked:
+            self._questions.drop()
+
     def _ask(
         self, lines: Sequence[BadgeLine], plan: Plan | None, go_on: Callable[[Wanted, Reprint | None], object]
     ) -> None:
@@ -45,6 +51,7 @@ class BadgesToPaper:
         What is there is left out by the job: since it was listed more may have come out.
         """
         printed, ids = sum(line.state is State.PRINTED for line in lines), [line.id for line in lines]
+        self._asked = ids
 
         def answered(reprint: Reprint | None) -> None:
             go_on(Wanted(ids=ids, due=reprint is None, plan=plan), reprint)

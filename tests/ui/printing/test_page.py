@@ -405,6 +405,23 @@ def test_what_is_printed_already_is_left_out_or_printed_for_a_reason(
     ]
 
 
+def test_of_whoever_is_listed_no_longer_it_is_asked_no_longer(
+    qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, tmp_path: Path, people: list[int]
+) -> None:
+    run = badges.prepare(workspace, badges.Wanted(ids=people[:1]), page._typeface.ruler(), Progress())  # type: ignore[union-attr]
+    ledger.mark_printed(workspace, run.pieces, Progress())
+    settle(qtbot, window)
+    page._choose("all")
+    page.write_pdf_to(tmp_path / "badges.pdf")
+    asked = []
+    an_organization(workspace, "Aalto University")  # read again, but the same people
+    settle(qtbot, window)
+    asked.append(page.printing.again.isVisible())
+    page._choice._categories.setCurrentText("Guest")
+    asked.append(page.printing.again.isVisible())
+    assert asked == [True, False]
+
+
 def test_while_it_is_read_again_nothing_is_printed_twice(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, tmp_path: Path
 ) -> None:
