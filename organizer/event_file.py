@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+ENDING = ".organizer"
 APPLICATION_ID = 0x4F52475A  # "ORGZ" in the header of every event file
 
 

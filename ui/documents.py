@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from organizer import preferences
+from organizer.event_file import ENDING
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui import dialogs
@@ -19,8 +20,6 @@ from ui.operations import Operations
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
-
-ENDING = ".organizer"
 
 
 class Documents(QObject):

@@ -13,10 +13,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organizer import preferences
+from organizer.event_file import ENDING
 from organizer.i18n import _
 from ui import dialogs, icons, pages, theme
 from ui.bridge import Bridge
-from ui.documents import ENDING, Documents
+from ui.documents import Documents
 from ui.menu import ProgramMenu
 from ui.operations import Operations, inside_a_sentence
 from ui.rail import Rail

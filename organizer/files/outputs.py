@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from organizer.errors import BadInput, FileTrouble
-from organizer.event_file import is_readable_event
+from organizer.event_file import ENDING, is_readable_event
 from organizer.i18n import _
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -39,9 +39,17 @@ def refuse_event(path: Path) -> None:
 
 
 def refuse_folder(path: Path) -> None:
-    """Raise BadInput where ``path``, a folder to write into, is a file; a missing one can be made."""
-    if path.exists() and not path.is_dir():
+    """Raise BadInput where ``path``, a folder to write into, is a file; a missing one can be made.
+
+    None is made that is called as an event is: whoever says that means a file.
+    """
+    if path.is_dir():
+        return
+    if path.exists():
         raise BadInput(_("“{name}” is a file. Choose a folder.").format(name=path.name))
+    if path.suffix.lower() == ENDING:
+        text = _("“{name}” is called as an event is, and a folder is meant here. Choose a folder.")
+        raise BadInput(text.format(name=path.name))
 
 
 def refuse_place(path: Path) -> None:

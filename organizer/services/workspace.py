@@ -85,6 +85,11 @@ class Workspace:
         with self._transaction() as (db, made), self._recorded(db, made, label, undoable=undoable):
             yield db
 
+    def refuse_unwritable(self) -> None:
+        """Say before long work begins why nothing can be written to the event now. Raises StorageTrouble."""
+        with self.operation(""):  # SQLite refuses the line of history, not the lock before it; it leaves no trace
+            pass
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call ``subscriber`` after each commit, on the committing thread. Returns what ends the subscription.
 

@@ -90,6 +90,14 @@ def test_a_backup_lies_beside_the_event_unless_told(event: Path) -> None:
     assert copy.parent == event.parent / "Backups"
 
 
+def test_a_backup_goes_into_a_folder_and_none_is_made_that_is_called_as_an_event_is(
+    event: Path, tmp_path: Path
+) -> None:
+    said = refused(organizer("backup", event, tmp_path / "copy.organizer"))
+    assert said.endswith("“copy.organizer” is called as an event is, and a folder is meant here. Choose a folder.")
+    assert not (tmp_path / "copy.organizer").exists()
+
+
 def test_a_sound_event_passes(event: Path) -> None:
     done = organizer("verify", event, "--json")
     assert (done.code, done.document) == (0, {"ok": True, "problems": []})

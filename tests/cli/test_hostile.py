@@ -199,6 +199,17 @@ def test_an_event_in_a_read_only_folder_is_not_changed(read_only: Path) -> None:
     assert read_only.read_bytes() == before
 
 
+def test_of_an_event_that_cannot_be_marked_nothing_is_printed_but_a_proof(read_only: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "door-signs.pdf"
+    said = failed(unprivileged("print", read_only, paper, "--what", "door-signs"))
+    assert said.endswith(
+        "Copy it to a folder of your own. Or write a PDF with --proof, which marks nothing as printed."
+    )
+    assert not paper.exists()
+    assert unprivileged("print", read_only, paper, "--what", "door-signs", "--proof").code == 0
+    assert paper.exists()
+
+
 @pytest.mark.parametrize("verb", ["info", "check", "history", "verify"])
 def test_an_event_in_a_read_only_folder_can_be_read(read_only: Path, verb: str) -> None:
     here = organizer(verb, read_only, "--json")

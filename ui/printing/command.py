@@ -19,7 +19,7 @@ from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetOrder
-from organizer.errors import NotFound
+from organizer.errors import NotFound, StorageTrouble
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
@@ -136,6 +136,7 @@ def _print(
 ) -> dict[str, Any]:
     """Nothing is marked before everything is written."""
     _application = application()
+    _refuse_unmarkable(workspace)
     parts = _set(workspace, path, progress, setting)
     codes = {id: code for part in parts for id, code in part.codes.items()}
     _write(workspace, path, progress, parts, codes=codes)
@@ -143,6 +144,15 @@ def _print(
         StockShelf(workspace).take(part.stock)
         ledger.mark_printed(workspace, part.pieces, progress, again=again)
     return _summed(parts)
+
+
+def _refuse_unmarkable(workspace: Workspace) -> None:
+    """Raise StorageTrouble where it could not be marked what was printed: then no file is left that nobody knows of."""
+    try:
+        workspace.refuse_unwritable()
+    except StorageTrouble as trouble:
+        said = _("{trouble} Or write a PDF with --proof, which marks nothing as printed.")
+        raise StorageTrouble(said.format(trouble=trouble)) from trouble
 
 
 def _proof(workspace: Workspace, path: Path, progress: Progress, setting: _Setting) -> dict[str, Any]:

@@ -69,6 +69,10 @@ class Plan:
             if not _RANGE.fullmatch(each) or each[0] > each[-1]:
                 text = _("“{range}” is no range of letters; write them as A-F,G-M,N-Z.")
                 raise RuleViolation(text.format(range=each))
+        for before, after in pairwise(sorted(self.letters)):
+            if after[0] <= before[-1]:
+                text = _("“{before}” and “{after}” overlap: a letter belongs to one desk.")
+                raise RuleViolation(text.format(before=before, after=after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ def test_parcels_go_to_the_desks_of_their_letters_and_nobody_is_without_a_desk()
             Plan(letters=(wrong,))
 
 
+@pytest.mark.parametrize("letters", [("A-F", "C-Z"), ("N-Z", "A-M", "B"), ("A-Z", "D", "X"), ("Q", "Q")])
+def test_no_letter_belongs_to_two_desks(letters: tuple[str, ...]) -> None:
+    with pytest.raises(RuleViolation, match="overlap: a letter belongs to one desk"):
+        Plan(letters=letters)
+
+
 @given(
     st.lists(st.sampled_from(("Anna", "王伟", "Zoe", "Б", "")), max_size=40),
     st.sampled_from(Order),
