@@ -52,8 +52,8 @@ class Shell(Protocol):
         """Show an error that a page caught as :meth:`run` would."""
         ...
 
-    def toast(self, text: str) -> None:
-        """Say a sentence at the window's foot for some seconds."""
+    def toast(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Say a sentence at the window's foot for some seconds; ``action``: a word for a button, and what it does."""
         ...
 
     def show_page(self, name: str) -> "QWidget":

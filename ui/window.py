@@ -211,9 +211,9 @@ class MainWindow(QWidget):
         """See :class:`ui.shell.Shell`."""
         self.operations.present(error)
 
-    def toast(self, text: str) -> None:
+    def toast(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """See :class:`ui.shell.Shell`."""
-        self.toaster.say(text)
+        self.toaster.say(text, action=action)
 
     def stand_in(self, name: str, widget: QWidget) -> None:
         """See :class:`ui.shell.Shell`."""

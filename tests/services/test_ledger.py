@@ -47,6 +47,12 @@ def rows(workspace: Workspace) -> list[tuple[object, ...]]:
         return [tuple(row) for row in db.execute(chosen)]
 
 
+def labels(workspace: Workspace) -> list[str]:
+    """Of the history, the newest last."""
+    with workspace.reading() as db:
+        return list(db.scalars(select(tables.operation.c.label).order_by(tables.operation.c.id)))
+
+
 def test_what_changed_is_wrong_until_it_is_printed_again(workspace: Workspace, cast: list[int]) -> None:
     assert mark(workspace) == 3
     assert wrong(workspace) == []
@@ -90,8 +96,13 @@ def test_the_badge_of_whoever_is_gone_is_no_longer_needed_until_it_is_thrown_awa
         ("the badge of Anna", Fault.GONE),
         ("the badge of Zoe", Fault.GONE),
     ]
-    ledger.throw_away(workspace, [each.mark.id for each in found])
+    marks = [each.mark for each in found]
+    ledger.throw_away(workspace, marks)
     assert wrong(workspace) == []
+    ledger.put_back(workspace, marks[:1])
+    assert wrong(workspace) == [("the badge of Anna", Fault.GONE)]
+    assert labels(workspace)[-2:] == ["Mark as taken away: 2 badges", "Mark as not taken away: 1 badge"]
+    ledger.throw_away(workspace, marks)
     assert len(rows(workspace)) == 3
     assert workspace.undo_label == "Delete “Anna”"
     workspace.undo()
@@ -122,9 +133,7 @@ def test_sheets_of_the_programme_are_in_the_ledger_too(workspace: Workspace) -> 
         pieces = current(db, [PieceKind.AGENDA, PieceKind.POSTER])
     assert [each.title for each in pieces] == ["the agenda of day 2", "the poster of day 2"]
     ledger.mark_printed(workspace, pieces, Progress())
-    with workspace.reading() as db:
-        label = db.scalar(select(tables.operation.c.label).order_by(tables.operation.c.id.desc()).limit(1))
-    assert label == "Mark as printed: 1 agenda, 1 poster"
+    assert labels(workspace)[-1] == "Mark as printed: 1 agenda, 1 poster"
     with workspace.operation("Later") as db:
         db.execute(update(tables.session).where(tables.session.c.id == session).values(start=600))
     assert wrong(workspace) == [(each.title, Fault.CHANGED) for each in pieces]

@@ -94,7 +94,7 @@ def test_undo_only_this_keeps_what_came_later(window: MainWindow, workspace: Wor
     shown = page(window)
     shown._table.selectRow(1)
     shown._one.click()
-    assert states(shown) == ["undo", "done", "undone", "fixed"]
+    assert states(shown) == ["undo", "done", "undone", "noted"]
     assert shown._model.index(2, models.WHAT).data(LINES).gone
 
 
@@ -107,7 +107,7 @@ def test_undo_to_here_takes_back_what_came_later(window: MainWindow, workspace: 
     shown._to_here.click()
     assert workspace.undo_label == "Add room"
     assert states(shown)[:2] == ["undo", "undo"]
-    assert sorted(states(shown)[2:]) == ["done", "fixed", "undone", "undone"]
+    assert sorted(states(shown)[2:]) == ["done", "noted", "undone", "undone"]
 
 
 def test_what_cannot_be_undone_offers_nothing(window: MainWindow) -> None:
@@ -263,7 +263,7 @@ def test_cancel_of_a_long_step_leaves_it_done(
             shown.cancel_button.click()
             wait_until_done(window, qtbot)
             assert workspace.undo_label == "Add room"
-            assert states(page(window)) == ["done", "done", "fixed"]
+            assert states(page(window)) == ["done", "done", "noted"]
     assert not window.toaster.isVisible()
 
 
@@ -276,7 +276,7 @@ def test_undo_to_here_over_long_steps_is_one_job(window: MainWindow, workspace: 
     shown._to_here.click()
     assert progress(window) is not None
     wait_until_done(window, qtbot)
-    assert states(shown) == ["undo", "undo", "undone", "undone", "done", "fixed"]
+    assert states(shown) == ["undo", "undo", "undone", "undone", "done", "noted"]
 
 
 @pytest.mark.usefixtures("everything_is_long")
@@ -288,4 +288,4 @@ def test_a_long_step_that_cannot_be_undone_says_why(window: MainWindow, workspac
     shown._one.click()
     wait_until_done(window, qtbot)
     assert window.toaster.text().startswith("Something later builds on this step")
-    assert states(shown) == ["done", "done", "fixed"]
+    assert states(shown) == ["done", "done", "noted"]

@@ -90,5 +90,5 @@ def state(each: Operation) -> tuple[str, Tone, str]:
     if each.undone:
         return _("undone"), "muted", "undo"
     if not each.undoable:
-        return _("fixed"), "muted", "lock"
+        return _("noted"), "muted", "lock"
     return _("done"), "ok", "check"

@@ -1,16 +1,17 @@
 """The bar that says which sheets on paper have become wrong, found in a job after every change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import Fault, Wrong
-from organizer.domain.printing.ledger_words import say_wrong
+from organizer.domain.printing.ledger_words import counted_pieces, say_wrong
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui import theme
+from ui.printing.wrong_list import WrongList
 from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import button
@@ -23,7 +24,7 @@ WAIT = 600
 """Milliseconds after the last change: whoever types or drags on is not followed step by step."""
 
 KINDS = 3
-"""So many kinds of sheets are named; the tooltip names all."""
+"""So many kinds of sheets are named; the tooltip names all, and the lists each."""
 
 
 class WrongBar(QWidget):
@@ -43,9 +44,11 @@ class WrongBar(QWidget):
         self._print = button(
             _("Print these"), "print", tip=_("See what is wrong as it would be now, and print all of it again")
         )
-        self._away = button(_("Thrown away"), tip=_("What is no longer needed was taken away: do not list it any more"))
+        self._which = button(_("Which?"), tip=_("List what is wrong, and choose what of it is printed again"))
+        self._away = button(_("Take away…"), tip=_("List what is no longer needed, and tick what was taken away"))
         self._print.clicked.connect(self._print_these)
-        self._away.clicked.connect(self._throw_away)
+        self._which.clicked.connect(self._ask_which)
+        self._away.clicked.connect(self._ask_what_is_away)
         self._lay_out()
         JobRereading(self, shell, self._looking, self._take, calm=WAIT)  # nearly every table is on some sheet
 
@@ -54,8 +57,8 @@ class WrongBar(QWidget):
         row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         row.setSpacing(theme.SMALL_GAP)
         row.addWidget(self._text, 1)
-        row.addWidget(self._away)
-        row.addWidget(self._print)
+        for each in (self._away, self._which, self._print):
+            row.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._bar)
@@ -77,16 +80,49 @@ class WrongBar(QWidget):
         self._text.setToolTip(say_wrong(wrongs))
         faults = {each.fault for each in wrongs}
         self._print.setVisible(Fault.CHANGED in faults)
+        self._which.setVisible(Fault.CHANGED in faults)
         self._away.setVisible(Fault.GONE in faults)
         self._bar.setVisible(bool(wrongs))
 
+    def _with(self, fault: Fault) -> tuple[Wrong, ...]:
+        return tuple(each for each in self.wrongs if each.fault is fault)
+
     @Slot()
     def _print_these(self) -> None:
-        self.print_wanted.emit(tuple(each for each in self.wrongs if each.piece))
+        self.print_wanted.emit(self._with(Fault.CHANGED))
 
     @Slot()
-    def _throw_away(self) -> None:
+    def _ask_which(self) -> None:
+        title, question = _("Wrong on paper"), _("These would say something else now. Print again what is ticked.")
+        asked = WrongList(
+            self._shell.dialog_parent(), title, question, self._with(Fault.CHANGED), go_on=_("Print again")
+        )
+        asked.chosen.connect(self.print_wanted)
+        asked.open()
+
+    @Slot()
+    def _ask_what_is_away(self) -> None:
+        title, question = (
+            _("No longer needed"),
+            _("These are on paper and not needed any more. Tick what was taken away."),
+        )
+        asked = WrongList(self._shell.dialog_parent(), title, question, self._with(Fault.GONE), go_on=_("Taken away"))
+        asked.chosen.connect(self._take_away)
+        asked.open()
+
+    @Slot(object)
+    def _take_away(self, wrongs: Sequence[Wrong]) -> None:
         from organizer.services.printing import ledger
 
-        gone = [each.mark.id for each in self.wrongs if each.fault is Fault.GONE]
-        self._shell.run_quietly(lambda: ledger.throw_away(self._workspace, gone))
+        marks = [each.mark for each in wrongs]
+
+        def put_back() -> None:
+            self._shell.run_quietly(lambda: ledger.put_back(self._workspace, marks))
+
+        def throw_away() -> bool:
+            ledger.throw_away(self._workspace, marks)
+            return True
+
+        if self._shell.run_quietly(throw_away):
+            said = _("Taken away: {what}.").format(what=counted_pieces(marks))
+            self._shell.toast(said, (_("Undo"), put_back))

@@ -8,12 +8,12 @@ from organizer.domain.schedule.grid import Pause, Snapshot
 from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog
-from ui.schedule.column_chooser import TickList
 from ui.schedule.words import day_name
 from ui.widgets.buttons import button, primary
 from ui.widgets.clock_box import ClockBox
 from ui.widgets.forms import form_layout
 from ui.widgets.labels import label
+from ui.widgets.tick_list import TickList
 
 
 class BreakDialog(Dialog):

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organizer.domain.schedule.grid import Snapshot
 from organizer.i18n import _
@@ -13,69 +13,7 @@ from ui.dialogs import Dialog
 from ui.schedule.arrangement import Arrangement, ordered_rooms
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label
-
-ROW = 28
-STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class TickList(QListWidget):
-    """Names with ticks; where it is ``ordered``, names are dragged, or moved by Alt and the arrows."""
-
-    def __init__(self, name: str, *, ordered: bool = False) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._ordered = ordered
-        if ordered:
-            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-
-    def add(self, number: int, name: str, *, ticked: bool, icon: QIcon = icons.NONE) -> None:
-        """Add a name at the end."""
-        item = QListWidgetItem(icon, name)
-        item.setData(Qt.ItemDataRole.UserRole, number)
-        item.setSizeHint(QSize(0, theme.px(ROW)))
-        item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsDropEnabled)
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.addItem(item)
-
-    def numbers(self) -> tuple[int, ...]:
-        """All ids in their order."""
-        return tuple(self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count()))
-
-    def unticked(self) -> frozenset[int]:
-        """The ids without a tick."""
-        items = (self.item(row) for row in range(self.count()))
-        return frozenset(
-            each.data(Qt.ItemDataRole.UserRole) for each in items if each.checkState() != Qt.CheckState.Checked
-        )
-
-    @Slot()
-    def tick_all(self) -> None:
-        """Tick everything."""
-        self._set_all(Qt.CheckState.Checked)
-
-    @Slot()
-    def tick_none(self) -> None:
-        """Take every tick away."""
-        self._set_all(Qt.CheckState.Unchecked)
-
-    def _set_all(self, state: Qt.CheckState) -> None:
-        for row in range(self.count()):
-            self.item(row).setCheckState(state)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Called by Qt."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if self._ordered and alt and event.key() in STEPS:
-            self._move(STEPS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def _move(self, step: int) -> None:
-        row = self.currentRow()
-        if 0 <= row + step < self.count():
-            item = self.takeItem(row)
-            self.insertItem(row + step, item)
-            self.setCurrentRow(row + step)
+from ui.widgets.tick_list import TickList, titled
 
 
 class ColumnChooser(Dialog):
@@ -91,8 +29,8 @@ class ColumnChooser(Dialog):
         self._fill()
         lists = QHBoxLayout()
         lists.setSpacing(theme.LARGE_GAP)
-        lists.addLayout(_titled(_("Rooms, in their order"), self.rooms), 1)
-        lists.addLayout(_titled(_("Tracks"), self.tracks), 1)
+        lists.addLayout(titled(_("Rooms, in their order"), self.rooms), 1)
+        lists.addLayout(titled(_("Tracks"), self.tracks), 1)
         self.column.addLayout(lists, 1)
         self.column.addWidget(label(_("Drag rooms into another order, or move them with Alt and the arrows."), "muted"))
         self.add_button(button(_("Cancel"), shortcut="Esc"), self.reject)
@@ -119,18 +57,3 @@ class ColumnChooser(Dialog):
             )
         )
         self.accept()
-
-
-def _titled(words: str, shown: TickList) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.SMALL_GAP)
-    column.addWidget(label(words, "strong"))
-    column.addWidget(shown, 1)
-    row = QHBoxLayout()
-    for text, act in ((_("All"), shown.tick_all), (_("None"), shown.tick_none)):
-        made = button(text, kind="flat")
-        made.clicked.connect(act)
-        row.addWidget(made)
-    row.addStretch(1)
-    column.addLayout(row)
-    return column

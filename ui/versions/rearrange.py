@@ -16,12 +16,12 @@ from organizer.i18n import _, ngettext, paragraph
 from organizer.services import arrangements, schedule
 from ui import theme
 from ui.dialogs import Dialog
-from ui.schedule.column_chooser import TickList
 from ui.schedule.past import begun_words
 from ui.schedule.words import day_name
 from ui.widgets.buttons import Segmented, button, primary
 from ui.widgets.forms import form_layout
 from ui.widgets.labels import label
+from ui.widgets.tick_list import TickList
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace

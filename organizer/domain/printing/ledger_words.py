@@ -1,17 +1,36 @@
 """The ledger in sentences."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
-from organizer.domain.printing.ledger import Fault, Reason, Wrong
+from organizer.domain.printing.ledger import Fault, Mark, Reason, Wrong
 from organizer.domain.printing.pieces import Piece, PieceKind
+from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.i18n import _, ngettext, paragraph
 
+_Sort = PieceKind | SheetKind
+"""What is counted together: a kind of the ledger, of whose door signs those of sessions have a word of their own."""
 
-def counted(kind: PieceKind, count: int) -> str:
+
+def _sort(each: Piece | Mark) -> _Sort:
+    """A mark whose session was deleted is known by how it was made."""
+    if each.what is not PieceKind.DOOR_SIGN:
+        return each.what
+    of_session = each.subject.session if each.subject else each.made.startswith(f"{SheetKind.SESSION_SIGNS} ")
+    return SheetKind.SESSION_SIGNS if of_session else each.what
+
+
+def _place(sort: _Sort) -> tuple[int, bool]:
+    """Where a sort stands among the others: in the order of printing, the signs of sessions behind those of rooms."""
+    if isinstance(sort, SheetKind):
+        return list(PieceKind).index(PieceKind.DOOR_SIGN), True
+    return list(PieceKind).index(sort), False
+
+
+def _counted(sort: _Sort, count: int) -> str:
     """“3 table tents”."""
     said = {
+        SheetKind.SESSION_SIGNS: ngettext("{n} session sign", "{n} session signs", count),
         PieceKind.BADGE: ngettext("{n} badge", "{n} badges", count),
         PieceKind.AGENDA: ngettext("{n} agenda", "{n} agendas", count),
         PieceKind.POSTER: ngettext("{n} poster", "{n} posters", count),
@@ -26,14 +45,14 @@ def counted(kind: PieceKind, count: int) -> str:
         PieceKind.CERTIFICATE: ngettext("{n} certificate", "{n} certificates", count),
         PieceKind.RUN_SHEET: ngettext("{n} run sheet", "{n} run sheets", count),
         PieceKind.WALK_IN: ngettext("{n} walk-in form", "{n} walk-in forms", count),
-    }[kind]
+    }[sort]
     return said.format(n=f"{count:,}")
 
 
-def counted_pieces(pieces: Iterable[Piece]) -> str:
+def counted_pieces(pieces: Iterable[Piece | Mark]) -> str:
     """“2 door signs, 3 table tents”."""
-    counts = Counter(each.what for each in pieces)
-    return _(", ").join(counted(kind, counts[kind]) for kind in PieceKind if kind in counts)
+    counts = Counter(map(_sort, pieces))
+    return _(", ").join(_counted(sort, counts[sort]) for sort in sorted(counts, key=_place))
 
 
 def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
@@ -43,25 +62,26 @@ def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
     """
     changed = [each for each in wrongs if each.fault is Fault.CHANGED]
     gone = [each for each in wrongs if each.fault is Fault.GONE]
-    wrong = ngettext("{n} sheet is now wrong: {which}.", "{n} sheets are now wrong: {which}.", len(changed))
-    needless = ngettext(
-        "{n} sheet is no longer needed: {which}.", "{n} sheets are no longer needed: {which}.", len(gone)
-    )
+    wrong = ngettext("{n} item is now wrong: {which}.", "{n} items are now wrong: {which}.", len(changed))
+    needless = ngettext("{n} item is no longer needed: {which}.", "{n} items are no longer needed: {which}.", len(gone))
     said = ((wrong, changed), (needless, gone))
     return paragraph(text.format(n=f"{len(some):,}", which=_listed(some, most)) for text, some in said if some)
 
 
 def _listed(wrongs: Sequence[Wrong], most: int) -> str:
-    groups = [list(group) for _kind, group in groupby(wrongs, key=lambda each: each.what)]
-    said = [_named(group) for group in groups[:most]]
-    if rest := sum(map(len, groups[most:])):
+    groups: defaultdict[_Sort, list[Wrong]] = defaultdict(list)
+    for each in wrongs:
+        groups[_sort(each.piece or each.mark)].append(each)
+    sorts = sorted(groups, key=_place)
+    said = [_named(sort, groups[sort]) for sort in sorts[:most]]
+    if rest := sum(len(groups[sort]) for sort in sorts[most:]):
         said.append(_("{n} more").format(n=f"{rest:,}"))
     return _(", ").join(said)
 
 
-def _named(group: Sequence[Wrong]) -> str:
-    """Of a kind the only one by its name, or how many there are."""
-    return group[0].title if len(group) == 1 else counted(group[0].what, len(group))
+def _named(sort: _Sort, group: Sequence[Wrong]) -> str:
+    """Of a sort the only one by its name, or how many there are."""
+    return group[0].title if len(group) == 1 else _counted(sort, len(group))
 
 
 def reason_words() -> dict[Reason, str]:

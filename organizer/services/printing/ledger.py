@@ -92,12 +92,23 @@ def unmark(workspace: Workspace, what: PieceKind, subjects: Collection[Subject])
             db.execute(delete(tables.print_mark).where(mark.id.in_(part)))
 
 
-def throw_away(workspace: Workspace, marks: Collection[int]) -> None:
-    """These sheets are no longer needed and were taken away. The rows stay, so that deletions can be undone."""
-    label = ngettext("Take away {n} sheet", "Take away {n} sheets", len(marks)).format(n=len(marks))
-    with workspace.operation(label, undoable=False) as db:
-        for part in _parts(list(marks)):
-            db.execute(update(tables.print_mark).where(mark.id.in_(part)).values(thrown_away=1))
+def throw_away(workspace: Workspace, marks: Collection[Mark]) -> None:
+    """These are no longer needed and were taken away. The rows stay, so that deletions can be undone.
+
+    Not on Ctrl+Z: see :func:`put_back`.
+    """
+    _set_thrown_away(workspace, marks, _("Mark as taken away: {what}"), 1)
+
+
+def put_back(workspace: Workspace, marks: Collection[Mark]) -> None:
+    """These were not taken away after all: they are listed again."""
+    _set_thrown_away(workspace, marks, _("Mark as not taken away: {what}"), 0)
+
+
+def _set_thrown_away(workspace: Workspace, marks: Collection[Mark], label: str, thrown_away: int) -> None:
+    with workspace.operation(label.format(what=counted_pieces(marks)), undoable=False) as db:
+        for part in _parts([each.id for each in marks]):
+            db.execute(update(tables.print_mark).where(mark.id.in_(part)).values(thrown_away=thrown_away))
 
 
 # -- rows and values --------------------------------------------------------------------------------------------------

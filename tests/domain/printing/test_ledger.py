@@ -3,8 +3,9 @@
 import pytest
 
 from organizer.domain.printing.ledger import Fault, Mark, Standing, State, all_but, came_out, find_wrong
-from organizer.domain.printing.ledger_words import say_wrong
+from organizer.domain.printing.ledger_words import counted_pieces, say_wrong
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
+from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.errors import NotFound
 
 
@@ -35,10 +36,21 @@ def test_wrong_sheets_are_counted_by_kind_and_the_only_one_is_named() -> None:
         piece(PieceKind.DOOR_SIGN, "same", "", room=3, day=0),
     ]
     assert say_wrong(find_wrong(on_paper, now)) == (
-        "7 sheets are now wrong: the door sign of B2 on day 1, 3 table tents, 3 personal schedules. "
-        "1 sheet is no longer needed: the badge of Anna."
+        "7 items are now wrong: the door sign of B2 on day 1, 3 table tents, 3 personal schedules. "
+        "1 item is no longer needed: the badge of Anna."
     )
     assert say_wrong(()) == ""
+
+
+def test_signs_of_sessions_are_counted_apart_from_those_of_rooms() -> None:
+    made = f"{SheetKind.SESSION_SIGNS} a4 both"
+    deleted = [Mark(n, PieceKind.DOOR_SIGN, None, "", "", "", "", made) for n in (1, 2)]
+    rooms = [mark(n, PieceKind.DOOR_SIGN, "", room=n, day=0) for n in (3, 4, 5)]
+    known = [mark(6, PieceKind.DOOR_SIGN, "", session=9)]
+    assert counted_pieces([*deleted, *rooms, *known]) == "3 door signs, 3 session signs"
+    assert say_wrong(find_wrong([*deleted, *rooms, *known], [])) == (
+        "6 items are no longer needed: 3 door signs, 3 session signs."
+    )
 
 
 def faults(marks: list[Mark], pieces: list[Piece]) -> list[tuple[int, Fault]]:
