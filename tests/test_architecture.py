@@ -49,6 +49,15 @@ def test_the_command_line_starts_without_qt_and_without_a_database() -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+def test_the_command_line_needs_of_printing_only_its_words() -> None:
+    done = python(
+        "import sys, ui.cli; ui.cli.parser()\n"
+        "print(*(each for each in sorted(sys.modules) if each.startswith('organizer.domain.printing.')))"
+    )
+    words = ("choices", "sheet_orders")
+    assert done.stdout.split() == [f"organizer.domain.printing.{each}" for each in words], done.stderr
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_named_by_its_subject(path: Path) -> None:
     assert path.stem not in NAMELESS

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select, update
 
-from organizer.domain.printing.ledger import Fault, Reason, Reprint
+from organizer.domain.printing.choices import Reason
+from organizer.domain.printing.ledger import Fault, Reprint
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import UndoConflict
 from organizer.progress import Progress

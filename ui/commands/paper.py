@@ -51,7 +51,7 @@ def add(verbs: Verbs) -> None:
 
 def _add_choice(parser: ArgumentParser) -> None:
     """What is printed, of whom, and why once more."""
-    from organizer.domain.printing.ledger import Reason
+    from organizer.domain.printing.choices import Reason
     from organizer.domain.printing.sheet_orders import SheetKind
 
     kinds = (kind.value for kind in SheetKind if kind is not SheetKind.SPLIT_POSTER)  # which is --split
@@ -77,7 +77,7 @@ def _words(words: type[StrEnum]) -> tuple[str, ...]:
 
 def _add_paper(badges: "_ArgumentGroup") -> None:
     """On what badges are printed, and how it is used."""
-    from organizer.domain.printing.paper.imposition import FillOrder, Sides
+    from organizer.domain.printing.choices import FillOrder, Sides
 
     badges.add_argument(
         "--stock",
@@ -116,7 +116,7 @@ def _add_paper(badges: "_ArgumentGroup") -> None:
 
 def _add_order(badges: "_ArgumentGroup") -> None:
     """By which design badges are made, and how they lie."""
-    from organizer.domain.printing.badges.stuffing import Between, Order
+    from organizer.domain.printing.choices import Between, Order
 
     badges.add_argument("--template", help=_("the design’s name; the event’s default unless told"))
     badges.add_argument("--order", choices=_words(Order), help=_("by what they are sorted; by name unless told"))
@@ -219,8 +219,9 @@ def _badges(arguments: Namespace, console: Console) -> dict[str, Any]:
 
 def _use(arguments: Namespace) -> "Paper":
     """How the paper is used; its stock is found later. Raises BadInput: no such gap."""
+    from organizer.domain.printing.choices import FillOrder, Sides
     from organizer.domain.printing.faces import MILLIMETRE
-    from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
+    from organizer.domain.printing.paper.imposition import Paper
 
     gap = arguments.gap or 0
     if not 0 <= gap <= _WIDEST_GAP:
@@ -254,7 +255,8 @@ def _people(workspace: "Workspace", arguments: Namespace) -> tuple[int, ...] | N
 
 
 def _again(arguments: Namespace) -> "Reprint | None":
-    from organizer.domain.printing.ledger import Reason, Reprint
+    from organizer.domain.printing.choices import Reason
+    from organizer.domain.printing.ledger import Reprint
 
     if not arguments.reason and not arguments.note:
         return None
@@ -263,7 +265,8 @@ def _again(arguments: Namespace) -> "Reprint | None":
 
 def _plan(arguments: Namespace) -> "Plan | None":
     """Raises RuleViolation: fewer than one parcel; BadInput: files for parcels without parcels."""
-    from organizer.domain.printing.badges.stuffing import Between, Order, Plan
+    from organizer.domain.printing.badges.stuffing import Plan
+    from organizer.domain.printing.choices import Between, Order
 
     if arguments.file_per_parcel and arguments.parcels is None:
         raise BadInput(_("--file-per-parcel needs --parcels, which says how many there are."))

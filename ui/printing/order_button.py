@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from organizer.domain.printing.badges.stuffing import Between, Order, Plan
+from organizer.domain.printing.badges.stuffing import Plan
+from organizer.domain.printing.choices import Between, Order
 from organizer.i18n import _, ngettext
 from ui.widgets.buttons import Button
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
+from organizer.domain.printing.choices import FillOrder, Sides
 from organizer.domain.printing.faces import MILLIMETRE, Box
-from organizer.domain.printing.paper.imposition import FillOrder, Imposition, Paper, Sides, edge_note, impose, mismatch
+from organizer.domain.printing.paper.imposition import Imposition, Paper, edge_note, impose, mismatch
 from organizer.domain.printing.paper.resolutions import RESOLUTIONS
 from organizer.domain.printing.paper.stock import A4, Medium, Stock
 from organizer.domain.printing.paper.stock_catalogue import brief_warnings, title_of, warnings

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from organizer.domain.printing.choices import Sides
 from organizer.domain.printing.faces import Face
-from organizer.domain.printing.paper.imposition import Paper, Sides, impose
+from organizer.domain.printing.paper.imposition import Paper, impose
 from organizer.domain.printing.paper.printer_profiles import Profile
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _

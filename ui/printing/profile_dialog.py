@@ -7,8 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from organizer.domain.printing.choices import Sides
 from organizer.domain.printing.faces import millimetres
-from organizer.domain.printing.paper.imposition import Paper, Sides
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Measured, Profile, drift_of, measured_from
 from organizer.domain.printing.paper.ruled_page import ruled_page
 from organizer.errors import Refused, StorageTrouble

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from organizer.domain.printing.ledger import Reason, Reprint
+from organizer.domain.printing.choices import Reason
+from organizer.domain.printing.ledger import Reprint
 from organizer.domain.printing.ledger_words import reason_words
 from organizer.i18n import _, ngettext
 from ui import theme

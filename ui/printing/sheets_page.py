@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from organizer.domain.printing.choices import Sides
 from organizer.domain.printing.faces import Face
 from organizer.domain.printing.ledger import Reprint
-from organizer.domain.printing.paper.imposition import Paper, Sides
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import Stack
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder

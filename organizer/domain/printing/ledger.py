@@ -5,19 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from organizer.domain.printing.choices import Reason
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.errors import NotFound
 from organizer.i18n import _
-
-
-class Reason(StrEnum):
-    """Why something is printed again; also the word for it on the command line."""
-
-    LOST = "lost"
-    DAMAGED = "damaged"
-    CORRECTED = "corrected"
-    MORE = "more"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

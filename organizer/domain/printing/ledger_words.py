@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from organizer.domain.printing.ledger import Fault, Mark, Reason, Wrong
+from organizer.domain.printing.choices import Reason
+from organizer.domain.printing.ledger import Fault, Mark, Wrong
 from organizer.domain.printing.pieces import Piece, PieceKind
 from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.i18n import _, ngettext, paragraph

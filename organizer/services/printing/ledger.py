@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from organizer.domain.printing.ledger import Mark, Reason, Reprint, Standing, State, Wrong, find_wrong
+from organizer.domain.printing.choices import Reason
+from organizer.domain.printing.ledger import Mark, Reprint, Standing, State, Wrong, find_wrong
 from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.i18n import _, ngettext

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from organizer.domain.printing.choices import Sides
 from organizer.domain.printing.faces import Box
-from organizer.domain.printing.paper.imposition import Paper, Sides, impose
+from organizer.domain.printing.paper.imposition import Paper, impose
 from organizer.domain.printing.paper.stock import Stock
 from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_named
 from organizer.progress import Progress

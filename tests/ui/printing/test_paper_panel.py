@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organizer import preferences
-from organizer.domain.printing.paper.imposition import FillOrder, Paper, Sides
+from organizer.domain.printing.choices import FillOrder, Sides
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.stock import A4, SINGLE, Source
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.errors import StorageTrouble

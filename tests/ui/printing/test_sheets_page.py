@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from organizer.domain.printing.paper.imposition import Paper, Sides
+from organizer.domain.printing.choices import Sides
+from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.sheet_orders import Attendance, Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.errors import Cancelled
 from organizer.progress import Progress

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby, pairwise
 
 from organizer.domain.names.readings import letter_of, looked_for
+from organizer.domain.printing.choices import Between, Order
 from organizer.domain.printing.faces import EM, Face, Ruler, Weight, Words
 from organizer.errors import RuleViolation
 from organizer.i18n import _, ngettext
@@ -14,24 +14,6 @@ from organizer.i18n import _, ngettext
 _INK = "#1b2330"
 _NO_DESK = "#"
 _RANGE = re.compile("[A-Z](-[A-Z])?")
-
-
-class Order(StrEnum):
-    """By what badges are sorted; also the word for it on the command line."""
-
-    NAME = "name"
-    SECOND_NAME = "second-name"
-    ORGANIZATION = "organization"
-    CODE = "code"
-    CATEGORY = "category"
-    COUNTRY = "country"
-
-
-class Between(StrEnum):
-    """What a separating sheet says: the letter under which the names after it are looked for, or their category."""
-
-    LETTER = "letter"
-    CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True)

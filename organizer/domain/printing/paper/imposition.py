@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from organizer.domain.printing.choices import FillOrder, Sides
 from organizer.domain.printing.faces import MILLIMETRE, Box, Turn, millimetres
 from organizer.domain.printing.paper.stock import SINGLE, Labels, Stock
 from organizer.errors import RuleViolation
@@ -14,21 +14,6 @@ BLEED = MILLIMETRE // 2
 
 _MARGIN = 5 * MILLIMETRE  # what office printers cannot reach, at most
 _MARK_LENGTH, _MARK_GAP, _MARK_WIDTH = 4 * MILLIMETRE, 2 * MILLIMETRE, 150
-
-
-class Sides(StrEnum):
-    """Whether backs are printed, and over which edge of the sheet the printer turns it."""
-
-    FRONT = "front"
-    LONG_EDGE = "long-edge"
-    SHORT_EDGE = "short-edge"
-
-
-class FillOrder(StrEnum):
-    """Which label comes after the first one: that beside it, or that below it."""
-
-    ROWS = "rows"
-    COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import pytest
 
 from organizer.domain.printing.badges.counting import faces_needed, sheets_needed
 from organizer.domain.printing.badges.runs import BadgeLine
-from organizer.domain.printing.badges.stuffing import Between, Order, Plan
+from organizer.domain.printing.badges.stuffing import Plan
+from organizer.domain.printing.choices import Between, Order
 from organizer.domain.printing.ledger import State
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.stock_catalogue import stock_named

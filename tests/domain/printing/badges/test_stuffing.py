@@ -5,17 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from organizer.domain.names.readings import letter_of, looked_for
-from organizer.domain.printing.badges.stuffing import (
-    Between,
-    Envelope,
-    Order,
-    Parcel,
-    Plan,
-    cover,
-    in_order,
-    sheet,
-    stuffed,
-)
+from organizer.domain.printing.badges.stuffing import Envelope, Parcel, Plan, cover, in_order, sheet, stuffed
+from organizer.domain.printing.choices import Between, Order
 from organizer.errors import RuleViolation
 from tests.domain.printing.badge_values import RULER
 

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from organizer.domain.printing.choices import FillOrder, Sides
 from organizer.domain.printing.faces import Turn
-from organizer.domain.printing.paper.imposition import (
-    FillOrder,
-    Imposition,
-    Paper,
-    Place,
-    Sides,
-    edge_note,
-    impose,
-    mismatch,
-)
+from organizer.domain.printing.paper.imposition import Imposition, Paper, Place, edge_note, impose, mismatch
 from organizer.domain.printing.paper.stock import A4, LETTER, SINGLE, Grid, Labels, Stock
 from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_named
 from organizer.errors import RuleViolation
