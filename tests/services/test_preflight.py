@@ -139,6 +139,24 @@ def test_a_template_with_faults_of_its_own_says_so_once(workspace: Workspace, gu
     assert guests.count == 60
 
 
+@pytest.mark.parametrize("fold", [False, True])
+def test_a_picture_over_the_code_is_found_on_every_badge(workspace: Workspace, guests: Guests, fold: bool) -> None:
+    over = {"kind": "image", "asset": BROAD, "box": [50_000, 50_000, 50_000, 50_000]}
+    use(workspace, {**with_photo(over), "fold": fold or None, "back": {"elements": []} if fold else None})
+    found = [(each.kind, each.text) for each in run(workspace).problems]
+    assert (
+        found == [(ProblemKind.UNREADABLE_CODE, "Something lies over the code, so it cannot be read.")] * guests.count
+    )
+
+
+def test_a_picture_below_the_code_of_a_folded_badge_stands_in_its_margin(workspace: Workspace, guests: Guests) -> None:
+    logo = {"kind": "image", "asset": BROAD, "box": [80_000, 60_000, 15_000, 15_000]}
+    design = with_photo()
+    use(workspace, {**design, "elements": [logo, *design["elements"]], "fold": True, "back": {"elements": []}})
+    assert {each.kind for each in run(workspace).problems} == {ProblemKind.UNREADABLE_CODE}
+    assert len(run(workspace).problems) == guests.count
+
+
 def test_a_template_that_does_not_match_the_stock_is_told(workspace: Workspace, guests: Guests) -> None:
     use(workspace, with_photo())
     face = run(workspace).faces[0]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from organizer.domain.printing.designs.document import Document
 from organizer.domain.printing.designs.edits import add
-from organizer.domain.printing.designs.free_room import free_place
+from organizer.domain.printing.designs.free_room import FindRoom, free_place
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _
 from ui import icons
@@ -91,12 +91,12 @@ NEW: Mapping[str, Make] = {
 }
 
 
-def add_new(editing: Editing, make: Make) -> None:
+def add_new(editing: Editing, make: Make, *, find: FindRoom = free_place) -> None:
     """Put a new element on the side that is designed, where there is room for it, and select it."""
 
     def edit(document: Document) -> Document:
         side, made = document.own_side(editing.side), make(*document.size)
-        place = free_place(document, side, (made["box"][2], made["box"][3]), seen=editing.seen)
+        place = find(document, side, (made["box"][2], made["box"][3]), seen=editing.seen)
         return add(document, [{**made, "box": [place.x, place.y, place.width, place.height]}], side=side)
 
     editing.change(_("Add"), edit, select_new=True)

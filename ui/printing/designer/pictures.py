@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from organizer.domain.printing.designs.edits import set_keys
+from organizer.domain.printing.designs.free_room import free_room
 from organizer.i18n import _
 from organizer.services.printing import badges, pictures
 from organizer.services.printing.pictures import PictureFile
@@ -49,7 +50,7 @@ class Pictures(QObject):
         """Put the picture of this file on the badge."""
 
         def put(picture: PictureFile) -> None:
-            add_new(self._editing, image(picture.sha256, picture.width / picture.height))
+            add_new(self._editing, image(picture.sha256, picture.width / picture.height), find=free_room)
 
         self._read(path, put)
 

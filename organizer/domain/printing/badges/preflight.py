@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from organizer.domain.printing.badges.code_sizes import is_linear, least_module, module_of
+from organizer.domain.printing.badges.code_margins import margin_fault
+from organizer.domain.printing.badges.code_sizes import least_module, module_of
 from organizer.domain.printing.badges.composing import Badge, BadgeProblem, ProblemKind
 from organizer.domain.printing.badges.people import BadgePerson
-from organizer.domain.printing.faces import INCH, Box, Code, Face, Fill, Instruction, Picture, Placed, Shape
+from organizer.domain.printing.faces import INCH, Box, Code, Face, Picture
 from organizer.domain.printing.paper.imposition import mismatch
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.paper.stock import Stock
+from organizer.domain.printing.standing import Standing, standing
 from organizer.domain.printing.text_fitting import clean
 from organizer.i18n import _
 
 SHARP = 150
 """Pixels an inch: below, a picture is seen to be made of squares."""
-_QUIET, _QUIET_LINEAR = 2, 5  # modules: half of what ISO/IEC 18004 and 15417 want around a code is read everywhere
 
 PictureSize = Callable[[str], tuple[int, int] | None]
 """Width and height in pixels of the picture of this SHA-256; None: there is no such picture."""
@@ -58,15 +59,18 @@ class _Looking:
 
     def __init__(self, size_of: PictureSize, resolution: int) -> None:
         self._size_of, self._resolution = size_of, resolution
-        self._seen: dict[int, object] = {}  # by its id, which stays its own as long as it is kept
+        self._fixed: dict[int, tuple[object, tuple[Standing, ...]]] = {}  # by the id of what is kept with it
         self._pictures: dict[str, tuple[int, int] | None] = {}
 
     def at(self, person: BadgePerson, faces: Iterable[Face]) -> Iterator[BadgeProblem]:
         for face in faces:
-            if id(face.fixed) not in self._seen:
-                self._seen[id(face.fixed)] = face.fixed
-                yield from self._found(0, "", self._in(face.fixed, face, ()))
-            yield from self._found(person.id, person.name, self._in(face.own, face, face.fixed))
+            own, paper = tuple(standing(face.own)), Box(0, 0, face.width, face.height)
+            if id(face.fixed) not in self._fixed:
+                fixed = tuple(standing(face.fixed))
+                self._fixed[id(face.fixed)] = face.fixed, fixed
+                yield from self._found(0, "", self._in(fixed, (*fixed, *own), paper))
+            _kept, fixed = self._fixed[id(face.fixed)]
+            yield from self._found(person.id, person.name, self._in(own, (*fixed, *own), paper))
 
     def _found(self, person: int, name: str, found: Iterable[tuple[ProblemKind, str]]) -> Iterator[BadgeProblem]:
         for kind, text in found:
@@ -74,25 +78,22 @@ class _Looking:
             yield BadgeProblem(person, name, kind, text, field)
 
     def _in(
-        self, parts: Sequence[Instruction], face: Face | None, below: Sequence[Instruction]
+        self, parts: Iterable[Standing], drawn: Sequence[Standing], paper: Box
     ) -> Iterator[tuple[ProblemKind, str]]:
-        """Instructions that stand in the same micrometres; ``face``: whose edges are theirs."""
+        """What is wrong with some of what is drawn on a paper."""
         for each in parts:
-            if isinstance(each, Placed):
-                yield from self._in(each.parts, None, ())
-            elif isinstance(each, Code):
-                yield from self._code(each, (*below, *parts), face)
-            elif isinstance(each, Picture):
-                yield from self._picture(each)
+            if isinstance(each.drawn, Code):
+                yield from self._code(each.drawn)
+                if fault := margin_fault(each, drawn, paper):
+                    yield ProblemKind.UNREADABLE_CODE, fault
+            elif isinstance(each.drawn, Picture):
+                yield from self._picture(each.drawn)
 
-    def _code(self, code: Code, around: Iterable[Instruction], face: Face | None) -> Iterator[tuple[ProblemKind, str]]:
+    def _code(self, code: Code) -> Iterator[tuple[ProblemKind, str]]:
         module = module_of(code)
         if module < least_module(self._resolution):
             text = _("The code’s squares are {size} mm wide, too small for {dots} dots an inch: enlarge the code.")
             yield ProblemKind.UNREADABLE_CODE, text.format(size=f"{module / 1000:.2f}", dots=self._resolution)
-        if not _is_quiet(code, module, around, face):
-            text = _("The code needs a white margin of {size} mm to be read; something stands in it.")
-            yield ProblemKind.UNREADABLE_CODE, text.format(size=f"{_quiet(code) * module / 1000:.1f}")
 
     def _picture(self, picture: Picture) -> Iterator[tuple[ProblemKind, str]]:
         if picture.asset not in self._pictures:
@@ -110,31 +111,6 @@ def _pixels_an_inch(size: tuple[int, int], picture: Picture) -> int:
     choose = max if picture.covers else min
     scale = choose(picture.box.width / size[0], picture.box.height / size[1])  # micrometres a pixel
     return int(INCH / scale)
-
-
-def _quiet(code: Code) -> int:
-    return _QUIET_LINEAR if is_linear(code) else _QUIET
-
-
-def _is_quiet(code: Code, module: float, around: Iterable[Instruction], face: Face | None) -> bool:
-    """Whether nothing but a ground that reaches around it stands in the code's margin.
-
-    A linear code needs it at its sides alone.
-    """
-    margin = int(_quiet(code) * module)
-    box, across = code.box, margin
-    down = 0 if is_linear(code) else margin
-    zone = Box(box.x - across, box.y - down, box.width + 2 * across, box.height + 2 * down)
-    if face is not None and not Box(0, 0, face.width, face.height).holds(zone):
-        return False
-    drawn = (each for each in around if isinstance(each, Fill | Shape | Picture | Code) and each is not code)
-    return not any(each.box.meets(zone) and not each.box.holds(zone) for each in drawn if _is_dark(each))
-
-
-def _is_dark(each: Fill | Shape | Picture | Code) -> bool:
-    """White fills make a margin; an outline without a fill is a neighbour too."""
-    color = each.color if isinstance(each, Fill) else each.fill if isinstance(each, Shape) else None
-    return color is None or color.lower() != "#ffffff"
 
 
 def same_codes(checked: Checked) -> Iterator[BadgeProblem]:

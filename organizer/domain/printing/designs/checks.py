@@ -1,14 +1,16 @@
 """What an organizer should know about a design: what stands out, is too small, was cut. Notes, nothing is forbidden."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from organizer.domain.printing.badges.code_margins import margin_fault
 from organizer.domain.printing.badges.code_sizes import least_module, module_of
 from organizer.domain.printing.badges.composing import Badge, ProblemKind
 from organizer.domain.printing.designs.document import Document, Ids, Item, Side, design_of
-from organizer.domain.printing.faces import MILLIMETRE, Code
+from organizer.domain.printing.faces import MILLIMETRE, Box, Code, Face
 from organizer.domain.printing.paper.resolutions import COARSEST
+from organizer.domain.printing.standing import Standing, standing
 from organizer.domain.printing.text_fitting import line_height
 from organizer.i18n import _
 
@@ -35,16 +37,24 @@ def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, 
 
 def notes(document: Document, side: Side, compose: Compose, *, resolution: int = COARSEST) -> tuple[Note, ...]:
     """What is to be said of the elements of a side, the uppermost first, for a printer of so many dots an inch."""
-    items = document.items(side)[::-1]
-    return tuple(Note(each.id, text) for each in items for text in _said(document, each, side, compose, resolution))
+    items, whole = document.items(side)[::-1], compose(one_side(document, side)).face
+    alone = {each.id: compose(one_side(document, side, without=_others(items, each))) for each in items}
+    return tuple(
+        Note(each.id, text)
+        for each in items
+        for text in (*_said(document, each, alone[each.id], resolution), *_disturbed(alone[each.id].face, whole))
+    )
 
 
-def _said(document: Document, item: Item, side: Side, compose: Compose, resolution: int) -> Iterator[str]:
+def _others(items: Iterable[Item], item: Item) -> list[int]:
+    return [each.id for each in items if each is not item]
+
+
+def _said(document: Document, item: Item, badge: Badge, resolution: int) -> Iterator[str]:
+    """What is wrong with an element by itself; ``badge`` has nothing else on it."""
     if _stands_out(document, item):
         yield _("It stands out of the badge.")
     yield from _low_lines(item)
-    others = [each.id for each in document.items(side) if each is not item]
-    badge = compose(one_side(document, side, without=others))
     yield from _small_codes(badge, resolution)
     yield from (each.text for each in badge.problems if each.kind in _OF_THE_PERSON)
 
@@ -70,3 +80,14 @@ def _small_codes(badge: Badge, resolution: int) -> Iterator[str]:
     for size in (module_of(each) for each in badge.face.flat() if isinstance(each, Code)):
         if size < least:
             yield text.format(size=f"{size / MILLIMETRE:.2f}", least=f"{least / MILLIMETRE:.2f}")
+
+
+def _disturbed(alone: Face, whole: Face) -> Iterator[str]:
+    """What its neighbours do to a code."""
+    drawn, paper = _drawn(whole), Box(0, 0, whole.width, whole.height)
+    spots = (each for each in _drawn(alone) if isinstance(each.drawn, Code))
+    yield from filter(None, (margin_fault(each, drawn, paper) for each in spots))
+
+
+def _drawn(face: Face) -> tuple[Standing, ...]:
+    return tuple(standing((*face.fixed, *face.own)))

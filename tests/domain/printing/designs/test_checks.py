@@ -41,7 +41,7 @@ def text(*box: int, **more: Any) -> dict[str, Any]:
 
 
 def test_nothing_is_said_of_what_is_good() -> None:
-    assert said(text(0, 0, 90_000, 10_000), element("code", 0, 20_000, 20_000, 20_000)) == ()
+    assert said(text(0, 0, 90_000, 10_000), element("code", 10_000, 20_000, 20_000, 20_000)) == ()
 
 
 @pytest.mark.parametrize("design", default_designs().values(), ids=default_designs())
@@ -57,12 +57,51 @@ def test_what_stands_out_of_the_badge(box: tuple[int, int, int, int]) -> None:
 
 
 def test_a_code_whose_parts_are_too_small() -> None:
-    (note,) = said(element("code", 0, 0, 6_300, 20_000))
+    (note,) = said(element("code", 10_000, 10_000, 6_300, 20_000))
     assert "0.30 mm, they should be 0.38 mm" in note.text
-    assert said(element("code", 0, 0, 6_300, 20_000), resolution=300) == ()
-    (note,) = said(element("code", 0, 0, 20_000, 9_000, symbology="code128"))
+    assert said(element("code", 10_000, 10_000, 6_300, 20_000), resolution=300) == ()
+    (note,) = said(element("code", 10_000, 10_000, 20_000, 9_000, symbology="code128"))
     assert "0.20 mm, they should be 0.38 mm" in note.text
-    assert said(element("code", 0, 0, 9_000, 40_000, symbology="code128", turn=90)) == ()
+    assert said(element("code", 10_000, 10_000, 9_000, 40_000, symbology="code128", turn=90)) == ()
+
+
+CODE = element("code", 20_000, 20_000, 21_000, 21_000)
+COVERED = "Something lies over the code, so it cannot be read."
+MARGIN = "The code needs a white margin of 2.0 mm to be read; "
+
+
+def picture(*box: int) -> dict[str, Any]:
+    return element("image", *box, asset="0" * 64)
+
+
+def test_what_lies_over_a_code_or_in_its_margin_is_said_of_the_code() -> None:
+    over, whole, beside = (
+        picture(30_000, 30_000, 20_000, 20_000),
+        picture(0, 0, 90_000, 60_000),
+        picture(42_000, 20_000, 9_000, 9_000),
+    )
+    assert said(CODE, over) == (Note(1, COVERED),)
+    assert said(CODE, whole) == (Note(1, COVERED),)
+    assert said(whole, CODE) == ()
+    assert said(over, CODE) == (Note(2, f"{MARGIN}something stands in it."),)
+    assert said(CODE, beside) == (Note(1, f"{MARGIN}something stands in it."),)
+    assert said(CODE, picture(43_000, 20_000, 9_000, 9_000)) == ()
+    assert said({**CODE, "box": [1_000, 20_000, 21_000, 21_000]}) == (
+        Note(1, f"{MARGIN}the edge is nearer than that."),
+    )
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_what_was_turned_covers_and_is_covered_where_it_stands(turn: int) -> None:
+    over = picture(38_000, 22_000, 9_000, 30_000)
+    assert said(CODE, {**over, "turn": turn}) == said({**CODE, "turn": turn}, over) == (Note(1, COVERED),)
+    assert said(CODE, {**picture(43_000, 22_000, 9_000, 30_000), "turn": turn}) == ()
+
+
+@pytest.mark.parametrize(("turn", "noted"), [(0, False), (90, True)])
+def test_bars_need_their_margin_at_their_ends(turn: int, noted: bool) -> None:
+    bars = element("code", 20_000, 10_000, 40_000, 40_000, symbology="code128", turn=turn)
+    assert bool(said(bars, picture(20_000, 50_500, 40_000, 5_000))) is noted
 
 
 def test_a_box_that_is_lower_than_the_least_letters() -> None:

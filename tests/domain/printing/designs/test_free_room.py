@@ -7,7 +7,7 @@ import pytest
 from organizer.domain.printing.designs.arranging import Axis
 from organizer.domain.printing.designs.document import Document, Side, open_design
 from organizer.domain.printing.designs.edits import add
-from organizer.domain.printing.designs.free_room import free_place
+from organizer.domain.printing.designs.free_room import free_place, free_room
 from organizer.domain.printing.designs.guides import add_guide
 from organizer.domain.printing.faces import Box
 
@@ -71,3 +71,16 @@ def test_a_guide_is_kept_to() -> None:
 
 def test_what_is_larger_than_the_badge_is_made_to_fit() -> None:
     assert free_place(badge(), Side.FRONT, (200_000, 10_000), seen=SHEET) == Box(0, 55_000, 90_000, 10_000)
+
+
+def test_a_picture_shrinks_to_what_is_free_and_leaves_a_code_its_margin() -> None:
+    text = {"kind": "text", "box": [0, 0, 90_000, 70_000], "text": "a", "size": 5_000}
+    code = {"kind": "code", "box": [60_000, 80_000, 30_000, 30_000]}
+    assert free_room(badge(text, code), Side.FRONT, (60_000, 40_000), seen=SHEET) == Box(14_000, 70_000, 42_000, 28_000)
+    assert free_room(badge(), Side.FRONT, (45_000, 40_000), seen=SHEET) == Box(22_500, 40_000, 45_000, 40_000)
+
+
+def test_where_nothing_is_free_a_picture_is_small() -> None:
+    full = badge({"kind": "text", "box": [0, 0, 90_000, 120_000], "text": "a", "size": 5_000})
+    place = free_room(full, Side.FRONT, (40_000, 20_000), seen=SHEET)
+    assert (place.width, place.height) == (14_000, 7_000)

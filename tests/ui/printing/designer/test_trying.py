@@ -40,7 +40,7 @@ def test_what_was_cut_is_said_and_leads_to_its_element(designer: Designer, qtbot
 
 
 def test_codes_are_measured_against_the_printer_of_what_was_printed_on_last(designer: Designer, qtbot: QtBot) -> None:
-    code = {"kind": "code", "box": [0, 0, 6_300, 6_300]}
+    code = {"kind": "code", "box": [9_000, 9_000, 6_300, 6_300]}
     document = open_design({"size": [90_000, 60_000], "elements": [code]})
     assert designer.proofs is not None
     assert len(designer.proofs.notes(document, Side.FRONT)) == 1
