@@ -26,7 +26,7 @@ WIDTH, HEIGHT, PICTURE = 212, 268, 176
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """``face``: its front with somebody on it, None where the design cannot be understood."""
+    """``face``: its front with somebody on it, None until it is composed and where the design is not understood."""
 
     line: TemplateLine
     face: Face | None
@@ -86,18 +86,20 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(now.accent_soft if chosen else now.surface)
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
         inside = area.adjusted(gap, gap, -gap, -gap)
-        if card.face is not None:
-            self._draw(painter, card.face, QRectF(inside.topLeft(), QSize(round(inside.width()), theme.px(PICTURE))))
+        if card.line.width:
+            self._draw(painter, card, QRectF(inside.topLeft(), QSize(round(inside.width()), theme.px(PICTURE))))
         self._write(painter, inside.adjusted(0, theme.px(PICTURE) + gap, 0, 0), card)
         painter.restore()
 
-    def _draw(self, painter: QPainter, face: Face, room: QRectF) -> None:
-        scale = min(room.width() / face.width, room.height() / face.height)
-        place = QRectF(0, 0, round(face.width * scale), round(face.height * scale))
+    def _draw(self, painter: QPainter, card: TemplateCard, room: QRectF) -> None:
+        """The badge; its paper alone until it is composed."""
+        line = card.line
+        scale = min(room.width() / line.width, room.height() / line.height)
+        place = QRectF(0, 0, round(line.width * scale), round(line.height * scale))
         place.moveCenter(room.center())
         draw_paper(painter, place)
-        if self.brush is not None:
-            draw_face(painter, self.brush, face, place)
+        if self.brush is not None and card.face is not None:
+            draw_face(painter, self.brush, card.face, place)
 
     def _write(self, painter: QPainter, area: QRectF, card: TemplateCard) -> None:
         now = theme.current()

@@ -1,6 +1,7 @@
 """The templates of badges on the page Print: begun from one of the program's, designed, copied, brought to files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,11 @@ from ui.name_dialog import NameDialog
 from ui.printing.decoding import decode
 from ui.printing.designer.designer import Designer, Stored
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
-from ui.printing.designer.templates_reading import CardsRead, read_cards
+from ui.printing.designer.templates_reading import CardsRead, Categories, read_cards, read_names
 from ui.printing.designer.words import design_word
 from ui.printing.painter import FacePainter
 from ui.printing.photos import choose_photos
-from ui.rereading import JobRereading
+from ui.rereading import JobRereading, Rereading
 from ui.shell import Shell
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, button, primary
@@ -46,7 +47,7 @@ class TemplatesPage(QWidget):
         """``what`` stands beside the title: what else may be printed."""
         super().__init__()
         self._workspace, self._shell = workspace, shell
-        self._categories: tuple[tuple[int, str], ...] = ()
+        self._categories: Categories = ()
         self._wanted: int | None = None  # what is chosen once it is there
         self.model = TemplateModel(self)
         self.list = _Cards()
@@ -115,25 +116,35 @@ class TemplatesPage(QWidget):
         self.list.activated.connect(self.design_chosen)
         self.list.pressed_keys.update({Qt.Key.Key_F2: self._rename, Qt.Key.Key_Delete: self._delete})
         self.list.selectionModel().selectionChanged.connect(self._follow)
+        Rereading(self, self._shell, self._show_names, touching=_TOUCHING)
         JobRereading(self, self._shell, self._reading, self._take, touching=_TOUCHING)
         self._follow()
 
     # -- reading -------------------------------------------------------------------------------------------------------
+
+    def _show_names(self) -> None:
+        """Say at once what there is and who has it; each looks as it did until it is composed anew."""
+        cards, categories = read_names(self._workspace)
+        before = {each.line.id: each.face for each in self.model.rows}
+        self._show([replace(each, face=before.get(each.line.id)) for each in cards], categories)
 
     def _reading(self) -> Callable[[Progress], CardsRead]:
         """The templates, and one badge composed by each."""
         return partial(read_cards, self._workspace)
 
     def _take(self, read: CardsRead) -> None:
-        chosen = self.chosen()
-        wanted = self._wanted or (chosen.id if chosen else None)
-        self._categories, self._wanted = read.categories, None
         images: dict[str, QImage] = {name: QImage.fromData(data) for name, data in read.pictures.items()}
         self._delegate.brush = FacePainter(read.typeface, images.get)
-        self.model.show_rows(read.cards)
-        self._middle.setCurrentIndex(0 if read.cards else 1)
-        place = next((n for n, each in enumerate(read.cards) if each.line.id == wanted), 0)
-        if read.cards:
+        self._show(read.cards, read.categories)
+
+    def _show(self, cards: Sequence[TemplateCard], categories: Categories) -> None:
+        chosen = self.chosen()
+        wanted = self._wanted or (chosen.id if chosen else None)
+        self._categories, self._wanted = categories, None
+        self.model.show_rows(cards)
+        self._middle.setCurrentIndex(0 if cards else 1)
+        place = next((n for n, each in enumerate(cards) if each.line.id == wanted), 0)
+        if cards:
             self.list.setCurrentIndex(self.model.index(place, 0))
         self._follow()
 

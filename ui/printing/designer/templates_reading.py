@@ -1,7 +1,7 @@
 """Reading the event's templates with a badge by each, for the page that lists them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from organizer.domain.printing.badges.template_lines import TemplateLine
@@ -20,29 +20,37 @@ if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
 
+Categories = tuple[tuple[int, str], ...]
+"""The id and the name of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardsRead:
     """What a job found."""
 
     cards: tuple[TemplateCard, ...]
-    categories: tuple[tuple[int, str], ...]
+    categories: Categories
     typeface: Typeface
     pictures: Mapping[str, bytes]
+
+
+def read_names(workspace: "Workspace") -> tuple[tuple[TemplateCard, ...], Categories]:
+    """Read the templates as cards without a badge, which is quick, and the categories."""
+    categories = tuple((each.id, each.name) for each in people.categories(workspace))
+    names = dict(categories)
+    lines = templates.list_templates(workspace)
+    return tuple(TemplateCard(each, None, _used_by(each, names)) for each in lines), categories
 
 
 def read_cards(workspace: "Workspace", progress: Progress) -> CardsRead:
     """Read the templates and compose a badge by each; as a job. Raises Cancelled."""
     typeface = paper_typeface(progress)
-    sitters, categories = proofs.read_sitters(workspace), people.categories(workspace)
-    names = {each.id: each.name for each in categories}
-    shown = Proofs(sitters, typeface, lambda _asset: None)
-    cards, assets = [], set[str]()
-    for line in templates.list_templates(workspace):
-        face = _face(workspace, line, shown)
-        cards.append(TemplateCard(line, face, _used_by(line, names)))
-        assets |= {each.asset for each in face.flat() if isinstance(each, Picture)} if face else set()
-    pictures = badges.pictures(workspace, assets)
-    return CardsRead(tuple(cards), tuple(names.items()), typeface, pictures)
+    shown = Proofs(proofs.read_sitters(workspace), typeface, lambda _asset: None)
+    named, categories = read_names(workspace)
+    cards = tuple(replace(each, face=_face(workspace, each.line, shown)) for each in named)
+    drawn = (part for each in cards if each.face is not None for part in each.face.flat())
+    assets = {each.asset for each in drawn if isinstance(each, Picture)}
+    return CardsRead(cards, categories, typeface, badges.pictures(workspace, assets))
 
 
 def _face(workspace: "Workspace", line: TemplateLine, shown: Proofs) -> Face | None:

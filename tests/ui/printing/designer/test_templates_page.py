@@ -212,6 +212,9 @@ def test_for_whom_a_template_is(qtbot: QtBot, window: MainWindow, page: Template
         ("Guest", False),
     ]
     menu.actions()[2].trigger()
+    assert window.jobs.running, "the badges are composed later"
+    assert listed(page) == [("Small", "Everybody without another"), ("Small (2)", "Guest")]
+    assert all(card.face is not None for card in page.model.rows), "until then they look as before"
     settle(qtbot, window)
     assert listed(page) == [("Small", "Everybody without another"), ("Small (2)", "Guest")]
     menu.deleteLater()
