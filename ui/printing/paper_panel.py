@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.domain.changes import Changes
 from organizer.domain.printing.choices import FillOrder, Sides
-from organizer.domain.printing.faces import MILLIMETRE, Box
+from organizer.domain.printing.faces import Box
 from organizer.domain.printing.paper.imposition import Imposition, Paper, edge_note, impose, mismatch
 from organizer.domain.printing.paper.resolutions import RESOLUTIONS
 from organizer.domain.printing.paper.stock import A4, Medium, Stock
@@ -22,12 +22,13 @@ from ui.printing.stock_model import about_stock
 from ui.printing.stock_shelf import StockShelf
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button
-from ui.widgets.forms import inset
 from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.length_box import LengthBox
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
 
+_WIDEST_GAP = 30_000  # micrometres
 _PICTURE = 132
 
 
@@ -106,7 +107,7 @@ class PaperPanel(QWidget):
             self._stock,
             self._start,
             FillOrder(str(self.order.value())),
-            gap=self.gap.value() * MILLIMETRE,
+            gap=self.gap.length(),
             marks=self.marks.isChecked(),
             sides=Sides(self.sides.currentData()),
             head_to_foot=self.head_to_foot.isChecked(),
@@ -271,14 +272,9 @@ def _down_first(made: Imposition) -> bool:
     return len(made.places) > 1 and made.places[0].x == made.places[1].x
 
 
-def _gap_box() -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, 30)
+def _gap_box() -> LengthBox:
+    box = LengthBox(_("Gap between badges"), most=_WIDEST_GAP, step=1_000)
     box.setPrefix(_("Gap") + " ")
-    box.setSuffix(" mm")
-    box.setAccessibleName(_("Gap between badges"))
-    box.setToolTip(_("Gap between badges"))
-    inset(box)
     return box
 
 

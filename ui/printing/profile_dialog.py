@@ -42,7 +42,7 @@ class ProfileDialog(Dialog):
         self.trays.setPlaceholderText(_("The printer is asked…"))
         self.printers.addItems([each.printerName() for each in QPrinterInfo.availablePrinters()])
         self.printers.setCurrentText(QPrinterInfo.defaultPrinterName())
-        self.fields = {(side, letter): Length("", 0, step=0.1) for side in _SIDES for letter in "ABCD"}
+        self.fields = {(side, letter): Length("", 0, step=100) for side in _SIDES for letter in "ABCD"}
         self._found, self._problem = label("", "muted", wrap=True), label("", "bad", wrap=True)
         tip = _("On plain paper, on both sides if the printer can")
         self._test = button(_("Print the ruled page"), "print", tip=tip)

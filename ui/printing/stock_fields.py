@@ -1,9 +1,10 @@
 """The fields of a stock's form: lengths without needless zeros, counts, and rows that say what is wrong with them."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.domain.printing.paper.stock import Medium, Stock
@@ -11,8 +12,9 @@ from organizer.i18n import _
 from ui import theme
 from ui.widgets.forms import inset
 from ui.widgets.labels import label
+from ui.widgets.length_box import LengthBox
 
-_LONGEST = 2_000.0  # millimetres
+_LONGEST = 100_000 * MILLIMETRE  # longer than any stock may be: what it may be the row says
 _NARROWEST = 116  # pixels for “1234.56 mm” and its arrows
 
 
@@ -47,35 +49,13 @@ def medium_of(kind: Kind) -> Medium:
     return {Kind.ROLL: Medium.ROLL, Kind.CARD: Medium.CARD}.get(kind, Medium.SHEET)
 
 
-class Length(QDoubleSpinBox):
-    """Shown in millimetres, as the ruler says it: 80 mm and not 80.00 mm."""
+class Length(LengthBox):
+    """One of a stock; what cannot be is said by its row."""
 
-    def __init__(self, name: str, micrometres: int, *, step: float = 0.5) -> None:
-        """``step``: how much an arrow adds, in millimetres."""
-        super().__init__()
-        self.setRange(0, _LONGEST)
-        self.setDecimals(2)
-        self.setSingleStep(step)
-        self.setSuffix(" mm")
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+    def __init__(self, name: str, micrometres: int, *, step: int = 500) -> None:
+        super().__init__(name, most=_LONGEST, step=step)
+        self.setKeyboardTracking(True)  # the picture shows it while it is typed
         self.show_length(micrometres)
-        inset(self)
-
-    def length(self) -> int:
-        """Micrometres."""
-        return round(self.value() * MILLIMETRE)
-
-    def show_length(self, micrometres: int) -> None:
-        """Show a length."""
-        self.setValue(micrometres / MILLIMETRE)
-
-    def textFromValue(self, value: float) -> str:  # noqa: N802
-        """Called by Qt."""
-        point = self.locale().decimalPoint()
-        whole, _point, part = super().textFromValue(value).partition(point)
-        part = part.rstrip("0")
-        return f"{whole}{point}{part}" if part else whole
 
 
 class Count(QSpinBox):
@@ -119,20 +99,21 @@ class FigureRow(QWidget):
         if len(self._fields) == 1:
             self._fields[0].setAccessibleName(self.word)
 
-    def say(self, problem: str) -> None:
-        """Say what is wrong, or nothing."""
-        if problem == self._problem.text():
-            return
+    def say(self, problem: str, wrong: Collection[int] = ()) -> None:
+        """Say what is wrong, or nothing; ``wrong``: with which fields, counted from 0, if not with all."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        for each in self._fields:
-            each.setProperty("invalid", "true" if problem else "")
-            each.style().polish(each)
+        for number, each in enumerate(self._fields):
+            mark = "true" if problem and (not wrong or number in wrong) else ""
+            if each.property("invalid") != mark:
+                each.setProperty("invalid", mark)
+                each.style().polish(each)
 
     def problem(self) -> str:
         """What is said to be wrong."""
         return self._problem.text()
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
-        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor into the first field that is wrong, else into the first."""
+        wrong = (each for each in self._fields if each.property("invalid") == "true")
+        next(wrong, self._fields[0]).setFocus(Qt.FocusReason.OtherFocusReason)

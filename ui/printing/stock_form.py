@@ -182,7 +182,10 @@ class StockForm(Dialog):
         """Whether there are any."""
         found = tuple(faults(stock))
         for row in self._rows.values():
-            row.say("\n".join(each.text for each in found if self._place_of(each) is row))
+            here = [each for each in found if self._place_of(each) is row]
+            everywhere = any(each.length is None for each in here)
+            wrong = () if everywhere else {each.length for each in here if each.length is not None}
+            row.say("\n".join(each.text for each in here), wrong)
         self._say("")
         self._make_room()
         return bool(found)

@@ -1,6 +1,7 @@
 """A label sheet is entered with a ruler: the picture shows each figure, and what cannot be is said at its figure."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +9,7 @@ from organizer.domain.printing.paper.stock import Figure, Labels, Medium, Source
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.services.workspace import Workspace
 from ui.printing.stock_dialog import USUAL_SHEET
-from ui.printing.stock_fields import Kind
+from ui.printing.stock_fields import Kind, Length
 from ui.printing.stock_form import StockForm
 from ui.printing.stock_measures import Measure
 from ui.printing.stock_shelf import StockShelf
@@ -58,6 +59,23 @@ def test_what_cannot_be_is_said_at_its_figure_until_it_can(form: StockForm) -> N
     assert problems(form) == {}
 
 
+def marked(form: StockForm) -> list[QWidget]:
+    return [each for each in form.findChildren(Length) if each.property("invalid") == "true"]
+
+
+def test_the_mark_stands_at_the_wrong_figure_alone(form: StockForm) -> None:
+    form.left.selectAll()
+    QTest.keyClicks(form.left, "125")
+    reach = "The labels reach over the paper’s edge: they end at 300 mm, and it is 210 mm wide."
+    assert (problems(form), marked(form)) == ({Figure.PLACE: reach}, [form.left])
+    form.left.selectAll()
+    QTest.keyClicks(form.left, "12,5")
+    assert (problems(form), marked(form), form.left.length()) == ({}, [], 12_500)
+    form.width_.selectAll()
+    QTest.keyClicks(form.width_, "4000")
+    assert (form.width_.text(), marked(form)) == ("4000 mm", [form.width_])
+
+
 def show(qtbot: QtBot, form: StockForm) -> None:
     """Where the keyboard goes."""
     with qtbot.waitActive(form):
@@ -72,7 +90,7 @@ def test_what_cannot_be_is_not_saved_and_the_cursor_goes_there(
     form.label_height.setValue(0)
     form._save()
     assert problems(form) == {Figure.LABEL: "A label has a width and a height."}
-    assert form.label_width.hasFocus()
+    assert form.label_height.hasFocus()
     form.label_height.setValue(50)
     form.name.setText("avery l4785")
     form._save()

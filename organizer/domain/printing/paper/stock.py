@@ -213,10 +213,14 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A sentence about a figure that cannot be."""
+    """A sentence about a figure that cannot be.
+
+    ``length``: which of its two, 0 across and 1 down; None where it is both.
+    """
 
     figure: Figure
     text: str
+    length: int | None = None
 
 
 def check_stock(stock: Stock) -> None:
@@ -230,12 +234,15 @@ def faults(stock: Stock) -> Iterator[Fault]:
     if not stock.name.strip():
         yield Fault(Figure.NAME, _("Give the stock a name, such as the number on its box."))
     if not (0 <= stock.width <= _LARGEST and 0 <= stock.height <= _LARGEST):
-        yield Fault(Figure.PAPER, _("A side of the paper is between 0 and 2,000 mm long."))
+        both = not any(0 <= each <= _LARGEST for each in (stock.width, stock.height))
+        text = _("A side of the paper is between 0 and 2,000 mm long.")
+        yield Fault(Figure.PAPER, text, None if both else int(0 <= stock.width <= _LARGEST))
     labels = stock.labels
     if labels is None:
         return
     if labels.width <= 0 or labels.height <= 0:
-        yield Fault(Figure.LABEL, _("A label has a width and a height."))
+        both = max(labels.width, labels.height) <= 0
+        yield Fault(Figure.LABEL, _("A label has a width and a height."), None if both else int(labels.width > 0))
     for grid in labels.grids:
         if min(grid.columns, grid.rows) < 1:
             yield Fault(Figure.COUNT, _("There is at least one label."))
@@ -250,26 +257,33 @@ def _across(grid: Grid, label: int, paper: int) -> Iterator[Fault]:
     lengths = {"pitch": millimetres(grid.pitch_x), "label": millimetres(label), "paper": millimetres(paper)}
     if grid.columns > 1 and grid.pitch_x < label - SAME:
         text = _("The labels lie over each other: it is {pitch} mm to the next, and one is {label} mm wide.")
-        yield Fault(Figure.PITCH, text.format(**lengths))
+        yield Fault(Figure.PITCH, text.format(**lengths), 0)
     right = grid.left + (grid.columns - 1) * grid.pitch_x + label
     if right > paper + SAME:
         text = _("The labels reach over the paper’s edge: they end at {end} mm, and it is {paper} mm wide.")
-        yield Fault(_too_much(grid.columns), text.format(**lengths, end=millimetres(right)))
+        figure = _too_much(grid.columns, fits=right - grid.left <= paper)
+        yield Fault(figure, text.format(**lengths, end=millimetres(right)), 0)
 
 
 def _down(grid: Grid, label: int, paper: int) -> Iterator[Fault]:
     lengths = {"pitch": millimetres(grid.pitch_y), "label": millimetres(label), "paper": millimetres(paper)}
     if grid.rows > 1 and grid.pitch_y < label - SAME:
         text = _("The labels lie over each other: it is {pitch} mm to the next, and one is {label} mm high.")
-        yield Fault(Figure.PITCH, text.format(**lengths))
+        yield Fault(Figure.PITCH, text.format(**lengths), 1)
     bottom = grid.top + (grid.rows - 1) * grid.pitch_y + label
     if bottom > paper + SAME:
         text = _("The labels reach over the paper’s edge: they end at {end} mm, and it is {paper} mm high.")
-        yield Fault(_too_much(grid.rows), text.format(**lengths, end=millimetres(bottom)))
+        figure = _too_much(grid.rows, fits=bottom - grid.top <= paper)
+        yield Fault(figure, text.format(**lengths, end=millimetres(bottom)), 1)
 
 
-def _too_much(count: int) -> Figure:
-    """Which figure is most likely the wrong one where labels reach over the edge."""
+def _too_much(count: int, *, fits: bool) -> Figure:
+    """Which figure is most likely the wrong one where labels reach over the edge.
+
+    ``fits``: they would not from the paper's very edge.
+    """
+    if fits:
+        return Figure.PLACE
     return Figure.COUNT if count > 1 else Figure.LABEL
 
 
