@@ -39,7 +39,11 @@ def read_badges(workspace: "Workspace", picked: Collection[int], progress: Progr
 
 
 def check_badges(workspace: "Workspace", people: Sequence[int], dots: int, progress: Progress) -> Checked:
-    """Set the badges of these, for a printer of so many dots an inch. Raises NotFound, BadInput, Cancelled."""
+    """Set the badges of these, for a printer of so many dots an inch. Raises NotFound, BadInput, Cancelled.
+
+    Who has no code yet has one as it would be issued: printing issues it, so that nothing is wrong about it.
+    """
     typeface, wanted = paper_typeface(progress), Wanted(ids=people)
-    run = badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots)
+    codes = badges.draft_codes(workspace, wanted)
+    run = badges.prepare(workspace, wanted, typeface.ruler(), progress, resolution=dots, codes=codes)
     return Checked(frozenset(people), run, typeface)
