@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import Wrong
 from organizer.domain.printing.ledger_words import counted_pieces
-from organizer.domain.printing.pieces import PieceKind
+from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.sheet_orders import SheetKind
 from ui.printing.badges_page import BadgesPage
 from ui.printing.what import OfBadges, Printed, WhatButton
@@ -35,6 +35,8 @@ class PrintPage(QWidget):
         self.badges = self._add(BadgesPage(workspace, shell, self._button()))
         self._wrong = WrongBar(workspace, shell)
         self._wrong.print_wanted.connect(self.print_wrong)
+        self._wrong.found.connect(self._say_newer)
+        self._offered: frozenset[tuple[PieceKind, Subject]] = frozenset()  # what was wrong when it was offered
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,9 +83,18 @@ class PrintPage(QWidget):
             return
         later = [piece for stack in waiting[1:] for piece in stack.pieces] + badges
         self.sheets.show_wrong(waiting[0], counted_pieces(later))
+        self._offered = frozenset((each.what, each.piece.subject) for each in wrongs if each.piece)
         for each in self._buttons:
             each.show_wrong()
         self._show(self.sheets)
+
+    @Slot(object)
+    def _say_newer(self, wrongs: Sequence[Wrong]) -> None:
+        if self._offered:
+            newer = (each.piece for each in wrongs if each.piece)
+            self.sheets.say_newer(
+                counted_pieces(each for each in newer if (each.what, each.subject) not in self._offered)
+            )
 
     def show_for(self, what: Printed, people: Sequence[int]) -> None:
         """Badges, or sheets of a kind, for exactly these people."""

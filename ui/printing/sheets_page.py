@@ -17,7 +17,7 @@ from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import Stack
 from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.errors import Refused
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, paragraph
 from organizer.progress import Progress
 from organizer.services.printing import printouts
 from organizer.services.printing.choices import Choices, read_choices
@@ -106,6 +106,7 @@ class SheetsPage(QWidget):
         self._list = lines_table(_("Problems"), self._model)
         self._wrong: Stack | None = None  # what is printed instead of what is chosen
         self._later = ""  # what does not go through the printer with it
+        self._newer = ""  # what is wrong and was not offered with it
         self._narrowed = Narrowed()
         self.printing = Questions(workspace, shell)
         self._lay_out(kinds)
@@ -180,8 +181,14 @@ class SheetsPage(QWidget):
 
     def show_wrong(self, stack: Stack, later: str) -> None:
         """Print exactly these, whatever is chosen here; ``later``: what goes on other paper, in words."""
-        self._made, self._wrong, self._later = None, stack, later
+        self._made, self._wrong, self._later, self._newer = None, stack, later, ""
         self._chosen()
+
+    def say_newer(self, newer: str) -> None:
+        """What is wrong by now and was not offered to :meth:`show_wrong`, in words."""
+        if newer != self._newer:
+            self._newer = newer
+            self._narrowed.say(*self._said_narrowed())
 
     @Slot()
     def _choose_freely(self) -> None:
@@ -203,9 +210,11 @@ class SheetsPage(QWidget):
         people = self.options.people
         if self._wrong:
             count = len(self._wrong.pieces)
-            said = ngettext("{n} sheet that became wrong", "{n} sheets that became wrong", count)
-            more = _("Not among them, because of their paper: {what}.").format(what=self._later)
-            return said.format(n=f"{count:,}"), more if self._later else ""
+            said = ngettext("{n} item that became wrong", "{n} items that became wrong", count)
+            later = _("Not among them, because of their paper: {what}.") if self._later else ""
+            newer = _("Wrong too by now: {what}. “Print these” takes them in.") if self._newer else ""
+            more = (later.format(what=self._later), newer.format(what=self._newer))
+            return said.format(n=f"{count:,}"), paragraph(more)
         if people is not None:
             said = ngettext("For {n} chosen person", "For {n} chosen people", len(people))
             return said.format(n=f"{len(people):,}"), ""
@@ -242,6 +251,8 @@ class SheetsPage(QWidget):
         self.options.show_choices(made.choices)
         if made.orders != self.orders:  # what was composed is no longer what is chosen
             self._rereading.expire()
+        elif self._wrong and made.printout and not made.pages:  # all of it is right on paper now
+            self._choose_freely()
         else:
             self._show(made)
 

@@ -32,6 +32,8 @@ class WrongBar(QWidget):
 
     print_wanted = Signal(object)
     """Print these pieces: carries the Wrong ones that have a piece in their place."""
+    found = Signal(object)
+    """Carries all Wrong ones, after every look."""
 
     def __init__(self, workspace: "Workspace", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class WrongBar(QWidget):
         self._which.setVisible(Fault.CHANGED in faults)
         self._away.setVisible(Fault.GONE in faults)
         self._bar.setVisible(bool(wrongs))
+        self.found.emit(wrongs)
 
     def _with(self, fault: Fault) -> tuple[Wrong, ...]:
         return tuple(each for each in self.wrongs if each.fault is fault)

@@ -13,7 +13,7 @@ from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.sheet_orders import Attendance, Filter, Languages, PaperSize, SheetKind, SheetOrder
 from organizer.errors import Cancelled
 from organizer.progress import Progress
-from organizer.services import schedule
+from organizer.services import people, schedule
 from organizer.services.printing import ledger, printouts
 from organizer.services.printing.choices import Choices
 from organizer.services.workspace import Workspace
@@ -252,9 +252,8 @@ def test_a_booklet_is_printed_on_both_sides_and_turned_over_its_short_edge(
     assert asked == [(Sides.SHORT_EDGE, True), (Sides.LONG_EDGE, False)]
 
 
-@pytest.mark.usefixtures("speakers")
 def test_all_that_became_wrong_is_printed_in_one_go_whatever_was_chosen(
-    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], tmp_path: Path
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, sessions: list[int], speakers: list[int], tmp_path: Path
 ) -> None:
     for kind in (SheetKind.DOOR_SIGNS, SheetKind.PERSONAL, SheetKind.POSTER, SheetKind.TENTS):
         page = turned(qtbot, window, kind)
@@ -271,16 +270,24 @@ def test_all_that_became_wrong_is_printed_in_one_go_whatever_was_chosen(
     settle(qtbot, window)
     assert page._counts.text() == "3 pages · 1 poster, 1 door sign, 1 personal schedule"
     assert not page.options.isVisible()
+    people.update_person(workspace, speakers[1], {"name": "Béla Kovács"})
+    qtbot.waitUntil(lambda: "Wrong too" in page._narrowed.text(), timeout=60_000)
+    settle(qtbot, window)
+    assert page._narrowed.text() == (
+        "3 items that became wrong Wrong too by now: 1 table tent. “Print these” takes them in."
+    )
+    qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert page._narrowed.text() == "4 items that became wrong"
     page.write_pdf_to(tmp_path / "wrong.pdf")
     settle(qtbot, window)
-    assert page.printing.outcome._text.text().startswith("1 poster, 1 door sign, 1 personal schedule went to")
+    assert page.printing.outcome._text.text().startswith(
+        "1 poster, 1 door sign, 1 table tent, 1 personal schedule went"
+    )
     qtbot.mouseClick(page.printing.outcome._yes, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert ledger.wrong(workspace, Progress()) == ()
-    assert page._pane.empty._title.text() == "Everything is printed"
-    qtbot.mouseClick(page._narrowed._drop, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-    assert page.orders[0].kind is SheetKind.TENTS
+    assert (page._narrowed.isVisible(), page.orders[0].kind) == (False, SheetKind.TENTS)
     assert {each.text() for each in window.findChildren(WhatButton)} == {"Table tents"}
 
 
