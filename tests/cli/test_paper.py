@@ -174,7 +174,10 @@ def test_sheets_of_certain_people_and_everything_that_became_wrong(sample: Path)
     for kind in ("tents", "badges"):
         document = organizer("print", sample, sample.with_name(f"{kind}.pdf"), "--what", kind, *of_one).document
         assert (document["input"], document["printed"], document["again"]) == (1, 1, 0)
-    again = organizer("print", sample, sample.with_name("tents.pdf"), "--what", "tents", *of_one).document
-    assert (again["printed"], again["again"]) == (1, 1)
+    again = organizer("print", sample, sample.with_name("tents.pdf"), "--what", "tents", *of_one)
+    assert (again.code, again.document["printed"], again.document["again"]) == (0, 1, 1)
+    assert again.err == "1 of these was on paper just so already. Say why it is printed again with --reason.\n"
+    told = organizer("print", sample, sample.with_name("tents.pdf"), "--what", "tents", *of_one, "--reason", "lost")
+    assert (told.document["again"], told.err) == (1, "")
     nothing = organizer("print", sample, sample.with_name("wrong.pdf"), "--what", "wrong", "--json").document
     assert (nothing["input"], nothing["files"]) == (0, [])

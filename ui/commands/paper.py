@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from organizer.errors import BadInput
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from ui.commands.console import Console, Result, Verbs, add_verb
 from ui.commands.naming import Named, find_one
 from ui.commands.opening import opened
@@ -160,10 +160,22 @@ def print_(arguments: Namespace, console: Console) -> Result:
     """Badges of all attendees, or of those whose badge is due; any other kind of sheet; or all that became wrong."""
     _refuse_strangers(arguments)
     document = {_BADGES: _badges, _WRONG: _wrong}.get(arguments.what, _sheets)(arguments, console)
+    if document["again"] and not (arguments.proof or _again(arguments)):
+        console.note(_unasked(document["again"]))
     lines = _lines(arguments.file, document)
     if arguments.proof and document["pages"]:
         lines.insert(1, _("This is a proof: nothing is marked as printed."))
     return Result(document, "\n".join(lines))
+
+
+def _unasked(count: int) -> str:
+    """Scripts go on: it is said after the result is there, and kept as for another reason."""
+    said = ngettext(
+        "{n} of these was on paper just so already. Say why it is printed again with --reason.",
+        "{n} of these were on paper just so already. Say why they are printed again with --reason.",
+        count,
+    )
+    return said.format(n=f"{count:,}")
 
 
 def _refuse_strangers(arguments: Namespace) -> None:

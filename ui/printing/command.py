@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from organizer.domain.printing.badges.preflight import stock_problem
 from organizer.domain.printing.badges.runs import Run, Wanted
-from organizer.domain.printing.ledger import Reprint
+from organizer.domain.printing.ledger import Reprint, Wrong
 from organizer.domain.printing.paper.imposition import Paper
 from organizer.domain.printing.paper.resolutions import checked_resolution, usual_resolution
 from organizer.domain.printing.paper.stock import SINGLE, Stock
-from organizer.domain.printing.pieces import Piece, PieceKind
+from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.printouts import Printout, SheetProblem
 from organizer.domain.printing.reprints import stacks
 from organizer.domain.printing.sheet_orders import SheetOrder
@@ -75,6 +75,7 @@ class _Part:
 
 
 _Setting = Callable[[Workspace, Path, Progress], Sequence[_Part]]
+_Writing = Callable[[Workspace, Path, Progress, _Setting], dict[str, Any]]
 
 
 def print_badges(
@@ -121,14 +122,21 @@ def proof_sheets(workspace: Workspace, path: Path, progress: Progress, orders: S
 def print_wrong(workspace: Workspace, path: Path, progress: Progress) -> dict[str, Any]:
     """Write all that became wrong as it would be now, and mark it printed; a file for each paper, the last of badges.
 
-    Returns and raises what print_sheets and print_badges do.
+    Returns and raises what print_sheets and print_badges do, and ``wrong``: each piece that was, with its ids, and
+    whether it has ``changed``, or is ``gone`` and only to be taken away.
     """
-    return _print(workspace, path, progress, _set_wrong)
+    return _of_wrong(workspace, path, progress, _print)
 
 
 def proof_wrong(workspace: Workspace, path: Path, progress: Progress) -> dict[str, Any]:
     """Write what print_wrong would; the event stays as it is."""
-    return _proof(workspace, path, progress, _set_wrong)
+    return _of_wrong(workspace, path, progress, _proof)
+
+
+def _of_wrong(workspace: Workspace, path: Path, progress: Progress, write: _Writing) -> dict[str, Any]:
+    wrongs = ledger.wrong(workspace, progress)
+    done = write(workspace, path, progress, partial(_set_wrong, wrongs=wrongs))
+    return {**done, "wrong": [_told(each) for each in wrongs]}
 
 
 def _print(
@@ -204,8 +212,7 @@ def _set_sheets(workspace: Workspace, path: Path, progress: Progress, orders: Se
     return [_Part(sheet_files(printout, path), printout.pieces, _sheets_report(printout))]
 
 
-def _set_wrong(workspace: Workspace, path: Path, progress: Progress) -> list[_Part]:
-    wrongs = ledger.wrong(workspace, progress)
+def _set_wrong(workspace: Workspace, path: Path, progress: Progress, wrongs: Sequence[Wrong]) -> list[_Part]:
     waiting = stacks(wrongs)
     people = [
         id for each in wrongs if each.what is PieceKind.BADGE and each.piece and (id := each.piece.subject.person)
@@ -230,9 +237,16 @@ def _sheets_report(printout: Printout) -> dict[str, Any]:
 
 
 def _problem(each: SheetProblem) -> dict[str, Any]:
-    of = each.subject
-    subject = {"person": of.person, "session": of.session, "room": of.room, "meeting": of.meeting}
-    return {**subject, "name": each.name, "kind": each.kind, "text": each.text}
+    return {**_ids(each.subject), "name": each.name, "kind": each.kind, "text": each.text}
+
+
+def _told(each: Wrong) -> dict[str, Any]:
+    of = each.piece.subject if each.piece else each.mark.subject or Subject()
+    return {"kind": each.what, "title": each.title, **_ids(of), "day": of.day, "fault": each.fault}
+
+
+def _ids(of: Subject) -> dict[str, int | None]:
+    return {"person": of.person, "session": of.session, "room": of.room, "meeting": of.meeting}
 
 
 def _report(run: Run) -> dict[str, Any]:

@@ -51,6 +51,12 @@ def test_what_became_wrong_is_written_and_unless_it_is_a_proof_no_longer_wrong(
     assert ["Anna" in text for text in said] == [True] * 3
     assert "Bela" not in said[2]
     assert (report["pages"], report["again"], report["skipped"]) == (3, 0, 0)
+    assert report["wrong"] == proof["wrong"]
+    assert [(each["kind"], each["title"], each["fault"], each["day"]) for each in report["wrong"]] == [
+        ("badge", "the badge of Anna", "changed", None),
+        ("poster", "the poster of day 1", "changed", 0),
+        ("tent", "the tent of Anna", "changed", None),
+    ]
     assert ledger.wrong(renamed, Progress()) == ()
     assert files(print_wrong(renamed, tmp_path / "x.pdf", Progress())) == []
 
