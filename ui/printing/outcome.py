@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from organizer.domain.printing.ledger import all_but, came_out
-from organizer.domain.printing.ledger_words import counted_pieces
+from organizer.domain.printing.ledger_words import counted_pieces, short_title
 from organizer.domain.printing.pieces import Piece
 from organizer.i18n import _, ngettext, paragraph
 from ui import theme
@@ -146,7 +146,7 @@ class _Range(QWidget):
         self._which = _choice(_("Which of them came out"), {True: _("These came out:"), False: _("These did not:")})
         self._unit = _choice(_("What the numbers count"), {_Unit.PIECE: _("number"), _Unit.SHEET: _("sheet")})
         self._from, self._to = _number(_("From number")), _number(_("To number"))
-        self._names = ElidedLabel("", "muted")
+        self._names = _Ends("", "muted")
         self._mark = button(_("Mark as printed"), "check", tip=_("Mark those that came out; the others stay due"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -223,10 +223,29 @@ class _Range(QWidget):
             other = self._from if moved is self._to else self._to
             other.setValue(self._to.value() if moved is self._to else self._from.value())
         numbers, out = self._numbers(), len(self.pieces())
-        first, last = (self._pieces[number - 1].title if numbers[0] <= numbers[1] else "—" for number in numbers)
+        first, last = (short_title(self._pieces[number - 1]) if numbers[0] <= numbers[1] else "—" for number in numbers)
         said = ngettext("{n} came out: {first} … {last}", "{n} came out: {first} … {last}", out)
-        self._names.set_text(said.format(first=first, last=last, n=f"{out:,}"))
+        self._names.set_ends(said.format(first="{first}", last="{last}", n=f"{out:,}"), first, last)
         self._mark.setEnabled(out > 0)
+
+
+class _Ends(ElidedLabel):
+    """A sentence about a first and a last one: where the room is short both are shortened, neither is cut off."""
+
+    _said, _first, _last = "{first} {last}", "", ""
+
+    def set_ends(self, said: str, first: str, last: str) -> None:
+        """``said``: the sentence, with places for ``{first}`` and ``{last}``."""
+        self._said, self._first, self._last = said, first, last
+        self.set_text(said.format(first=first, last=last))
+
+    def shortened(self, width: int) -> str:
+        """As much of both names as these pixels hold: each has half of the room, and what the other leaves."""
+        measure, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = width - measure.horizontalAdvance(self._said.format(first="", last=""))
+        taken = [min(measure.horizontalAdvance(name), room // 2) for name in (self._first, self._last)]
+        first = measure.elidedText(self._first, right, room - taken[1])
+        return self._said.format(first=first, last=measure.elidedText(self._last, right, room - taken[0]))
 
 
 def _choice(name: str, options: Mapping[object, str]) -> QComboBox:

@@ -49,13 +49,17 @@ class ElidedLabel(QLabel):
         """What the whole text needs."""
         return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._whole)
 
+    def shortened(self, width: int) -> str:
+        """As much of the text as these pixels hold."""
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Called by Qt."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        shown = self.shortened(max(self.width(), 1))
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 

@@ -56,6 +56,20 @@ def counted_pieces(pieces: Iterable[Piece | Mark]) -> str:
     return _(", ").join(_counted(sort, counts[sort]) for sort in sorted(counts, key=_place))
 
 
+def short_title(piece: Piece) -> str:
+    """“Anna” instead of “the badge of Anna”, for where it is known what is meant; without a name the whole title."""
+    said = {
+        PieceKind.BADGE: _("the badge of {name}"),
+        PieceKind.TENT: _("the tent of {name}"),
+        PieceKind.NAME_PLATE: _("the name plate of {name}"),
+        PieceKind.PERSONAL: _("the personal schedule of {name}"),
+        PieceKind.RESERVED_SEAT: _("the reserved seat of {name}"),
+        PieceKind.CERTIFICATE: _("the certificate of {name}"),
+    }
+    before, _name, after = said.get(piece.what, "{name}").partition("{name}")
+    return piece.title.removeprefix(before).removesuffix(after)
+
+
 def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
     """What is wrong with the paper that is out there, in one or two sentences; empty when nothing is.
 

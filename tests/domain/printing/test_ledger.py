@@ -3,7 +3,7 @@
 import pytest
 
 from organizer.domain.printing.ledger import Fault, Mark, Standing, State, all_but, came_out, find_wrong
-from organizer.domain.printing.ledger_words import counted_pieces, say_wrong
+from organizer.domain.printing.ledger_words import counted_pieces, say_wrong, short_title
 from organizer.domain.printing.pieces import Piece, PieceKind, Subject
 from organizer.domain.printing.sheet_orders import SheetKind
 from organizer.errors import NotFound
@@ -51,6 +51,11 @@ def test_signs_of_sessions_are_counted_apart_from_those_of_rooms() -> None:
     assert say_wrong(find_wrong([*deleted, *rooms, *known], [])) == (
         "6 items are no longer needed: 3 door signs, 3 session signs."
     )
+
+
+def test_where_it_is_known_what_is_meant_a_name_is_enough() -> None:
+    titles = ((PieceKind.BADGE, "the badge of Anna"), (PieceKind.POSTER, "the poster of day 2"))
+    assert [short_title(piece(what, "", title)) for what, title in titles] == ["Anna", "the poster of day 2"]
 
 
 def faults(marks: list[Mark], pieces: list[Piece]) -> list[tuple[int, Fault]]:

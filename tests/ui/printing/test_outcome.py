@@ -52,6 +52,20 @@ def test_a_jam_is_told_by_the_sheet_that_the_printer_counts(qtbot: QtBot, bar: O
     assert [len(each) for each in told] == [15]
 
 
+def test_of_the_first_and_the_last_both_can_be_read_where_the_room_is_short(qtbot: QtBot, bar: OutcomeBar) -> None:
+    names = ("Aaron of the Long Family Name", "Zoe")
+    pieces = [Piece(PieceKind.BADGE, Subject(person=n), f"the badge of {name}", "") for n, name in enumerate(names, 1)]
+    bar.ask(Question(pieces, "the printer"), list)
+    qtbot.mouseClick(bar._some, Qt.MouseButton.LeftButton)
+    label = bar._range._names
+    assert label.accessibleName() == "2 came out: Aaron of the Long Family Name … Zoe"
+    whole = label.text_size().width()
+    assert label.shortened(whole + 2) == label.accessibleName()
+    short = label.shortened(whole - 40)
+    assert short.startswith("2 came out: Aaron of")
+    assert short.endswith("… … Zoe")
+
+
 def test_a_sheet_of_covers_has_no_badge(qtbot: QtBot, bar: OutcomeBar) -> None:
     chosen = by_sheet(qtbot, asked(qtbot, bar, ONLY_COVERS), 3, 3)
     assert (people(bar), chosen._mark.isEnabled()) == ([], False)
