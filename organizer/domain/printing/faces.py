@@ -58,6 +58,12 @@ class Box:
         across = self.x <= other.x and other.x + other.width <= self.x + self.width
         return across and self.y <= other.y and other.y + other.height <= self.y + self.height
 
+    def shared(self, other: "Box") -> int:
+        """The area that the two have in common; square micrometres."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(0, across) * max(0, down)
+
 
 @dataclass(frozen=True, slots=True)
 class Modules:

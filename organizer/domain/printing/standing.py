@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from organizer.domain.printing.faces import Box, Code, Fill, Instruction, Picture, Placed, Shape, Turn
+from organizer.domain.printing.faces import EM, Box, Code, Fill, Instruction, Picture, Placed, Ruler, Shape, Turn, Words
+
+_CAPITALS = 700  # thousandths of the size: so high they are above the baseline in most faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ def standing(instructions: Iterable[Instruction]) -> Iterator[Standing]:
                 yield Standing(part.drawn, _placed(part.box, each), sideways)
         elif isinstance(each, Fill | Shape | Picture | Code):
             yield Standing(each, each.box)
+
+
+def inked(instructions: Iterable[Instruction], ruler: Ruler) -> Iterator[tuple[Words, Box]]:
+    """Each line of text with the box of its capital letters."""
+    for each in instructions:
+        if isinstance(each, Placed):
+            yield from ((words, _placed(box, each)) for words, box in inked(each.parts, ruler))
+        elif isinstance(each, Words):
+            across = ruler.width(each.text, each.weight) + len(each.text) * each.tracking * (EM // 1000)
+            high = each.size * _CAPITALS // 1000
+            yield each, Box(each.x, each.baseline - high, across * each.size // EM, high)
 
 
 def _placed(box: Box, at: Placed) -> Box:

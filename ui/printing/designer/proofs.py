@@ -4,6 +4,8 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QImage
+
 from organizer.domain.printing.badges.composing import Badge, BadgePerson, Press
 from organizer.domain.printing.badges.fields import Expression
 from organizer.domain.printing.badges.people import values_of
@@ -19,6 +21,7 @@ from ui.printing.painter import FacePainter
 from ui.printing.pdf import PictureSource
 
 SHOWN_AT_RANDOM = 10
+_COARSE = 32  # pixels, a multiple of four: then the rows of bytes lie without gaps
 
 
 class Proofs:
@@ -28,7 +31,7 @@ class Proofs:
         self, sitters: Sitters, typeface: Typeface, picture: PictureSource, *, resolution: int = COARSEST
     ) -> None:
         self.sitters = sitters
-        self._resolution = resolution
+        self._resolution, self._picture = resolution, picture
         self._ruler = typeface.ruler()
         self.brush = FacePainter(typeface, picture)
         self._person = 0
@@ -84,7 +87,20 @@ class Proofs:
 
     def notes(self, document: Document, side: Side) -> tuple[Note, ...]:
         """What is to be said of the elements of a side, with the person who is tried on."""
-        return notes(document, document.own_side(side), self._compose, resolution=self._resolution)
+        return notes(
+            document,
+            document.own_side(side),
+            self._compose,
+            ruler=self._ruler,
+            size_of=self._opaque_size,
+            resolution=self._resolution,
+        )
+
+    def _opaque_size(self, asset: str) -> tuple[int, int] | None:
+        image = self._picture(asset)
+        if image is None or image.isNull() or not _is_opaque(image):
+            return None
+        return image.width(), image.height()
 
     def _compose(self, design: Mapping[str, Any]) -> Badge:
         press = self._press(design)
@@ -93,3 +109,11 @@ class Proofs:
 
     def _press(self, design: Mapping[str, Any]) -> Press:
         return proofs.press(parse_template(design), self.sitters.occasion, self._ruler)
+
+
+def _is_opaque(image: QImage) -> bool:
+    """Whether nothing is seen through it, looked at coarsely; many pictures could be seen through and are not."""
+    if not image.hasAlphaChannel():
+        return True
+    coarse = image.scaled(_COARSE, _COARSE).convertToFormat(QImage.Format.Format_Alpha8)
+    return min(bytes(coarse.constBits())) == 255

@@ -7,8 +7,9 @@ from typing import Any
 from organizer.domain.printing.badges.code_margins import margin_fault
 from organizer.domain.printing.badges.code_sizes import least_module, module_of
 from organizer.domain.printing.badges.composing import Badge, ProblemKind
+from organizer.domain.printing.designs.covering import OpaqueSize, covered
 from organizer.domain.printing.designs.document import Document, Ids, Item, Side, design_of
-from organizer.domain.printing.faces import MILLIMETRE, Box, Code, Face
+from organizer.domain.printing.faces import MILLIMETRE, Box, Code, Face, Ruler
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.domain.printing.standing import Standing, standing
 from organizer.domain.printing.text_fitting import line_height
@@ -35,14 +36,21 @@ def one_side(document: Document, side: Side, *, without: Ids = ()) -> dict[str, 
     return {**design, "elements": shown, "back": None, "fold": None}
 
 
-def notes(document: Document, side: Side, compose: Compose, *, resolution: int = COARSEST) -> tuple[Note, ...]:
+def notes(
+    document: Document, side: Side, compose: Compose, *, ruler: Ruler, size_of: OpaqueSize, resolution: int = COARSEST
+) -> tuple[Note, ...]:
     """What is to be said of the elements of a side, the uppermost first, for a printer of so many dots an inch."""
     items, whole = document.items(side)[::-1], compose(one_side(document, side)).face
-    alone = {each.id: compose(one_side(document, side, without=_others(items, each))) for each in items}
+    alone = [compose(one_side(document, side, without=_others(items, each))) for each in items]
+    faces = [each.face for each in alone]
     return tuple(
-        Note(each.id, text)
-        for each in items
-        for text in (*_said(document, each, alone[each.id], resolution), *_disturbed(alone[each.id].face, whole))
+        Note(item.id, text)
+        for place, item in enumerate(items)
+        for text in (
+            *_said(document, item, alone[place], resolution),
+            *_disturbed(faces[place], whole),
+            *covered(faces[place], faces[:place], ruler=ruler, size_of=size_of),
+        )
     )
 
 

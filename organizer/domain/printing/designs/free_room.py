@@ -34,16 +34,18 @@ def free_room(document: Document, side: Side, size: tuple[int, int], *, seen: Bo
 def free_place(document: Document, side: Side, size: tuple[int, int], *, seen: Box) -> Box:
     """A box of this size within the badge that covers little of what stands on a side, near the middle of ``seen``.
 
-    It lies on whole millimetres, at guides, or in the middle.
+    Rather than in the margin of a code it stands on all others. It lies on whole millimetres, at guides, or in the
+    middle.
     """
     width, height = (min(wanted, there) for wanted, there in zip(size, document.size, strict=True))
     middle_x, middle_y = seen.x + seen.width // 2, seen.y + seen.height // 2
-    taken = _taken(document, side)
+    taken, codes = _taken(document, side), _codes(document, side)
     girth = sum(document.size)
 
-    def cost(box: Box) -> float:
+    def cost(box: Box) -> tuple[bool, float]:
         away = abs(box.x + width // 2 - middle_x) + abs(box.y + height // 2 - middle_y)
-        return _COVERED * sum(_shared(box, each) for each in taken) / (width * height) + away / girth
+        covered = sum(box.shared(each) for each in taken) / (width * height)
+        return any(box.meets(each) for each in codes), _COVERED * covered + away / girth
 
     across, down = (
         _starts(document, Axis.ACROSS, width, middle_x),
@@ -64,8 +66,12 @@ def _starts(document: Document, axis: Axis, length: int, middle: int) -> list[in
 
 def _taken(document: Document, side: Side) -> list[Box]:
     """Where no other element should stand: the elements that are no ground, codes with their margin."""
-    items = (each for each in document.items(side) if not _is_ground(document, each))
-    return [_with_margin(each.box) if each.kind == "code" else each.box for each in items]
+    others = (each for each in document.items(side) if each.kind != "code" and not _is_ground(document, each))
+    return [*_codes(document, side), *(each.box for each in others)]
+
+
+def _codes(document: Document, side: Side) -> list[Box]:
+    return [_with_margin(each.box) for each in document.items(side) if each.kind == "code"]
 
 
 def _with_margin(box: Box) -> Box:
@@ -83,12 +89,3 @@ def _is_ground(document: Document, item: Item) -> bool:
         return False
     red, green, blue = bytes.fromhex(color[1:])
     return red * 299 + green * 587 + blue * 114 >= _LIGHT * 1000  # ITU-R BT.601
-
-
-def _shared(box: Box, other: Box) -> int:
-    """The area that two boxes have in common."""
-    return _overlap(box.x, box.width, other.x, other.width) * _overlap(box.y, box.height, other.y, other.height)
-
-
-def _overlap(start: int, length: int, other: int, other_length: int) -> int:
-    return max(0, min(start + length, other + other_length) - max(start, other))

@@ -13,6 +13,9 @@ from organizer.domain.printing.designs.document import Document, Side, design_of
 from organizer.domain.printing.faces import Modules, Symbology
 from tests.domain.printing.badge_values import OCCASION, ROSSI, RULER
 
+OPAQUE, SEEN_THROUGH = "0" * 64, "1" * 64
+"""Pictures."""
+
 
 def squares(text: str, symbology: Symbology) -> Modules:
     """A code of 21 × 21 squares, or one of 100 bars."""
@@ -29,7 +32,7 @@ def said(
     def composed(design: Mapping[str, Any]) -> Badge:
         return compose(parse_template(design), OCCASION, person, ruler=RULER, encode=squares)
 
-    return notes(document, Side.FRONT, composed, resolution=resolution)
+    return notes(document, Side.FRONT, composed, ruler=RULER, size_of={OPAQUE: (200, 100)}.get, resolution=resolution)
 
 
 def element(kind: str, *box: int, **more: Any) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def test_nothing_is_said_of_what_is_good() -> None:
 def test_nothing_stands_out_of_the_programs_designs_and_their_codes_can_be_read(design: dict[str, Any]) -> None:
     person = replace(ROSSI, name="Li", second_name="", organization="KPI")
     found = said(*design["elements"], person=person, **{key: design[key] for key in ("size", "colors", "categories")})
-    assert [each for each in found if "badge" in each.text or "code" in each.text] == []
+    assert [each for each in found if any(word in each.text for word in ("badge", "code", "covered"))] == []
 
 
 @pytest.mark.parametrize("box", [(80_001, 0, 10_000, 10_000), (0, 50_001, 10_000, 10_000)])
@@ -71,7 +74,7 @@ MARGIN = "The code needs a white margin of 2.0 mm to be read; "
 
 
 def picture(*box: int) -> dict[str, Any]:
-    return element("image", *box, asset="0" * 64)
+    return element("image", *box, asset=OPAQUE)
 
 
 def test_what_lies_over_a_code_or_in_its_margin_is_said_of_the_code() -> None:
@@ -102,6 +105,35 @@ def test_what_was_turned_covers_and_is_covered_where_it_stands(turn: int) -> Non
 def test_bars_need_their_margin_at_their_ends(turn: int, noted: bool) -> None:
     bars = element("code", 20_000, 10_000, 40_000, 40_000, symbology="code128", turn=turn)
     assert bool(said(bars, picture(20_000, 50_500, 40_000, 5_000))) is noted
+
+
+HIDDEN = Note(1, "“Elena Rossi” is covered by what lies over it.")
+
+
+@pytest.mark.parametrize(
+    ("over", "found"),
+    [
+        (picture(0, 0, 40_000, 20_000), [HIDDEN]),
+        (element("rectangle", 0, 0, 40_000, 10_000, color="#ffffff"), [HIDDEN]),
+        (element("ellipse", 0, 0, 40_000, 10_000, color="#ffffff"), [HIDDEN]),
+        (element("rectangle", 0, 0, 10_000, 10_000, color="#ffffff"), []),
+        (element("rectangle", 60_000, 0, 20_000, 10_000, color="#ffffff"), []),
+        (picture(0, 0, 80_000, 10_000), []),
+        (element("image", 0, 0, 40_000, 20_000, asset=SEEN_THROUGH), []),
+        (element("rectangle", 0, 0, 40_000, 10_000, outline="#000000", thickness=300), []),
+    ],
+    ids=["picture", "area", "ellipse", "a little of it", "its empty end", "beside", "seen through", "outline"],
+)
+def test_a_text_that_is_covered(over: dict[str, Any], found: list[Note]) -> None:
+    name = text(0, 0, 80_000, 10_000, anchor="middle")
+    assert [each for each in said(name, over) if "covered" in each.text] == found
+    assert said(over, name) == ()
+
+
+def test_a_text_that_is_covered_where_it_was_turned_to() -> None:
+    name = text(10_000, 0, 10_000, 60_000, turn=90)
+    assert said(name, picture(10_000, 0, 10_000, 20_000)) == ()
+    assert said(name, element("rectangle", 10_000, 0, 10_000, 30_000, color="#ffffff")) == (HIDDEN,)
 
 
 def test_a_box_that_is_lower_than_the_least_letters() -> None:

@@ -60,7 +60,7 @@ def test_where_no_room_is_left_it_stands_where_it_covers_least() -> None:
         {"kind": "text", "box": [0, 0, 90_000, 100_000], "text": "a", "size": 5_000},
         {"kind": "code", "box": [0, 95_000, 30_000, 25_000]},
     )
-    assert free_place(full, Side.FRONT, (60_000, 30_000), seen=SHEET) == Box(30_000, 90_000, 60_000, 30_000)
+    assert free_place(full, Side.FRONT, (56_000, 30_000), seen=SHEET) == Box(34_000, 90_000, 56_000, 30_000)
 
 
 def test_a_guide_is_kept_to() -> None:
@@ -84,3 +84,6 @@ def test_where_nothing_is_free_a_picture_is_small() -> None:
     full = badge({"kind": "text", "box": [0, 0, 90_000, 120_000], "text": "a", "size": 5_000})
     place = free_room(full, Side.FRONT, (40_000, 20_000), seen=SHEET)
     assert (place.width, place.height) == (14_000, 7_000)
+    coded = add(full, [{"kind": "code", "box": [35_000, 50_000, 20_000, 20_000]}], side=Side.FRONT)
+    beside = free_room(coded, Side.FRONT, (40_000, 20_000), seen=SHEET)
+    assert not beside.meets(Box(33_000, 48_000, 24_000, 24_000))

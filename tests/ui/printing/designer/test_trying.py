@@ -1,6 +1,10 @@
 """The people on whom a design is tried, what is found wrong with it, and leaving the designer, which saves."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +12,7 @@ from organizer.domain.printing.designs.document import Side, open_design
 from organizer.domain.printing.designs.edits import set_head, set_keys
 from organizer.domain.printing.paper.stock import A4
 from organizer.services.workspace import Workspace
-from tests.ui.printing.designer.conftest import LINE, NAME, PANEL, Store, a_design, elements
+from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, a_design, elements
 from ui.printing.designer.designer import Designer
 from ui.printing.paper_preferences import remember_stock
 from ui.window import MainWindow
@@ -90,3 +94,19 @@ def test_the_designer_asks_before_nothing_and_back_saves(designer: Designer, sto
     with qtbot.waitSignal(designer.closed):
         designer.close_designer()
     assert [each["elements"][0]["color"] for each in store.writes] == ["red"]
+
+
+@pytest.mark.parametrize(("seen_through", "noted"), [(False, {NAME, CODE}), (True, {CODE})])
+def test_a_picture_over_the_name_and_the_code_is_told_at_both(
+    designer: Designer, qtbot: QtBot, tmp_path: Path, seen_through: bool, noted: set[int]
+) -> None:
+    image = QImage(90, 120, QImage.Format.Format_ARGB32)
+    image.fill(QColor(200, 30, 30, 0 if seen_through else 255))
+    image.save(str(tmp_path / "logo.png"))
+    designer.pictures.add_file(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: not designer._shell.jobs.running, timeout=20_000)
+    (picture,) = designer.editing.selection
+    designer.editing.change("Size", lambda it: set_keys(it, [picture], {"box": [0, 0, 90_000, 120_000]}))
+    qtbot.waitUntil(lambda: {id for row in designer.list.rows if row.noted for id in row.ids} == noted)
+    assert set(designer.canvas.noted) == noted
+    assert designer.canvas.noted[CODE] == "Something lies over the code, so it cannot be read."
