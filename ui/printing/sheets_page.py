@@ -210,7 +210,7 @@ class SheetsPage(QWidget):
         people = self.options.people
         if self._wrong:
             count = len(self._wrong.pieces)
-            said = ngettext("{n} item that became wrong", "{n} items that became wrong", count)
+            said = ngettext("{n} sheet that became wrong", "{n} sheets that became wrong", count)
             later = _("Not among them, because of their paper: {what}.") if self._later else ""
             newer = _("Wrong too by now: {what}. “Print these” takes them in.") if self._newer else ""
             more = (later.format(what=self._later), newer.format(what=self._newer))

@@ -77,8 +77,10 @@ def say_wrong(wrongs: Sequence[Wrong], most: int = len(PieceKind)) -> str:
     """
     changed = [each for each in wrongs if each.fault is Fault.CHANGED]
     gone = [each for each in wrongs if each.fault is Fault.GONE]
-    wrong = ngettext("{n} item is now wrong: {which}.", "{n} items are now wrong: {which}.", len(changed))
-    needless = ngettext("{n} item is no longer needed: {which}.", "{n} items are no longer needed: {which}.", len(gone))
+    wrong = ngettext("{n} sheet is now wrong: {which}.", "{n} sheets are now wrong: {which}.", len(changed))
+    needless = ngettext(
+        "{n} sheet is no longer needed: {which}.", "{n} sheets are no longer needed: {which}.", len(gone)
+    )
     said = ((wrong, changed), (needless, gone))
     return paragraph(text.format(n=f"{len(some):,}", which=_listed(some, most)) for text, some in said if some)
 

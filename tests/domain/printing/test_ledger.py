@@ -36,8 +36,8 @@ def test_wrong_sheets_are_counted_by_kind_and_the_only_one_is_named() -> None:
         piece(PieceKind.DOOR_SIGN, "same", "", room=3, day=0),
     ]
     assert say_wrong(find_wrong(on_paper, now)) == (
-        "7 items are now wrong: the door sign of B2 on day 1, 3 table tents, 3 personal schedules. "
-        "1 item is no longer needed: the badge of Anna."
+        "7 sheets are now wrong: the door sign of B2 on day 1, 3 table tents, 3 personal schedules. "
+        "1 sheet is no longer needed: the badge of Anna."
     )
     assert say_wrong(()) == ""
 
@@ -49,7 +49,7 @@ def test_signs_of_sessions_are_counted_apart_from_those_of_rooms() -> None:
     known = [mark(6, PieceKind.DOOR_SIGN, "", session=9)]
     assert counted_pieces([*deleted, *rooms, *known]) == "3 door signs, 3 session signs"
     assert say_wrong(find_wrong([*deleted, *rooms, *known], [])) == (
-        "6 items are no longer needed: 3 door signs, 3 session signs."
+        "6 sheets are no longer needed: 3 door signs, 3 session signs."
     )
 
 

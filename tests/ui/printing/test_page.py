@@ -566,7 +566,7 @@ def test_a_change_makes_the_page_say_what_is_wrong(
     with workspace.operation("Correct a name") as db:
         db.execute(update(tables.person).where(tables.person.c.id == people[1]).values(name="Béla"))
     bar = window.show_page("print")._wrong  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: bar._text.text() == "1 item is now wrong: the badge of Béla.", timeout=60_000)
+    qtbot.waitUntil(lambda: bar._text.text() == "1 sheet is now wrong: the badge of Béla.", timeout=60_000)
     qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert listed(page) == ["Béla"]

@@ -274,11 +274,11 @@ def test_all_that_became_wrong_is_printed_in_one_go_whatever_was_chosen(
     qtbot.waitUntil(lambda: "Wrong too" in page._narrowed.text(), timeout=60_000)
     settle(qtbot, window)
     assert page._narrowed.text() == (
-        "3 items that became wrong Wrong too by now: 1 table tent. “Print these” takes them in."
+        "3 sheets that became wrong Wrong too by now: 1 table tent. “Print these” takes them in."
     )
     qtbot.mouseClick(bar._print, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    assert page._narrowed.text() == "4 items that became wrong"
+    assert page._narrowed.text() == "4 sheets that became wrong"
     page.write_pdf_to(tmp_path / "wrong.pdf")
     settle(qtbot, window)
     assert page.printing.outcome._text.text().startswith(
