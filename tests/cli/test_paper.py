@@ -86,7 +86,7 @@ def test_the_agenda_is_written_and_counts_add_up(sample: Path) -> None:
     document = organizer("print", sample, file, "--what", "agenda", "--json").document
     assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "again", "files"]
     assert document["input"] == document["printed"] + document["skipped"] > 30
-    assert (document["duplicates"], document["problems"]) == (0, [])
+    assert (document["duplicates"], len(document["problems"])) == (0, document["skipped"])
     assert document["pages"] > 2
     assert file.read_bytes().startswith(b"%PDF-")
 
@@ -148,6 +148,8 @@ def test_every_kind_of_sheet_is_written_and_counts_add_up(sample: Path, kind: st
     document = organizer("print", sample, file, "--what", kind, "--json").document
     assert list(document) == ["input", "printed", "skipped", "duplicates", "pages", "problems", "again", "files"]
     assert document["input"] == document["printed"] + document["skipped"] + document["duplicates"] > 0
+    reasons = [each for each in document["problems"] if each["kind"] in ("cancelled", "no-time", "missing-name")]
+    assert len(reasons) == (1 if kind == "meeting-slips" else document["skipped"])
     assert document["pages"] > 0
     assert file.read_bytes().startswith(b"%PDF-")
 

@@ -124,6 +124,15 @@ def test_a_person_without_a_name_is_skipped_and_told(workspace: Workspace, guest
     assert [(problem.person, problem.kind) for problem in run.problems] == [(person, ProblemKind.MISSING_NAME)]
 
 
+def test_who_cancelled_is_skipped_and_told(workspace: Workspace, guest: int) -> None:
+    person = a_person(workspace, "Anna", category_id=guest, status="cancelled")
+    run = prepared(workspace)
+    assert (run.faces, run.asked, run.skipped, run.problems) == ((), 1, 1, ())
+    assert [(problem.person, problem.name, problem.kind) for problem in run.left_out] == [
+        (person, "Anna", ProblemKind.CANCELLED)
+    ]
+
+
 def test_two_registrations_of_one_person_are_told(workspace: Workspace, guest: int) -> None:
     a_person(workspace, "Anna", category_id=guest, code="A")
     second = a_person(workspace, "Anna", category_id=guest, code="B")

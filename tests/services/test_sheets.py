@@ -119,6 +119,25 @@ def test_who_has_no_name_or_cancelled_is_skipped(event: Event) -> None:
     assert subjects(certificates) == [Subject(person=event.rossi), Subject(person=event.li)]
     assert counts(event.printed(SheetKind.SIGN_IN)) == (5, 3, 2, 0)
     assert "Gone Away" not in event.said(SheetKind.SIGN_IN)
+    assert [(each.name, each.kind) for each in certificates.left_out] == [
+        ("", "missing-name"),
+        ("Gone Away", "cancelled"),
+    ]
+
+
+def test_why_something_is_skipped_is_told(event: Event) -> None:
+    sessions = [("Waiting", "no-time"), ("Cancelled", "cancelled")]
+    for kind in (SheetKind.AGENDA, SheetKind.BOOKLET, SheetKind.RUN_SHEETS, SheetKind.SESSION_SIGNS):
+        printed = event.printed(kind)
+        assert sorted((each.name, each.kind) for each in printed.left_out) == sorted(sessions)
+        assert printed.skipped == 2
+    doors = event.printed(SheetKind.DOOR_SIGNS).left_out
+    assert [(each.subject, each.text) for each in doors] == [
+        (Subject(room=event.hall, day=1), "Nothing is in this room on day 2."),
+        (Subject(room=event.salon, day=0), "Nothing is in this room on day 1."),
+    ]
+    nothing = event.printed(SheetKind.PERSONAL, people=(event.li, a_person(event.workspace, "Idle"))).left_out
+    assert [(each.name, each.kind) for each in nothing] == [("Idle", "no-time")]
 
 
 def test_the_list_of_a_category_says_so_and_is_no_piece_of_the_ledger(event: Event) -> None:

@@ -231,7 +231,7 @@ def _set_wrong(workspace: Workspace, path: Path, progress: Progress, wrongs: Seq
 
 def _sheets_report(printout: Printout) -> dict[str, Any]:
     counts = {"input": printout.asked, "printed": printout.printed, "skipped": printout.skipped}
-    problems = [_problem(each) for each in printout.problems]
+    problems = [_problem(each) for each in (*printout.problems, *printout.left_out)]
     counts |= {"duplicates": printout.repeated, "pages": len(printout.pages)}
     return {**counts, "problems": problems, "again": len(printout.again)}
 
@@ -250,6 +250,7 @@ def _ids(of: Subject) -> dict[str, int | None]:
 
 
 def _report(run: Run) -> dict[str, Any]:
-    problems = [{"person": e.person, "name": e.name, "kind": e.kind, "text": e.text} for e in run.problems]
+    told = (*run.problems, *run.left_out)
+    problems = [{"person": e.person, "name": e.name, "kind": e.kind, "text": e.text} for e in told]
     counts = {"input": run.asked, "printed": len(run.faces), "skipped": run.skipped, "duplicates": run.repeated}
     return {**counts, "problems": problems}

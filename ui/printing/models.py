@@ -95,4 +95,6 @@ def kind_word(kind: ProblemKind) -> str:
         ProblemKind.WRONG_STOCK: _("stock"),
         ProblemKind.NO_CATEGORY: _("no category"),
         ProblemKind.EMPTY: _("empty"),
+        ProblemKind.CANCELLED: _("cancelled"),
+        ProblemKind.NO_TIME: _("no time"),
     }[kind]

@@ -26,7 +26,8 @@ class Printout:
     """Pages ready to be drawn, all of one size, and what they are of.
 
     ``asked`` = printed + ``skipped`` (nothing to print of them) + ``repeated``. ``pieces``: what the ledger remembers
-    once the pages are on paper; ``again``: those of them that are on paper just so already.
+    once the pages are on paper; ``again``: those of them that are on paper just so already. ``left_out``: why things
+    were skipped that are not on paper.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Printout:
     repeated: int = 0
     pieces: tuple[Piece, ...] = ()
     again: tuple[Piece, ...] = ()
+    left_out: tuple[SheetProblem, ...] = ()
 
     @property
     def printed(self) -> int:
@@ -62,6 +64,7 @@ def together(title: str, printouts: Sequence[Printout]) -> Printout:
         repeated=sum(each.repeated for each in printouts),
         pieces=tuple(piece for each in printouts for piece in each.pieces),
         again=tuple(piece for each in printouts for piece in each.again),
+        left_out=tuple(problem for each in printouts for problem in each.left_out),
     )
 
 

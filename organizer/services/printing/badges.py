@@ -1,7 +1,7 @@
 """Badges: whose are due, what each says, and which have been printed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -121,7 +121,8 @@ def prepare(
     counts = len(rows) + repeated, len(rows) - len(made), repeated
     faces, backs = tuple(each.face for each in made), tuple(each.back for each in made)
     backs = backs if any(backs) else ()
-    return Run(faces, tuple(pieces), tuple(problems), *counts, backs, sheets.before, sheets.parcels, drafted)
+    run = Run(faces, tuple(pieces), tuple(problems), *counts, backs, sheets.before, sheets.parcels, drafted)
+    return replace(run, left_out=tuple(_cancelled(row) for row in rows if row.status == RegistrationStatus.CANCELLED))
 
 
 def pictures(workspace: Workspace, hashes: Collection[str]) -> dict[str, bytes]:
@@ -374,6 +375,11 @@ def _line(row: Any, state: State) -> BadgeLine:
 def _nameless(who: BadgePerson) -> BadgeProblem:
     text = _("There is no name, so no badge is printed; write the name on the People page.")
     return BadgeProblem(who.id, who.second_name or who.code, ProblemKind.MISSING_NAME, text)
+
+
+def _cancelled(row: Any) -> BadgeProblem:
+    text = _("The registration is cancelled, so no badge is printed.")
+    return BadgeProblem(row.id, row.name or row.second_name or row.code or "", ProblemKind.CANCELLED, text)
 
 
 def _occasion(event: Any) -> Occasion:

@@ -1,11 +1,11 @@
 """Sheets of people: tents and seats of those on stage, certificates, sign-in, and what everybody does."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from organizer.domain.printing.days import ON_STAGE, Name
 from organizer.domain.printing.local_names import date_span
-from organizer.domain.printing.sheet_orders import SheetOrder
+from organizer.domain.printing.sheet_orders import SheetKind, SheetOrder
 from organizer.domain.printing.sheets.attendees import AttendeeList
 from organizer.domain.printing.sheets.certificates import Certificate
 from organizer.domain.printing.sheets.guests import Guest, by_name
@@ -40,10 +40,35 @@ def _seated(source: Source, order: SheetOrder, made: Callable[[Guest], object]) 
 
     Somebody on several stages gets one: the others count as repeated.
     """
-    ids = source.guests.chosen(order) if _names_people(order) else _on_stages(source, order)
+    ids = _on_seats(source, order)
     once = list(dict.fromkeys(ids))
     guests = source.guests.able(once)
     return Asked(tuple(map(made, guests)), len(ids), len(once) - len(guests), len(ids) - len(once))
+
+
+def asked_people(source: Source, order: SheetOrder) -> list[int]:
+    """Whom an order of a sheet for each person, or of the list of all, asks for."""
+    match order.kind:
+        case SheetKind.CERTIFICATES:
+            return source.guests.chosen(order)
+        case SheetKind.SIGN_IN | SheetKind.PAPER_PACK:
+            return source.guests.attending(order.category)
+        case SheetKind.PERSONAL:
+            return _engaged(source, order)
+    return _on_seats(source, order)
+
+
+def _engaged(source: Source, order: SheetOrder) -> list[int]:
+    return source.guests.chosen(order) if _names_people(order) else list(_involved(source))
+
+
+def _on_seats(source: Source, order: SheetOrder) -> list[int]:
+    return source.guests.chosen(order) if _names_people(order) else _on_stages(source, order)
+
+
+def busy_people(source: Source) -> Collection[int]:
+    """Who does something that has a time."""
+    return _entries(source).keys()
 
 
 def _names_people(order: SheetOrder) -> bool:
@@ -89,7 +114,7 @@ def attendee_list(source: Source) -> AttendeeList:
 def personal_schedules(source: Source, order: SheetOrder) -> Asked:
     """One for everybody who does something that has a time; of those who are named also counts who does nothing."""
     entries = _entries(source)
-    busy = source.guests.chosen(order) if _names_people(order) else list(_involved(source))
+    busy = _engaged(source, order)
     guests = [each for each in source.guests.able(busy) if each.id in entries]
     made = []
     for guest in by_name(guests):

@@ -25,6 +25,7 @@ from organizer.errors import NotFound
 from organizer.files.codes import encode
 from organizer.i18n import _
 from organizer.services.printing import marks
+from organizer.services.printing.left_out import left_out
 from organizer.services.printing.pack import local, pack_parts, today
 from organizer.services.printing.programme import days_of, read_programme
 from organizer.services.printing.sheets import ASKED
@@ -64,7 +65,8 @@ def _compose(
 ) -> Printout:
     made = _compose_kind(source, order, ruler, standing, now)
     pieces = tuple(replace(piece, made=order.made) for piece in made.pieces)
-    return replace(made, pieces=pieces, again=standing.printed(pieces))
+    why = tuple(left_out(source, order))
+    return replace(made, pieces=pieces, again=standing.printed(pieces), left_out=why)
 
 
 def _compose_kind(

@@ -80,11 +80,19 @@ class ProblemKind(StrEnum):
     WRONG_STOCK = "wrong-stock"
     NO_CATEGORY = "no-category"
     EMPTY = "empty"
+    CANCELLED = "cancelled"
+    NO_TIME = "no-time"
 
     @property
     def spoils(self) -> bool:
         """Whether the badge is of no use as it is; the others are worth a look and can be handed out."""
-        return self not in (ProblemKind.SHRUNK, ProblemKind.SAME_NAME, ProblemKind.DUPLICATE)
+        return self not in _OF_USE
+
+
+_OF_USE = (
+    *(ProblemKind.SHRUNK, ProblemKind.SAME_NAME, ProblemKind.DUPLICATE),
+    *(ProblemKind.CANCELLED, ProblemKind.NO_TIME),  # why there is none
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Run:
     """What the parcels are called, by the place of the first face in each; empty unless each is apart."""
     codes: Mapping[int, str] = field(default_factory=dict)
     """Codes that stand on badges and are not issued yet, by person."""
+    left_out: tuple[BadgeProblem, ...] = ()
+    """Why there is no badge of somebody who was wanted, where it is no trouble and not on paper already."""
 
     @property
     def batches(self) -> tuple[Batch, ...]:
