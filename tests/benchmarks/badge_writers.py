@@ -72,8 +72,8 @@ def with_ours(faces: list[Face], stock: Stock, path: Path, picture: Path) -> Non
     """As the program prints."""
     from PySide6.QtGui import QImage
 
-    from ui.printing.fonts import Typeface
-    from ui.printing.pdf import render_pdf
+    from ui.printing.drawing.fonts import Typeface
+    from ui.printing.drawing.pdf import render_pdf
 
     image = QImage(str(picture))
     render_pdf(

@@ -132,8 +132,8 @@ def _code_path(canvas, code: Code, height: float):  # type: ignore[no-untyped-de
 
 def with_ours(faces: list[Face], path: Path, families: tuple[str, ...]) -> None:
     """The faces as the program prints them."""
-    from ui.printing.fonts import Typeface
-    from ui.printing.pdf import render_pdf
+    from ui.printing.drawing.fonts import Typeface
+    from ui.printing.drawing.pdf import render_pdf
 
     render_pdf(faces, path, Progress(), typeface=Typeface(families))
 
@@ -142,7 +142,7 @@ def with_ours(faces: list[Face], path: Path, families: tuple[str, ...]) -> None:
 
 
 def _composer(families: tuple[str, ...]) -> Callable[[BadgePerson], Badge]:
-    from ui.printing.fonts import Typeface
+    from ui.printing.drawing.fonts import Typeface
 
     return Press(default_template(), OCCASION, ruler=Typeface(families).ruler(), encode=encode).compose
 
@@ -151,7 +151,7 @@ def _variant(name: str, count: int, path: Path) -> float:
     """CPU seconds that the variant needs."""
     from PySide6.QtGui import QFontDatabase, QGuiApplication
 
-    from ui.printing.fonts import paper_typeface
+    from ui.printing.drawing.fonts import paper_typeface
 
     _app = QGuiApplication(["benchmark", "-platform", "offscreen"])
     for weight in ("Regular", "Medium", "SemiBold"):

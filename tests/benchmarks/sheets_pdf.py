@@ -23,9 +23,9 @@ from organizer.domain.printing.sheet_orders import PaperSize
 from organizer.domain.printing.tracks import TrackMark
 from organizer.progress import Progress
 from ui.printing.command import application
-from ui.printing.fonts import Typeface, paper_typeface
-from ui.printing.painter import RESOLUTION, UNIT
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing.fonts import Typeface, paper_typeface
+from ui.printing.drawing.painter import RESOLUTION, UNIT
+from ui.printing.drawing.pdf import render_pdf
 
 COUNT, ROUNDS, DAYS, ROOMS = 1_000, 3, 5, 20
 _WORDS = ("methods", "measurement", "small", "sensors", "wide", "networks", "for", "use", "by", "enterprises", "new")

@@ -9,7 +9,7 @@ from organizer.errors import BadInput, FileTrouble
 from organizer.files.picture_decoding import read_decodable, refuse_undecodable
 from organizer.progress import Progress
 from tests.services.tiny_pictures import png
-from ui.printing.decoding import decode
+from ui.printing.drawing.decoding import decode
 
 WHOLE = png(128)
 CUT = WHOLE[: len(WHOLE) // 2]

@@ -10,7 +10,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_person
 from tests.services.tiny_pictures import png
-from ui.printing.decoding import decode
+from ui.printing.drawing.decoding import decode
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category
 from tests.services.tiny_pictures import png
-from ui.printing.decoding import decode
+from ui.printing.drawing.decoding import decode
 
 CARD = default_designs()["card-86x54"]
 PNG = png(128)

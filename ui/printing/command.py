@@ -27,11 +27,11 @@ from organizer.services.printing import ledger
 from organizer.services.printing.printouts import compose_together
 from organizer.services.workspace import Workspace
 from ui import theme
-from ui.printing.fonts import paper_typeface
-from ui.printing.pdf import PDF
+from ui.printing.drawing.fonts import paper_typeface
+from ui.printing.drawing.pdf import PDF
 from ui.printing.pdf_files import PdfFile, badge_files, sheet_files, write_files
 from ui.printing.press import set_badges
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.stock.shelf import StockShelf
 
 
 def application() -> QGuiApplication:

@@ -11,7 +11,7 @@ from organizer.domain.printing.ledger import Wrong
 from organizer.domain.printing.ledger_words import counted_pieces
 from organizer.domain.printing.pieces import PieceKind, Subject
 from organizer.domain.printing.sheet_orders import SheetKind
-from ui.printing.badges_page import BadgesPage
+from ui.printing.badges.page import BadgesPage
 from ui.printing.what import OfBadges, Printed, WhatButton
 from ui.printing.wrong_bar import WrongBar
 from ui.shell import Shell
@@ -19,7 +19,7 @@ from ui.shell import Shell
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace
     from ui.printing.designer.templates_page import TemplatesPage
-    from ui.printing.sheets_page import SheetsPage
+    from ui.printing.sheets.page import SheetsPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -47,7 +47,7 @@ class PrintPage(QWidget):
     @cached_property
     def sheets(self) -> "SheetsPage":
         """Made when it is wanted: the first look at badges need not wait for it, nor for the designer of templates."""
-        from ui.printing.sheets_page import SheetsPage
+        from ui.printing.sheets.page import SheetsPage
 
         made = self._add(SheetsPage(self._workspace, self._shell, self._button()))
         made.chosen_freely.connect(self._say)

@@ -19,9 +19,9 @@ from organizer.progress import Progress
 from organizer.services.overview import event_card
 from organizer.services.printing import badges
 from organizer.services.workspace import Workspace
-from ui.printing.fonts import Typeface
-from ui.printing.pdf import PictureSource, render_pdf
-from ui.printing.sheets import Sheets
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.pdf import PictureSource, render_pdf
+from ui.printing.drawing.sheets import Sheets
 
 _PICTURES = 64  # kept decoded at a time
 

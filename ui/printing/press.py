@@ -19,11 +19,11 @@ from organizer.progress import Progress
 from organizer.services.outputs import refuse_output
 from organizer.services.printing import badges, printouts
 from organizer.services.workspace import Workspace
-from ui.printing.fonts import Typeface, paper_typeface
-from ui.printing.painter import FacePainter
-from ui.printing.pdf import PDF
+from ui.printing.drawing.fonts import Typeface, paper_typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.drawing.pdf import PDF
 from ui.printing.pdf_files import badge_files, picture_source, said_files, sheet_files, write_files
-from ui.printing.printer import print_faces, set_up
+from ui.printing.printers.printer import print_faces, set_up
 
 
 @dataclass(frozen=True, slots=True)

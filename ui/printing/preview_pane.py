@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from organizer.domain.printing.faces import Face
 from organizer.i18n import _
 from ui import theme
-from ui.printing.painter import FacePainter
+from ui.printing.drawing.painter import FacePainter
 from ui.printing.preview import FacePreview
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty import EmptyState

@@ -14,8 +14,8 @@ from organizer.domain.printing.faces import Face
 from organizer.domain.printing.local_names import forms_of
 from organizer.files.codes import encode
 from tests.domain.printing.badge_values import OCCASION, ROSSI
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter, stand
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter, stand
 
 NAMES = (
     *(

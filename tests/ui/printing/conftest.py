@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from organizer.progress import Progress
 from ui import theme
-from ui.printing import fonts
-from ui.printing.fonts import Typeface
+from ui.printing.drawing import fonts
+from ui.printing.drawing.fonts import Typeface
 
 
 @pytest.fixture(scope="session")

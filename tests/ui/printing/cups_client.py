@@ -16,10 +16,10 @@ from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.errors import Cancelled, OrganizerError
 from organizer.progress import Progress
 from tests.ui.printing.sheet_rendering import GREYS, grey_face
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter
-from ui.printing.printer import print_faces, set_up
-from ui.printing.trays import tray_of, trays_of, use_tray
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.printers.printer import print_faces, set_up
+from ui.printing.printers.trays import tray_of, trays_of, use_tray
 
 FACES = [grey_face(80_000, 50_000, grey) for grey in (*GREYS, *GREYS, *GREYS)]
 

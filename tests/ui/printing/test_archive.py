@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage
 from organizer.domain.printing.faces import Box, Face, Picture
 from organizer.progress import Progress
 from tests.ui.printing.badge_pages import faces, texts
-from ui.printing.fonts import Typeface
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.pdf import render_pdf
 
 JARS = [
     Path("/usr/share/java", f"{name}.jar")

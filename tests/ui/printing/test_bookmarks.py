@@ -9,9 +9,9 @@ from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from tests.ui.printing.badge_pages import poppler, texts
 from tests.ui.printing.sheet_rendering import grey_face
-from ui.printing.bookmarks import Bookmark, add_bookmarks
-from ui.printing.fonts import Typeface
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing.bookmarks import Bookmark, add_bookmarks
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.pdf import render_pdf
 
 DAYS = {0: "Saturday (1) · 星期六", 2: "Sunday 𠮷", 3: "Ende"}
 

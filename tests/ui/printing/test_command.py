@@ -20,7 +20,7 @@ from organizer.storage import tables
 from tests.factories import a_category, a_person
 from tests.ui.printing.badge_pages import poppler, texts
 from ui.printing.command import BadgeOrder, print_badges, proof_badges
-from ui.printing.paper_preferences import remember_stock
+from ui.printing.stock.preferences import remember_stock
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
 

@@ -15,7 +15,7 @@ from organizer.domain.printing.paper.printer_profiles import UNSCALED, Drift, Pr
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from tests.ui.printing.cups_server import Cups, is_installed, running
 from tests.ui.printing.sheet_rendering import GREYS, pages
-from ui.printing.paper_preferences import keep_profile
+from ui.printing.stock.preferences import keep_profile
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="no server of CUPS, its filters or the right to start it")
 

@@ -18,8 +18,8 @@ from tests.domain.printing.badge_values import OCCASION, ROSSI
 from tests.ui.printing.badge_pages import NAMES, poppler, texts
 from tests.ui.printing.test_painter import luminance
 from ui.printing.designer.words import color_word, design_word, element_word
-from ui.printing.fonts import Typeface
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.pdf import render_pdf
 
 
 def faces(design: dict[str, object], people: list[BadgePerson], typeface: Typeface) -> list[Face]:

@@ -13,8 +13,8 @@ from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_nam
 from organizer.progress import Progress
 from tests.ui.printing.content_streams import fills
 from tests.ui.printing.sheet_rendering import GREYS, Page, grey_face, pages
-from ui.printing.fonts import Typeface
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.pdf import render_pdf
 
 NEAR = 100
 """Micrometres."""

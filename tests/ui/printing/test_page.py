@@ -24,8 +24,8 @@ from organizer.services.workspace import Workspace
 from organizer.storage import tables
 from tests.factories import a_category, a_person, an_organization
 from tests.ui.printing.badge_pages import texts
-from ui.printing.badges_page import BadgesPage
-from ui.printing.badges_reading import Checked, check_badges
+from ui.printing.badges.page import BadgesPage
+from ui.printing.badges.reading import Checked, check_badges
 from ui.printing.page import PrintPage
 from ui.printing.press import Sent
 from ui.window import MainWindow
@@ -358,7 +358,7 @@ def test_while_it_reads_it_says_so_beside_and_not_before_the_window(
 def test_the_first_badge_is_seen_before_all_are_set(
     window: MainWindow, people: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.printing.badges_page.check_badges", _set_until_cancelled)
+    monkeypatch.setattr("ui.printing.badges.page.check_badges", _set_until_cancelled)
     shown = window.show_page("print")
     assert isinstance(shown, PrintPage)
     qtbot.waitUntil(lambda: "Anna Schmidt" in said(shown.badges), timeout=20_000)
@@ -474,8 +474,8 @@ def test_who_was_read_anew_while_they_were_checked_is_not_checked(
         go.wait(20)
         return check_badges(*values)
 
-    monkeypatch.setattr("ui.printing.badges_page.CHECKED_AT_ONCE", 0)
-    monkeypatch.setattr("ui.printing.badges_page.check_badges", check_late)
+    monkeypatch.setattr("ui.printing.badges.page.CHECKED_AT_ONCE", 0)
+    monkeypatch.setattr("ui.printing.badges.page.check_badges", check_late)
     a_person(workspace, "Carl Nielsen", category_id=1)
     settle(qtbot, window)
     qtbot.mouseClick(page._checks._check, Qt.MouseButton.LeftButton)
@@ -490,7 +490,7 @@ def test_who_was_read_anew_while_they_were_checked_is_not_checked(
 def test_only_who_was_checked_is_said_to_be_fine(
     qtbot: QtBot, window: MainWindow, page: BadgesPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.printing.badges_page.CHECKED_AT_ONCE", 0)
+    monkeypatch.setattr("ui.printing.badges.page.CHECKED_AT_ONCE", 0)
     a_person(workspace, "Carl Nielsen", category_id=1, code="D")
     settle(qtbot, window)
     page._choice._categories.setCurrentText("Guest")

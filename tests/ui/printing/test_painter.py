@@ -8,8 +8,8 @@ from organizer.domain.printing.faces import Box, Face, Fill, Form, Forms, Instru
 from organizer.files.codes import decode
 from tests.domain.printing.badge_values import ROSSI
 from tests.ui.printing.badge_pages import badge, faces, picture
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
 from ui.printing.preview import FacePreview
 
 

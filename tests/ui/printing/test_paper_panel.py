@@ -15,11 +15,11 @@ from organizer.domain.printing.paper.stock import A4, SINGLE, Source
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.errors import StorageTrouble
 from organizer.services.workspace import Workspace
-from ui.printing.paper_panel import PaperPanel
-from ui.printing.paper_preferences import remember_stock, remembered_stocks
-from ui.printing.stock_dialog import StockDialog
-from ui.printing.stock_form import StockForm
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.stock.dialog import StockDialog
+from ui.printing.stock.form import StockForm
+from ui.printing.stock.panel import PaperPanel
+from ui.printing.stock.preferences import remember_stock, remembered_stocks
+from ui.printing.stock.shelf import StockShelf
 from ui.window import MainWindow
 
 L4785 = stock_named("Avery L4785")

@@ -14,9 +14,9 @@ from organizer.progress import Progress
 from organizer.services.workspace import Workspace
 from tests.ui.printing.badge_pages import NAMES, faces, poppler, texts
 from tests.ui.printing.test_painter import luminance
-from ui.printing import fonts, paper_fonts
-from ui.printing.fonts import LATIN, Typeface, ideographic_family, paper_typeface, ready_typeface
-from ui.printing.pdf import render_pdf
+from ui.printing.drawing import fonts, paper_fonts
+from ui.printing.drawing.fonts import LATIN, Typeface, ideographic_family, paper_typeface, ready_typeface
+from ui.printing.drawing.pdf import render_pdf
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from organizer.services.workspace import Workspace
 from tests.factories import a_category, a_person
 from ui.printing import pdf_files, press
 from ui.printing.press import Sent, badges_to_pdf, badges_to_printer
-from ui.printing.printer import set_up
+from ui.printing.printers.printer import set_up
 
 pytestmark = [pytest.mark.usefixtures("cached_fonts"), pytest.mark.keeps_undo_to_itself]
 

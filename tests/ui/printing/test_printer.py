@@ -11,9 +11,9 @@ from organizer.files.codes import decode
 from organizer.progress import Progress
 from tests.ui.printing.badge_pages import NAMES, faces, poppler, texts
 from tests.ui.printing.test_painter import luminance
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter
-from ui.printing.printer import print_faces, set_up
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.printers.printer import print_faces, set_up
 
 
 def a_printer(path: Path, typeface: Typeface, paper: Paper) -> QPrinter:

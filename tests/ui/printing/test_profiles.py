@@ -15,14 +15,14 @@ from organizer.domain.printing.paper.ruled_page import ruled_page
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.progress import Progress
 from tests.ui.printing.sheet_rendering import DOTS, GREYS, Page, grey_face, pages
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter
-from ui.printing.paper_preferences import keep_profile, profile_of
-from ui.printing.pdf import write_sheets
-from ui.printing.printer import profile_for
-from ui.printing.profile_dialog import ProfileDialog, drift_words
-from ui.printing.sheets import Sheets
-from ui.printing.trays import tray_of, trays_of, use_tray
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.drawing.pdf import write_sheets
+from ui.printing.drawing.sheets import Sheets
+from ui.printing.printers.printer import profile_for
+from ui.printing.printers.profile_dialog import ProfileDialog, drift_words
+from ui.printing.printers.trays import tray_of, trays_of, use_tray
+from ui.printing.stock.preferences import keep_profile, profile_of
 from ui.window import MainWindow
 
 A4 = (210_000, 297_000)
@@ -133,7 +133,7 @@ def test_a_printer_that_no_queue_knows_has_the_usual_trays(tmp_path: Path) -> No
 def test_trays_that_qt_knows_of_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     source, printer = QPrinter.PaperSource, QPrinter(QPrinter.PrinterMode.HighResolution)
     monkeypatch.setattr(printer, "supportedPaperSources", lambda: [source.Manual, source.Auto], raising=False)
-    monkeypatch.setattr("ui.printing.trays.takes_files", lambda _printer: False)
+    monkeypatch.setattr("ui.printing.printers.trays.takes_files", lambda _printer: False)
     assert trays_of(printer) == {"Auto": "Automatic", "Manual": "Manual feed"}
 
 
@@ -167,7 +167,7 @@ def test_printers_are_asked_for_their_trays_beside_the_window(
             assert late.wait(20)
         return {printer: printer}
 
-    monkeypatch.setattr("ui.printing.profile_dialog.trays_of", asked)
+    monkeypatch.setattr("ui.printing.printers.profile_dialog.trays_of", asked)
     monkeypatch.setattr(dialog, "_printer", dialog.printers.currentText)
     dialog.printers.addItem("Far away")
     dialog.printers.setCurrentText("Far away")
@@ -184,7 +184,7 @@ def test_who_closes_the_dialog_waits_for_no_answer(
     qtbot: QtBot, dialog: ProfileDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late, shell = threading.Event(), dialog._shell
-    monkeypatch.setattr("ui.printing.profile_dialog.trays_of", lambda _printer: {"late": str(late.wait(20))})
+    monkeypatch.setattr("ui.printing.printers.profile_dialog.trays_of", lambda _printer: {"late": str(late.wait(20))})
     dialog._ask_trays()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
@@ -200,8 +200,8 @@ def test_the_ruled_page_is_printed_from_the_tray_that_the_printer_is_asked_for_b
     def use(_printer: QPrinter, tray: str) -> None:
         used.append((tray, threading.current_thread() is threading.main_thread()))
 
-    monkeypatch.setattr("ui.printing.profile_dialog.use_tray", use)
-    monkeypatch.setattr("ui.printing.profile_dialog.print_faces", lambda *_sheets, **_how: 2)
+    monkeypatch.setattr("ui.printing.printers.profile_dialog.use_tray", use)
+    monkeypatch.setattr("ui.printing.printers.profile_dialog.print_faces", lambda *_sheets, **_how: 2)
     dialog.trays.setCurrentIndex(dialog.trays.findData("Manual"))
     dialog.print_page()
     ready(qtbot, dialog)

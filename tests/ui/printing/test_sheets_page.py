@@ -21,8 +21,8 @@ from organizer.storage import tables
 from tests.factories import a_category, a_person, a_role, a_room, a_session, make
 from tests.ui.printing.badge_pages import poppler
 from ui.printing.page import PrintPage
-from ui.printing.sheet_options import SheetOptions
-from ui.printing.sheets_page import SheetsPage
+from ui.printing.sheets.options import SheetOptions
+from ui.printing.sheets.page import SheetsPage
 from ui.printing.what import OfBadges, Printed, WhatButton, groups
 from ui.window import MainWindow
 
@@ -246,7 +246,7 @@ def test_a_booklet_is_printed_on_both_sides_and_turned_over_its_short_edge(
     def choose(_parent: object, _face: object, paper: Paper, _title: str, *, backs: bool) -> None:
         asked.append((paper.sides, backs))
 
-    monkeypatch.setattr("ui.printing.sheets_page.choose_printer", choose)
+    monkeypatch.setattr("ui.printing.sheets.page.choose_printer", choose)
     for what in (SheetKind.BOOKLET, SheetKind.AGENDA):
         turned(qtbot, window, what).print_sheets()
     assert asked == [(Sides.SHORT_EDGE, True), (Sides.LONG_EDGE, False)]

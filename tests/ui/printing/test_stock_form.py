@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from organizer.domain.printing.paper.stock import Figure, Labels, Medium, Source, Stock
 from organizer.domain.printing.paper.stock_catalogue import stock_named
 from organizer.services.workspace import Workspace
-from ui.printing.stock_dialog import USUAL_SHEET
-from ui.printing.stock_fields import Kind, Length
-from ui.printing.stock_form import StockForm
-from ui.printing.stock_measures import Measure
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.stock.dialog import USUAL_SHEET
+from ui.printing.stock.fields import Kind, Length
+from ui.printing.stock.form import StockForm
+from ui.printing.stock.measures import Measure
+from ui.printing.stock.shelf import StockShelf
 
 L4785 = stock_named("Avery L4785")
 

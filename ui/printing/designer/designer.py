@@ -29,9 +29,9 @@ from ui.printing.designer.proofs import Proofs
 from ui.printing.designer.ten import Ten
 from ui.printing.designer.toolbar import ToolBar, ViewBar, context_menu
 from ui.printing.designer.words import item_name
-from ui.printing.fonts import Typeface, paper_typeface
-from ui.printing.paper_preferences import resolution_for
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.drawing.fonts import Typeface, paper_typeface
+from ui.printing.stock.preferences import resolution_for
+from ui.printing.stock.shelf import StockShelf
 from ui.shell import Shell
 from ui.widgets.buttons import button, icon_button, primary, with_shortcut
 from ui.widgets.header import PageHeader

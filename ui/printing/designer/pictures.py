@@ -14,9 +14,9 @@ from organizer.i18n import _
 from organizer.services.printing import badges, pictures
 from organizer.services.printing.pictures import PictureFile
 from ui import dialogs
-from ui.printing.decoding import decode
 from ui.printing.designer.adding import add_new, image
 from ui.printing.designer.editing import Editing
+from ui.printing.drawing.decoding import decode
 from ui.shell import Shell
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from organizer.domain.printing.faces import EM, Face, Weight
 from organizer.domain.printing.paper.resolutions import COARSEST
 from organizer.services.printing import proofs
 from organizer.services.printing.proofs import Sitters
-from ui.printing.fonts import Typeface
-from ui.printing.painter import FacePainter
-from ui.printing.pdf import PictureSource
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.drawing.pdf import PictureSource
 
 SHOWN_AT_RANDOM = 10
 _COARSE = 32  # pixels, a multiple of four: then the rows of bytes lie without gaps

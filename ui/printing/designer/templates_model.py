@@ -12,8 +12,8 @@ from organizer.domain.printing.badges.template_lines import TemplateLine
 from organizer.domain.printing.faces import MILLIMETRE, Face
 from organizer.i18n import _
 from ui import theme
-from ui.printing.on_screen import draw_face, draw_paper
-from ui.printing.painter import FacePainter
+from ui.printing.drawing.on_screen import draw_face, draw_paper
+from ui.printing.drawing.painter import FacePainter
 from ui.widgets.rows import Index
 from ui.widgets.rows_model import RowsModel
 

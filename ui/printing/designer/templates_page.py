@@ -17,13 +17,13 @@ from organizer.progress import Progress
 from organizer.services.printing import templates
 from ui import dialogs, theme
 from ui.name_dialog import NameDialog
-from ui.printing.decoding import decode
+from ui.printing.badges.photos import choose_photos
 from ui.printing.designer.designer import Designer, Stored
 from ui.printing.designer.templates_model import CARD, CardDelegate, TemplateCard, TemplateModel
 from ui.printing.designer.templates_reading import CardsRead, Categories, read_cards, read_names
 from ui.printing.designer.words import design_word
-from ui.printing.painter import FacePainter
-from ui.printing.photos import choose_photos
+from ui.printing.drawing.decoding import decode
+from ui.printing.drawing.painter import FacePainter
 from ui.rereading import JobRereading, Rereading
 from ui.shell import Shell
 from ui.widgets.bars import Bar

@@ -14,7 +14,7 @@ from organizer.services import people
 from organizer.services.printing import badges, proofs, templates
 from ui.printing.designer.proofs import Proofs
 from ui.printing.designer.templates_model import TemplateCard
-from ui.printing.fonts import Typeface, paper_typeface
+from ui.printing.drawing.fonts import Typeface, paper_typeface
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace

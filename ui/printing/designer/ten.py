@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from organizer.domain.printing.faces import Face
 from organizer.i18n import _
 from ui import theme
-from ui.printing.on_screen import draw_face, draw_paper
-from ui.printing.painter import FacePainter
+from ui.printing.drawing.on_screen import draw_face, draw_paper
+from ui.printing.drawing.painter import FacePainter
 
 GAP = 16
 

@@ -14,7 +14,7 @@ from organizer.domain.printing.paper.stock import A4
 from organizer.services.workspace import Workspace
 from tests.ui.printing.designer.conftest import CODE, LINE, NAME, PANEL, Store, a_design, elements
 from ui.printing.designer.designer import Designer
-from ui.printing.paper_preferences import remember_stock
+from ui.printing.stock.preferences import remember_stock
 from ui.window import MainWindow
 
 

@@ -20,8 +20,8 @@ from ui.printing.designer.canvas.sheet_view import SheetView
 from ui.printing.designer.editing import Editing
 from ui.printing.designer.keys import Keyboard
 from ui.printing.designer.words import guide_name, item_name
-from ui.printing.on_screen import draw_face, draw_paper
-from ui.printing.painter import FacePainter
+from ui.printing.drawing.on_screen import draw_face, draw_paper
+from ui.printing.drawing.painter import FacePainter
 
 
 class Canvas(SheetView):

@@ -1,4 +1,4 @@
-"""Making a copy of a font from its tables; see :mod:`ui.printing.paper_fonts` for what is left out and why."""
+"""Making a copy of a font from its tables; see :mod:`ui.printing.drawing.paper_fonts` for what is left out and why."""
 
 import struct
 from collections.abc import Mapping

@@ -13,10 +13,10 @@ from organizer.domain.printing.pieces import Piece
 from organizer.i18n import _
 from organizer.progress import Progress
 from ui.printing.outcome import Question
-from ui.printing.paper_panel import PaperPanel
 from ui.printing.press import Sent, badges_to_pdf, badges_to_printer
-from ui.printing.printer import choose_printer
+from ui.printing.printers.printer import choose_printer
 from ui.printing.questions import Questions
+from ui.printing.stock.panel import PaperPanel
 from ui.shell import Shell
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from organizer.i18n import _, ngettext
 from organizer.services.printing import photos
 from organizer.services.workspace import Workspace
 from ui import dialogs
-from ui.printing.decoding import decode
+from ui.printing.drawing.decoding import decode
 from ui.shell import Shell
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from organizer.domain.printing.paper.stock import SINGLE, Source, Stock
 from organizer.domain.printing.paper.stock_catalogue import catalogue, stock_named
 from organizer.services.printing import stocks
-from ui.printing.paper_preferences import forget_stock, recent_stocks, remembered_stocks
+from ui.printing.stock.preferences import forget_stock, recent_stocks, remembered_stocks
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace

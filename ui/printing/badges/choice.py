@@ -11,7 +11,7 @@ from organizer.domain.printing.badges.runs import BadgeLine
 from organizer.domain.printing.ledger import State
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.printing.models import BadgeModel, lines_table
+from ui.printing.badges.models import BadgeModel, lines_table
 from ui.widgets.labels import label
 from ui.widgets.search import SearchField
 

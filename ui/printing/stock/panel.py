@@ -15,11 +15,11 @@ from organizer.domain.printing.paper.stock_catalogue import brief_warnings, titl
 from organizer.errors import Refused
 from organizer.i18n import _
 from ui import theme
-from ui.printing.paper_preferences import keep_resolution, remember_stock, resolution_for
-from ui.printing.sheet_picture import SheetPicture
-from ui.printing.stock_dialog import StockDialog
-from ui.printing.stock_model import about_stock
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.stock.dialog import StockDialog
+from ui.printing.stock.model import about_stock
+from ui.printing.stock.preferences import keep_resolution, remember_stock, resolution_for
+from ui.printing.stock.sheet_picture import SheetPicture
+from ui.printing.stock.shelf import StockShelf
 from ui.shell import Shell
 from ui.widgets.buttons import Segmented, button
 from ui.widgets.labels import ElidedLabel, label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from organizer.domain.printing.faces import Box
 from organizer.i18n import _
 from ui import theme
-from ui.printing.stock_measures import Measure
+from ui.printing.stock.measures import Measure
 
 _KEYS = {
     Qt.Key.Key_Left: -1,

@@ -18,11 +18,11 @@ from organizer.errors import Refused, RuleViolation, StorageTrouble
 from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog
-from ui.printing.paper_preferences import offer_elsewhere
-from ui.printing.sheet_picture import SheetPicture
-from ui.printing.stock_fields import Count, FigureRow, Kind, Length, kind_of, kind_words, medium_of
-from ui.printing.stock_measures import Dimension, measure_of
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.stock.fields import Count, FigureRow, Kind, Length, kind_of, kind_words, medium_of
+from ui.printing.stock.measures import Dimension, measure_of
+from ui.printing.stock.preferences import offer_elsewhere
+from ui.printing.stock.sheet_picture import SheetPicture
+from ui.printing.stock.shelf import StockShelf
 from ui.widgets.buttons import button, primary
 from ui.widgets.forms import form_layout
 from ui.widgets.labels import label

@@ -52,7 +52,7 @@ def _digest(font: QRawFont, family: str) -> str:
 
 
 def _make(font: QRawFont, family: str, tag: str, path: Path) -> None:
-    from ui.printing.font_copying import write_copy  # late: fontTools is heavy, and needed once on a machine
+    from ui.printing.drawing.font_copying import write_copy  # late: fontTools is heavy, and needed once on a machine
 
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")

@@ -15,7 +15,7 @@ from organizer.domain.printing.faces import millimetres
 from organizer.domain.printing.paper.imposition import Imposition
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
-from ui.printing.pdf import page_size
+from ui.printing.drawing.pdf import page_size
 
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",

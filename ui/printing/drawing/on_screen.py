@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from organizer.domain.printing.faces import Face
-from ui.printing.painter import UNIT, FacePainter
+from ui.printing.drawing.painter import UNIT, FacePainter
 
 SHADOW = 6
 """Pixels around the paper that its edge needs."""

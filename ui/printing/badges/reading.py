@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from organizer.domain.printing.badges.runs import BadgeLine, Run, Wanted
 from organizer.progress import Progress
 from organizer.services.printing import badges
-from ui.printing.choice import searched
-from ui.printing.fonts import Typeface, paper_typeface, ready_typeface
+from ui.printing.badges.choice import searched
+from ui.printing.drawing.fonts import Typeface, paper_typeface, ready_typeface
 
 if TYPE_CHECKING:
     from organizer.services.workspace import Workspace

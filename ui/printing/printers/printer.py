@@ -16,12 +16,12 @@ from organizer.domain.printing.paper.printer_profiles import Profile
 from organizer.errors import PrinterTrouble
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.printing import paper_preferences
-from ui.printing.painter import FacePainter
-from ui.printing.pdf import page_size, write_sheets
-from ui.printing.queue import send, takes_files
-from ui.printing.sheets import Sheets, draw_sheets
-from ui.printing.trays import tray_of
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.drawing.pdf import page_size, write_sheets
+from ui.printing.drawing.sheets import Sheets, draw_sheets
+from ui.printing.printers.queue import send, takes_files
+from ui.printing.printers.trays import tray_of
+from ui.printing.stock import preferences as paper_preferences
 
 _DUPLEX = {
     Sides.FRONT: QPrinter.DuplexMode.DuplexNone,

@@ -10,8 +10,8 @@ from organizer.domain.printing.badges.composing import BadgeProblem, ProblemKind
 from organizer.domain.printing.faces import MILLIMETRE
 from organizer.i18n import _, ngettext
 from ui import theme
-from ui.printing.models import ProblemModel, lines_table
-from ui.printing.paper_panel import PaperPanel
+from ui.printing.badges.models import ProblemModel, lines_table
+from ui.printing.stock.panel import PaperPanel
 from ui.shell import Shell
 from ui.widgets.buttons import button
 from ui.widgets.labels import Chip, label, rule

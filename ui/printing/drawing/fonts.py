@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QRa
 from organizer.domain.printing.faces import EM, Forms, Ruler, Weight
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.printing.paper_fonts import CannotCopy, cache_folder, copy_path, paper_copy
+from ui.printing.drawing.paper_fonts import CannotCopy, cache_folder, copy_path, paper_copy
 
 WEIGHTS = {
     Weight.REGULAR: QFont.Weight.Normal,

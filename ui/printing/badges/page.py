@@ -20,16 +20,16 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.printing import badges, ledger
 from ui import dialogs, theme
-from ui.printing.badges_reading import Checked, Read, check_badges, read_badges
-from ui.printing.badges_to_paper import BadgesToPaper
-from ui.printing.checks import ChecksPanel
-from ui.printing.choice import Choice, ChoicePanel
-from ui.printing.fonts import Typeface
-from ui.printing.order_button import OrderButton
-from ui.printing.painter import FacePainter
+from ui.printing.badges.checks import ChecksPanel
+from ui.printing.badges.choice import Choice, ChoicePanel
+from ui.printing.badges.order_button import OrderButton
+from ui.printing.badges.reading import Checked, Read, check_badges, read_badges
+from ui.printing.badges.to_paper import BadgesToPaper
+from ui.printing.drawing.fonts import Typeface
+from ui.printing.drawing.painter import FacePainter
 from ui.printing.pdf_files import picture_source
 from ui.printing.preview_pane import PreviewPane
-from ui.printing.profile_dialog import ProfileDialog
+from ui.printing.printers.profile_dialog import ProfileDialog
 from ui.printing.questions import Questions
 from ui.rereading import JobRereading
 from ui.shell import Shell

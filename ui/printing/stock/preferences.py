@@ -9,7 +9,7 @@ from organizer.domain.printing.paper.resolutions import RESOLUTIONS, usual_resol
 from organizer.domain.printing.paper.stock import Source, Stock, understood
 from organizer.errors import StorageTrouble
 from organizer.i18n import _
-from ui.printing.trays import AUTOMATIC
+from ui.printing.printers.trays import AUTOMATIC
 
 _RECENT = 12
 

@@ -22,17 +22,17 @@ from organizer.progress import Progress
 from organizer.services.printing import printouts
 from organizer.services.printing.choices import Choices, read_choices
 from ui import dialogs, theme
-from ui.printing.fonts import Typeface, ready_typeface
-from ui.printing.models import kind_word, lines_table
+from ui.printing.badges.models import kind_word, lines_table
+from ui.printing.drawing.fonts import Typeface, ready_typeface
+from ui.printing.drawing.painter import FacePainter
 from ui.printing.narrowed import Narrowed
 from ui.printing.outcome import Question
-from ui.printing.painter import FacePainter
 from ui.printing.press import sheets_to_pdf, sheets_to_printer
 from ui.printing.preview_pane import PreviewPane
-from ui.printing.printer import choose_printer
+from ui.printing.printers.printer import choose_printer
 from ui.printing.questions import Questions
-from ui.printing.sheet_counts import said_counts
-from ui.printing.sheet_options import SheetOptions
+from ui.printing.sheets.counts import said_counts
+from ui.printing.sheets.options import SheetOptions
 from ui.rereading import JobRereading
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary

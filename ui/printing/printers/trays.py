@@ -9,7 +9,7 @@ import re
 from PySide6.QtPrintSupport import QPrinter
 
 from organizer.i18n import _
-from ui.printing.queue import choices, choose, chosen, takes_files
+from ui.printing.printers.queue import choices, choose, chosen, takes_files
 
 AUTOMATIC = "Auto"
 """The tray that the printer takes by itself, and under which profiles were kept before trays were asked for."""

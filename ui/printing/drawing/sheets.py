@@ -11,8 +11,8 @@ from organizer.domain.printing.paper.printer_profiles import NO_DRIFT, UNSCALED,
 from organizer.errors import RuleViolation
 from organizer.i18n import _
 from organizer.progress import Progress
-from ui.printing.bookmarks import Bookmark
-from ui.printing.painter import UNIT, FacePainter, rectangle, stand
+from ui.printing.drawing.bookmarks import Bookmark
+from ui.printing.drawing.painter import UNIT, FacePainter, rectangle, stand
 
 _MARK = QColor("#808080")
 _UPRIGHT = Profile()

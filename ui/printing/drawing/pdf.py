@@ -19,11 +19,11 @@ from organizer.errors import NotFound
 from organizer.i18n import _
 from organizer.progress import Progress
 from organizer.services.outputs import refuse_output, replacing
-from ui.printing.bookmarks import add_bookmarks
-from ui.printing.finishing import POINT, finish_pdf
-from ui.printing.fonts import Typeface, paper_typeface
-from ui.printing.painter import RESOLUTION, FacePainter
-from ui.printing.sheets import Sheets, draw_sheets
+from ui.printing.drawing.bookmarks import add_bookmarks
+from ui.printing.drawing.finishing import POINT, finish_pdf
+from ui.printing.drawing.fonts import Typeface, paper_typeface
+from ui.printing.drawing.painter import RESOLUTION, FacePainter
+from ui.printing.drawing.sheets import Sheets, draw_sheets
 
 PDF = (".pdf",)
 """The endings of the files."""

@@ -17,12 +17,12 @@ from organizer.i18n import _
 from organizer.progress import Progress
 from ui import theme
 from ui.dialogs import Dialog
-from ui.printing.fonts import paper_typeface
-from ui.printing.painter import FacePainter
-from ui.printing.paper_preferences import keep_profile, profile_of
-from ui.printing.printer import print_faces, set_up
-from ui.printing.stock_fields import Length
-from ui.printing.trays import trays_of, use_tray
+from ui.printing.drawing.fonts import paper_typeface
+from ui.printing.drawing.painter import FacePainter
+from ui.printing.printers.printer import print_faces, set_up
+from ui.printing.printers.trays import trays_of, use_tray
+from ui.printing.stock.fields import Length
+from ui.printing.stock.preferences import keep_profile, profile_of
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary
 from ui.widgets.forms import form_layout

@@ -21,7 +21,7 @@ from organizer.domain.printing.faces import (
     Weight,
     Words,
 )
-from ui.printing.fonts import Typeface
+from ui.printing.drawing.fonts import Typeface
 
 UNIT = 100
 """Micrometres of one unit of the painter.

@@ -11,12 +11,12 @@ from organizer.domain.printing.paper.stock_catalogue import figures_words, searc
 from organizer.i18n import _
 from ui import theme
 from ui.dialogs import Dialog
-from ui.printing.models import lines_table
-from ui.printing.paper_preferences import recent_stocks
-from ui.printing.sheet_picture import SheetPicture
-from ui.printing.stock_form import StockForm
-from ui.printing.stock_model import StockModel
-from ui.printing.stock_shelf import StockShelf
+from ui.printing.badges.models import lines_table
+from ui.printing.stock.form import StockForm
+from ui.printing.stock.model import StockModel
+from ui.printing.stock.preferences import recent_stocks
+from ui.printing.stock.sheet_picture import SheetPicture
+from ui.printing.stock.shelf import StockShelf
 from ui.shell import Shell
 from ui.widgets.buttons import button, primary
 from ui.widgets.labels import label

@@ -1,0 +1,1 @@
+"""The badges on the page Print."""

@@ -1,0 +1,1 @@
+"""Faces on the screen, in a PDF and on a device."""

@@ -1,0 +1,1 @@
+"""The system's printers: queues, trays, and how far each is off."""

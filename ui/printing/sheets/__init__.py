@@ -1,0 +1,1 @@
+"""Whole sheets on the page Print."""
